@@ -328,10 +328,6 @@
         <translation>Gru&amp;nd:</translation>
     </message>
     <message>
-        <source>Why, for those who read the log later</source>
-        <translation>Warum, für alle, die später das Protokoll lesen</translation>
-    </message>
-    <message>
         <source>&amp;Operator:</source>
         <translation>Ausgeführt v&amp;on:</translation>
     </message>
@@ -351,16 +347,16 @@
         <source>Prev&amp;iew again</source>
         <translation>&amp;Neue Vorschau</translation>
     </message>
+    <message>
+        <source>Reason (required)</source>
+        <translation>Grund (erforderlich)</translation>
+    </message>
 </context>
 <context>
     <name>ChartAnnotation</name>
     <message>
         <source>Game %1: back to play %2</source>
         <translation>Spiel %1: zurück auf Spielzug %2</translation>
-    </message>
-    <message>
-        <source>Game %1: from play %2 to %3</source>
-        <translation>Spiel %1: von Spielzug %2 auf %3</translation>
     </message>
     <message>
         <source>%1; %2</source>
@@ -395,6 +391,10 @@
     <message>
         <source>Note</source>
         <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Game %1: from play %2 %3</source>
+        <translation>Spiel %1: von Spielzug %2 %3</translation>
     </message>
 </context>
 <context>
@@ -2895,10 +2895,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>sie lässt dann nur noch lesen; Sitzungen werden beendet</translation>
     </message>
     <message>
-        <source>what is written meanwhile is not in it: better freeze first</source>
-        <translation>was inzwischen geschrieben wird, ist nicht darin: besser zuerst einfrieren</translation>
-    </message>
-    <message>
         <source>due: its week is over</source>
         <translation>fällig: die Woche ist vorbei</translation>
     </message>
@@ -2998,6 +2994,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>goes on where it was cut off; nothing is done twice</source>
         <translation>geht dort weiter, wo es abbrach; nichts wird zweimal getan</translation>
     </message>
+    <message>
+        <source>%1 has taken its place: archive this week, then drop it</source>
+        <translation>%1 ist an ihre Stelle getreten: diese Woche archivieren, dann löschen</translation>
+    </message>
+    <message>
+        <source>later writes are missing; freeze first</source>
+        <translation>spätere Änderungen fehlen; vorher einfrieren</translation>
+    </message>
+    <message>
+        <source>Open archive…</source>
+        <translation>Archiv öffnen…</translation>
+    </message>
+    <message>
+        <source>restored on the private server, to be looked at</source>
+        <translation>wird auf dem privaten Server wiederhergestellt, zum Ansehen</translation>
+    </message>
 </context>
 <context>
     <name>LocalAction</name>
@@ -3005,6 +3017,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 (%2)</source>
         <comment>what an action does, its keys</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
     </message>
 </context>
 <context>
@@ -3325,6 +3341,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The access rules of the private server could not be written.</source>
         <translation>Die Zugangsregeln des privaten Servers konnten nicht geschrieben werden.</translation>
     </message>
+    <message>
+        <source>The system has no shared memory left, so the private server cannot run.</source>
+        <translation>Das System hat keinen gemeinsamen Speicher mehr, deshalb kann der private Server nicht laufen.</translation>
+    </message>
+    <message>
+        <source>Killed servers leave segments: list them with &quot;ipcs -m&quot;, remove them with &quot;ipcrm&quot;, or raise kernel.shmmni and kernel.shmall.</source>
+        <translation>Abgebrochene Server hinterlassen Segmente: „ipcs -m“ listet sie auf, „ipcrm“ entfernt sie; oder kernel.shmmni und kernel.shmall erhöhen.</translation>
+    </message>
 </context>
 <context>
     <name>ManifestObject</name>
@@ -3443,10 +3467,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Woche</translation>
     </message>
     <message>
-        <source>Has</source>
-        <translation>Hat</translation>
-    </message>
-    <message>
         <source>Will run</source>
         <translation>Wird ausgeführt</translation>
     </message>
@@ -3477,6 +3497,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Nothing was tried or run yet.</source>
         <translation>Noch wurde nichts ausprobiert oder ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
     </message>
 </context>
 <context>
@@ -3764,10 +3788,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Do it by hand, outside of the migrations.</source>
         <translation>Von Hand erledigen, außerhalb der Migrationen.</translation>
-    </message>
-    <message>
-        <source>It cannot run in a transaction, so that the file could happen in part.</source>
-        <translation>Das kann nicht in einer Transaktion laufen, sodass die Datei nur teilweise wirken könnte.</translation>
     </message>
     <message>
         <source>Make it a file of its own whose first line is “-- weekglass: no-transaction”.</source>
@@ -4101,6 +4121,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The plan of the undo has changed since it was confirmed.</source>
         <translation>Der Plan des Rückgängigmachens hat sich seit der Bestätigung geändert.</translation>
     </message>
+    <message>
+        <source>It cannot run inside a transaction.</source>
+        <translation>Es kann nicht innerhalb einer Transaktion laufen.</translation>
+    </message>
 </context>
 <context>
     <name>NewWeekName</name>
@@ -4163,16 +4187,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Gru&amp;nd:</translation>
     </message>
     <message>
-        <source>Why, for those who read the log later</source>
-        <translation>Warum, für alle, die später das Protokoll lesen</translation>
-    </message>
-    <message>
         <source>&amp;Operator:</source>
         <translation>Ausgeführt v&amp;on:</translation>
     </message>
     <message>
         <source>your name; else that of the database&apos;s user</source>
         <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
+    </message>
+    <message>
+        <source>Reason (required)</source>
+        <translation>Grund (erforderlich)</translation>
     </message>
 </context>
 <context>
@@ -4294,16 +4318,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Zurücksetzen</translation>
     </message>
     <message>
-        <source>Undo the rollback to play %1</source>
-        <translation>Rollback auf Spielzug %1 rückgängig machen</translation>
-    </message>
-    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig machen</translation>
-    </message>
-    <message>
-        <source>Roll back to play %1 again</source>
-        <translation>Erneut auf Spielzug %1 zurücksetzen</translation>
     </message>
     <message>
         <source>&amp;Roll back again</source>
@@ -4368,10 +4384,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Vor den ersten Spielzug zurücksetzen</translation>
     </message>
     <message>
-        <source>Roll back to play %1</source>
-        <translation>Auf Spielzug %1 zurücksetzen</translation>
-    </message>
-    <message>
         <source>What the players lose</source>
         <translation>Was die Spieler verlieren</translation>
     </message>
@@ -4398,6 +4410,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Old undo data was purged.</source>
         <translation>Alte Rücknahmedaten wurden bereinigt.</translation>
+    </message>
+    <message>
+        <source>Roll back %1</source>
+        <translation>%1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Undo the rollback %1</source>
+        <translation>Rollback %1 zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Roll back %1 again</source>
+        <translation>Erneut %1 zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -5098,10 +5122,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>COPY wird hier nicht ausgeführt; „Exportieren“ schreibt das ganze Ergebnis in eine Datei.</translation>
     </message>
     <message>
-        <source>%1 is not run here: this place only reads.</source>
-        <translation>%1 wird hier nicht ausgeführt: Hier wird nur gelesen.</translation>
-    </message>
-    <message>
         <source>%1() is not run here: its effect goes beyond this database, and no transaction holds it back.</source>
         <translation>%1() wird hier nicht ausgeführt: Die Wirkung reicht über diese Datenbank hinaus, und keine Transaktion hält sie auf.</translation>
     </message>
@@ -5152,6 +5172,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Read-only: %1 is not allowed.</source>
+        <translation>Nur lesend: %1 ist nicht erlaubt.</translation>
     </message>
 </context>
 <context>
@@ -5753,10 +5777,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 Zeilen von %2 stehen für dieses Spiel; es muss genau eine sein.</translation>
     </message>
     <message>
-        <source>The game cannot be rolled back to play %1: %2</source>
-        <translation>Das Spiel lässt sich nicht auf Spielzug %1 zurücksetzen: %2</translation>
-    </message>
-    <message>
         <source>To undo this, the owner of %1 is needed: its triggers are switched off meanwhile.</source>
         <translation>Um das rückgängig zu machen, braucht es den Eigentümer von %1: Die Trigger werden währenddessen ausgeschaltet.</translation>
     </message>
@@ -5981,14 +6001,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>bereinigt: kann nicht mehr rückgängig gemacht werden</translation>
     </message>
     <message>
-        <source>Rolled back from play %1 to %2</source>
-        <translation>Von Spielzug %1 auf %2 zurückgesetzt</translation>
-    </message>
-    <message>
-        <source>Rolled back again from play %1 to %2</source>
-        <translation>Erneut von Spielzug %1 auf %2 zurückgesetzt</translation>
-    </message>
-    <message>
         <source>Rollback undone, back to play %1</source>
         <translation>Zurücksetzung rückgängig gemacht, wieder bei Spielzug %1</translation>
     </message>
@@ -6053,6 +6065,28 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1: %2</source>
         <comment>name, value</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>to the beginning</source>
+        <comment>rolled back</comment>
+        <translation>auf den Anfang</translation>
+    </message>
+    <message>
+        <source>to play %1</source>
+        <comment>rolled back</comment>
+        <translation>auf Spielzug %1</translation>
+    </message>
+    <message>
+        <source>Rolled back from play %1 %2</source>
+        <translation>Von Spielzug %1 %2 zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Rolled back again from play %1 %2</source>
+        <translation>Von Spielzug %1 erneut %2 zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>The game cannot be rolled back %1: %2</source>
+        <translation>Das Spiel lässt sich nicht %1 zurücksetzen: %2</translation>
     </message>
 </context>
 <context>
@@ -6188,6 +6222,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1, number %2, id %3</source>
         <comment>snapshot: time, number, id</comment>
         <translation>%1, Nummer %2, Id %3</translation>
+    </message>
+</context>
+<context>
+    <name>ShortTime</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <translation>d. MMM</translation>
     </message>
 </context>
 <context>
@@ -6933,10 +6979,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1  (%2)</translation>
     </message>
     <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
         <source>shown as it was: %1</source>
         <translation>zuletzt bekannter Stand: %1</translation>
     </message>
@@ -6950,6 +6992,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Steps of the selected week</source>
         <translation>Schritte der ausgewählten Woche</translation>
+    </message>
+    <message>
+        <source>There is no week yet, and none is due.</source>
+        <translation>Es gibt noch keine Woche, und keine ist fällig.</translation>
+    </message>
+    <message>
+        <source>No week fits the search.</source>
+        <translation>Keine Woche passt zur Suche.</translation>
+    </message>
+    <message>
+        <source>Server log</source>
+        <translation>Serverprotokoll</translation>
     </message>
 </context>
 <context>
@@ -7006,10 +7060,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         </translation>
     </message>
     <message>
-        <source>In the way: %1</source>
-        <translation>Im Weg: %1</translation>
-    </message>
-    <message>
         <source>There is no plan.</source>
         <translation>Es gibt keinen Plan.</translation>
     </message>
@@ -7036,6 +7086,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Blocked: %1</source>
+        <translation>Blockiert: %1</translation>
     </message>
 </context>
 <context>
@@ -7095,18 +7149,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Time zone</source>
         <translation>Zeitzone</translation>
-    </message>
-    <message>
-        <source>⋯</source>
-        <translation>⋯</translation>
-    </message>
-    <message>
-        <source>More actions</source>
-        <translation>Weitere Aktionen</translation>
-    </message>
-    <message>
-        <source>Style, marks, flags and more</source>
-        <translation>Stil, Marken, Flaggen und mehr</translation>
     </message>
     <message>
         <source>Show counters as rate</source>
@@ -7240,10 +7282,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Alles wird gezeigt; %1 endet nach %2.</translation>
     </message>
     <message>
-        <source>Cut to the %1 since their resets that all weeks cover: %2 ends there.</source>
-        <translation>Gekürzt auf die %1 seit dem Reset, die alle Wochen umfassen: %2 endet dort.</translation>
-    </message>
-    <message>
         <source>Loading… (Esc stops)</source>
         <translation>Laden… (Esc hält an)</translation>
     </message>
@@ -7290,6 +7328,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Show full weeks</source>
         <translation>Ganze Wochen zeigen</translation>
+    </message>
+    <message>
+        <source>Shown: first %1, covered by all weeks; %2 ends there.</source>
+        <translation>Gezeigt: die ersten %1, die alle Wochen abdecken; %2 endet dort.</translation>
     </message>
 </context>
 <context>
@@ -8077,18 +8119,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Für alle Wochen dieses Spiels gespeicherte Filter</translation>
     </message>
     <message>
-        <source>served by an index</source>
-        <translation>von einem Index bedient</translation>
-    </message>
-    <message>
-        <source>walks an index and tests each event</source>
-        <translation>geht einen Index durch und prüft jedes Ereignis</translation>
-    </message>
-    <message>
-        <source>no index: reads every event</source>
-        <translation>kein Index: liest jedes Ereignis</translation>
-    </message>
-    <message>
         <source>unchanged hidden</source>
         <translation>unveränderte ausgeblendet</translation>
     </message>
@@ -8107,6 +8137,30 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Status, such as 429, 4xx,5xx or &gt;=400</source>
         <translation>Status, etwa 429, 4xx,5xx oder &gt;=400</translation>
+    </message>
+    <message>
+        <source>Filter name (replaces one with the same name)</source>
+        <translation>Name des Filters (ersetzt einen gleichen Namens)</translation>
+    </message>
+    <message>
+        <source>Slow filter</source>
+        <translation>Langsamer Filter</translation>
+    </message>
+    <message>
+        <source>fast (indexed)</source>
+        <translation>schnell (indiziert)</translation>
+    </message>
+    <message>
+        <source>An index serves this filter.</source>
+        <translation>Ein Index beantwortet diesen Filter.</translation>
+    </message>
+    <message>
+        <source>It walks an index and tests each event.</source>
+        <translation>Er geht einen Index durch und prüft jedes Ereignis.</translation>
+    </message>
+    <message>
+        <source>No index serves it: it reads every event.</source>
+        <translation>Kein Index hilft: er liest jedes Ereignis.</translation>
     </message>
 </context>
 <context>
@@ -8182,14 +8236,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das Ereignis vor diesem wird gesucht…</translation>
     </message>
     <message>
-        <source>This payload came once for this subject.</source>
-        <translation>Diese Nutzdaten kamen für diesen Betreff einmal vor.</translation>
-    </message>
-    <message>
-        <source>This payload came %1 times for this subject: first %2, last %3</source>
-        <translation>Diese Nutzdaten kamen für diesen Betreff %1-mal vor: zuerst %2, zuletzt %3</translation>
-    </message>
-    <message>
         <source>the event before it, %1</source>
         <translation>das Ereignis davor, %1</translation>
     </message>
@@ -8229,6 +8275,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>This hash is no SHA-256 in hexadecimal digits, so it cannot be verified.</source>
         <translation>Dieser Hash ist kein SHA-256 in Hexadezimalziffern und lässt sich deshalb nicht prüfen.</translation>
     </message>
+    <message>
+        <source>This event is not in the list</source>
+        <translation>Dieses Ereignis ist nicht in der Liste</translation>
+    </message>
+    <message>
+        <source>Payload seen once</source>
+        <translation>Inhalt kam einmal vor</translation>
+    </message>
+    <message>
+        <source>Payload seen %1 times: first %2, last %3</source>
+        <translation>Inhalt kam %1-mal vor: zuerst %2, zuletzt %3</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::EventTableModel</name>
@@ -8267,15 +8325,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Loading…</source>
         <translation>Laden…</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>day, time</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>MMM d</source>
-        <translation>d. MMM</translation>
     </message>
 </context>
 <context>
@@ -8402,6 +8451,26 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Colour the timeline by status</source>
         <translation>Die Zeitleiste nach Status einfärben</translation>
+    </message>
+    <message>
+        <source>Show in context</source>
+        <translation>Im Zusammenhang zeigen</translation>
+    </message>
+    <message>
+        <source>Select an event to see its payload.</source>
+        <translation>Ein Ereignis auswählen, um seine Nutzdaten zu sehen.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>Dateien einlesen…</translation>
+    </message>
+    <message>
+        <source>Fetch from the game&apos;s API</source>
+        <translation>Von der API des Spiels abrufen</translation>
     </message>
 </context>
 <context>
@@ -8660,14 +8729,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 wieder zum Schreiben freigeben?</translation>
     </message>
     <message>
-        <source>The roles that could connect before the freeze may connect again, as the log lists them.</source>
-        <translation>Die Rollen, die sich vor dem Einfrieren verbinden durften, dürfen es wieder, so wie sie im Protokoll stehen.</translation>
-    </message>
-    <message>
-        <source>%1 only reads now.</source>
-        <translation>%1 liest jetzt nur noch.</translation>
-    </message>
-    <message>
         <source>%1 is as it was before it was frozen.</source>
         <translation>%1 ist, wie sie vor dem Einfrieren war.</translation>
     </message>
@@ -8678,6 +8739,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Working…</source>
         <translation>In Arbeit…</translation>
+    </message>
+    <message>
+        <source>Previous connection rights are restored.</source>
+        <translation>Die vorherigen Verbindungsrechte werden wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>%1 is now read-only.</source>
+        <translation>%1 ist jetzt schreibgeschützt.</translation>
     </message>
 </context>
 <context>
@@ -8740,6 +8809,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Part of a title, of a name in the game or of an id (Ctrl+J)</source>
         <translation>Teil eines Titels, eines Namens im Spiel oder einer Id (Strg+J)</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
     </message>
 </context>
 <context>
@@ -8831,6 +8904,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 is what an interrupted CREATE or DROP left</source>
         <translation>%1 ist der Rest eines abgebrochenen CREATE oder DROP</translation>
     </message>
+    <message>
+        <source>Archive file:</source>
+        <translation>Archivdatei:</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::GridPicture</name>
@@ -8880,6 +8957,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Connection lost</source>
         <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>Show or hide the weeks (%1)</source>
+        <translation>Wochen zeigen oder verbergen (%1)</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>Wochen</translation>
     </message>
 </context>
 <context>
@@ -8955,10 +9040,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zeit (UTC)</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
@@ -8967,12 +9048,20 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Spiel</translation>
     </message>
     <message>
-        <source>Who</source>
-        <translation>Wer</translation>
+        <source>Recovered: snapshot %1 written to %2</source>
+        <translation>Wiederhergestellt: Snapshot %1 nach %2 geschrieben</translation>
     </message>
     <message>
-        <source>Why</source>
-        <translation>Warum</translation>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bearbeiter</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
 </context>
 <context>
@@ -9074,6 +9163,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 and cannot be undone any more. A preview comes first.</source>
         <translation>Zurücksetzungen, die älter als so viele Tage sind, verlieren ihre Rücknahmedaten
 und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Open the replay</source>
+        <translation>Wiedergabe öffnen</translation>
     </message>
 </context>
 <context>
@@ -9189,6 +9286,10 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source> (not all)</source>
         <translation> (nicht alle)</translation>
+    </message>
+    <message>
+        <source>Likely: it happened to whom the value belongs.</source>
+        <translation>Wahrscheinlich: Es geschah dem, dem der Wert gehört.</translation>
     </message>
 </context>
 <context>
@@ -9331,10 +9432,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Fällig, von allen Pfaden</translation>
     </message>
     <message>
-        <source>Waiting for a status</source>
-        <translation>Warten auf einen Status</translation>
-    </message>
-    <message>
         <source>Reset of the game</source>
         <translation>Reset des Spiels</translation>
     </message>
@@ -9371,10 +9468,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>Of what 1 s allows</source>
-        <translation>Von dem, was 1 s erlaubt</translation>
-    </message>
-    <message>
         <source>Of the burst</source>
         <translation>Vom Vorrat</translation>
     </message>
@@ -9390,6 +9483,14 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <source>%1 in %2 s</source>
         <comment>12 of 30 in 60 s</comment>
         <translation>%1 in %2 s</translation>
+    </message>
+    <message>
+        <source>Requests this second</source>
+        <translation>Anfragen in dieser Sekunde</translation>
+    </message>
+    <message>
+        <source>Held for the reset</source>
+        <translation>Für den Reset zurückgehalten</translation>
     </message>
 </context>
 <context>
@@ -9475,10 +9576,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>core wird aus raw neu aufgebaut…</translation>
     </message>
     <message>
-        <source>Nothing is fetched.</source>
-        <translation>Es wird nichts abgerufen.</translation>
-    </message>
-    <message>
         <source>Ended: %L1 stored, %L2 unchanged, %L3 discarded.</source>
         <translation>Beendet: %L1 gespeichert, %L2 unverändert, %L3 verworfen.</translation>
     </message>
@@ -9525,6 +9622,10 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>Stopping: the confirmed answers are stored…</source>
         <translation>Wird angehalten: Die bestätigten Antworten werden gespeichert …</translation>
+    </message>
+    <message>
+        <source>Not started. It will fetch from %1</source>
+        <translation>Nicht gestartet. Abgerufen wird von %1</translation>
     </message>
 </context>
 <context>
@@ -10108,17 +10209,17 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Zeile</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Warum</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <comment>what it does, advice</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
 </context>
 <context>
@@ -10460,10 +10561,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>%1, not all series are named</source>
-        <translation>%1, nicht alle Reihen sind benannt</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>series, its value</comment>
         <translation>%1: %2</translation>
@@ -10489,6 +10586,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>At %1: %2</source>
         <comment>time, values</comment>
         <translation>Um %1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 series in legend</source>
+        <translation>%1, %2 von %3 Reihen in der Legende</translation>
     </message>
 </context>
 <context>
@@ -10553,10 +10654,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Exportieren…</translation>
     </message>
     <message>
-        <source>Boards</source>
-        <translation>Tafeln</translation>
-    </message>
-    <message>
         <source>%1 to %2 (%3)</source>
         <translation>%1 bis %2 (%3)</translation>
     </message>
@@ -10579,16 +10676,24 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Ausgeblendet in „%1“: %2</translation>
     </message>
     <message>
-        <source>Save these charts as a board…</source>
-        <translation>Diese Diagramme als Tafel speichern…</translation>
+        <source>Save these charts as a set…</source>
+        <translation>Diese Diagramme als Satz speichern…</translation>
     </message>
     <message>
-        <source>Boards of the game</source>
-        <translation>Tafeln des Spiels</translation>
+        <source>Set name (replaces one with the same name)</source>
+        <translation>Name der Zusammenstellung (ersetzt eine gleichnamige)</translation>
     </message>
     <message>
-        <source>Save a set of metrics under a name, or open one (Ctrl+Alt+B)</source>
-        <translation>Einen Satz Metriken unter einem Namen speichern oder öffnen (Strg+Alt+B)</translation>
+        <source>Chart sets</source>
+        <translation>Diagrammsätze</translation>
+    </message>
+    <message>
+        <source>Chart sets of the game</source>
+        <translation>Diagrammsätze des Spiels</translation>
+    </message>
+    <message>
+        <source>Save the charts that are shown under a name, or open a set (Ctrl+Alt+B)</source>
+        <translation>Die gezeigten Diagramme unter einem Namen speichern, oder einen Satz öffnen (Strg+Alt+B)</translation>
     </message>
 </context>
 <context>
@@ -10660,10 +10765,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
             <numerusform>%n Woche</numerusform>
             <numerusform>%n Wochen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>A file must not be run: see “Findings”. It could happen in part.</source>
-        <translation>Eine Datei darf nicht ausgeführt werden: siehe „Befunde“. Sie könnte nur teilweise wirken.</translation>
     </message>
     <message>
         <source>Reading what the weeks have…</source>
@@ -10763,6 +10864,33 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>A week failed: preview again before another one is begun.</source>
         <translation>Eine Woche ist gescheitert: neue Vorschau, bevor eine andere begonnen wird.</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>version, version afterwards</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>It failed on a clone of %1. Mend the files or the week, then look again.</source>
+        <translation>Auf einem Klon von %1 schlug es fehl. Die Dateien oder die Woche berichtigen, dann erneut ansehen.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <comment>file, line, why it is not run</comment>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 on %2, to version %3.</source>
+        <comment>files, weeks, version</comment>
+        <translation>%1 auf %2, bis Version %3.</translation>
+    </message>
+    <message>
+        <source>It could not be tried: %1</source>
+        <translation>Es konnte nicht erprobt werden: %1</translation>
     </message>
 </context>
 <context>
@@ -11577,6 +11705,11 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <source>nothing</source>
         <translation>nichts</translation>
     </message>
+    <message numerus="yes">
+        <source>… %n more (wheel)</source>
+        <comment>rows of a table</comment>
+        <translation><numerusform>… %n weitere (Mausrad)</numerusform><numerusform>… %n weitere (Mausrad)</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::PlayGamesModel</name>
@@ -11632,6 +11765,12 @@ Status: %5</translation>
 Cannot be rolled back to: %2</source>
         <translation>%1
 Zurücksetzen hierher nicht möglich: %2</translation>
+    </message>
+    <message>
+        <source>%1
+A rollback removed this play.</source>
+        <translation>%1
+Ein Rollback hat diesen Spielzug entfernt.</translation>
     </message>
 </context>
 <context>
@@ -11696,6 +11835,14 @@ Zurücksetzen hierher nicht möglich: %2</translation>
         <source>Game %1, row %2 of the result</source>
         <translation>Spiel %1, Zeile %2 des Ergebnisses</translation>
     </message>
+    <message>
+        <source>The column &quot;%1&quot; is none of the plays&apos; that can be told of the start.</source>
+        <translation>Die Spalte „%1“ gehört nicht zu denen der Spielzüge, die der Anfang nennen kann.</translation>
+    </message>
+    <message>
+        <source>The name of &quot;%1&quot;</source>
+        <translation>Der Name für „%1“</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::PlayLogLoader</name>
@@ -11718,6 +11865,10 @@ Zurücksetzen hierher nicht möglich: %2</translation>
     <message>
         <source>Two games have the same “game_id”.</source>
         <translation>Zwei Spiele haben dieselbe „game_id“.</translation>
+    </message>
+    <message>
+        <source>The query of the start gives more than one row for a game.</source>
+        <translation>Die Abfrage des Anfangs gibt für ein Spiel mehr als eine Zeile.</translation>
     </message>
 </context>
 <context>
@@ -11834,6 +11985,14 @@ Zurücksetzen hierher nicht möglich: %2</translation>
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::RecentWeeks</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>week, its page</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -12002,6 +12161,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>Play %1 of %2 so far</source>
         <translation>Spielzug %1 von bisher %2</translation>
     </message>
+    <message>
+        <source>Before the first play</source>
+        <translation>Vor dem ersten Spielzug</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ReplayPage</name>
@@ -12066,12 +12229,37 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Lesezeichen zeigen</translation>
     </message>
     <message>
-        <source>%1 – as it was before the rollback to play %2</source>
-        <translation>%1 – wie vor dem Rollback auf Spielzug %2</translation>
-    </message>
-    <message>
         <source>Verification of a game; $1: the game, $2: how many divergences to show</source>
         <translation>Prüfung eines Spiels; $1: das Spiel, $2: wie viele Abweichungen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>%1 – as it was before the rollback %2</source>
+        <translation>%1 – wie vor dem Rollback %2</translation>
+    </message>
+    <message>
+        <source>These plays were removed. Go back to the current game first.</source>
+        <translation>Diese Spielzüge wurden entfernt. Erst zum jetzigen Stand zurückgehen.</translation>
+    </message>
+    <message>
+        <source>Roll back to before the first play…</source>
+        <translation>Vor den ersten Spielzug zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Roll back to the beginning…</source>
+        <translation>Auf den Anfang zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>The state before the first play; $1: the game</source>
+        <translation>Der Stand vor dem ersten Spielzug; $1: das Spiel</translation>
+    </message>
+    <message>
+        <source>Back to current</source>
+        <translation>Zurück zum jetzigen Stand</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3). What is shown is older.</source>
+        <comment>who: what was done (why)</comment>
+        <translation>%1: %2 (%3). Das Gezeigte ist älter.</translation>
     </message>
 </context>
 <context>
@@ -12120,12 +12308,16 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Das zuvor geladene Spiel bleibt lesbar.</translation>
     </message>
     <message>
-        <source>%1 – a branch: not what the week has now</source>
-        <translation>%1 – ein Zweig: nicht, was die Woche jetzt enthält</translation>
-    </message>
-    <message>
         <source>Picture</source>
         <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Removed plays, not current. %1</source>
+        <translation>Entfernte Spielzüge, nicht der jetzige Stand. %1</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>Neu &amp;laden</translation>
     </message>
 </context>
 <context>
@@ -12133,6 +12325,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>Play %1</source>
         <translation>Spielzug %1</translation>
+    </message>
+    <message>
+        <source>Before the first play</source>
+        <translation>Vor dem ersten Spielzug</translation>
     </message>
 </context>
 <context>
@@ -12577,6 +12773,37 @@ Das Spiel sollte dabei nicht laufen.</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::ResetNotice</name>
+    <message>
+        <source>Resume or &amp;back out…</source>
+        <translation>Fortsetzen oder &amp;zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Shows how far the reset came, and continues it or takes it back</source>
+        <translation>Zeigt, wie weit der Reset kam, und setzt ihn fort oder nimmt ihn zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>S&amp;päter</translation>
+    </message>
+    <message>
+        <source>Hides this until the next connection; the board keeps showing it</source>
+        <translation>Blendet das bis zur nächsten Verbindung aus; die Tafel zeigt es weiterhin</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>The reset of %1 was not finished.</source>
+        <translation>Der Reset von %1 wurde nicht beendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The reset of %1 was not finished, and %n more.</source>
+        <translation><numerusform>Der Reset von %1 wurde nicht beendet, und %n weiterer.</numerusform><numerusform>Der Reset von %1 wurde nicht beendet, und %n weitere.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::ResultChart</name>
     <message>
         <source>Chart of the result</source>
@@ -12665,10 +12892,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
-    <message>
-        <source>Name; an equal one is replaced</source>
-        <translation>Name; ein gleicher wird ersetzt</translation>
-    </message>
 </context>
 <context>
     <name>Weekglass::SavedSqlDialog</name>
@@ -12724,16 +12947,24 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Der Ordner %1 kann nicht angelegt werden.</translation>
     </message>
     <message>
-        <source>The page did not finish loading.</source>
-        <translation>Die Seite wurde nicht fertig geladen.</translation>
-    </message>
-    <message>
         <source>There is no week to take pictures of.</source>
         <translation>Es gibt keine Woche, von der sich Bilder machen lassen.</translation>
     </message>
     <message>
         <source>The picture %1 cannot be written.</source>
         <translation>Das Bild %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The weeks did not finish loading.</source>
+        <translation>Die Wochen wurden nicht zu Ende geladen.</translation>
+    </message>
+    <message>
+        <source>%1 did not finish loading.</source>
+        <translation>%1 wurde nicht zu Ende geladen.</translation>
+    </message>
+    <message>
+        <source>There is no action %1.</source>
+        <translation>Es gibt keine Aktion %1.</translation>
     </message>
 </context>
 <context>
@@ -13105,12 +13336,12 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Von %1 bis %2, jeweils bis zu %3</translation>
     </message>
     <message>
-        <source>Stored size, up to %1; below it how close they lie</source>
-        <translation>Gespeicherte Größe, bis zu %1; darunter, wie dicht sie liegen</translation>
-    </message>
-    <message>
         <source>%1 at %2 UTC: %3 (click to go there)</source>
         <translation>%1 am %2 UTC: %3 (ein Klick geht dorthin)</translation>
+    </message>
+    <message>
+        <source>Snapshot size (max. %1) and density</source>
+        <translation>Größe (höchstens %1) und Dichte der Zustände</translation>
     </message>
 </context>
 <context>
@@ -13342,10 +13573,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Das ganze Ergebnis schreiben in</translation>
     </message>
     <message>
-        <source>Cancelled. What is shown came before.</source>
-        <translation>Abgebrochen. Das Gezeigte stammt von vorher.</translation>
-    </message>
-    <message>
         <source>Running for %1 s; %2 of %3 weeks are done. (Esc stops)</source>
         <translation>Läuft seit %1 s; %2 von %3 Wochen sind fertig. (Esc hält an)</translation>
     </message>
@@ -13376,6 +13603,14 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>One JSON object a line (*.ndjson)</source>
         <translation>Ein JSON-Objekt je Zeile (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>The rows of a statement come here.</source>
+        <translation>Hier erscheinen die Zeilen einer Anweisung.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Showing the previous result.</source>
+        <translation>Abgebrochen. Gezeigt wird das vorige Ergebnis.</translation>
     </message>
 </context>
 <context>
@@ -13480,10 +13715,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Wochen vergleichen</translation>
     </message>
     <message>
-        <source>A week of the list at the left opens with Enter or a double click.</source>
-        <translation>Eine Woche der Liste links öffnet sich mit Enter oder einem Doppelklick.</translation>
-    </message>
-    <message>
         <source>Connect to a server that has a week with events.</source>
         <translation>Mit einem Server verbinden, der eine Woche mit Ereignissen hat.</translation>
     </message>
@@ -13498,6 +13729,18 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>What&apos;s new</source>
         <translation>Neuigkeiten</translation>
+    </message>
+    <message>
+        <source>Recent weeks</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens the week at this page.</source>
+        <translation>Eingabe oder Doppelklick öffnet die Woche auf dieser Seite.</translation>
+    </message>
+    <message>
+        <source>All that is new</source>
+        <translation>Alle Neuerungen</translation>
     </message>
 </context>
 <context>
@@ -13568,6 +13811,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>At play %1</source>
         <translation>Bei Spielzug %1</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>Am Anfang</translation>
     </message>
 </context>
 <context>
@@ -13670,16 +13917,16 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>Added</source>
         <translation>Hinzugefügt</translation>
     </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
     <message numerus="yes">
         <source>%n more row(s); see “All by name”</source>
         <translation>
             <numerusform>%n weitere Zeile; siehe „Alle mit Namen“</numerusform>
             <numerusform>%n weitere Zeilen; siehe „Alle mit Namen“</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
     </message>
 </context>
 <context>
@@ -13798,6 +14045,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>The API does not accept the token. Give another one.</source>
         <translation>Die API nimmt das Token nicht an. Ein anderes angeben.</translation>
     </message>
+    <message>
+        <source>A token from the keychain is used, if it has one.</source>
+        <translation>Ein Token aus dem Schlüsselbund wird benutzt, wenn er eines hat.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ToldChangesModel</name>
@@ -13821,20 +14072,12 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
 <context>
     <name>Weekglass::ToldRowsModel</name>
     <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
         <source>Removed</source>
         <translation>Entfernt</translation>
     </message>
     <message>
         <source>Added</source>
         <translation>Hinzugefügt</translation>
-    </message>
-    <message>
-        <source>Which</source>
-        <translation>Welche</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -13860,6 +14103,14 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
             <numerusform>%n weitere</numerusform>
             <numerusform>%n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
     </message>
 </context>
 <context>
@@ -13949,8 +14200,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Seit</translation>
     </message>
     <message>
-        <source>%1, in the way</source>
-        <translation>%1, im Weg</translation>
+        <source>%1, blocks</source>
+        <translation>%1, blockiert</translation>
     </message>
 </context>
 <context>
@@ -14209,10 +14460,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Begonnen (UTC)</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
         <source>Week</source>
         <translation>Woche</translation>
     </message>
@@ -14223,14 +14470,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Last step</source>
         <translation>Letzter Schritt</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>Wer</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Warum</translation>
     </message>
     <message>
         <source>create</source>
@@ -14352,6 +14591,22 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>prune</source>
         <translation>ausdünnen</translation>
     </message>
+    <message>
+        <source>recover</source>
+        <translation>wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bearbeiter</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::WeekLogPage</name>
@@ -14403,10 +14658,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         </translation>
     </message>
     <message>
-        <source>The server&apos;s log has nothing of this.</source>
-        <translation>Das Protokoll des Servers enthält nichts davon.</translation>
-    </message>
-    <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
     </message>
@@ -14425,6 +14676,18 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Only of weeks whose names hold this</source>
         <translation>Nur von Wochen, deren Namen dies enthalten</translation>
+    </message>
+    <message>
+        <source>No operation fits the filter.</source>
+        <translation>Kein Vorgang passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Nothing was done to the weeks of this server yet.</source>
+        <translation>An den Wochen dieses Servers wurde noch nichts getan.</translation>
     </message>
 </context>
 <context>
@@ -14581,6 +14844,14 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>Schema: %1</source>
         <translation>Schema: %1</translation>
     </message>
+    <message>
+        <source>live</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>Pinned · %1</source>
+        <translation>Angeheftet · %1</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::WeeksPanel</name>
@@ -14601,16 +14872,36 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Wochen werden gesucht…</translation>
     </message>
     <message>
-        <source>This server has no weeks. Make one: Admin ▸ New week….</source>
-        <translation>Dieser Server hat keine Wochen. Eine anlegen: Admin ▸ Neue Woche….</translation>
-    </message>
-    <message>
         <source>Part of its name, such as 2025_w01</source>
         <translation>Teil ihres Namens, etwa 2025_w01</translation>
     </message>
     <message>
         <source>its game is not trusted yet</source>
         <translation>ihrem Spiel wird noch nicht vertraut</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>This server has no weeks.</source>
+        <translation>Dieser Server hat keine Wochen.</translation>
+    </message>
+    <message>
+        <source>New week…</source>
+        <translation>Neue Woche…</translation>
+    </message>
+    <message>
+        <source>No week has this name.</source>
+        <translation>Keine Woche heißt so.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
     </message>
 </context>
 <context>
@@ -15447,14 +15738,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Kaskaden und Trigger</translation>
     </message>
     <message>
-        <source>%1, game %2: back from play %3 to play %4.</source>
-        <translation>%1, Spiel %2: von Spielzug %3 zurück auf Spielzug %4.</translation>
-    </message>
-    <message>
-        <source>The ledger grows by about %1; %2.</source>
-        <translation>Das Journal wächst um etwa %1; %2.</translation>
-    </message>
-    <message>
         <source>%1 are free</source>
         <translation>%1 sind frei</translation>
     </message>
@@ -15583,10 +15866,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>It lets nobody connect.</source>
         <translation>Sie lässt niemanden verbinden.</translation>
-    </message>
-    <message>
-        <source>In the way: %1</source>
-        <translation>Im Weg: %1</translation>
     </message>
     <message>
         <source>No verified archive of it is known: archive it first, or give --without-archive=REASON.</source>
@@ -15889,10 +16168,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>%1 is the live week now; operation %2.</source>
         <translation>%1 ist jetzt die laufende Woche; Vorgang %2.</translation>
-    </message>
-    <message>
-        <source>%1 only reads now.</source>
-        <translation>%1 liest jetzt nur noch.</translation>
     </message>
     <message>
         <source>%1 is as it was before it was frozen.</source>
@@ -16651,6 +16926,22 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Install it beside weekglassctl, or put its folder into PATH.</source>
         <translation>Es neben weekglassctl installieren oder seinen Ordner in PATH aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Blocked: %1</source>
+        <translation>Blockiert: %1</translation>
+    </message>
+    <message>
+        <source>%1 is now read-only.</source>
+        <translation>%1 ist jetzt schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>%1, game %2: back from play %3 %4.</source>
+        <translation>%1, Spiel %2: von Spielzug %3 zurück %4.</translation>
+    </message>
+    <message>
+        <source>Undo data: %1; %2.</source>
+        <translation>Daten für das Zurücknehmen: %1; %2.</translation>
     </message>
 </context>
 </TS>

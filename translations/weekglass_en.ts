@@ -494,6 +494,14 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::PlacesPicture</name>
+    <message numerus="yes">
+        <source>… %n more (wheel)</source>
+        <comment>rows of a table</comment>
+        <translation><numerusform>… %n more (wheel)</numerusform><numerusform>… %n more (wheel)</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::Plot</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -583,6 +591,13 @@
             <numerusform>%n of them stale (italic): older than %1</numerusform>
             <numerusform>%n of them stale (italic): older than %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ResetNotice</name>
+    <message numerus="yes">
+        <source>The reset of %1 was not finished, and %n more.</source>
+        <translation><numerusform>The reset of %1 was not finished, and %n more.</numerusform><numerusform>The reset of %1 was not finished, and %n more.</numerusform></translation>
     </message>
 </context>
 <context>

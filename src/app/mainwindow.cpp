@@ -91,6 +91,7 @@ void MainWindow::rememberLook()
 {
     m_connector->readOwners();
     m_recent->restore();
+    m_weeks->restorePins();
     m_look->restore();
 }
 
@@ -172,9 +173,11 @@ void MainWindow::connectParts()
     });
     connect(m_weeks, &WeeksPanel::listed, m_servers.get(), &MarkedServers::noteAnswer);
     connect(m_weeks, &WeeksPanel::passwordWanted, m_connector.get(), &Connector::askForPassword);
+    connect(m_weeks, &WeeksPanel::statusMessage, this, say);
     connect(m_weeks, &WeeksPanel::trustWanted, m_games.get(), &Games::askForTrust);
     connect(m_weeks, &WeeksPanel::menuWanted, this, [this](const WeekHandle& week, const QPoint& place) {
         QMenu* menu = makeWeekMenu(*m_pages, week, m_servers->isKnown(), this);
+        menu->addAction(m_weeks->pinAction());
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->popup(place);
     });

@@ -187,8 +187,10 @@ void Screenshots::shoot()
     QTextStream(stdout) << name << Qt::endl;
     m_dark = !m_dark;
     applyTheme(m_dark ? Theme::Dark : Theme::Light);
-    if (m_dark)
+    if (m_dark) {
+        m_waited = SettleMs - StepMs; // it only has to be painted
         return later();
+    }
     delete dialog();
     if (at + 1 == m_shots.size())
         return end(0);

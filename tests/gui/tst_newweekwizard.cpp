@@ -31,6 +31,7 @@ private Q_SLOTS:
     void copyWaitsUntilNobodyIsInside();
     void waitingServerHoldsNothingUp();
     void withoutRolesAndWithData();
+    void typedNameIsKept();
     void closingWhileLoading();
 
 private:
@@ -228,6 +229,19 @@ void TestNewWeekWizard::withoutRolesAndWithData()
     auto session = m_server.open(name);
     QCOMPARE(owner(name), WeekServer::ask(session, "SELECT current_user"));
     QVERIFY(WeekServer::ask(session, "SELECT count(*) FROM public.snapshots").toInt() > 0);
+}
+
+/// Also when the proposal comes later than the first letters.
+void TestNewWeekWizard::typedNameIsKept()
+{
+    m_wizard = std::make_unique<NewWeekWizard>(AdminServer {.pool = m_pool, .library = m_library}, m_game,
+                                               QString());
+    m_wizard->show();
+    QVERIFY(m_wizard->namePage()->isLoading());
+    auto* name = child<QLineEdit>("newWeekName");
+    QTest::keyClicks(name, QStringLiteral("typed"));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_wizard->namePage()->isLoading(), Patience);
+    QCOMPARE(name->text(), QStringLiteral("typed"));
 }
 
 void TestNewWeekWizard::closingWhileLoading()

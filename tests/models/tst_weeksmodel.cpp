@@ -18,6 +18,7 @@ private Q_SLOTS:
     void untrustedGameIsOnlyListed();
     void sameListChangesNothing();
     void secondLineAndState();
+    void pinnedWeeksStandFirst();
 
 private:
     static GamePointer game(const QString& id)
@@ -170,6 +171,35 @@ void TestWeeksModel::secondLineAndState()
     QCOMPARE(state(first), (Pill {QStringLiteral("behind"), Meaning::Warning}));
     model.setDetails(frozen.identity, Error {.message = QStringLiteral("no way in")});
     QCOMPARE(state(first), (Pill {QStringLiteral("no answer"), Meaning::Warning}));
+}
+
+void TestWeeksModel::pinnedWeeksStandFirst()
+{
+    const GamePointer a = game(QStringLiteral("a"));
+    const GamePointer b = game(QStringLiteral("b"));
+    WeeksModel model;
+    const QAbstractItemModelTester tester(&model);
+    const std::vector<GameWeeks> given {{a, {week(a, 2, 12), week(a, 1, 11)}}, {b, {week(b, 1, 21)}}};
+    QVERIFY(model.setWeeks(given));
+    const auto shown = [&model] {
+        QStringList all;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QModelIndex group = model.index(row, 0);
+            all << group.data().toString();
+            for (int week = 0; week < model.rowCount(group); ++week)
+                all << model.index(week, 0, group).data(WeeksModel::NameRole).toString();
+        }
+        return all.join(QLatin1Char(' '));
+    };
+    QCOMPARE(shown(), QStringLiteral("A a_2025_w02 a_2025_w01 B b_2025_w01"));
+    model.setPinned({WeeksModel::pinOf(week(a, 1, 11).identity), WeeksModel::pinOf(week(b, 1, 21).identity)});
+    QCOMPARE(shown(), QStringLiteral("Pinned · A a_2025_w01 Pinned · B b_2025_w01 A a_2025_w02"));
+    QCOMPARE(model.game(model.find(QStringLiteral("b_2025_w01"))), b);
+    QVERIFY2(!model.setWeeks(given), "the same list, however it is shown");
+    QVERIFY(model.setWeeks({{a, {week(a, 2, 12), week(a, 1, 99)}}, {b, {}}}));
+    QCOMPARE(shown(), QStringLiteral("A a_2025_w02 a_2025_w01 B")); // a re-created week is another one
+    model.setPinned({});
+    QCOMPARE(shown(), QStringLiteral("A a_2025_w02 a_2025_w01 B"));
 }
 
 QTEST_GUILESS_MAIN(TestWeeksModel)

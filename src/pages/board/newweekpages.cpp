@@ -95,7 +95,10 @@ void NewWeekNamePage::take(const Result<Surroundings>& found)
     m_ui->newWeekSample->setEnabled(m_choice->game->sample.has_value());
     m_ui->newWeekSample->setToolTip(m_ui->newWeekSample->isEnabled() ? QString()
                                                                      : tr("This game has no made-up data."));
-    m_ui->newWeekName->setText(m_wanted.isEmpty() ? found->proposed.toString() : m_wanted);
+    if (m_ui->newWeekName->text() == m_proposed) { // else the user has typed another one meanwhile
+        m_proposed = m_wanted.isEmpty() ? found->proposed.toString() : m_wanted;
+        m_ui->newWeekName->setText(m_proposed);
+    }
     check();
 }
 

@@ -61,6 +61,7 @@ private:
 
     const AdminServer m_server;
     const std::shared_ptr<NewWeekChoice> m_choice;
+    QString m_proposed; ///< in the field, unless it was changed
     QString m_wanted; ///< the name that the wizard was opened with
     std::optional<Surroundings> m_found;
     const std::unique_ptr<Ui::NewWeekName> m_ui;

@@ -59,12 +59,13 @@ QString WeeksModel::statusText(Week::Status status)
 bool WeeksModel::setWeeks(std::vector<GameWeeks> games)
 {
     const bool same = std::equal(
-        games.begin(), games.end(), m_games.begin(), m_games.end(),
+        games.begin(), games.end(), m_given.begin(), m_given.end(),
         [](const GameWeeks& a, const GameWeeks& b) { return a.game == b.game && a.weeks == b.weeks; });
     if (same)
         return false;
     beginResetModel();
-    m_games = std::move(games);
+    m_given = std::move(games);
+    arrange();
     std::map<quint32, Known> kept;
     for (const GameWeeks& game : m_games) {
         for (const Week& week : game.weeks) {
@@ -75,6 +76,42 @@ bool WeeksModel::setWeeks(std::vector<GameWeeks> games)
     m_details = std::move(kept);
     endResetModel();
     return true;
+}
+
+QByteArray WeeksModel::pinOf(const WeekIdentity& week)
+{
+    return week.systemIdentifier + '/' + QByteArray::number(week.oid) + '/' + week.name.toUtf8();
+}
+
+void WeeksModel::setPinned(const QSet<QByteArray>& pins)
+{
+    if (pins == m_pins)
+        return;
+    beginResetModel();
+    m_pins = pins;
+    arrange();
+    endResetModel();
+}
+
+/// A group for each game that has pinned weeks, then the games with their other weeks.
+void WeeksModel::arrange()
+{
+    m_games.clear();
+    std::vector<GameWeeks> rest;
+    for (GameWeeks game : m_given) {
+        const auto pinned =
+            std::stable_partition(game.weeks.begin(), game.weeks.end(), [this](const Week& week) {
+                return !m_pins.contains(pinOf(week.identity));
+            });
+        const bool hasPinned = pinned != game.weeks.end();
+        if (hasPinned)
+            m_games.push_back({.game = game.game, .weeks = {pinned, game.weeks.end()}});
+        game.weeks.erase(pinned, game.weeks.end());
+        if (!hasPinned || !game.weeks.empty())
+            rest.push_back(std::move(game));
+    }
+    m_pinnedGroups = m_games.size();
+    m_games.insert(m_games.end(), rest.begin(), rest.end());
 }
 
 void WeeksModel::setDetails(const WeekIdentity& week, Result<WeekDetails> details)
@@ -282,7 +319,10 @@ QVariant WeeksModel::data(const QModelIndex& index, int role) const
     if (role == Qt::TextAlignmentRole && week && index.column() == SizeColumn)
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
     if (!week) {
-        const GameWeeks& game = m_games[static_cast<std::size_t>(index.row())];
+        const auto row = static_cast<std::size_t>(index.row());
+        const GameWeeks& game = m_games[row];
+        if (role == Qt::DisplayRole && row < m_pinnedGroups && index.column() == NameColumn)
+            return tr("Pinned · %1").arg(gameText(game, NameColumn));
         if (role == Qt::DisplayRole)
             return gameText(game, index.column());
         if (role == Qt::AccessibleDescriptionRole || role == Qt::StatusTipRole)

@@ -5,6 +5,7 @@
 #include "widgets/theme/pill.h"
 
 #include <QAbstractItemModel>
+#include <QSet>
 
 #include <map>
 #include <vector>
@@ -30,6 +31,10 @@ public:
 
     /// @return whether anything changed; then the model was reset.
     bool setWeeks(std::vector<GameWeeks> games);
+    /// These stand before the others, in groups of their own.
+    void setPinned(const QSet<QByteArray>& pins);
+    /// How a pin names a week, on any server.
+    static QByteArray pinOf(const WeekIdentity& week);
     void setDetails(const WeekIdentity& week, Result<WeekDetails> details);
     /// The next weeks, at most @p count, whose details are not known.
     std::vector<std::pair<GamePointer, WeekIdentity>> withoutDetails(std::size_t count) const;
@@ -65,7 +70,12 @@ private:
     QString explanation(const QModelIndex& index) const;
     const Known* known(const WeekIdentity& week) const;
 
-    std::vector<GameWeeks> m_games;
+    void arrange();
+
+    std::vector<GameWeeks> m_given;
+    std::vector<GameWeeks> m_games; ///< as shown: the groups of pinned weeks first
+    std::size_t m_pinnedGroups = 0;
+    QSet<QByteArray> m_pins;
     std::map<quint32, Known> m_details; // by OID: one server has each once
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/failuretext.h"
+#include "pages/weeks/pins.h"
 #include "pages/weeks/weekdelegate.h"
 #include "pages/weeks/weeksmodel.h"
 #include "weeks/withsession.h"
@@ -40,9 +41,11 @@ WeeksPanel::WeeksPanel(QWidget* parent)
     , m_tree(new QTreeView)
     , m_state(new QLabel)
     , m_empty(new EmptyState(m_tree))
+    , m_pins(new Pins(this))
 {
     setObjectName(QStringLiteral("weeksPanel"));
     setupView();
+    setupPins();
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &WeeksPanel::listWeeks);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -120,6 +123,36 @@ void WeeksPanel::addSteps(const QList<QAction*>& actions)
     auto* row = new FlowLayout;
     addButtons(row, actions, true);
     static_cast<QVBoxLayout*>(layout())->addLayout(row);
+}
+
+void WeeksPanel::setupPins()
+{
+    m_pin = localAction(this, "pinWeek", tr("Pin"), Qt::CTRL | Qt::Key_D, [this] {
+        if (const Week* week = m_model->week(m_filtered->mapToSource(m_tree->currentIndex())))
+            m_pins->toggle(WeeksModel::pinOf(week->identity));
+    });
+    m_pin->setIcon(iconOf(Icon::Pin));
+    const auto look = [this] {
+        const Week* week = m_model->week(m_filtered->mapToSource(m_tree->currentIndex()));
+        m_pin->setEnabled(week != nullptr);
+        m_pin->setText(week && m_pins->all().contains(WeeksModel::pinOf(week->identity)) ? tr("Unpin")
+                                                                                         : tr("Pin"));
+    };
+    connect(this, &WeeksPanel::currentChanged, this, look);
+    connect(m_pins, &Pins::failed, this, &WeeksPanel::statusMessage);
+    connect(m_pins, &Pins::changed, this, [this, look] {
+        const QString current = m_tree->currentIndex().data(WeeksModel::NameRole).toString();
+        m_model->setPinned(m_pins->all());
+        m_tree->expandAll();
+        m_tree->setCurrentIndex(m_filtered->mapFromSource(m_model->find(current)));
+        look();
+    });
+    look();
+}
+
+void WeeksPanel::restorePins()
+{
+    m_pins->restore();
 }
 
 void WeeksPanel::setServer(std::shared_ptr<Pg::SessionPool> pool, std::shared_ptr<const GameLibrary> library)

@@ -11,6 +11,7 @@
 
 #include <functional>
 
+class QAction;
 class QLabel;
 class QLineEdit;
 class QSortFilterProxyModel;
@@ -19,6 +20,7 @@ class QTreeView;
 namespace Weekglass {
 
 class EmptyState;
+class Pins;
 class WeeksModel;
 
 /// A week as the list has it.
@@ -56,6 +58,10 @@ public:
     bool isSettled() const;
     /// What it is now, as its line says; empty if it is not listed, or another one has its name.
     Pill stateOf(const WeekIdentity& week) const;
+    /// Pins the current week, or takes its pin away.
+    QAction* pinAction() const { return m_pin; }
+    /// The pins of earlier starts; from now on they are kept.
+    void restorePins();
     /// Buttons below the list.
     void addSteps(const QList<QAction*>& actions);
 
@@ -66,6 +72,7 @@ Q_SIGNALS:
     void menuWanted(const Weekglass::WeekHandle& week, const QPoint& place); ///< in the screen's pixels
     void listed();
     void newWeekWanted();
+    void statusMessage(const QString& message);
     void trustWanted(); ///< for a game that only has its names here
     /// The server wants a password, or another one; nothing is tried until setServer() or refresh().
     void passwordWanted();
@@ -83,6 +90,7 @@ private:
     void setupView();
     void listWeeks();
     void takeList(Result<std::vector<GameWeeks>> list);
+    void setupPins();
     void sayEmpty();
     void fetchDetails();
     void showState(const QString& text);
@@ -97,6 +105,8 @@ private:
     QTreeView* m_tree;
     QLabel* m_state;
     EmptyState* m_empty;
+    Pins* m_pins;
+    QAction* m_pin;
     QTimer m_timer;
     Job m_listJob;
     Job m_detailsJob;
