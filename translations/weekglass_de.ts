@@ -9421,11 +9421,11 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <name>Weekglass::IngestNumbers</name>
     <message>
         <source>Sent in the last 60 s</source>
-        <translation>In den letzten 60 s gesendet</translation>
+        <translation>In 60 s gesendet</translation>
     </message>
     <message>
         <source>Next may be sent</source>
-        <translation>Nächste Anfrage möglich</translation>
+        <translation>Nächste Anfrage</translation>
     </message>
     <message>
         <source>Due, of all paths</source>
@@ -9486,11 +9486,11 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     </message>
     <message>
         <source>Requests this second</source>
-        <translation>Anfragen in dieser Sekunde</translation>
+        <translation>In dieser Sekunde</translation>
     </message>
     <message>
         <source>Held for the reset</source>
-        <translation>Für den Reset zurückgehalten</translation>
+        <translation>Wartet auf den Reset</translation>
     </message>
 </context>
 <context>

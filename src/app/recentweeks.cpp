@@ -4,7 +4,7 @@
 #include "app/openpages.h"
 #include "app/weektab.h"
 #include "base/safetext.h"
-#include "workspace/workspace.h"
+#include "pages/keptvalue.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,7 +16,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr QLatin1String RecentKey("recentWeeks"); // among what is remembered of the window
 constexpr std::size_t Kept = 6;
 constexpr int TitleCharacters = 80;
 
@@ -46,32 +45,24 @@ void RecentWeeks::take(const QByteArray& json)
 RecentWeeks::RecentWeeks(OpenPages& pages, const Links& links)
     : m_pages(pages)
     , m_links(links)
+    , m_kept(new KeptValue(QStringLiteral("recentWeeks"), this))
 {
     connect(&m_pages, &PageHost::targetChanged, this, &RecentWeeks::note);
 }
 
 void RecentWeeks::restore()
 {
-    m_readJob.start(
-        [](const std::stop_token&) -> Result<QByteArray> {
-            const auto workspace = Workspace::open();
-            const auto values =
-                workspace ? workspace->uiValues() : Result<QHash<QString, QByteArray>>(workspace.error());
-            return values ? Result<QByteArray>(values->value(RecentKey)) : Result<QByteArray>(values.error());
-        },
-        [this](const Result<QByteArray>& json) {
-            if (!json)
-                return; // the session, in the same file, says why
-            take(*json);
-            m_isKept = true;
-            show();
-            note();
-        });
+    m_kept->read([this](const QByteArray& json) {
+        take(json);
+        m_isRestored = true;
+        show();
+        note();
+    });
 }
 
 void RecentWeeks::note()
 {
-    const auto tab = m_isKept ? m_pages.describeCurrent() : std::nullopt;
+    const auto tab = m_isRestored ? m_pages.describeCurrent() : std::nullopt;
     if (!tab || !tab->current || tab->current->page.of != PageKind::Of::Week)
         return;
     const WeekLink link = m_links.linksOf(*tab).back();
@@ -80,7 +71,7 @@ void RecentWeeks::note()
     std::erase_if(m_list, [&link](const Recent& each) { return each.link.week == link.week; });
     m_list.insert(m_list.begin(), {WeekTab::titleOf(tab->on), link});
     m_list.resize(std::min(m_list.size(), Kept));
-    save();
+    m_kept->write(toJson());
     show();
 }
 
@@ -97,22 +88,6 @@ void RecentWeeks::show()
                  kind->icon, week.link.toString()});
     }
     m_pages.setRecent(std::move(shown));
-}
-
-void RecentWeeks::save()
-{
-    if (m_saveJob.isRunning())
-        return; // its end looks again
-    m_saveJob.start(
-        [json = toJson()](const std::stop_token&) {
-            if (const auto workspace = Workspace::open())
-                (void)workspace->saveUiValues({{RecentKey, json}}); // the session, in the same file, says why
-            return json;
-        },
-        [this](const QByteArray& saved) {
-            if (saved != toJson())
-                save();
-        });
 }
 
 }

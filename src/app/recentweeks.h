@@ -1,12 +1,12 @@
 #pragma once
 
-#include "base/job.h"
 #include "weeks/weeklink.h"
 
 #include <QObject>
 
 namespace Weekglass {
 
+class KeptValue;
 class Links;
 class OpenPages;
 
@@ -33,14 +33,12 @@ private:
     void take(const QByteArray& json);
     void note();
     void show();
-    void save();
 
     OpenPages& m_pages;
     const Links& m_links;
+    KeptValue* m_kept; ///< its failures are those of the session, which says them
     std::vector<Recent> m_list;
-    bool m_isKept = false;
-    Job m_readJob;
-    Job m_saveJob;
+    bool m_isRestored = false;
 };
 
 }

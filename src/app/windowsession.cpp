@@ -5,8 +5,8 @@
 #include "app/markedservers.h"
 #include "app/openpages.h"
 #include "base/safetext.h"
+#include "pages/keptvalue.h"
 #include "pages/weeks/weekspanel.h"
-#include "workspace/workspace.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,7 +16,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr QLatin1String SessionKey("session"); // among what is remembered of the window
 constexpr int SaveMs = 1000;
 
 }
@@ -57,7 +56,9 @@ WindowSession::Kept WindowSession::Kept::fromJson(const QByteArray& json)
 
 WindowSession::WindowSession(const Parts& parts)
     : m_parts(parts)
+    , m_value(new KeptValue(QStringLiteral("session"), this))
 {
+    connect(m_value, &KeptValue::failed, this, &WindowSession::statusMessage);
     m_timer.setInterval(SaveMs);
     connect(&m_timer, &QTimer::timeout, this, &WindowSession::saveIfSettled);
     connect(&m_parts.weeks, &WeeksPanel::listed, this, &WindowSession::openKept);
@@ -65,21 +66,10 @@ WindowSession::WindowSession(const Parts& parts)
 
 void WindowSession::restore(bool connects)
 {
-    m_readJob.start(
-        [](const std::stop_token&) -> Result<QByteArray> {
-            const auto workspace = Workspace::open();
-            const auto values =
-                workspace ? workspace->uiValues() : Result<QHash<QString, QByteArray>>(workspace.error());
-            return values ? Result<QByteArray>(values->value(SessionKey))
-                          : Result<QByteArray>(values.error());
-        },
-        [this, connects](const Result<QByteArray>& json) {
-            if (!json)
-                return Q_EMIT statusMessage(visibleText(json.error().message));
-            m_saved = *json;
-            take(Kept::fromJson(*json), connects);
-            m_timer.start();
-        });
+    m_value->read([this, connects](const QByteArray& json) {
+        take(Kept::fromJson(json), connects);
+        m_timer.start();
+    });
 }
 
 void WindowSession::take(const Kept& kept, bool connects)
@@ -134,24 +124,12 @@ void WindowSession::saveIfSettled()
 /// Nothing is kept before what was open has its place again: it would be lost.
 void WindowSession::save()
 {
-    if (!m_timer.isActive() || m_kept || !m_parts.servers.pool() || m_saveJob.isRunning())
+    if (!m_timer.isActive() || m_kept || !m_parts.servers.pool())
         return;
     Kept now {.server = server(), .tabs = {}, .current = m_parts.pages.currentTab()};
     for (const OpenTab& tab : m_parts.pages.openTabs())
         now.tabs.push_back(m_parts.links.linksOf(tab));
-    const QByteArray json = now.toJson();
-    if (json == m_saved)
-        return;
-    m_saved = json;
-    m_saveJob.start(
-        [json](const std::stop_token&) -> Result<void> {
-            const auto workspace = Workspace::open();
-            return workspace ? workspace->saveUiValues({{SessionKey, json}}) : workspace.error();
-        },
-        [this](const Result<void>& saved) {
-            if (!saved)
-                Q_EMIT statusMessage(visibleText(saved.error().message));
-        });
+    m_value->write(now.toJson());
 }
 
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/opentab.h"
-#include "base/job.h"
 
 #include <QObject>
 #include <QTimer>
@@ -9,6 +8,7 @@
 namespace Weekglass {
 
 class Connector;
+class KeptValue;
 class Links;
 class MarkedServers;
 class OpenPages;
@@ -62,10 +62,8 @@ private:
 
     const Parts m_parts;
     std::optional<Kept> m_kept; ///< to be opened when its weeks are listed
-    QByteArray m_saved;
+    KeptValue* m_value;
     QTimer m_timer;
-    Job m_readJob;
-    Job m_saveJob;
 };
 
 }

@@ -7,6 +7,8 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <algorithm>
+
 using namespace Weekglass;
 
 /// Every page and dialog fits, in each language, with small and large text, in windows of all sizes. Run with
@@ -51,22 +53,18 @@ private:
         openWindow();
         openAll();
     }
-    /// What keeps the window from being smaller.
+    /// What keeps the window from being smaller, the widest pages.
     QString widest() const
     {
-        const QWidget* found = m_window.get();
-        const auto wants = [](const QWidget* widget) {
-            return std::max(widget->minimumWidth(), widget->minimumSizeHint().width());
-        };
-        int most = 0;
-        for (const QWidget* each : m_window->findChildren<QWidget*>()) {
-            const bool isPart = each->children().empty() || qobject_cast<const Page*>(each);
-            if (isPart && wants(each) >= most) {
-                most = wants(each);
-                found = each;
-            }
-        }
-        return QStringLiteral("%1 wants %2").arg(found->objectName()).arg(most);
+        constexpr int Most = 5;
+        std::vector<std::pair<int, QString>> wants;
+        for (const Page* page : m_window->pages()->all())
+            wants.emplace_back(page->minimumSizeHint().width(), page->objectName());
+        std::ranges::sort(wants, std::greater());
+        QStringList found;
+        for (std::size_t i = 0; i < std::min<std::size_t>(Most, wants.size()); ++i)
+            found << QStringLiteral("%1 wants %2").arg(wants[i].second).arg(wants[i].first);
+        return found.join(QStringLiteral(", "));
     }
     static QStringList misfits(const QString& where, const QWidget& window)
     {

@@ -110,10 +110,9 @@ void BoardPage::setupLayout()
     top->addWidget(m_game);
     top->addWidget(m_search, 1);
     m_newWeek->setIcon(iconOf(Icon::Add));
-    m_drift->setIcon(iconOf(Icon::Differences));
     m_log->setIcon(iconOf(Icon::History));
-    addButtons(top, {m_newWeek, m_drift, m_log});
-    addMore(top, {m_facts});
+    addButtons(top, {m_newWeek, m_log});
+    addMore(top, {m_facts, m_drift});
     auto* gates = new QScrollArea;
     gates->setAccessibleName(tr("Steps of the selected week"));
     gates->setWidget(m_gates);

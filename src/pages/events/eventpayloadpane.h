@@ -30,7 +30,7 @@ public:
     void setListed(bool isListed);
     /// The action that is offered in that line.
     void setContextAction(QAction* action);
-    bool isLoading() const { return m_job.isRunning(); }
+    bool isLoading() const { return m_job.isRunning() || m_contextJob.isRunning(); }
     JsonInspector* inspector() const { return m_inspector; }
     /// Actions for the page's menus: pin, unpin, verify the hash.
     QList<QAction*> payloadActions() const { return {m_pin, m_unpin, m_verify}; }

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/flowlayout.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -73,12 +74,11 @@ void SnapshotPictures::setupBar()
     m_length->setCurrentIndex(UsualTrail);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setObjectName(QStringLiteral("trailNote"));
-    auto* row = new QHBoxLayout(m_bar);
+    auto* row = new FlowLayout(m_bar);
     row->setContentsMargins(4, 2, 4, 2);
     row->addWidget(m_choice);
     row->addWidget(m_length);
     row->addWidget(m_note);
-    row->addStretch(1);
     const auto addButton = [this, row](const QString& text, const QString& hint, auto run) {
         auto* button = new QToolButton;
         button->setText(text);

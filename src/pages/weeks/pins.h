@@ -1,11 +1,11 @@
 #pragma once
 
-#include "base/job.h"
-
 #include <QObject>
 #include <QSet>
 
 namespace Weekglass {
+
+class KeptValue;
 
 /// The weeks that the user has pinned, on any server: kept on this computer.
 class Pins : public QObject
@@ -13,7 +13,7 @@ class Pins : public QObject
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    explicit Pins(QObject* parent = nullptr);
 
     const QSet<QByteArray>& all() const { return m_pins; }
     /// Those of earlier starts; and from now on they are kept.
@@ -26,13 +26,8 @@ Q_SIGNALS:
     void failed(const QString& message);
 
 private:
-    QByteArray text() const;
-    void save();
-
+    KeptValue* m_kept;
     QSet<QByteArray> m_pins;
-    bool m_isKept = false;
-    Job m_readJob;
-    Job m_saveJob;
 };
 
 }

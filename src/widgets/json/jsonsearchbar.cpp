@@ -1,7 +1,5 @@
 #include "widgets/json/jsonsearchbar.h"
 
-#include "widgets/theme/icons.h"
-
 #include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -39,7 +37,6 @@ JsonSearchBar::JsonSearchBar(QAction* next, QAction* previous, QWidget* parent)
     m_field->setToolTip(
         tr("Search keys and values (Ctrl+F). Return goes to the next match, Shift+Return to the "
            "previous one, Escape ends the search."));
-    markAsSearch(m_field);
     m_field->setClearButtonEnabled(true);
     m_field->setMaxLength(1000);
     m_field->installEventFilter(this);
