@@ -154,6 +154,7 @@ void TestReplayPage::currentPlayStaysInSight()
         QTRY_VERIFY_WITH_TIMEOUT(isSeen(), Patience);
         m_page->resize(900, 800); // the pictures go beside the state
         QTRY_VERIFY_WITH_TIMEOUT(isSeen(), Patience);
+        QVERIFY2(view->isColumnHidden(PlayListModel::AtColumn), "what happened has its room");
         m_page->refresh();
         QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && isSeen(), Patience);
         QTest::keyClicks(child<QLineEdit>("gameSearch"), QStringLiteral("older"));
@@ -162,6 +163,7 @@ void TestReplayPage::currentPlayStaysInSight()
         child<QLineEdit>("gameSearch")->clear();
         QTRY_COMPARE_WITH_TIMEOUT(child<QTableView>("gamesTable")->model()->rowCount(), 2, Patience);
         m_page->resize(1280, 800);
+        QTRY_VERIFY_WITH_TIMEOUT(!view->isColumnHidden(PlayListModel::AtColumn), Patience);
     }
 }
 

@@ -77,6 +77,12 @@ void ReplayPlaysView::resizeEvent(QResizeEvent* event)
         scrollTo(currentIndex());
 }
 
+void ReplayPlaysView::setNarrow(bool isNarrow)
+{
+    for (const int column : {PlayListModel::KindColumn, PlayListModel::AtColumn})
+        setColumnHidden(column, isNarrow);
+}
+
 void ReplayPlaysView::fitColumns()
 {
     const QAbstractItemModel* plays = model();

@@ -16,6 +16,8 @@ public:
     void setModel(QAbstractItemModel* plays) override;
     /// Widths that suit the first rows; to be called when the model has got them.
     void fitColumns();
+    /// Only the number and what happened: it has the room of the other columns.
+    void setNarrow(bool isNarrow);
 
 protected:
     /// The current play stays in sight.

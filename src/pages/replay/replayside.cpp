@@ -212,6 +212,7 @@ void ReplaySide::namePictures(const PlayLog& log)
 
 void ReplaySide::setNarrow(bool isNarrow)
 {
+    m_plays->setNarrow(isNarrow);
     if (std::exchange(m_isNarrow, isNarrow) != isNarrow)
         placePictures();
 }
