@@ -11386,7 +11386,7 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <name>Weekglass::OpenPages</name>
     <message>
         <source>Start</source>
-        <translation>Starten</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>This board is of another server: connect to that one again to see its migrations.</source>
@@ -12971,7 +12971,7 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <name>Weekglass::SearchBox</name>
     <message>
         <source>Find a game, player, ship or id in all weeks</source>
-        <translation>Spiel, Spieler, Schiff oder Id in allen Wochen finden</translation>
+        <translation>Spiel, Spieler, Schiff oder Id finden</translation>
     </message>
     <message>
         <source>Find anything: actions, weeks, games, players, ids</source>
@@ -14821,7 +14821,7 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
     <message>
         <source>MMM d, HH:mm</source>
-        <translation>d. MMM, HH:mm</translation>
+        <translation>d.M. HH:mm</translation>
     </message>
     <message>
         <source>%1 · %2</source>

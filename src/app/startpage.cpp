@@ -8,6 +8,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -34,6 +35,27 @@ QLabel* heading(const QString& text, const QFont& font)
     label->setFont(font);
     return label;
 }
+
+/// Drawn anew when the theme changes.
+class Mark : public QWidget
+{
+public:
+    explicit Mark(Icon icon)
+        : m_icon(iconOf(icon))
+    {
+        setFixedSize(Measure::Icon, Measure::Icon);
+    }
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override
+    {
+        QPainter painter(this);
+        m_icon.paint(&painter, rect());
+    }
+
+private:
+    const QIcon m_icon;
+};
 
 void setPossible(QToolButton* button, bool isPossible, const QString& reason)
 {
@@ -120,11 +142,9 @@ QToolButton* StartPage::addJob(QGridLayout* grid, Icon icon, const QString& titl
     auto* rows = new QVBoxLayout(card);
     rows->setContentsMargins(Measure::Space3, Measure::Space3, Measure::Space3, Measure::Space3);
     auto* head = new QHBoxLayout;
-    auto* picture = new QLabel;
-    picture->setPixmap(iconOf(icon).pixmap(Measure::Icon));
     QFont bold = font();
     bold.setBold(true);
-    head->addWidget(picture);
+    head->addWidget(new Mark(icon));
     head->addWidget(heading(title, bold), 1);
     rows->addLayout(head);
     QLabel* told = words(text, true);

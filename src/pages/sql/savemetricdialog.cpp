@@ -107,8 +107,11 @@ void SaveMetricDialog::save()
                              .query = {.name = {}, .text = m_sql.toUtf8()}};
     m_save->setEnabled(false);
     m_job.start(
-        [game = m_game, name = m_name->text(), metric = std::move(metric), replace = m_replace->isChecked()](
-            const std::stop_token&) { return saveTrusted(game, name, metric, replace); },
+        // by a pointer: g++ 12 takes an optional that is moved into the job for uninitialized
+        [game = m_game, name = m_name->text(), replace = m_replace->isChecked(),
+         metric = std::make_shared<const MetricDefinition>(std::move(metric))](const std::stop_token&) {
+            return saveTrusted(game, name, *metric, replace);
+        },
         [this](const Result<QString>& path) {
             m_save->setEnabled(true);
             if (!path) {
