@@ -10538,6 +10538,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>List the changes of this version</source>
         <translation>Die Änderungen dieser Version auflisten</translation>
     </message>
+    <message>
+        <source>Rail</source>
+        <translation>Seitenleiste</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::MetricChart</name>
@@ -11708,7 +11712,10 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message numerus="yes">
         <source>… %n more (wheel)</source>
         <comment>rows of a table</comment>
-        <translation><numerusform>… %n weitere (Mausrad)</numerusform><numerusform>… %n weitere (Mausrad)</numerusform></translation>
+        <translation>
+            <numerusform>… %n weitere (Mausrad)</numerusform>
+            <numerusform>… %n weitere (Mausrad)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12800,7 +12807,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
     </message>
     <message numerus="yes">
         <source>The reset of %1 was not finished, and %n more.</source>
-        <translation><numerusform>Der Reset von %1 wurde nicht beendet, und %n weiterer.</numerusform><numerusform>Der Reset von %1 wurde nicht beendet, und %n weitere.</numerusform></translation>
+        <translation>
+            <numerusform>Der Reset von %1 wurde nicht beendet, und %n weiterer.</numerusform>
+            <numerusform>Der Reset von %1 wurde nicht beendet, und %n weitere.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -498,7 +498,10 @@
     <message numerus="yes">
         <source>… %n more (wheel)</source>
         <comment>rows of a table</comment>
-        <translation><numerusform>… %n more (wheel)</numerusform><numerusform>… %n more (wheel)</numerusform></translation>
+        <translation>
+            <numerusform>… %n more (wheel)</numerusform>
+            <numerusform>… %n more (wheel)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -597,7 +600,10 @@
     <name>Weekglass::ResetNotice</name>
     <message numerus="yes">
         <source>The reset of %1 was not finished, and %n more.</source>
-        <translation><numerusform>The reset of %1 was not finished, and %n more.</numerusform><numerusform>The reset of %1 was not finished, and %n more.</numerusform></translation>
+        <translation>
+            <numerusform>The reset of %1 was not finished, and %n more.</numerusform>
+            <numerusform>The reset of %1 was not finished, and %n more.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include <functional>
 #include <vector>
 
+class QDockWidget;
 class QTabWidget;
 
 namespace Weekglass {
@@ -66,6 +67,7 @@ private:
     void setupWeekMenu();
     void setupAdminMenu();
     void setupViewMenu();
+    void setupRail(QDockWidget* weeks);
     void setupHelpMenu();
     void connectParts();
     void connectHeader();
@@ -85,6 +87,7 @@ private:
     Header* m_header;
     ResetNotice* m_notice;
     std::vector<std::pair<QAction*, Command>> m_conditional; // those that cannot always be run
+    QList<QAction*> m_railActions;
     QTimer m_closeTimer; // until what runs has stopped
     std::unique_ptr<Games> m_games;
     std::unique_ptr<MarkedServers> m_servers;

@@ -24,6 +24,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QTabWidget>
+#include <QToolBar>
 
 namespace Weekglass {
 
@@ -99,6 +100,8 @@ void MainWindow::addPages(QMenu* menu, PageKind::Menu which)
                  [this, &kind] { return m_pages->whyNot(kind); }});
         action->setIcon(iconOf(kind.icon));
         action->setIconVisibleInMenu(true);
+        if (kind.isOfServer())
+            m_railActions << action;
     }
 }
 
@@ -208,6 +211,7 @@ void MainWindow::setupAdminMenu()
                             [this] { makeWeek(); }, [this] { return whyNoServer(); }});
     newWeek->setIcon(iconOf(Icon::Add));
     m_weeks->addSteps({newWeek});
+    m_railActions << newWeek;
     connect(m_weeks, &WeeksPanel::newWeekWanted, newWeek, &QAction::trigger);
     for (const StepCommand& command : stepCommands())
         add(menu,
@@ -238,10 +242,27 @@ void MainWindow::setupViewMenu()
         dock->toggleViewAction()->setShortcut(shortcuts[number++]);
         dock->toggleViewAction()->setStatusTip(tr("Show or hide this part of the window"));
         menu->addAction(dock->toggleViewAction());
-        if (dock->widget() == m_weeks)
+        if (dock->widget() == m_weeks) {
             m_header->setPanelAction(dock->toggleViewAction());
+            setupRail(dock);
+        }
     }
     m_look->addThemes(menu->addMenu(tr("&Theme")));
+}
+
+/// What stays of the list of weeks while it is hidden.
+void MainWindow::setupRail(QDockWidget* weeks)
+{
+    auto* rail = new QToolBar(tr("Rail"));
+    rail->setObjectName(QStringLiteral("rail"));
+    rail->setMovable(false);
+    rail->toggleViewAction()->setEnabled(false); // it comes and goes with the list
+    addToolBar(Qt::LeftToolBarArea, rail);
+    rail->addAction(weeks->toggleViewAction());
+    rail->addActions(m_railActions);
+    rail->hide();
+    connect(weeks, &QDockWidget::visibilityChanged, rail,
+            [rail, weeks] { rail->setVisible(weeks->isHidden()); });
 }
 
 void MainWindow::showNews()

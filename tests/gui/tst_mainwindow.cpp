@@ -26,6 +26,7 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -35,6 +36,7 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QThreadPool>
+#include <QToolBar>
 #include <QTreeView>
 
 using namespace Weekglass;
@@ -64,6 +66,7 @@ private Q_SLOTS:
     void themeIsRemembered();
     void interruptedResetIsAnnounced();
     void archiveOfADroppedWeekOpens();
+    void hiddenListLeavesARail();
 
 private:
     void connectWindow()
@@ -491,6 +494,21 @@ void TestMainWindow::archiveOfADroppedWeekOpens()
     auto* dialog = visibleDialog<OpenArchiveDialog>();
     QVERIFY(dialog);
     QCOMPARE(dialog->findChild<QLineEdit*>(QStringLiteral("openArchiveFile"))->text(), dump);
+}
+
+/// With the button that brings the list back.
+void TestMainWindow::hiddenListLeavesARail()
+{
+    auto* rail = m_window->findChild<QToolBar*>(QStringLiteral("rail"));
+    auto* dock = m_window->findChild<QDockWidget*>(QStringLiteral("weeksDock"));
+    m_window->show();
+    QVERIFY(dock->isVisible() && !rail->isVisible());
+    dock->toggleViewAction()->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(!dock->isVisible() && rail->isVisible(), Patience);
+    for (const QAction* action : rail->actions())
+        QVERIFY2(!action->icon().isNull(), qPrintable(action->text()));
+    rail->actions().constFirst()->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(dock->isVisible() && !rail->isVisible(), Patience);
 }
 
 QTEST_MAIN(TestMainWindow)
