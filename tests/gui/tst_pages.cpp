@@ -17,6 +17,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
@@ -165,6 +166,13 @@ void TestPages::eventsAppearAndTheFirstIsInspected()
     auto* kinds = page.findChild<QComboBox*>(QStringLiteral("eventKind"));
     QTRY_COMPARE_WITH_TIMEOUT(kinds->count(), 4, Patience);
     QVERIFY(page.shownSql().contains(QStringLiteral("ORDER BY e.at DESC, e.id DESC")));
+    const auto isFilled = [&page] {
+        return table(page)->horizontalHeader()->length() == table(page)->viewport()->width();
+    };
+    for (const int width : {1900, 1300}) { // the subject has the room that the others leave
+        page.resize(width, 700);
+        QTRY_VERIFY_WITH_TIMEOUT(isFilled(), Patience);
+    }
 }
 
 void TestPages::scrollingLoadsMoreAndMemoryIsBounded()

@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
+#include <QResizeEvent>
 #include <QTableView>
 
 #include <limits>
@@ -111,8 +112,12 @@ void EventList::setupTable()
 
 bool EventList::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::Resize)
+    if (event->type() == QEvent::Resize) {
+        const auto* resize = static_cast<QResizeEvent*>(event);
+        if (resize->size().width() != resize->oldSize().width())
+            QMetaObject::invokeMethod(this, &EventList::stretchSubject, Qt::QueuedConnection);
         QMetaObject::invokeMethod(this, &EventList::placeScrollBar, Qt::QueuedConnection);
+    }
     return QWidget::eventFilter(watched, event);
 }
 
@@ -320,7 +325,6 @@ void EventList::fitColumns()
         header->setSectionHidden(column, !isShown(m_model->columnName(column)));
     m_table->resizeColumnsToContents();
     const int wide = m_table->viewport()->width();
-    const int subject = m_model->viewColumn("subject");
     for (int column = 1; column < m_model->columnCount(); ++column) // the time is never cut
         m_table->setColumnWidth(column,
                                 std::min(m_table->columnWidth(column), std::max(MaxColumnWidth, wide / 3)));
@@ -329,9 +333,17 @@ void EventList::fitColumns()
             at,
             std::max(m_table->columnWidth(at),
                      m_table->fontMetrics().horizontalAdvance(LongestTime) + 2 * Measure::Space2));
-    const int spare = wide - header->length();
-    if (subject >= 0)
-        m_table->setColumnWidth(subject, std::max(LeastSubject, m_table->columnWidth(subject) + spare));
+    stretchSubject();
+}
+
+/// It has the room that the others leave, also when the window gets another width.
+void EventList::stretchSubject()
+{
+    const int subject = m_model->viewColumn("subject");
+    if (subject < 0)
+        return;
+    const int spare = m_table->viewport()->width() - m_table->horizontalHeader()->length();
+    m_table->setColumnWidth(subject, std::max(LeastSubject, m_table->columnWidth(subject) + spare));
 }
 
 bool EventList::isShown(const QByteArray& column) const

@@ -100,6 +100,7 @@ private:
     void extendBy(const EventPage& page, const Request& request);
     void keepingPlace(const std::function<void()>& change);
     void fitColumns();
+    void stretchSubject();
     bool isShown(const QByteArray& column) const;
     void showColumnMenu(const QPoint& place);
     void loadIfNear();
