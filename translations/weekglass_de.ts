@@ -13622,6 +13622,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>Cancelled. Showing the previous result.</source>
         <translation>Abgebrochen. Gezeigt wird das vorige Ergebnis.</translation>
     </message>
+    <message>
+        <source>The statement gave no rows.</source>
+        <translation>Die Anweisung lieferte keine Zeilen.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::StageStrip</name>

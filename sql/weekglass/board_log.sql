@@ -1,5 +1,5 @@
--- What the log says of each database that ever was: its newest verified archive and where that was put, whether it was dropped, and the newest
--- reset that was begun and neither ended nor taken back.
+-- What the log says of each database that ever was: its newest verified archive and where that was put, whether it was
+-- dropped, and the newest reset that was begun and neither ended nor taken back.
 SELECT
     l.week,
     l.week_oid,

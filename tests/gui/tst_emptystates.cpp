@@ -144,6 +144,9 @@ void TestEmptyStates::rowsHideIt()
     page->setText(QStringLiteral("SELECT 1 AS one"));
     button(*page, "Run")->click();
     QTRY_VERIFY_WITH_TIMEOUT(!visible(*page), Patience);
+    page->setText(QStringLiteral("SELECT 1 AS one WHERE false"));
+    page->findChild<QAction*>(QStringLiteral("runSql"))->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(text(*page), QStringLiteral("The statement gave no rows."), Patience);
 }
 
 QTEST_MAIN(TestEmptyStates)

@@ -193,9 +193,8 @@ QWidget* SqlPage::makeResults()
     m_table->setObjectName(QStringLiteral("sqlTable"));
     m_table->setAccessibleName(tr("Result"));
     m_table->setModel(m_model);
-    (new EmptyState(m_table))->say(tr("The rows of a statement come here."), {{tr("Run"), [this] {
-                                                                                   m_run->trigger();
-                                                                               }}});
+    m_empty = new EmptyState(m_table);
+    m_empty->say(tr("The rows of a statement come here."), {{tr("Run"), [this] { m_run->trigger(); }}});
     m_table->setItemDelegate(new QueryCellDelegate(Qt::ElideRight, m_table));
     m_table->setWordWrap(false);
     measureFewRows(m_table->horizontalHeader());

@@ -22,6 +22,7 @@ class QTabWidget;
 namespace Weekglass {
 
 class CheckList;
+class EmptyState;
 class QueryExporter;
 class QueryResultModel;
 class ResultChart;
@@ -101,6 +102,7 @@ private:
     SqlEditor* m_editor;
     QueryResultModel* m_model;
     QTableView* m_table;
+    EmptyState* m_empty = nullptr;
     ResultChart* m_chart;
     QComboBox* m_x;
     QPlainTextEdit* m_text;

@@ -5,6 +5,7 @@
 #include "pages/sql/resultchart.h"
 #include "pages/sql/savedsql.h"
 #include "pages/sql/sqlpage.h"
+#include "widgets/parts/emptystate.h"
 #include "widgets/parts/queryresultmodel.h"
 #include "widgets/parts/sqleditor.h"
 #include "widgets/theme/tokens.h"
@@ -164,6 +165,7 @@ void SqlPage::showResult(const std::vector<CombinedResult::Part>& parts)
         return showPlan(result);
     m_shown = m_statement;
     m_model->setResult(std::move(result));
+    m_empty->say(m_model->columnCount() > 0 ? tr("The statement gave no rows.") : QString());
     QHeaderView* header = m_table->horizontalHeader();
     for (int i = 0; i < std::min(m_model->columnCount(), MeasuredColumns); ++i) {
         m_table->resizeColumnToContents(i);
