@@ -3,9 +3,9 @@
 #include "base/files.h"
 #include "base/utf8.h"
 #include "workspace/database.h"
-#include "workspace/migrations.h"
 #include "workspace/text.h"
 #include "workspace/workspacefile.h"
+#include "workspace/workspaceschema.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>

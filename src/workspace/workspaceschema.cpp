@@ -1,4 +1,4 @@
-#include "workspace/migrations.h"
+#include "workspace/workspaceschema.h"
 
 #include "workspace/text.h"
 
