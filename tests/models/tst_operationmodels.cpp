@@ -1,4 +1,4 @@
-#include "pages/rollback/historymodel.h"
+#include "pages/history/historymodel.h"
 #include "pages/rollback/tableeffectmodel.h"
 #include "pages/rollback/toldmodels.h"
 

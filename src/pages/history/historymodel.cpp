@@ -1,4 +1,4 @@
-#include "pages/rollback/historymodel.h"
+#include "pages/history/historymodel.h"
 
 #include "base/safetext.h"
 #include "base/utf8.h"

@@ -1,4 +1,4 @@
-#include "pages/rollback/historypage.h"
+#include "pages/history/historypage.h"
 
 #include "base/safetext.h"
 #include "pages/failuretext.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/job.h"
-#include "pages/rollback/historymodel.h"
+#include "pages/history/historymodel.h"
 #include "pages/rollback/operationtask.h"
 #include "pages/weekpage.h"
 
