@@ -204,4 +204,21 @@ SqlToken::Kind SqlScanner<View>::skipWord()
 template class SqlScanner<QByteArrayView>;
 template class SqlScanner<QStringView>;
 
+QString nameMeant(QStringView token)
+{
+    const qsizetype quote = token.indexOf(QLatin1Char('"'));
+    if (quote < 0) {
+        QString name = token.toString();
+        for (QChar& c : name) {
+            if (c >= QLatin1Char('A') && c <= QLatin1Char('Z'))
+                c = c.toLower();
+        }
+        return name;
+    }
+    const QStringView inside = token.sliced(quote + 1);
+    return (inside.endsWith(QLatin1Char('"')) ? inside.chopped(1) : inside)
+        .toString()
+        .replace(QStringLiteral("\"\""), QStringLiteral("\""));
+}
+
 }

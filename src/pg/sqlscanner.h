@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArrayView>
+#include <QString>
 #include <QStringView>
 
 #include <optional>
@@ -73,5 +74,9 @@ private:
 
 extern template class SqlScanner<QByteArrayView>;
 extern template class SqlScanner<QStringView>;
+
+/// What a word or a quoted name means, also one whose last quote is missing. A word is folded as the server
+/// does in a database in UTF-8: A to Z, and no other letter.
+QString nameMeant(QStringView token);
 
 }

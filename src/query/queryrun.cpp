@@ -49,7 +49,7 @@ QString adviceForName(Pg::Session& session, const QueryStatement& statement, con
     while (last + 2 < tokens.size() && tokens[last + 1].isSymbol(rest, QLatin1Char('.')))
         last += 2;
     const auto found =
-        session.readTable(*sql, {sqlNameMeant(tokens[last].in(rest)).toUtf8()}, {.deadline = SmallDeadline});
+        session.readTable(*sql, {Pg::nameMeant(tokens[last].in(rest)).toUtf8()}, {.deadline = SmallDeadline});
     if (!found || found->rows.empty())
         return {};
     QStringList names;

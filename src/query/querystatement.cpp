@@ -103,7 +103,7 @@ Result<void> refuseInside(const QueryStatement& statement)
         const SqlToken& token = tokens[i];
         const bool isName = token.kind == SqlToken::Kind::Word || token.kind == SqlToken::Kind::QuotedName;
         if (isName && tokens[i + 1].isSymbol(text, QLatin1Char('('))
-            && reachesOutside(sqlNameMeant(token.in(text))))
+            && reachesOutside(Pg::nameMeant(token.in(text))))
             return refused(Text::tr("%1() is not run here: its effect goes beyond this database, and no "
                                     "transaction holds it back.")
                                .arg(token.in(text)),

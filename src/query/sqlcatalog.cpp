@@ -51,7 +51,7 @@ public:
             behind = static_cast<std::size_t>(at - m_tokens.begin()) + (isName(*at) ? 0 : 1);
             if (isName(*at)) {
                 proposals.begin = at->begin;
-                m_prefix = sqlNameMeant(m_text.sliced(at->begin, m_cursor - at->begin));
+                m_prefix = Pg::nameMeant(m_text.sliced(at->begin, m_cursor - at->begin));
             }
         } else if (at != m_tokens.end() && !(at->kind == Kind::Symbol)) {
             return proposals; // in a string, a comment, a number
@@ -71,7 +71,7 @@ public:
     }
 
 private:
-    QString meant(std::size_t token) const { return sqlNameMeant(m_tokens[token].in(m_text)); }
+    QString meant(std::size_t token) const { return Pg::nameMeant(m_tokens[token].in(m_text)); }
     bool isDot(std::size_t token) const
     {
         return token < m_tokens.size() && m_tokens[token].isSymbol(m_text, QLatin1Char('.'));

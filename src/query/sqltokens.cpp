@@ -45,14 +45,4 @@ QString sqlName(const QString& name)
         + QLatin1Char('"');
 }
 
-QString sqlNameMeant(QStringView token)
-{
-    if (!token.startsWith(QLatin1Char('"')))
-        return token.toString().toLower();
-    const QStringView inside = token.sliced(1);
-    return (inside.endsWith(QLatin1Char('"')) ? inside.chopped(1) : inside)
-        .toString()
-        .replace(QStringLiteral("\"\""), QStringLiteral("\""));
-}
-
 }

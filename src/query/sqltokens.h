@@ -19,7 +19,5 @@ const QStringList& sqlKeywords();
 
 /// The name as SQL text: in quotes where it must be.
 QString sqlName(const QString& name);
-/// What a word or a quoted name means: folded, or without its quotes.
-QString sqlNameMeant(QStringView token);
 
 }

@@ -1,17 +1,15 @@
 #include "scripts/tokenlist.h"
 
 #include "base/utf8.h"
+#include "pg/sqlscanner.h"
 
 namespace Weekglass {
 
 namespace {
 
-QString plainName(const ScriptToken& token)
+QString nameOf(const ScriptToken& token)
 {
-    if (token.kind == ScriptToken::Kind::Word)
-        return fromUtf8(token.text).toLower();
-    return fromUtf8(token.text.sliced(token.text.indexOf('"') + 1).chopped(1))
-        .replace(QStringLiteral("\"\""), QStringLiteral("\""));
+    return Pg::nameMeant(fromUtf8(token.text));
 }
 
 bool isName(const ScriptToken* token)
@@ -107,9 +105,9 @@ QString TokenList::name(int& at) const
 {
     if (!isName(token(at)))
         return {};
-    QString name = plainName(*token(at++));
+    QString name = nameOf(*token(at++));
     while (isSymbol(at, '.') && isName(token(at + 1))) {
-        name += QLatin1Char('.') + plainName(*token(at + 1));
+        name += QLatin1Char('.') + nameOf(*token(at + 1));
         at += 2;
     }
     return name;

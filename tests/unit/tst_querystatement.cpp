@@ -233,7 +233,10 @@ void TestQueryStatement::hostileNamesAreQuoted()
     QCOMPARE(sqlName(QStringLiteral("a\"; DROP")), QStringLiteral("\"a\"\"; DROP\""));
     QCOMPARE(sqlName(QStringLiteral("select")), QStringLiteral("\"select\""));
     for (const QString& name : {QStringLiteral("a\"; DROP"), QStringLiteral("A b"), QStringLiteral("x")})
-        QCOMPARE(sqlNameMeant(sqlName(name)), name);
+        QCOMPARE(Pg::nameMeant(sqlName(name)), name);
+    // as the server folds: letters beyond A to Z stay
+    QCOMPARE(Pg::nameMeant(QStringLiteral("FuelÄÖ")), QStringLiteral("fuelÄÖ"));
+    QCOMPARE(Pg::nameMeant(QStringLiteral("\"Not ended")), QStringLiteral("Not ended"));
 }
 
 void TestQueryStatement::columnsAreJoinedByName()
