@@ -12,9 +12,17 @@
 #include <netdb.h>
 #include <poll.h>
 
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+
 namespace Weekglass::Pg {
 
 namespace {
+
+/// Whoever knows at which step the server went silent says so before it is the name's turn.
+constexpr std::chrono::milliseconds TimeToSayWhy {500};
 
 enum class Step { Name, Reach, Tls, Login, Database, Server };
 
@@ -146,20 +154,26 @@ Error connectDeadlineError(const PGconn* conn, std::chrono::milliseconds deadlin
             .advice = adviceFor(Step::Reach, isSocket(conn))};
 }
 
+Error nameDeadlineError(const ConnectOptions& options)
+{
+    return {.kind = Error::Kind::Connection,
+            .message =
+                Text::tr("Connecting failed at the name: no answer for %1 s about the address of %2.")
+                    .arg(QString::number(double(options.deadline.count()) / 1000), serverTitle(options)),
+            .advice = adviceFor(Step::Name, false)};
 }
 
-Result<ConnHandle> connectToServer(const ConnectOptions& options, const std::stop_token& stop)
+/// As connectToServer(), but a look-up of a name may hold it beyond the deadline, and cannot be stopped.
+Result<ConnHandle> connectWith(const ConnectParams& params, std::chrono::milliseconds deadline,
+                               const std::stop_token& stop)
 {
-    auto params = completeParams(options);
-    if (!params)
-        return params.error();
-    ConnHandle conn = startConnecting(*params);
+    ConnHandle conn = startConnecting(params);
     if (!conn)
         return Error {.kind = Error::Kind::Io, .message = Text::tr("There is no memory for a connection.")};
     // before the first poll, so that a refusal comes with its SQLSTATE
     PQsetErrorVerbosity(conn.get(), PQERRORS_VERBOSE);
 
-    Waiter waiter(stop, options.deadline);
+    Waiter waiter(stop, deadline);
     ConnStatusType reached = PQstatus(conn.get());
     auto polling = reached == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
     while (polling != PGRES_POLLING_OK) {
@@ -170,13 +184,50 @@ Result<ConnHandle> connectToServer(const ConnectOptions& options, const std::sto
         if (woken == Waiter::Woken::Stopped)
             return cancelledError();
         if (woken == Waiter::Woken::Expired)
-            return connectDeadlineError(conn.get(), options.deadline);
+            return connectDeadlineError(conn.get(), deadline);
         polling = PQconnectPoll(conn.get());
         if (PQstatus(conn.get()) != CONNECTION_BAD)
             reached = PQstatus(conn.get());
     }
     PQsetErrorVerbosity(conn.get(), PQERRORS_DEFAULT);
     return conn;
+}
+
+struct Attempt
+{
+    std::mutex mutex;
+    std::condition_variable_any isOver;
+    std::optional<Result<ConnHandle>> result;
+};
+
+}
+
+Result<ConnHandle> connectToServer(const ConnectOptions& options, const std::stop_token& stop)
+{
+    auto params = completeParams(options);
+    if (!params)
+        return params.error();
+    const auto attempt = std::make_shared<Attempt>();
+    std::stop_source abandoned;
+    // detached: a name server that is silent may hold it longer than anybody waits
+    std::thread([attempt, params = *params, deadline = options.deadline, stop = abandoned.get_token()] {
+        auto result = connectWith(params, deadline, stop);
+        const std::scoped_lock lock(attempt->mutex);
+        attempt->result.emplace(std::move(result));
+        attempt->isOver.notify_all();
+    }).detach();
+
+    std::unique_lock lock(attempt->mutex);
+    const auto isOver = [&attempt] { return attempt->result.has_value(); };
+    const bool hasResult = options.deadline.count() > 0
+        ? attempt->isOver.wait_for(lock, stop, options.deadline + TimeToSayWhy, isOver)
+        : attempt->isOver.wait(lock, stop, isOver);
+    if (hasResult)
+        return *std::move(attempt->result);
+    abandoned.request_stop();
+    // a connection that is under way is closed before anybody goes on; a look-up is not waited for
+    attempt->isOver.wait_for(lock, TimeToSayWhy, isOver);
+    return stop.stop_requested() ? cancelledError() : nameDeadlineError(options);
 }
 
 }
