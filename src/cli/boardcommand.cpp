@@ -132,7 +132,7 @@ Result<void> lookIntoNewest(const Context& context, std::vector<GameBoard>& boar
     if (auto added = addSchema(context, newest, nullptr); !added)
         return added;
     for (std::size_t i = 0; i < places.size(); ++i)
-        places[i]->facts = newest[i].weeks.front().facts;
+        *places[i] = std::move(newest[i].weeks.front());
     return {};
 }
 

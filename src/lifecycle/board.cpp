@@ -121,6 +121,13 @@ void addPlanned(GameBoard& board, const WeekName& present)
     std::ranges::stable_sort(board.weeks, std::ranges::greater(), &BoardWeek::name);
 }
 
+void setFacts(BoardWeek& week, std::shared_ptr<const WeekFacts> facts)
+{
+    week.facts = std::move(facts);
+    if (week.facts && week.facts->isOver && week.stage == WeekStage::Live)
+        week.isDue = true;
+}
+
 void markFollowed(std::vector<BoardWeek*> weeks)
 {
     std::erase_if(weeks, [](const BoardWeek* week) {

@@ -54,6 +54,8 @@ QString stageName(WeekStage stage);
 WeekStage stageOf(bool isReadOnly, bool isArchived, const QString& comment);
 /// Adds @p present, the week of today, as planned where it is not there, and puts the newest first.
 void addPlanned(GameBoard& board, const WeekName& present);
+/// What was read inside of the week. The game itself may say there that its week is over.
+void setFacts(BoardWeek& week, std::shared_ptr<const WeekFacts> facts);
 /// Says of each of the @p weeks of one game which later one has taken its place: the next that is there,
 /// unless it is the newest and its facts say that it is still empty, so that a reset may go into it.
 void markFollowed(std::vector<BoardWeek*> weeks);

@@ -84,13 +84,6 @@ std::vector<std::pair<const GameDefinition*, BoardWeek*>> reachable(std::vector<
     return weeks;
 }
 
-void take(BoardWeek& week, WeekFacts facts)
-{
-    if (week.stage == WeekStage::Live && facts.isOver)
-        week.isDue = true;
-    week.facts = std::make_shared<const WeekFacts>(std::move(facts));
-}
-
 }
 
 WeekFacts readWeekFacts(const Pg::ConnectOptions& server, const GameDefinition& game, const BoardWeek& week,
@@ -129,7 +122,7 @@ Result<void> readBoardFacts(const Pg::ConnectOptions& server, std::vector<GameBo
         if (facts && options.onFacts)
             options.onFacts(*weeks[i].second, *facts);
         if (facts)
-            take(*weeks[i].second, *std::move(facts));
+            setFacts(*weeks[i].second, std::make_shared<const WeekFacts>(*std::move(facts)));
     });
     if (!options.stop.stop_requested())
         return {};

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void failedCreationLeavesNothing();
     void gamesThatCannotBeLoaded();
     void clockOfTheServer();
+    void newestWeekIsOverByTheGame();
 
 private:
     void writeGame(const QTemporaryDir& folder, const QString& id, const QByteArray& manifest) const
@@ -307,6 +308,28 @@ void TestBoardCli::clockOfTheServer()
     QCOMPARE(clockAhead(100'000, 103'000, 108'500).count(), -7'000);
     QCOMPARE(clockAhead(100'000, 190'000, 150'000).count(), 0);
     QCOMPARE(clockAhead(100'000, 101'000, 94'000).count(), 6'500);
+}
+
+/// Said without --schema, too, although its calendar week is far away.
+void TestBoardCli::newestWeekIsOverByTheGame()
+{
+    const QString old = QStringLiteral("spacetraders_2098_w10");
+    const QString newest = QStringLiteral("spacetraders_2098_w11");
+    for (const QString& week : {old, newest}) {
+        m_server.weeks().made(week);
+        change({QStringLiteral("create"), week});
+    }
+    const auto isOver = [&](const QStringList& more = {}) {
+        return at(lineOf(newest, more), "note").contains(QLatin1String("the game was reset after it"));
+    };
+    QVERIFY(!isOver());
+    auto inside = m_server.open(newest);
+    WeekServer::run(
+        inside,
+        "INSERT INTO core.server_status (fetched_at, source_hash, reset_date) VALUES (now(), 'x', "
+        "'2098-06-01')");
+    QVERIFY(isOver());
+    QVERIFY(isOver({QStringLiteral("--schema"), QStringLiteral("--in-place")}));
 }
 
 QTEST_GUILESS_MAIN(TestBoardCli)

@@ -54,17 +54,14 @@ void BoardModel::setBoards(const std::vector<GameBoard>& boards)
     endResetModel();
 }
 
-/// The game itself may say that its week is over, and whether a later one has taken its place is for that
-/// one's facts to say.
+/// Whether a later week has taken the place of another is for its facts to say.
 void BoardModel::useFacts()
 {
     std::map<const GameDefinition*, std::vector<BoardWeek*>> games;
     for (Group& group : m_groups) {
         for (Row& row : group.rows) {
             if (const Known* have = known(row.week))
-                row.week.facts = have->facts;
-            if (row.week.facts && row.week.facts->isOver && row.week.stage == WeekStage::Live)
-                row.week.isDue = true;
+                setFacts(row.week, have->facts);
             games[row.game.get()].push_back(&row.week);
         }
     }
