@@ -270,7 +270,7 @@ void TestJsonInspector::keepsSelectionThroughOthers()
 void TestJsonInspector::searchesTree()
 {
     m_inspector->setDocument(read(R"({"a": {"Fuel": 1}, "b": ["fuel", 2], "c": "no"})"), {});
-    m_inspector->setSearch(QStringLiteral("FUEL"));
+    part<QLineEdit>()->setText(QStringLiteral("FUEL"));
     QTRY_VERIFY_WITH_TIMEOUT(hasLabel(QStringLiteral("1 of 2")), Patience);
     QCOMPARE(selected(), QStringLiteral("/a/Fuel"));
     action("json.next")->trigger();
@@ -284,7 +284,7 @@ void TestJsonInspector::searchesTree()
     m_inspector->setDocument(read(R"({"b": [0, "fuel", "fuel"]})"), {});
     QTRY_VERIFY_WITH_TIMEOUT(hasLabel(QStringLiteral("2 found")), Patience);
     QCOMPARE(selected(), QStringLiteral("/b/0"));
-    m_inspector->setSearch(QStringLiteral("nowhere"));
+    part<QLineEdit>()->setText(QStringLiteral("nowhere"));
     QTRY_VERIFY_WITH_TIMEOUT(hasLabel(QStringLiteral("no match")), Patience);
     QVERIFY(!action("json.next")->isEnabled());
     QTest::keyClick(part<QLineEdit>(), Qt::Key_Escape);
@@ -298,7 +298,7 @@ void TestJsonInspector::searchesText()
     m_inspector->setDocument(read(R"({"a": {"Fuel": 1}, "b": ["fuel", 2], "c": "no"})"), {});
     auto* text = part<JsonTextView>();
     QTRY_VERIFY_WITH_TIMEOUT(text->toPlainText().contains(QStringLiteral("\"Fuel\": 1")), Patience);
-    m_inspector->setSearch(QStringLiteral("fuel"));
+    part<QLineEdit>()->setText(QStringLiteral("fuel"));
     QTRY_VERIFY_WITH_TIMEOUT(hasLabel(QStringLiteral("1 of 2")), Patience);
     QCOMPARE(text->textCursor().selectedText(), QStringLiteral("Fuel"));
     action("json.next")->trigger();

@@ -52,7 +52,7 @@ void TestJsonLarge::opensLargeDocuments()
     view->expand(view->jsonModel()->indexOf(1));
     QTest::qWait(20);
     qInfo("opened 74,000 elements, longest block %.1f ms", stall.ms());
-    m_inspector->setSearch(QStringLiteral("ship-73999"));
+    part<QLineEdit>()->setText(QStringLiteral("ship-73999"));
     QTRY_VERIFY_WITH_TIMEOUT(hasLabel(QStringLiteral("1 of 1")), Patience);
     QCOMPARE(m_inspector->document()->stringValue(m_inspector->currentNode()), QStringLiteral("SHIP-73999"));
     qInfo("searched, longest block %.1f ms", stall.ms());
@@ -111,7 +111,7 @@ void TestJsonLarge::goesDeep()
         QByteArray("{\"a\":[").repeated(levels / 2) + "\"deep\"" + QByteArray("]}").repeated(levels / 2), {});
     QTRY_VERIFY_WITH_TIMEOUT(m_inspector->document() && m_inspector->document()->nodeCount() > levels,
                              Patience);
-    m_inspector->setSearch(QStringLiteral("deep"));
+    part<QLineEdit>()->setText(QStringLiteral("deep"));
     QTRY_VERIFY_WITH_TIMEOUT(hasLabel(QStringLiteral("1 of 1")), Patience);
     QCOMPARE(m_inspector->currentNode(), NodeId(levels));
     auto* view = part<JsonTreeView>();

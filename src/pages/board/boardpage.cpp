@@ -90,11 +90,6 @@ GamePointer BoardPage::chosenGame() const
     return m_server.library->game(m_game->currentData().toString());
 }
 
-void BoardPage::showGame(const GamePointer& game)
-{
-    m_game->setCurrentIndex(game ? m_game->findData(game->id) : 0);
-}
-
 QModelIndex BoardPage::sourceIndex() const
 {
     return m_proxy->mapToSource(m_tree->currentIndex());

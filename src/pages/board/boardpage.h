@@ -68,7 +68,6 @@ public Q_SLOTS:
     /// Sizes and schemas of all weeks; with drift they are compared with what their migrations make.
     void readFacts(bool withDrift = false);
     void stop();
-    void showGame(const Weekglass::GamePointer& game);
 
 Q_SIGNALS:
     void currentChanged();

@@ -158,11 +158,6 @@ void JsonInspector::setView(View view)
         startSearch(false);
 }
 
-void JsonInspector::setSearch(const QString& query)
-{
-    m_search->setQuery(query);
-}
-
 void JsonInspector::stopWork()
 {
     m_loading.stop();

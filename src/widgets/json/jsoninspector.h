@@ -74,7 +74,6 @@ public:
     /// Whether a further view is offered for what is shown.
     void setViewOffered(View view, bool isOffered);
     void setView(View view);
-    void setSearch(const QString& query);
 
     static constexpr qsizetype maxParsedBytes = 64 * 1024 * 1024;
 
