@@ -7,7 +7,9 @@
 #include "app/header.h"
 #include "app/links.h"
 #include "app/markedservers.h"
+#include "app/menus.h"
 #include "app/openpages.h"
+#include "app/plainmessage.h"
 #include "app/recentweeks.h"
 #include "app/resetnotice.h"
 #include "app/weekdialogs.h"
@@ -71,17 +73,21 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
     const QSize frame(0, 40); // of the window's title, which no one tells beforehand
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() - frame));
     setupDocks();
-    setupServerMenu();
-    setupWeekMenu();
-    setupAdminMenu();
-    setupViewMenu();
-    setupHelpMenu();
+    m_menus = new Menus({.window = *this,
+                         .tabs = *m_tabs,
+                         .header = *m_header,
+                         .weeks = *m_weeks,
+                         .pages = *m_pages,
+                         .connector = *m_connector,
+                         .games = *m_games,
+                         .servers = *m_servers,
+                         .links = *m_links,
+                         .look = *m_look});
     statusBar()->addPermanentWidget(new QLabel(tr("Times in UTC")));
     m_closeTimer.setSingleShot(true);
     m_closeTimer.setInterval(CloseAgainMs);
     connect(&m_closeTimer, &QTimer::timeout, this, &QWidget::close);
     connectParts();
-    updateActions();
     showGameErrors();
 }
 
@@ -154,9 +160,9 @@ void MainWindow::connectParts()
     connect(m_links.get(), &Links::statusMessage, this, say);
     connect(m_session.get(), &WindowSession::statusMessage, this, say);
     connect(m_games.get(), &Games::changed, this, &MainWindow::showGameErrors);
-    connect(m_pages.get(), &PageHost::targetChanged, this, &MainWindow::updateActions);
+    connect(m_pages.get(), &PageHost::targetChanged, m_menus, &Menus::update);
     const auto warn = [this](const QString& title, const Error& error) {
-        showMessage(QMessageBox::Warning, title, visibleLines(error.text()));
+        showMessage(this, QMessageBox::Warning, title, visibleLines(error.text()));
     };
     connect(m_connector.get(), &Connector::failed, this, warn);
     connect(m_links.get(), &Links::failed, this, warn);
@@ -164,7 +170,7 @@ void MainWindow::connectParts()
     connect(m_connector.get(), &Connector::connected, this, [this] {
         m_weeks->setServer(m_servers->pool(), m_games->library());
         m_notice->refresh();
-        updateActions();
+        m_menus->update();
     });
     connectHeader();
     connect(m_servers.get(), &MarkedServers::unreadable, this, [this](const Error& error) {
@@ -195,7 +201,7 @@ void MainWindow::connectHeader()
     connect(m_servers.get(), &MarkedServers::changed, this, [this] {
         m_header->setEnvironment(m_servers->isKnown() ? m_servers->environmentOf(m_servers->pool())
                                                       : Environment::Unmarked);
-        updateActions();
+        m_menus->update();
     });
     const auto showWeek = [this] {
         const auto* tab = qobject_cast<const WeekTab*>(m_tabs->currentWidget());
@@ -206,11 +212,11 @@ void MainWindow::connectHeader()
     connect(m_pages.get(), &PageHost::weeksListed, this, showWeek);
     connect(m_pages.get(), &OpenPages::privateServerWanted, m_connector.get(), &Connector::connectToLocal);
     connect(m_pages.get(), &OpenPages::connectionWanted, this, [this] { m_connector->askForConnection(); });
-    connect(m_pages.get(), &OpenPages::newsWanted, this, &MainWindow::showNews);
+    connect(m_pages.get(), &OpenPages::newsWanted, m_menus, &Menus::showNews);
     connect(m_pages.get(), &OpenPages::linkWanted, m_links.get(), &Links::open);
     connect(m_pages.get(), &OpenPages::newWeekWanted, this, [this] {
         if (m_servers->isKnown())
-            makeWeek();
+            m_menus->makeWeek();
         else
             statusBar()->showMessage(tr("Open the private server or connect to one first."), MessageMs);
     });
@@ -228,14 +234,6 @@ void MainWindow::showGameErrors()
 {
     for (const Error& error : m_games->library()->errors())
         statusBar()->showMessage(visibleText(error.text().simplified()));
-}
-
-void MainWindow::showMessage(QMessageBox::Icon icon, const QString& title, const QString& text)
-{
-    auto* box = new QMessageBox(icon, title, text, QMessageBox::Ok, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->open();
 }
 
 }

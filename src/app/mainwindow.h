@@ -1,15 +1,10 @@
 #pragma once
 
-#include "pages/pagekinds.h"
-
 #include <QMainWindow>
-#include <QMessageBox>
 #include <QTimer>
 
-#include <functional>
-#include <vector>
+#include <memory>
 
-class QDockWidget;
 class QTabWidget;
 
 namespace Weekglass {
@@ -17,10 +12,12 @@ namespace Weekglass {
 class Connector;
 class ConnectionWatch;
 class Finder;
+class GameLibrary;
 class Games;
 class Header;
 class Links;
 class MarkedServers;
+class Menus;
 class OpenPages;
 class RecentWeeks;
 class ResetNotice;
@@ -52,42 +49,16 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    /// An action of a menu.
-    struct Command
-    {
-        QString text;
-        QKeySequence keys;
-        QString tip;
-        std::function<void()> run;
-        std::function<QString()> whyNot = {}; ///< why it cannot be run now; empty, or an empty text: it can
-    };
-
     void setupDocks();
-    void setupServerMenu();
-    void setupWeekMenu();
-    void setupAdminMenu();
-    void setupViewMenu();
-    void setupRail(QDockWidget* weeks);
-    void setupHelpMenu();
     void connectParts();
     void connectHeader();
-    QAction* add(QMenu* menu, const Command& command);
-    QString whyNoServer() const;
-    void addPages(QMenu* menu, PageKind::Menu which);
-    void addTabCommands(QMenu* menu);
-    void askForLink();
-    void showNews();
-    void makeWeek();
-    void updateActions();
     void showGameErrors();
-    void showMessage(QMessageBox::Icon icon, const QString& title, const QString& text);
 
     QTabWidget* m_tabs;
     WeeksPanel* m_weeks;
     Header* m_header;
     ResetNotice* m_notice;
-    std::vector<std::pair<QAction*, Command>> m_conditional; // those that cannot always be run
-    QList<QAction*> m_railActions;
+    Menus* m_menus = nullptr;
     QTimer m_closeTimer; // until what runs has stopped
     std::unique_ptr<Games> m_games;
     std::unique_ptr<MarkedServers> m_servers;

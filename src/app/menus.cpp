@@ -1,4 +1,4 @@
-#include "app/mainwindow.h"
+#include "app/menus.h"
 
 #include "app/connector.h"
 #include "app/games.h"
@@ -6,6 +6,7 @@
 #include "app/links.h"
 #include "app/markedservers.h"
 #include "app/openpages.h"
+#include "app/plainmessage.h"
 #include "app/searchbox.h"
 #include "app/weekdialogs.h"
 #include "app/weekmenu.h"
@@ -21,6 +22,7 @@
 #include <QDockWidget>
 #include <QGuiApplication>
 #include <QInputDialog>
+#include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
 #include <QTabWidget>
@@ -35,7 +37,19 @@ constexpr Qt::Modifiers ChangeKeys = Qt::CTRL | Qt::ALT | Qt::SHIFT;
 
 }
 
-QAction* MainWindow::add(QMenu* menu, const Command& command)
+Menus::Menus(const Parts& parts)
+    : QObject(&parts.window)
+    , m_parts(parts)
+{
+    setupServerMenu();
+    setupWeekMenu();
+    setupAdminMenu();
+    setupViewMenu();
+    setupHelpMenu();
+    update();
+}
+
+QAction* Menus::add(QMenu* menu, const Command& command)
 {
     auto* action = menu->addAction(command.text);
     action->setShortcut(command.keys);
@@ -46,7 +60,7 @@ QAction* MainWindow::add(QMenu* menu, const Command& command)
     return action;
 }
 
-void MainWindow::updateActions()
+void Menus::update()
 {
     for (const auto& [action, command] : m_conditional) {
         const QString why = command.whyNot();
@@ -55,49 +69,50 @@ void MainWindow::updateActions()
     }
 }
 
-QString MainWindow::whyNoServer() const
+QString Menus::whyNoServer() const
 {
-    return m_servers->isKnown() ? QString() : tr("not connected");
+    return m_parts.servers.isKnown() ? QString() : tr("not connected");
 }
 
-void MainWindow::setupServerMenu()
+void Menus::setupServerMenu()
 {
-    auto* menu = menuBar()->addMenu(tr("&Server"));
+    auto* menu = m_parts.window.menuBar()->addMenu(tr("&Server"));
     add(menu, {tr("&Connect…"), QKeySequence::Open, tr("Connect to any PostgreSQL server"), [this] {
-                   m_connector->askForConnection();
+                   m_parts.connector.askForConnection();
                }});
     add(menu,
         {tr("Private &local server"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
          tr("Start the private server on this computer, if it does not run, and connect to it"),
-         [this] { m_connector->connectToLocal(); }});
+         [this] { m_parts.connector.connectToLocal(); }});
     add(menu, {tr("Open a lin&k…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Y, tr("Open the page of a link"), [this] {
                    askForLink();
                }});
     add(menu, {tr("&Refresh weeks"), Qt::CTRL | Qt::Key_F5, tr("Look at all weeks again"), [this] {
-                   m_weeks->refresh();
+                   m_parts.weeks.refresh();
                }});
     add(menu,
         {tr("&Trusted owners…"), Qt::CTRL | Qt::ALT | Qt::Key_O,
          tr("Choose the owners whose code may run with your role's rights"),
-         [this] { m_connector->showOwners(); }, [this] { return whyNoServer(); }});
+         [this] { m_parts.connector.showOwners(); }, [this] { return whyNoServer(); }});
     add(menu,
         {tr("&Trust games…"), Qt::CTRL | Qt::ALT | Qt::Key_Y,
-         tr("See what games that do not ship contain, and trust them"), [this] { m_games->askForTrust(); }});
+         tr("See what games that do not ship contain, and trust them"),
+         [this] { m_parts.games.askForTrust(); }});
     menu->addSeparator();
     add(menu,
         {tr("&Quit"), Qt::CTRL | Qt::Key_Q, // not every desktop has a standard key
-         tr("Close the window; the private server goes on"), [this] { close(); }});
+         tr("Close the window; the private server goes on"), [this] { m_parts.window.close(); }});
 }
 
-void MainWindow::addPages(QMenu* menu, PageKind::Menu which)
+void Menus::addPages(QMenu* menu, PageKind::Menu which)
 {
-    for (const PageKind& kind : m_pages->kinds()) {
+    for (const PageKind& kind : m_parts.pages.kinds()) {
         if (kind.menu != which)
             continue;
         QAction* action =
             add(menu,
-                {kind.action, kind.keys, kind.tip, [this, &kind] { m_pages->openSelected(kind); },
-                 [this, &kind] { return m_pages->whyNot(kind); }});
+                {kind.action, kind.keys, kind.tip, [this, &kind] { m_parts.pages.openSelected(kind); },
+                 [this, &kind] { return m_parts.pages.whyNot(kind); }});
         action->setIcon(iconOf(kind.icon));
         action->setIconVisibleInMenu(true);
         if (kind.isOfServer())
@@ -105,45 +120,46 @@ void MainWindow::addPages(QMenu* menu, PageKind::Menu which)
     }
 }
 
-void MainWindow::setupWeekMenu()
+void Menus::setupWeekMenu()
 {
-    auto* menu = menuBar()->addMenu(tr("&Week"));
+    auto* menu = m_parts.window.menuBar()->addMenu(tr("&Week"));
     addPages(menu, PageKind::Menu::Week);
     add(menu,
         {tr("Reco&very…"), Qt::CTRL | Qt::ALT | Qt::Key_R,
          tr("Whether Redis or the newest snapshot of the selected week counts; restore it"),
          [this] {
-             if (const auto week = m_pages->week())
-                 m_pages->dialogs().recover(*week);
+             if (const auto week = m_parts.pages.week())
+                 m_parts.pages.dialogs().recover(*week);
          },
          [this] {
-             const auto week = m_pages->week();
+             const auto week = m_parts.pages.week();
              if (!week)
                  return tr("no week is chosen");
              return week->game->recovery ? whyNoServer() : tr("this game keeps nothing in Redis");
          }});
     menu->addSeparator();
     add(menu, {tr("Ne&xt page"), Qt::CTRL | Qt::Key_PageDown, tr("Show the next page of the week"), [this] {
-                   m_pages->showNeighbour(1);
+                   m_parts.pages.showNeighbour(1);
                }});
     add(menu,
         {tr("Pre&vious page"), Qt::CTRL | Qt::Key_PageUp, tr("Show the previous page of the week"),
-         [this] { m_pages->showNeighbour(-1); }});
+         [this] { m_parts.pages.showNeighbour(-1); }});
     menu->addSeparator();
     add(menu,
         {tr("Copy &link"), Qt::CTRL | Qt::SHIFT | Qt::Key_L,
-         tr("Copy a link that opens this page at the same place"), [this] { m_links->copyLink(); }});
+         tr("Copy a link that opens this page at the same place"), [this] { m_parts.links.copyLink(); }});
     add(menu,
         {tr("Copy as co&mmand"), Qt::CTRL | Qt::SHIFT | Qt::Key_J,
-         tr("Copy the command that prints the rows of this page"), [this] { m_links->copyCommand(); }});
+         tr("Copy the command that prints the rows of this page"), [this] { m_parts.links.copyCommand(); }});
     menu->addSeparator();
     addTabCommands(menu);
 }
 
-void MainWindow::addTabCommands(QMenu* menu)
+void Menus::addTabCommands(QMenu* menu)
 {
     const auto step = [this](int by) {
-        m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count());
+        m_parts.tabs.setCurrentIndex((m_parts.tabs.currentIndex() + by + m_parts.tabs.count())
+                                     % m_parts.tabs.count());
     };
     add(menu,
         {tr("&Next tab"), Qt::CTRL | Qt::Key_Tab, tr("Go to the tab at the right"), [step] { step(1); }});
@@ -151,47 +167,47 @@ void MainWindow::addTabCommands(QMenu* menu)
         {tr("Previous &tab"), Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, tr("Go to the tab at the left"),
          [step] { step(-1); }});
     add(menu, {tr("&Close tab"), Qt::CTRL | Qt::Key_W, tr("Close the tab in front"), [this] {
-                   m_pages->closeTab(m_tabs->currentIndex());
+                   m_parts.pages.closeTab(m_parts.tabs.currentIndex());
                }});
     add(menu,
         {tr("Close &other tabs"), Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_W,
-         tr("Close all tabs but the one in front"), [this] { m_pages->closeOthers(); }});
+         tr("Close all tabs but the one in front"), [this] { m_parts.pages.closeOthers(); }});
     add(menu,
         {tr("Reopen closed ta&b"), Qt::CTRL | Qt::SHIFT | Qt::Key_T,
-         tr("Open the tab that was closed last, with its pages"), [this] { m_pages->reopen(); },
-         [this] { return m_pages->canReopen() ? QString() : tr("no tab was closed"); }});
+         tr("Open the tab that was closed last, with its pages"), [this] { m_parts.pages.reopen(); },
+         [this] { return m_parts.pages.canReopen() ? QString() : tr("no tab was closed"); }});
 }
 
 /// The clipboard has it already if it was copied.
-void MainWindow::askForLink()
+void Menus::askForLink()
 {
     const QString copied = QGuiApplication::clipboard()->text().trimmed();
-    auto* dialog = new QInputDialog(this);
+    auto* dialog = new QInputDialog(&m_parts.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Open a link"));
     dialog->setLabelText(tr("Link to a page of Weekglass:"));
     dialog->setTextValue(WeekLink::parse(copied) ? copied : QString());
-    connect(dialog, &QInputDialog::textValueSelected, m_links.get(), &Links::open);
+    connect(dialog, &QInputDialog::textValueSelected, &m_parts.links, &Links::open);
     dialog->open();
 }
 
-void MainWindow::makeWeek()
+void Menus::makeWeek()
 {
-    WeekHandle next = m_pages->target();
+    WeekHandle next = m_parts.pages.target();
     next.identity = {};
-    m_pages->takeStep(WeekStep::Create, next);
+    m_parts.pages.takeStep(WeekStep::Create, next);
 }
 
-void MainWindow::setupAdminMenu()
+void Menus::setupAdminMenu()
 {
-    auto* menu = menuBar()->addMenu(tr("&Admin"));
+    auto* menu = m_parts.window.menuBar()->addMenu(tr("&Admin"));
     addPages(menu, PageKind::Menu::Admin);
     const auto import = [this](const QStringList& files) {
-        if (const auto week = m_pages->week())
-            m_pages->dialogs().importFiles(*week, files);
+        if (const auto week = m_parts.pages.week())
+            m_parts.pages.dialogs().importFiles(*week, files);
     };
     const auto mayImport = [this] {
-        const auto week = m_pages->week();
+        const auto week = m_parts.pages.week();
         if (!week)
             return tr("no week is chosen");
         return takesFiles(*week->game) ? QString() : tr("this game imports no files");
@@ -200,64 +216,64 @@ void MainWindow::setupAdminMenu()
         {tr("I&mport files…"), ChangeKeys | Qt::Key_I,
          tr("Load recorded files into the selected week; they can be dropped on the list, too"),
          [import] { import({}); }, mayImport});
-    connect(new FileDrop(m_weeks, [this] { return m_weeks->currentWeek().has_value(); }), &FileDrop::dropped,
-            this, [this](const QStringList& files) {
-                if (const auto week = m_weeks->currentWeek(); week && takesFiles(*week->game))
-                    m_pages->dialogs().importFiles(*week, files);
+    connect(new FileDrop(&m_parts.weeks, [this] { return m_parts.weeks.currentWeek().has_value(); }),
+            &FileDrop::dropped, this, [this](const QStringList& files) {
+                if (const auto week = m_parts.weeks.currentWeek(); week && takesFiles(*week->game))
+                    m_parts.pages.dialogs().importFiles(*week, files);
             });
     menu->addSeparator();
     QAction* newWeek = add(menu,
                            {tr("&New week…"), ChangeKeys | Qt::Key_N, tr("Make the next week of a game"),
                             [this] { makeWeek(); }, [this] { return whyNoServer(); }});
     newWeek->setIcon(iconOf(Icon::Add));
-    m_weeks->addSteps({newWeek});
+    m_parts.weeks.addSteps({newWeek});
     m_railActions << newWeek;
-    connect(m_weeks, &WeeksPanel::newWeekWanted, newWeek, &QAction::trigger);
+    connect(&m_parts.weeks, &WeeksPanel::newWeekWanted, newWeek, &QAction::trigger);
     for (const StepCommand& command : stepCommands())
         add(menu,
             {command.text, ChangeKeys | command.key, command.tip,
-             [this, step = command.step] { m_pages->takeStep(step, m_pages->target()); },
+             [this, step = command.step] { m_parts.pages.takeStep(step, m_parts.pages.target()); },
              [this] {
-                 return m_pages->target().identity.oid != 0 ? whyNoServer() : tr("no week is chosen");
+                 return m_parts.pages.target().identity.oid != 0 ? whyNoServer() : tr("no week is chosen");
              }});
     menu->addSeparator();
     add(menu,
         {tr("&Open an archive…"), ChangeKeys | Qt::Key_O,
          tr("Look at a week that was archived, on the private server"),
-         [this] { m_pages->dialogs().openArchive(); }});
+         [this] { m_parts.pages.dialogs().openArchive(); }});
 }
 
-void MainWindow::setupViewMenu()
+void Menus::setupViewMenu()
 {
-    auto* menu = menuBar()->addMenu(tr("&View"));
+    auto* menu = m_parts.window.menuBar()->addMenu(tr("&View"));
     QAction* find = add(menu,
                         {tr("&Find anything"), Qt::CTRL | Qt::Key_K,
                          tr("Find an action, a week, a game, a player or an id in all weeks"),
-                         [this] { m_header->search()->begin(); }});
+                         [this] { m_parts.header.search()->begin(); }});
     find->setShortcuts({Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::SHIFT | Qt::Key_P});
     menu->addSeparator();
     const QKeySequence shortcuts[] = {Qt::CTRL | Qt::SHIFT | Qt::Key_W, Qt::CTRL | Qt::SHIFT | Qt::Key_A};
     int number = 0;
-    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
+    for (QDockWidget* dock : m_parts.window.findChildren<QDockWidget*>()) {
         dock->toggleViewAction()->setShortcut(shortcuts[number++]);
         dock->toggleViewAction()->setStatusTip(tr("Show or hide this part of the window"));
         menu->addAction(dock->toggleViewAction());
-        if (dock->widget() == m_weeks) {
-            m_header->setPanelAction(dock->toggleViewAction());
+        if (dock->widget() == &m_parts.weeks) {
+            m_parts.header.setPanelAction(dock->toggleViewAction());
             setupRail(dock);
         }
     }
-    m_look->addThemes(menu->addMenu(tr("&Theme")));
+    m_parts.look.addThemes(menu->addMenu(tr("&Theme")));
 }
 
 /// What stays of the list of weeks while it is hidden.
-void MainWindow::setupRail(QDockWidget* weeks)
+void Menus::setupRail(QDockWidget* weeks)
 {
     auto* rail = new QToolBar(tr("Rail"));
     rail->setObjectName(QStringLiteral("rail"));
     rail->setMovable(false);
     rail->toggleViewAction()->setEnabled(false); // it comes and goes with the list
-    addToolBar(Qt::LeftToolBarArea, rail);
+    m_parts.window.addToolBar(Qt::LeftToolBarArea, rail);
     rail->addAction(weeks->toggleViewAction());
     rail->addActions(m_railActions);
     rail->hide();
@@ -265,21 +281,21 @@ void MainWindow::setupRail(QDockWidget* weeks)
             [rail, weeks] { rail->setVisible(weeks->isHidden()); });
 }
 
-void MainWindow::showNews()
+void Menus::showNews()
 {
-    showMessage(QMessageBox::Information,
+    showMessage(&m_parts.window, QMessageBox::Information,
                 tr("What's new in Weekglass %1").arg(QStringLiteral(WEEKGLASS_VERSION)),
                 QStringLiteral("•  ") + whatsNew().join(QStringLiteral("\n\n•  ")));
 }
 
-void MainWindow::setupHelpMenu()
+void Menus::setupHelpMenu()
 {
-    auto* menu = menuBar()->addMenu(tr("&Help"));
+    auto* menu = m_parts.window.menuBar()->addMenu(tr("&Help"));
     add(menu,
         {tr("What's &new"), Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_H,
          tr("List the changes of this version"), [this] { showNews(); }});
     add(menu, {tr("&About Weekglass"), QKeySequence::HelpContents, tr("Version and licence"), [this] {
-                   showMessage(QMessageBox::Information, tr("About Weekglass"),
+                   showMessage(&m_parts.window, QMessageBox::Information, tr("About Weekglass"),
                                tr("Weekglass %1\n\nLooks into per-week PostgreSQL game databases.\n\n"
                                   "Free software under the GNU General Public License, version 3 or later.")
                                    .arg(QStringLiteral(WEEKGLASS_VERSION)));
