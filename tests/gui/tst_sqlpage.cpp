@@ -458,6 +458,12 @@ void TestSqlPage::namedQueriesAreKept()
     dialog->findChild<QLineEdit*>(QStringLiteral("savedSqlName"))->setText(QStringLiteral("My query"));
     dialog->findChild<QPushButton*>(QStringLiteral("savedSqlSave"))->click();
     QTRY_COMPARE_WITH_TIMEOUT(dialog->findChild<QListWidget*>()->count(), 1, Patience);
+    // Enter saves what was named, and does no more: nothing is taken into the editor
+    auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("savedSqlName"));
+    name->setText(QStringLiteral("Once more"));
+    QTest::keyClick(name, Qt::Key_Return);
+    QVERIFY(dialog->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(dialog->findChild<QListWidget*>()->count(), 2, Patience);
     const QString kind = QLatin1String(NamedSqlKind);
     QCOMPARE(namedSql(*SavedItems(m_game->id, kind).all()).front().text, QStringLiteral("SELECT 'mine'"));
     QVERIFY(SavedItems(QStringLiteral("another"), kind).all()->empty());
@@ -476,7 +482,7 @@ void TestSqlPage::savedAsMetric()
                      QStringLiteral("Fuel, all ships"));
     QCOMPARE(dialog->findChild<QLineEdit*>(QStringLiteral("metricName"))->text(),
              QStringLiteral("fuel_all_ships"));
-    save->click();
+    QTest::keyClick(dialog->findChild<QLineEdit*>(QStringLiteral("metricTitle")), Qt::Key_Return);
     auto* problem = dialog->findChild<QLabel*>(QStringLiteral("metricMessage"));
     QTRY_VERIFY_WITH_TIMEOUT(problem->text().contains(QStringLiteral("unit")), Patience);
     dialog->findChild<QLineEdit*>(QStringLiteral("metricUnit"))->setText(QStringLiteral("kg"));

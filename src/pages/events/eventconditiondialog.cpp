@@ -2,12 +2,9 @@
 
 #include "base/safetext.h"
 #include "base/servertime.h"
+#include "ui_eventconditiondialog.h"
+#include "ui_eventtimesdialog.h"
 
-#include <QComboBox>
-#include <QDialogButtonBox>
-#include <QFormLayout>
-#include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 
 namespace Weekglass {
@@ -19,19 +16,9 @@ using Test = EventCondition::Test;
 
 constexpr int ValueChars = 44;
 
-QLabel* problemLabel()
+void widen(QLineEdit* edit)
 {
-    auto* label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-QLineEdit* wideField(const QString& text)
-{
-    auto* edit = new QLineEdit(text);
     edit->setMinimumWidth(edit->fontMetrics().averageCharWidth() * ValueChars);
-    return edit;
 }
 
 QString timeText(const QDateTime& time)
@@ -43,66 +30,51 @@ QString timeText(const QDateTime& time)
 
 EventConditionDialog::EventConditionDialog(const EventCondition& condition, QWidget* parent)
     : QDialog(parent)
-    , m_field(new QComboBox)
-    , m_path(wideField(Json::toJsonPath(condition.path)))
-    , m_test(new QComboBox)
-    , m_value(wideField(condition.value))
-    , m_problem(problemLabel())
-    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
+    , m_ui(std::make_unique<Ui::EventConditionDialog>())
 {
-    setWindowTitle(tr("Filter"));
-    setupFields(condition);
-    auto* form = new QFormLayout(this);
-    form->addRow(tr("&What"), m_field);
-    form->addRow(tr("&Path"), m_path);
-    form->addRow(tr("&Test"), m_test);
-    form->addRow(tr("&Value"), m_value);
-    form->addRow(m_problem);
-    form->addRow(m_buttons);
-    connect(m_field, &QComboBox::currentIndexChanged, this, &EventConditionDialog::offerTests);
-    connect(m_test, &QComboBox::currentIndexChanged, this, &EventConditionDialog::check);
-    connect(m_path, &QLineEdit::textChanged, this, &EventConditionDialog::check);
-    connect(m_value, &QLineEdit::textChanged, this, &EventConditionDialog::check);
-    connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_ui->setupUi(this);
+    for (const Field field : {Field::Kind, Field::Subject, Field::Status, Field::Text, Field::Payload})
+        m_ui->conditionField->addItem(EventCondition::name(field), static_cast<int>(field));
+    m_ui->conditionField->setCurrentIndex(m_ui->conditionField->findData(static_cast<int>(condition.field)));
+    m_ui->conditionPath->setText(Json::toJsonPath(condition.path));
+    m_ui->conditionValue->setText(condition.value);
+    widen(m_ui->conditionPath);
+    widen(m_ui->conditionValue);
+    connect(m_ui->conditionField, &QComboBox::currentIndexChanged, this, &EventConditionDialog::offerTests);
+    connect(m_ui->conditionTest, &QComboBox::currentIndexChanged, this, &EventConditionDialog::check);
+    connect(m_ui->conditionPath, &QLineEdit::textChanged, this, &EventConditionDialog::check);
+    connect(m_ui->conditionValue, &QLineEdit::textChanged, this, &EventConditionDialog::check);
+    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     offerTests();
-    m_test->setCurrentIndex(std::max(0, m_test->findData(static_cast<int>(condition.test))));
+    m_ui->conditionTest->setCurrentIndex(
+        std::max(0, m_ui->conditionTest->findData(static_cast<int>(condition.test))));
     check();
-    m_value->setFocus();
-    m_value->selectAll();
+    m_ui->conditionValue->setFocus();
+    m_ui->conditionValue->selectAll();
 }
 
-void EventConditionDialog::setupFields(const EventCondition& condition)
-{
-    m_field->setObjectName(QStringLiteral("conditionField"));
-    m_path->setObjectName(QStringLiteral("conditionPath"));
-    m_test->setObjectName(QStringLiteral("conditionTest"));
-    m_value->setObjectName(QStringLiteral("conditionValue"));
-    for (const Field field : {Field::Kind, Field::Subject, Field::Status, Field::Text, Field::Payload})
-        m_field->addItem(EventCondition::name(field), static_cast<int>(field));
-    m_field->setCurrentIndex(m_field->findData(static_cast<int>(condition.field)));
-    m_path->setPlaceholderText(QStringLiteral("$.ships[0].fuel"));
-}
+EventConditionDialog::~EventConditionDialog() = default;
 
 Field EventConditionDialog::field() const
 {
-    return static_cast<Field>(m_field->currentData().toInt());
+    return static_cast<Field>(m_ui->conditionField->currentData().toInt());
 }
 
 Test EventConditionDialog::test() const
 {
-    return static_cast<Test>(m_test->currentData().toInt());
+    return static_cast<Test>(m_ui->conditionTest->currentData().toInt());
 }
 
 void EventConditionDialog::offerTests()
 {
-    const QVariant chosen = m_test->currentData();
+    const QVariant chosen = m_ui->conditionTest->currentData();
     {
-        const QSignalBlocker quiet(m_test);
-        m_test->clear();
+        const QSignalBlocker quiet(m_ui->conditionTest);
+        m_ui->conditionTest->clear();
         for (const Test test : EventCondition::testsOf(field()))
-            m_test->addItem(EventCondition::name(test), static_cast<int>(test));
-        m_test->setCurrentIndex(std::max(0, m_test->findData(chosen)));
+            m_ui->conditionTest->addItem(EventCondition::name(test), static_cast<int>(test));
+        m_ui->conditionTest->setCurrentIndex(std::max(0, m_ui->conditionTest->findData(chosen)));
     }
     check();
 }
@@ -110,25 +82,26 @@ void EventConditionDialog::offerTests()
 void EventConditionDialog::check()
 {
     const bool isPayload = field() == Field::Payload;
-    m_path->setEnabled(isPayload);
-    m_value->setEnabled(EventCondition::needsValue(test()));
-    m_value->setPlaceholderText(field() == Field::Status ? tr("429, 4xx,5xx or >=400")
-                                    : isPayload ? tr("JSON such as 10 or \"text\"; else taken as text")
-                                                : QString());
-    m_value->setToolTip(m_value->placeholderText().toHtmlEscaped());
+    QLineEdit* value = m_ui->conditionValue;
+    m_ui->conditionPath->setEnabled(isPayload);
+    value->setEnabled(EventCondition::needsValue(test()));
+    value->setPlaceholderText(field() == Field::Status ? tr("429, 4xx,5xx or >=400")
+                                  : isPayload          ? tr("JSON such as 10 or \"text\"; else taken as text")
+                                                       : QString());
+    value->setToolTip(value->placeholderText().toHtmlEscaped());
     QString problem;
-    if (const auto path = Json::parsePath(m_path->text()); isPayload && !path)
+    if (const auto path = Json::parsePath(m_ui->conditionPath->text()); isPayload && !path)
         problem = visibleText(path.error().message);
-    else if (EventCondition::needsValue(test()) && m_value->text().isEmpty())
+    else if (EventCondition::needsValue(test()) && value->text().isEmpty())
         problem = tr("Write what to compare with.");
-    m_problem->setText(problem);
-    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
+    m_ui->conditionProblem->setText(problem);
+    m_ui->buttons->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
 }
 
 EventCondition EventConditionDialog::condition() const
 {
-    EventCondition condition {.field = field(), .test = test(), .value = m_value->text()};
-    if (auto path = Json::parsePath(m_path->text()); condition.field == Field::Payload && path)
+    EventCondition condition {.field = field(), .test = test(), .value = m_ui->conditionValue->text()};
+    if (auto path = Json::parsePath(m_ui->conditionPath->text()); condition.field == Field::Payload && path)
         condition.path = *std::move(path);
     if (!EventCondition::needsValue(condition.test))
         condition.value.clear();
@@ -137,27 +110,21 @@ EventCondition EventConditionDialog::condition() const
 
 EventTimesDialog::EventTimesDialog(const EventFilter& filter, QWidget* parent)
     : QDialog(parent)
-    , m_from(wideField(timeText(filter.from)))
-    , m_until(wideField(timeText(filter.until)))
-    , m_problem(problemLabel())
-    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
+    , m_ui(std::make_unique<Ui::EventTimesDialog>())
 {
-    setWindowTitle(tr("Times"));
-    m_from->setObjectName(QStringLiteral("timesFrom"));
-    m_until->setObjectName(QStringLiteral("timesUntil"));
-    for (QLineEdit* edit : {m_from, m_until})
-        edit->setPlaceholderText(tr("2025-01-06 12:00, in UTC; empty: no limit"));
-    auto* form = new QFormLayout(this);
-    form->addRow(tr("&From (UTC)"), m_from);
-    form->addRow(tr("&Before (UTC)"), m_until);
-    form->addRow(m_problem);
-    form->addRow(m_buttons);
-    connect(m_from, &QLineEdit::textChanged, this, &EventTimesDialog::check);
-    connect(m_until, &QLineEdit::textChanged, this, &EventTimesDialog::check);
-    connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_ui->setupUi(this);
+    m_ui->timesFrom->setText(timeText(filter.from));
+    m_ui->timesUntil->setText(timeText(filter.until));
+    for (QLineEdit* edit : {m_ui->timesFrom, m_ui->timesUntil}) {
+        widen(edit);
+        connect(edit, &QLineEdit::textChanged, this, &EventTimesDialog::check);
+    }
+    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     check();
 }
+
+EventTimesDialog::~EventTimesDialog() = default;
 
 void EventTimesDialog::check()
 {
@@ -165,22 +132,22 @@ void EventTimesDialog::check()
         return !edit->text().trimmed().isEmpty() && !parseTime(edit->text()).isValid();
     };
     QString problem;
-    if (isWrong(m_from) || isWrong(m_until))
+    if (isWrong(m_ui->timesFrom) || isWrong(m_ui->timesUntil))
         problem = tr("Write times as 2025-01-06 12:00.");
     else if (from().isValid() && until().isValid() && from() >= until())
         problem = tr("The first time must be before the second.");
-    m_problem->setText(problem);
-    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
+    m_ui->timesProblem->setText(problem);
+    m_ui->buttons->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
 }
 
 QDateTime EventTimesDialog::from() const
 {
-    return parseTime(m_from->text());
+    return parseTime(m_ui->timesFrom->text());
 }
 
 QDateTime EventTimesDialog::until() const
 {
-    return parseTime(m_until->text());
+    return parseTime(m_ui->timesUntil->text());
 }
 
 }

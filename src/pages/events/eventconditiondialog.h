@@ -4,10 +4,12 @@
 
 #include <QDialog>
 
-class QComboBox;
-class QDialogButtonBox;
-class QLabel;
-class QLineEdit;
+#include <memory>
+
+namespace Ui {
+class EventConditionDialog;
+class EventTimesDialog;
+}
 
 namespace Weekglass {
 
@@ -18,23 +20,18 @@ class EventConditionDialog : public QDialog
 
 public:
     explicit EventConditionDialog(const EventCondition& condition, QWidget* parent = nullptr);
+    ~EventConditionDialog() override;
 
     /// Of an accepted dialog; what is half written cannot be accepted.
     EventCondition condition() const;
 
 private:
-    void setupFields(const EventCondition& condition);
     void offerTests();
     void check();
     EventCondition::Field field() const;
     EventCondition::Test test() const;
 
-    QComboBox* m_field;
-    QLineEdit* m_path;
-    QComboBox* m_test;
-    QLineEdit* m_value;
-    QLabel* m_problem;
-    QDialogButtonBox* m_buttons;
+    const std::unique_ptr<Ui::EventConditionDialog> m_ui;
 };
 
 /// Edits the times of a filter. The same as the dialog above, in small.
@@ -44,6 +41,7 @@ class EventTimesDialog : public QDialog
 
 public:
     explicit EventTimesDialog(const EventFilter& filter, QWidget* parent = nullptr);
+    ~EventTimesDialog() override;
 
     QDateTime from() const;
     QDateTime until() const;
@@ -51,10 +49,7 @@ public:
 private:
     void check();
 
-    QLineEdit* m_from;
-    QLineEdit* m_until;
-    QLabel* m_problem;
-    QDialogButtonBox* m_buttons;
+    const std::unique_ptr<Ui::EventTimesDialog> m_ui;
 };
 
 }

@@ -1,22 +1,14 @@
 #include "pages/events/exportdialog.h"
 
 #include "base/safetext.h"
+#include "ui_exportdialog.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/askfile.h"
 
-#include <QComboBox>
-#include <QDialogButtonBox>
 #include <QDir>
 #include <QFileInfo>
-#include <QFormLayout>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
-#include <QProgressBar>
-#include <QPushButton>
 #include <QStandardPaths>
-#include <QVBoxLayout>
 
 namespace Weekglass {
 
@@ -37,95 +29,38 @@ Result<std::optional<qint64>> write(Pg::Session& session, const EventQuery& quer
     return rows ? Result<std::optional<qint64>>(*rows) : rows.error();
 }
 
-QLabel* textLabel(const QString& name)
-{
-    auto* label = new QLabel;
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 }
 
 ExportDialog::ExportDialog(WeekHandle week, EventQuery query, double estimate, QWidget* parent)
     : QDialog(parent)
+    , m_ui(std::make_unique<Ui::ExportDialog>())
     , m_week(std::move(week))
     , m_query(std::move(query))
     , m_estimate(estimate)
-    , m_file(new QLineEdit)
-    , m_browse(new QPushButton(tr("&Browse…")))
-    , m_format(new QComboBox)
-    , m_formulas(textLabel(QStringLiteral("exportFormulas")))
-    , m_progress(new QProgressBar)
-    , m_pace(textLabel(QStringLiteral("exportPace")))
-    , m_message(textLabel(QStringLiteral("exportMessage")))
-    , m_export(new QPushButton)
-    , m_close(new QPushButton)
 {
-    setObjectName(QStringLiteral("exportDialog"));
+    m_ui->setupUi(this);
+    m_ui->exportFormat->addItem(tr("NDJSON: one object a line, can be imported again"),
+                                QStringLiteral("ndjson"));
+    m_ui->exportFormat->addItem(tr("JSON: one array"), QStringLiteral("json"));
+    m_ui->exportFormat->addItem(tr("CSV: for spreadsheets"), QStringLiteral("csv"));
     setWindowTitle(tr("Export events of %1").arg(visibleText(m_week.title(), 80)));
-    setupFields();
-    setupLayout();
-    connect(m_browse, &QPushButton::clicked, this, &ExportDialog::browse);
-    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::takeEndingOfFormat);
-    connect(m_file, &QLineEdit::textChanged, this, &ExportDialog::updateButtons);
-    connect(m_file, &QLineEdit::textEdited, this, &ExportDialog::takeFormatOfEnding);
-    connect(m_export, &QPushButton::clicked, this, &ExportDialog::startExport);
-    connect(m_close, &QPushButton::clicked, this, &ExportDialog::reject);
+    m_ui->exportFile->setMinimumWidth(FileCharacters * m_ui->exportFile->fontMetrics().averageCharWidth());
+    if (m_estimate >= 0)
+        m_ui->exportPace->setText(tr("About %1 events").arg(QLocale().toString(m_estimate, 'f', 0)));
+    m_ui->buttons->addButton(m_ui->exportStart, QDialogButtonBox::AcceptRole);
+    m_ui->buttons->addButton(m_ui->exportClose, QDialogButtonBox::RejectRole);
+    connect(m_ui->exportBrowse, &QPushButton::clicked, this, &ExportDialog::browse);
+    connect(m_ui->exportFormat, &QComboBox::currentIndexChanged, this, &ExportDialog::takeEndingOfFormat);
+    connect(m_ui->exportFile, &QLineEdit::textChanged, this, &ExportDialog::updateButtons);
+    connect(m_ui->exportFile, &QLineEdit::textEdited, this, &ExportDialog::takeFormatOfEnding);
+    connect(m_ui->exportStart, &QPushButton::clicked, this, &ExportDialog::startExport);
+    connect(m_ui->exportClose, &QPushButton::clicked, this, &ExportDialog::reject);
     takeEndingOfFormat();
     proposeFile();
     updateButtons();
 }
 
 ExportDialog::~ExportDialog() = default;
-
-void ExportDialog::setupFields()
-{
-    m_file->setObjectName(QStringLiteral("exportFile"));
-    m_file->setAccessibleName(tr("File to write"));
-    m_file->setMinimumWidth(FileCharacters * m_file->fontMetrics().averageCharWidth());
-    m_browse->setAccessibleName(tr("Choose the file"));
-    m_browse->setAutoDefault(false); // Enter exports
-    m_format->setObjectName(QStringLiteral("exportFormat"));
-    m_format->setAccessibleName(tr("Format of the file"));
-    m_format->addItem(tr("NDJSON: one object a line, can be imported again"), QStringLiteral("ndjson"));
-    m_format->addItem(tr("JSON: one array"), QStringLiteral("json"));
-    m_format->addItem(tr("CSV: for spreadsheets"), QStringLiteral("csv"));
-    m_formulas->setText(
-        tr("Cells beginning with = + - @ get an apostrophe, so that spreadsheets do not run them."));
-    m_progress->setObjectName(QStringLiteral("exportProgress"));
-    m_progress->setAccessibleName(tr("Progress of the export"));
-    m_progress->setTextVisible(false);
-    m_progress->hide();
-    m_pace->setText(m_estimate < 0 ? QString()
-                                   : tr("About %1 events").arg(QLocale().toString(m_estimate, 'f', 0)));
-    m_export->setObjectName(QStringLiteral("exportStart"));
-    m_export->setDefault(true);
-    m_close->setObjectName(QStringLiteral("exportClose"));
-}
-
-void ExportDialog::setupLayout()
-{
-    auto* file = new QHBoxLayout;
-    file->addWidget(m_file, 1);
-    file->addWidget(m_browse);
-    auto* form = new QFormLayout;
-    form->addRow(tr("&File:"), file);
-    qobject_cast<QLabel*>(form->labelForField(file))->setBuddy(m_file);
-    form->addRow(tr("For&mat:"), m_format);
-    auto* buttons = new QDialogButtonBox;
-    buttons->addButton(m_export, QDialogButtonBox::AcceptRole);
-    buttons->addButton(m_close, QDialogButtonBox::RejectRole);
-    auto* column = new QVBoxLayout(this);
-    column->addLayout(form);
-    column->addWidget(m_formulas);
-    column->addWidget(m_progress);
-    column->addWidget(m_pace);
-    column->addWidget(m_message);
-    column->addStretch();
-    column->addWidget(buttons);
-}
 
 void ExportDialog::proposeFile()
 {
@@ -135,20 +70,25 @@ void ExportDialog::proposeFile()
             return (folder.exists() ? folder : QDir::home()).filePath(name);
         },
         [this](const QString& path) {
-            if (m_file->text().isEmpty())
-                m_file->setText(path + QLatin1Char('.') + m_format->currentData().toString());
+            if (m_ui->exportFile->text().isEmpty())
+                m_ui->exportFile->setText(path + QLatin1Char('.') + ending());
         });
 }
 
 ExportFormat ExportDialog::format() const
 {
-    return exportFormatOf(QStringLiteral("x.") + m_format->currentData().toString());
+    return exportFormatOf(QStringLiteral("x.") + ending());
+}
+
+QString ExportDialog::ending() const
+{
+    return m_ui->exportFormat->currentData().toString();
 }
 
 void ExportDialog::browse()
 {
-    askForFile(this, tr("Export to"), m_file->text(), {}, [this](const QString& file) {
-        m_file->setText(file);
+    askForFile(this, tr("Export to"), m_ui->exportFile->text(), {}, [this](const QString& file) {
+        m_ui->exportFile->setText(file);
         takeFormatOfEnding();
         m_mayReplace = file; // the chooser has asked
         updateButtons();
@@ -158,20 +98,18 @@ void ExportDialog::browse()
 /// Who writes errors.csv means CSV.
 void ExportDialog::takeFormatOfEnding()
 {
-    if (const int known = m_format->findData(QFileInfo(m_file->text()).suffix().toLower()); known >= 0)
-        m_format->setCurrentIndex(known);
+    const QString typed = QFileInfo(m_ui->exportFile->text()).suffix().toLower();
+    if (const int known = m_ui->exportFormat->findData(typed); known >= 0)
+        m_ui->exportFormat->setCurrentIndex(known);
 }
 
 void ExportDialog::takeEndingOfFormat()
 {
-    m_formulas->setVisible(format() == ExportFormat::Csv);
-    static const QStringList endings {QStringLiteral("ndjson"), QStringLiteral("json"),
-                                      QStringLiteral("csv")};
-    const QString file = m_file->text();
-    const QString ending = QFileInfo(file).suffix();
-    if (endings.contains(ending, Qt::CaseInsensitive)
-        && ending.compare(m_format->currentData().toString(), Qt::CaseInsensitive) != 0)
-        m_file->setText(file.chopped(ending.size()) + m_format->currentData().toString());
+    m_ui->exportFormulas->setVisible(format() == ExportFormat::Csv);
+    const QString file = m_ui->exportFile->text();
+    const QString now = QFileInfo(file).suffix();
+    if (m_ui->exportFormat->findData(now.toLower()) >= 0 && now.compare(ending(), Qt::CaseInsensitive) != 0)
+        m_ui->exportFile->setText(file.chopped(now.size()) + ending());
 }
 
 void ExportDialog::startExport()
@@ -180,8 +118,8 @@ void ExportDialog::startExport()
     m_sinceStart.start();
     m_job.start<qint64>(
         withSession(m_week, NoDeadline, write, m_query, m_week.game->import,
-                    ExportOptions {.file = m_file->text(), .format = format()},
-                    m_mayReplace == m_file->text()),
+                    ExportOptions {.file = m_ui->exportFile->text(), .format = format()},
+                    m_mayReplace == m_ui->exportFile->text()),
         [this](qint64 rows) { showProgress(rows); },
         [this](const Result<std::optional<qint64>>& rows) { finish(rows); });
     showMessage({});
@@ -191,10 +129,10 @@ void ExportDialog::startExport()
 
 void ExportDialog::finish(const Result<std::optional<qint64>>& rows)
 {
-    const QString file = m_file->text();
+    const QString file = m_ui->exportFile->text();
     const bool isRefused = rows && !*rows;
     m_mayReplace = m_existing = isRefused ? file : QString();
-    m_pace->clear();
+    m_ui->exportPace->clear();
     m_failed = !rows;
     if (isRefused)
         showMessage(tr("%1 exists already. “Replace” overwrites it.").arg(QFileInfo(file).fileName()));
@@ -214,28 +152,31 @@ void ExportDialog::showProgress(qint64 rows)
     const double share = m_estimate > 0 ? static_cast<double>(rows) / m_estimate : 0;
     // without an estimate, or where it was too low, the bar only says that something is done
     const bool isKnown = m_estimate > 0 && share < 1;
-    m_progress->setRange(0, isKnown ? ProgressSteps : 0);
-    m_progress->setValue(isKnown ? static_cast<int>(share * ProgressSteps) : 0);
+    m_ui->exportProgress->setRange(0, isKnown ? ProgressSteps : 0);
+    m_ui->exportProgress->setValue(isKnown ? static_cast<int>(share * ProgressSteps) : 0);
     const qint64 pace = rows * 1000 / std::max<qint64>(m_sinceStart.elapsed(), 1);
-    m_pace->setText(tr("%1 events, %2 a second").arg(QLocale().toString(rows), QLocale().toString(pace)));
+    m_ui->exportPace->setText(
+        tr("%1 events, %2 a second").arg(QLocale().toString(rows), QLocale().toString(pace)));
 }
 
 void ExportDialog::showMessage(const QString& text)
 {
-    m_message->setText(visibleLines(text, 2000));
+    m_ui->exportMessage->setText(visibleLines(text, 2000));
 }
 
 void ExportDialog::updateButtons()
 {
     const bool exporting = isExporting();
-    const QString file = m_file->text();
+    const QString file = m_ui->exportFile->text();
     for (QWidget* field :
-         {static_cast<QWidget*>(m_file), static_cast<QWidget*>(m_browse), static_cast<QWidget*>(m_format)})
+         std::initializer_list<QWidget*> {m_ui->exportFile, m_ui->exportBrowse, m_ui->exportFormat})
         field->setEnabled(!exporting);
-    m_progress->setVisible(exporting);
-    m_export->setEnabled(!exporting && !file.isEmpty());
-    m_export->setText(m_existing == file ? tr("&Replace") : m_failed ? tr("&Try again") : tr("&Export"));
-    m_close->setText(exporting ? tr("&Cancel") : tr("&Close"));
+    m_ui->exportProgress->setVisible(exporting);
+    m_ui->exportStart->setEnabled(!exporting && !file.isEmpty());
+    m_ui->exportStart->setText(m_existing == file ? tr("&Replace")
+                                   : m_failed     ? tr("&Try again")
+                                                  : tr("&Export"));
+    m_ui->exportClose->setText(exporting ? tr("&Cancel") : tr("&Close"));
 }
 
 void ExportDialog::reject()

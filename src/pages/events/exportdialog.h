@@ -7,11 +7,11 @@
 #include <QDialog>
 #include <QElapsedTimer>
 
-class QComboBox;
-class QLabel;
-class QLineEdit;
-class QProgressBar;
-class QPushButton;
+#include <memory>
+
+namespace Ui {
+class ExportDialog;
+}
 
 namespace Weekglass {
 
@@ -36,10 +36,9 @@ public Q_SLOTS:
     void reject() override;
 
 private:
-    void setupFields();
-    void setupLayout();
     void proposeFile();
     ExportFormat format() const;
+    QString ending() const; // of the format
     void browse();
     void takeFormatOfEnding();
     void takeEndingOfFormat();
@@ -51,18 +50,10 @@ private:
     void showMessage(const QString& text);
     void updateButtons();
 
+    const std::unique_ptr<Ui::ExportDialog> m_ui;
     const WeekHandle m_week;
     const EventQuery m_query;
     const double m_estimate;
-    QLineEdit* m_file;
-    QPushButton* m_browse;
-    QComboBox* m_format;
-    QLabel* m_formulas;
-    QProgressBar* m_progress;
-    QLabel* m_pace;
-    QLabel* m_message;
-    QPushButton* m_export;
-    QPushButton* m_close;
     QString m_existing; // the file that was found there
     QString m_mayReplace; // the file that the user agreed to lose
     bool m_failed = false;

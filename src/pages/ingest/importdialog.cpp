@@ -5,20 +5,12 @@
 #include "import/takenfiles.h"
 #include "pages/ingest/filedrop.h"
 #include "scripts/scriptrunner.h"
+#include "ui_importdialog.h"
 #include "weeks/notedoperation.h"
 
-#include <QCheckBox>
-#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QListWidget>
 #include <QLocale>
-#include <QPlainTextEdit>
-#include <QProgressBar>
-#include <QPushButton>
-#include <QVBoxLayout>
 
 namespace Weekglass {
 
@@ -58,14 +50,6 @@ QString resultText(const QString& file, const Result<ImportReport>& report)
     return lines.join(QLatin1Char('\n'));
 }
 
-QPushButton* button(const QString& name, const QString& text)
-{
-    auto* made = new QPushButton(text);
-    made->setObjectName(name);
-    made->setAutoDefault(false);
-    return made;
-}
-
 }
 
 bool takesFiles(const GameDefinition& game)
@@ -75,29 +59,22 @@ bool takesFiles(const GameDefinition& game)
 
 ImportDialog::ImportDialog(WeekHandle week, QWidget* parent)
     : QDialog(parent)
+    , m_ui(std::make_unique<Ui::ImportDialog>())
     , m_week(std::move(week))
-    , m_files(new QListWidget)
-    , m_add(button(QStringLiteral("importAdd"), tr("Add &files…")))
-    , m_addFolder(button(QStringLiteral("importAddFolder"), tr("Add f&older…")))
-    , m_remove(button(QStringLiteral("importRemove"), tr("&Remove")))
-    , m_partial(new QCheckBox(tr("Of a file that is &cut off, load what is there")))
-    , m_references(new QCheckBox(tr("&Unchanged answers as references to the first that told the same")))
-    , m_progress(new QProgressBar)
-    , m_state(new QLabel)
-    , m_results(new QPlainTextEdit)
-    , m_import(button(QStringLiteral("importStart"), tr("&Import")))
-    , m_close(button(QStringLiteral("importClose"), {}))
 {
-    setObjectName(QStringLiteral("importDialog"));
+    m_ui->setupUi(this);
     setWindowTitle(tr("Import files into %1").arg(visibleText(m_week.title(), 80)));
-    setupFields();
-    setupLayout();
-    connect(m_add, &QPushButton::clicked, this, &ImportDialog::chooseFiles);
-    connect(m_addFolder, &QPushButton::clicked, this, &ImportDialog::chooseFolder);
-    connect(m_remove, &QPushButton::clicked, this, &ImportDialog::removeSelected);
-    connect(m_files, &QListWidget::itemSelectionChanged, this, &ImportDialog::updateButtons);
-    connect(m_import, &QPushButton::clicked, this, &ImportDialog::startImport);
-    connect(m_close, &QPushButton::clicked, this, &ImportDialog::reject);
+    resize(100 * fontMetrics().averageCharWidth(), 30 * fontMetrics().height());
+    m_ui->importReferences->setVisible(m_week.game->fetchPlan.has_value());
+    m_ui->importResults->setMaximumBlockCount(ShownResults);
+    m_ui->buttons->addButton(m_ui->importStart, QDialogButtonBox::AcceptRole);
+    m_ui->buttons->addButton(m_ui->importClose, QDialogButtonBox::RejectRole);
+    connect(m_ui->importAdd, &QPushButton::clicked, this, &ImportDialog::chooseFiles);
+    connect(m_ui->importAddFolder, &QPushButton::clicked, this, &ImportDialog::chooseFolder);
+    connect(m_ui->importRemove, &QPushButton::clicked, this, &ImportDialog::removeSelected);
+    connect(m_ui->importFiles, &QListWidget::itemSelectionChanged, this, &ImportDialog::updateButtons);
+    connect(m_ui->importStart, &QPushButton::clicked, this, &ImportDialog::startImport);
+    connect(m_ui->importClose, &QPushButton::clicked, this, &ImportDialog::reject);
     auto* drop = new FileDrop(this, [this] { return !isImporting(); });
     connect(drop, &FileDrop::dropped, this, &ImportDialog::addFiles);
     updateButtons();
@@ -105,62 +82,11 @@ ImportDialog::ImportDialog(WeekHandle week, QWidget* parent)
 
 ImportDialog::~ImportDialog() = default;
 
-void ImportDialog::setupFields()
-{
-    m_files->setObjectName(QStringLiteral("importFiles"));
-    m_files->setAccessibleName(tr("Files and folders to import"));
-    m_files->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_files->setTextElideMode(Qt::ElideMiddle);
-    m_partial->setObjectName(QStringLiteral("importPartial"));
-    m_references->setObjectName(QStringLiteral("importReferences"));
-    if (!m_week.game->fetchPlan)
-        m_references->hide();
-    m_progress->setObjectName(QStringLiteral("importProgress"));
-    m_progress->setAccessibleName(tr("Progress of the file that is read"));
-    m_progress->setTextVisible(false);
-    m_progress->setRange(0, ProgressSteps);
-    m_progress->hide();
-    m_state->setObjectName(QStringLiteral("importState"));
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
-    m_results->setObjectName(QStringLiteral("importResults"));
-    m_results->setAccessibleName(tr("Result of each file"));
-    m_results->setReadOnly(true);
-    m_results->setMaximumBlockCount(ShownResults);
-    m_results->setPlaceholderText(tr(
-        "NDJSON, JSON arrays, HTTP archives (HAR) and CSV, also packed by gzip, zstd or xz. Of a folder, a "
-        "file is taken once. Files can be dropped here."));
-    m_import->setDefault(true);
-    resize(100 * fontMetrics().averageCharWidth(), 30 * fontMetrics().height());
-}
-
-void ImportDialog::setupLayout()
-{
-    auto* choice = new QVBoxLayout;
-    for (QPushButton* each : {m_add, m_addFolder, m_remove})
-        choice->addWidget(each);
-    choice->addStretch();
-    auto* files = new QHBoxLayout;
-    files->addWidget(m_files, 1);
-    files->addLayout(choice);
-    auto* buttons = new QDialogButtonBox;
-    buttons->addButton(m_import, QDialogButtonBox::AcceptRole);
-    buttons->addButton(m_close, QDialogButtonBox::RejectRole);
-    auto* column = new QVBoxLayout(this);
-    column->addLayout(files, 2);
-    column->addWidget(m_partial);
-    column->addWidget(m_references);
-    column->addWidget(m_progress);
-    column->addWidget(m_state);
-    column->addWidget(m_results, 3);
-    column->addWidget(buttons);
-}
-
 QStringList ImportDialog::paths() const
 {
     QStringList all;
-    for (int row = 0; row < m_files->count(); ++row)
-        all << m_files->item(row)->data(Qt::UserRole).toString();
+    for (int row = 0; row < m_ui->importFiles->count(); ++row)
+        all << m_ui->importFiles->item(row)->data(Qt::UserRole).toString();
     return all;
 }
 
@@ -172,7 +98,7 @@ void ImportDialog::addFiles(const QStringList& files)
         if (known.contains(path))
             continue;
         known.insert(path);
-        auto* item = new QListWidgetItem(visibleText(path, PathCharacters), m_files);
+        auto* item = new QListWidgetItem(visibleText(path, PathCharacters), m_ui->importFiles);
         item->setData(Qt::UserRole, path);
         item->setToolTip(item->text().toHtmlEscaped()); // its middle may be cut
     }
@@ -199,7 +125,7 @@ void ImportDialog::chooseFolder()
 
 void ImportDialog::removeSelected()
 {
-    qDeleteAll(m_files->selectedItems());
+    qDeleteAll(m_ui->importFiles->selectedItems());
     updateButtons();
 }
 
@@ -235,10 +161,11 @@ Result<FilesReport> ImportDialog::importPaths(Pg::Session& session, const GamePo
 
 void ImportDialog::startImport()
 {
-    m_results->clear();
+    m_ui->importResults->clear();
     FilesImportOptions options;
-    options.partial = m_partial->isChecked();
-    options.unchanged = m_references->isChecked() ? UnchangedPayload::Reference : UnchangedPayload::Whole;
+    options.partial = m_ui->importPartial->isChecked();
+    options.unchanged =
+        m_ui->importReferences->isChecked() ? UnchangedPayload::Reference : UnchangedPayload::Whole;
     m_job.start<Progress>(
         [week = m_week, paths = paths(), options](const std::stop_token& stop,
                                                   const Teller<Progress>& tell) -> Result<FilesReport> {
@@ -254,8 +181,8 @@ void ImportDialog::startImport()
         },
         [this](const std::vector<Progress>& words) { showProgress(words); },
         [this](const Result<FilesReport>& report) { finish(report); });
-    m_progress->setRange(0, 0); // until it is known how much there is
-    m_state->clear();
+    m_ui->importProgress->setRange(0, 0); // until it is known how much there is
+    m_ui->importState->clear();
     updateButtons();
 }
 
@@ -263,21 +190,21 @@ void ImportDialog::showProgress(const std::vector<Progress>& words)
 {
     const Progress& now = words.back();
     const bool isLoaded = now.bytes >= now.total; // the server is still at it
-    m_progress->setRange(0, isLoaded ? 0 : ProgressSteps);
+    m_ui->importProgress->setRange(0, isLoaded ? 0 : ProgressSteps);
     if (!isLoaded)
-        m_progress->setValue(static_cast<int>(now.bytes * ProgressSteps / now.total));
+        m_ui->importProgress->setValue(static_cast<int>(now.bytes * ProgressSteps / now.total));
     if (!m_job.isStopRequested())
-        m_state->setText(tr("File %1 of %2: %3")
-                             .arg(now.index + 1)
-                             .arg(now.count)
-                             .arg(visibleText(QFileInfo(now.file).fileName(), 80)));
+        m_ui->importState->setText(tr("File %1 of %2: %3")
+                                       .arg(now.index + 1)
+                                       .arg(now.count)
+                                       .arg(visibleText(QFileInfo(now.file).fileName(), 80)));
     QStringList results;
     for (const Progress& word : words) {
         if (!word.result.isEmpty())
             results << word.result;
     }
     if (!results.isEmpty())
-        m_results->appendPlainText(results.join(QLatin1Char('\n')));
+        m_ui->importResults->appendPlainText(results.join(QLatin1Char('\n')));
 }
 
 void ImportDialog::finish(const Result<FilesReport>& report)
@@ -295,17 +222,17 @@ void ImportDialog::finish(const Result<FilesReport>& report)
             text += QLatin1Char(' ')
                 + tr("%n record(s) cannot be used yet; see below.", nullptr,
                      static_cast<int>(countOf(report->waiting)));
-            m_results->appendPlainText(waitingLines(report->waiting).join(QLatin1Char('\n')));
+            m_ui->importResults->appendPlainText(waitingLines(report->waiting).join(QLatin1Char('\n')));
         }
         if (report->waitingError) {
             text += QLatin1Char(' ') + tr("The waiting records cannot be listed; see below.");
-            m_results->appendPlainText(visibleLines(report->waitingError->text(), 2000));
+            m_ui->importResults->appendPlainText(visibleLines(report->waitingError->text(), 2000));
         }
-        m_state->setText(text);
+        m_ui->importState->setText(text);
     } else if (report.error().kind == Error::Kind::Cancelled) {
-        m_state->setText(tr("Cancelled. Files that were done before stay loaded."));
+        m_ui->importState->setText(tr("Cancelled. Files that were done before stay loaded."));
     } else {
-        m_state->setText(visibleLines(report.error().text(), 2000));
+        m_ui->importState->setText(visibleLines(report.error().text(), 2000));
     }
     updateButtons();
     if (report)
@@ -316,12 +243,13 @@ void ImportDialog::updateButtons()
 {
     const bool importing = isImporting();
     for (QWidget* each :
-         std::initializer_list<QWidget*> {m_files, m_add, m_addFolder, m_partial, m_references})
+         std::initializer_list<QWidget*> {m_ui->importFiles, m_ui->importAdd, m_ui->importAddFolder,
+                                          m_ui->importPartial, m_ui->importReferences})
         each->setEnabled(!importing);
-    m_remove->setEnabled(!importing && !m_files->selectedItems().isEmpty());
-    m_import->setEnabled(!importing && m_files->count() > 0);
-    m_progress->setVisible(importing);
-    m_close->setText(importing ? tr("Cancel") : tr("Close"));
+    m_ui->importRemove->setEnabled(!importing && !m_ui->importFiles->selectedItems().isEmpty());
+    m_ui->importStart->setEnabled(!importing && m_ui->importFiles->count() > 0);
+    m_ui->importProgress->setVisible(importing);
+    m_ui->importClose->setText(importing ? tr("Cancel") : tr("Close"));
 }
 
 void ImportDialog::reject()
@@ -329,7 +257,7 @@ void ImportDialog::reject()
     if (!isImporting())
         return QDialog::reject();
     m_job.requestStop();
-    m_state->setText(tr("Cancelling…"));
+    m_ui->importState->setText(tr("Cancelling…"));
 }
 
 }

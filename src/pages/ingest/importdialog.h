@@ -6,12 +6,11 @@
 
 #include <QDialog>
 
-class QCheckBox;
-class QLabel;
-class QListWidget;
-class QPlainTextEdit;
-class QProgressBar;
-class QPushButton;
+#include <memory>
+
+namespace Ui {
+class ImportDialog;
+}
 
 namespace Weekglass {
 
@@ -53,8 +52,6 @@ private:
     };
 
     QStringList paths() const; // in the list
-    void setupFields();
-    void setupLayout();
     void chooseFiles();
     void chooseFolder();
     void removeSelected();
@@ -67,18 +64,8 @@ private:
     void finish(const Result<FilesReport>& report);
     void updateButtons();
 
+    const std::unique_ptr<Ui::ImportDialog> m_ui;
     const WeekHandle m_week;
-    QListWidget* m_files;
-    QPushButton* m_add;
-    QPushButton* m_addFolder;
-    QPushButton* m_remove;
-    QCheckBox* m_partial;
-    QCheckBox* m_references;
-    QProgressBar* m_progress;
-    QLabel* m_state;
-    QPlainTextEdit* m_results;
-    QPushButton* m_import;
-    QPushButton* m_close;
     Job m_job {longWorkPool()};
 };
 

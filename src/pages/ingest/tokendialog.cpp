@@ -1,68 +1,48 @@
 #include "pages/ingest/tokendialog.h"
 
 #include "fetch/bearertoken.h"
-#include "widgets/parts/formparts.h"
+#include "ui_tokendialog.h"
 #include "workspace/secrets.h"
-
-#include <QCheckBox>
-#include <QDialogButtonBox>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QVBoxLayout>
 
 namespace Weekglass {
 
 TokenDialog::TokenDialog(bool hasOne, QWidget* parent)
     : QDialog(parent)
-    , m_token(new QLineEdit)
-    , m_keep(new QCheckBox(tr("&Keep it in the desktop's keychain")))
-    , m_message(wrappedLabel("tokenMessage"))
+    , m_ui(std::make_unique<Ui::TokenDialog>())
 {
-    setObjectName(QStringLiteral("tokenDialog"));
-    setWindowTitle(tr("Token of the API"));
-    m_token->setObjectName(QStringLiteral("token"));
-    m_token->setAccessibleName(tr("Token"));
-    m_token->setEchoMode(QLineEdit::Password);
-    m_keep->setObjectName(QStringLiteral("tokenKeep"));
-    m_keep->setEnabled(false);
-    m_message->setText(tr("It goes to the API and nowhere else, and it is not shown again."));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    auto* forget = buttons->addButton(tr("&Forget"), QDialogButtonBox::DestructiveRole);
-    forget->setObjectName(QStringLiteral("tokenForget"));
-    forget->setToolTip(tr("Fetch only what needs no token, and take it out of the keychain"));
-    forget->setEnabled(hasOne);
-    connect(buttons, &QDialogButtonBox::accepted, this, &TokenDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &TokenDialog::reject);
-    connect(forget, &QPushButton::clicked, this, [this] {
+    m_ui->setupUi(this);
+    m_ui->buttons->addButton(m_ui->tokenForget, QDialogButtonBox::DestructiveRole);
+    m_ui->tokenForget->setEnabled(hasOne);
+    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &TokenDialog::accept);
+    connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &TokenDialog::reject);
+    connect(m_ui->tokenForget, &QPushButton::clicked, this, [this] {
         Q_EMIT forgetWanted();
         reject();
     });
-    auto* column = new QVBoxLayout(this);
-    for (QWidget* widget : {static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_token),
-                            static_cast<QWidget*>(m_keep), static_cast<QWidget*>(buttons)})
-        column->addWidget(widget);
     constexpr int Width = 460;
-    resize(Width, column->totalHeightForWidth(Width));
-    m_token->setFocus();
+    resize(Width, layout()->totalHeightForWidth(Width));
+    m_ui->token->setFocus();
     m_keychainJob.start([](const std::stop_token&) { return Secrets::available(); },
                         [this](const Result<void>& available) {
-                            m_keep->setEnabled(bool(available));
-                            m_keep->setChecked(bool(available));
+                            m_ui->tokenKeep->setEnabled(bool(available));
+                            m_ui->tokenKeep->setChecked(bool(available));
                             if (!available)
-                                m_keep->setToolTip(tr("There is no keychain on this desktop."));
+                                m_ui->tokenKeep->setToolTip(tr("There is no keychain on this desktop."));
                         });
 }
 
+TokenDialog::~TokenDialog() = default;
+
 void TokenDialog::accept()
 {
-    const auto token = BearerToken::fromText(m_token->text().toUtf8());
+    const auto token = BearerToken::fromText(m_ui->token->text().toUtf8());
     if (!token) {
-        m_message->setText(QString(token.error().message + QLatin1Char('\n') + token.error().advice));
-        return m_token->setFocus();
+        m_ui->tokenMessage->setText(
+            QString(token.error().message + QLatin1Char('\n') + token.error().advice));
+        return m_ui->token->setFocus();
     }
-    Q_EMIT entered(m_token->text(), m_keep->isChecked());
-    m_token->clear();
+    Q_EMIT entered(m_ui->token->text(), m_ui->tokenKeep->isChecked());
+    m_ui->token->clear();
     QDialog::accept();
 }
 

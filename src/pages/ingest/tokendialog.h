@@ -4,10 +4,11 @@
 
 #include <QDialog>
 
-class QCheckBox;
-class QDialogButtonBox;
-class QLabel;
-class QLineEdit;
+#include <memory>
+
+namespace Ui {
+class TokenDialog;
+}
 
 namespace Weekglass {
 
@@ -18,6 +19,7 @@ class TokenDialog : public QDialog
 
 public:
     explicit TokenDialog(bool hasOne, QWidget* parent = nullptr);
+    ~TokenDialog() override;
 
     void accept() override;
 
@@ -26,9 +28,7 @@ Q_SIGNALS:
     void forgetWanted();
 
 private:
-    QLineEdit* m_token;
-    QCheckBox* m_keep;
-    QLabel* m_message;
+    const std::unique_ptr<Ui::TokenDialog> m_ui;
     Job m_keychainJob;
 };
 

@@ -1,21 +1,13 @@
 #include "pages/snapshots/verifydialog.h"
 
 #include "base/safetext.h"
+#include "ui_verifydialog.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/rowtable.h"
 
 #include <QClipboard>
-#include <QDialogButtonBox>
-#include <QFormLayout>
-#include <QGuiApplication>
-#include <QHeaderView>
-#include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
-#include <QProgressBar>
-#include <QPushButton>
 #include <QRegularExpressionValidator>
-#include <QTableView>
 
 namespace Weekglass {
 
@@ -23,7 +15,6 @@ namespace {
 
 constexpr std::size_t MostShown = 5000;
 constexpr int CellCharacters = 300;
-constexpr int ProgressSteps = 1000;
 
 struct Text
 {
@@ -67,76 +58,38 @@ std::vector<RowsModel<SnapshotFinding>::Column> findingColumns()
 
 VerifyDialog::VerifyDialog(WeekHandle week, SnapshotQuery query, QWidget* parent)
     : QDialog(parent)
+    , m_ui(std::make_unique<Ui::VerifyDialog>())
     , m_week(std::move(week))
     , m_query(std::move(query))
-    , m_head(new QLineEdit)
     , m_findings(new RowsModel<SnapshotFinding>(findingColumns(), this))
-    , m_table(new QTableView)
-    , m_message(new QLabel)
-    , m_bar(new QProgressBar)
-    , m_verify(new QPushButton(tr("&Verify")))
-    , m_copy(new QPushButton(tr("C&opy findings")))
-    , m_close(new QPushButton(tr("&Close")))
 {
-    setObjectName(QStringLiteral("verifyDialog"));
+    m_ui->setupUi(this);
     setWindowTitle(tr("Verify snapshots of %1").arg(visibleText(m_week.title(), 80)));
-    m_head->setObjectName(QStringLiteral("verifyHead"));
-    m_head->setPlaceholderText(tr("optional: its tick or version now"));
-    m_head->setAccessibleName(tr("Tick or version of the game"));
-    m_head->setValidator(
-        new QRegularExpressionValidator(QRegularExpression(QStringLiteral("\\d{0,18}")), m_head));
-    m_message->setObjectName(QStringLiteral("verifyMessage"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setText(tr(
-        "Reads every snapshot once: checksums, gaps, duplicates, and whether ticks and times run forwards."));
-    setupTable();
-    setupLayout();
-    connect(m_verify, &QPushButton::clicked, this, &VerifyDialog::verify);
-    connect(m_copy, &QPushButton::clicked, this, &VerifyDialog::copyFindings);
-    connect(m_close, &QPushButton::clicked, this, &VerifyDialog::reject);
+    m_ui->verifyHead->setValidator(
+        new QRegularExpressionValidator(QRegularExpression(QStringLiteral("\\d{0,18}")), m_ui->verifyHead));
+    m_ui->verifyTable->setModel(m_findings);
+    setupRowTable(m_ui->verifyTable);
+    m_ui->buttons->addButton(m_ui->verifyRun, QDialogButtonBox::ActionRole);
+    m_ui->buttons->addButton(m_ui->verifyCopy, QDialogButtonBox::ActionRole);
+    m_ui->buttons->addButton(m_ui->verifyClose, QDialogButtonBox::RejectRole);
+    connect(m_ui->verifyTable, &QTableView::activated, this, [this](const QModelIndex& index) {
+        Q_EMIT snapshotActivated(m_findings->row(index.row())->key);
+    });
+    connect(m_ui->verifyRun, &QPushButton::clicked, this, &VerifyDialog::verify);
+    connect(m_ui->verifyCopy, &QPushButton::clicked, this, &VerifyDialog::copyFindings);
+    connect(m_ui->verifyClose, &QPushButton::clicked, this, &VerifyDialog::reject);
     updateButtons();
 }
 
-void VerifyDialog::setupTable()
-{
-    m_table->setObjectName(QStringLiteral("verifyTable"));
-    m_table->setAccessibleName(tr("Findings"));
-    m_table->setModel(m_findings);
-    setupRowTable(m_table);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
-        Q_EMIT snapshotActivated(m_findings->row(index.row())->key);
-    });
-}
-
-void VerifyDialog::setupLayout()
-{
-    m_verify->setObjectName(QStringLiteral("verifyRun"));
-    m_verify->setDefault(true);
-    m_copy->setObjectName(QStringLiteral("verifyCopy"));
-    m_bar->setRange(0, ProgressSteps);
-    m_bar->setAccessibleName(tr("Snapshots verified"));
-    auto* form = new QFormLayout;
-    form->addRow(tr("The &game is at:"), m_head);
-    auto* buttons = new QDialogButtonBox;
-    buttons->addButton(m_verify, QDialogButtonBox::ActionRole);
-    buttons->addButton(m_copy, QDialogButtonBox::ActionRole);
-    buttons->addButton(m_close, QDialogButtonBox::RejectRole);
-    auto* column = new QVBoxLayout(this);
-    column->addLayout(form);
-    column->addWidget(m_message);
-    column->addWidget(m_table, 1);
-    column->addWidget(m_bar);
-    column->addWidget(buttons);
-    resize(760, 480);
-}
+VerifyDialog::~VerifyDialog() = default;
 
 void VerifyDialog::verify()
 {
-    m_bar->setValue(0);
+    m_ui->verifyProgress->setValue(0);
     m_findings->setRows({});
-    const auto head = m_head->text().isEmpty() ? std::nullopt : std::optional(m_head->text().toLongLong());
+    const auto head = m_ui->verifyHead->text().isEmpty()
+        ? std::nullopt
+        : std::optional(m_ui->verifyHead->text().toLongLong());
     using Progress = std::pair<qint64, qint64>; // done, of all
     m_job.start<Progress>(
         withSession(m_week, NoDeadline,
@@ -151,10 +104,11 @@ void VerifyDialog::verify()
                     }),
         [this](const Progress& progress) {
             if (progress.second > 0)
-                m_bar->setValue(static_cast<int>(progress.first * ProgressSteps / progress.second));
+                m_ui->verifyProgress->setValue(
+                    static_cast<int>(progress.first * m_ui->verifyProgress->maximum() / progress.second));
         },
         [this](const Result<VerifyReport>& report) { take(report); });
-    m_message->setText(tr("Verifying… (Esc stops)"));
+    m_ui->verifyMessage->setText(tr("Verifying… (Esc stops)"));
     updateButtons();
 }
 
@@ -163,7 +117,7 @@ void VerifyDialog::take(const Result<VerifyReport>& report)
     if (report)
         showFindings(*report);
     else
-        m_message->setText(visibleLines(report.error().text()));
+        m_ui->verifyMessage->setText(visibleLines(report.error().text()));
     updateButtons();
     Q_EMIT answered();
 }
@@ -174,14 +128,15 @@ void VerifyDialog::showFindings(const VerifyReport& report)
     const QString found = report.findings.empty()
         ? tr("nothing is wrong.")
         : tr("%n finding(s). Return shows a snapshot.", nullptr, static_cast<int>(report.findings.size()));
-    m_message->setText(checked + QLatin1Char(' ') + found);
+    m_ui->verifyMessage->setText(checked + QLatin1Char(' ') + found);
     auto findings = report.findings;
     findings.resize(std::min(findings.size(), MostShown));
     if (findings.size() < report.findings.size())
-        m_message->setText(QString(m_message->text() + QLatin1Char('\n')
-                                   + tr("The first %1 are listed.").arg(QLocale().toString(MostShown))));
+        m_ui->verifyMessage->setText(
+            QString(m_ui->verifyMessage->text() + QLatin1Char('\n')
+                    + tr("The first %1 are listed.").arg(QLocale().toString(MostShown))));
     m_findings->setRows(std::move(findings));
-    m_table->resizeColumnsToContents();
+    m_ui->verifyTable->resizeColumnsToContents();
 }
 
 void VerifyDialog::copyFindings()
@@ -199,17 +154,17 @@ void VerifyDialog::reject()
     if (!isBusy())
         return QDialog::reject();
     m_job.cancel();
-    m_message->setText(tr("Stopped. Nothing was changed by it."));
+    m_ui->verifyMessage->setText(tr("Stopped. Nothing was changed by it."));
     updateButtons();
 }
 
 void VerifyDialog::updateButtons()
 {
-    m_bar->setVisible(isBusy());
-    m_verify->setEnabled(!isBusy());
-    m_head->setEnabled(!isBusy());
-    m_copy->setEnabled(!m_findings->rows().empty());
-    m_close->setText(isBusy() ? tr("&Stop") : tr("&Close"));
+    m_ui->verifyProgress->setVisible(isBusy());
+    m_ui->verifyRun->setEnabled(!isBusy());
+    m_ui->verifyHead->setEnabled(!isBusy());
+    m_ui->verifyCopy->setEnabled(!m_findings->rows().empty());
+    m_ui->verifyClose->setText(isBusy() ? tr("&Stop") : tr("&Close"));
 }
 
 }

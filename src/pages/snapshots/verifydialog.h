@@ -7,11 +7,11 @@
 
 #include <QDialog>
 
-class QLabel;
-class QLineEdit;
-class QProgressBar;
-class QPushButton;
-class QTableView;
+#include <memory>
+
+namespace Ui {
+class VerifyDialog;
+}
 
 namespace Weekglass {
 
@@ -23,6 +23,7 @@ class VerifyDialog : public QDialog
 
 public:
     VerifyDialog(WeekHandle week, SnapshotQuery query, QWidget* parent = nullptr);
+    ~VerifyDialog() override;
 
     bool isBusy() const { return m_job.isRunning(); }
 
@@ -35,23 +36,15 @@ Q_SIGNALS:
     void snapshotActivated(const Weekglass::SnapshotKey& key);
 
 private:
-    void setupTable();
-    void setupLayout();
     void take(const Result<VerifyReport>& report);
     void showFindings(const VerifyReport& report);
     void copyFindings();
     void updateButtons();
 
+    const std::unique_ptr<Ui::VerifyDialog> m_ui;
     const WeekHandle m_week;
     const SnapshotQuery m_query;
-    QLineEdit* m_head;
     RowsModel<SnapshotFinding>* m_findings;
-    QTableView* m_table;
-    QLabel* m_message;
-    QProgressBar* m_bar;
-    QPushButton* m_verify;
-    QPushButton* m_copy;
-    QPushButton* m_close;
     Job m_job {longWorkPool()};
 };
 

@@ -5,11 +5,11 @@
 
 #include <QDialog>
 
-class QLabel;
-class QLineEdit;
-class QListWidget;
-class QPlainTextEdit;
-class QPushButton;
+#include <memory>
+
+namespace Ui {
+class SavedSqlDialog;
+}
 
 namespace Weekglass {
 
@@ -23,6 +23,7 @@ public:
 
     /// @p current: what may be saved under a name.
     SavedSqlDialog(Kind kind, const QString& game, QString current, QWidget* parent = nullptr);
+    ~SavedSqlDialog() override;
 
     bool isLoading() const { return m_saved->isLoading(); }
 
@@ -30,7 +31,6 @@ Q_SIGNALS:
     void chosen(const QString& sql);
 
 private:
-    void setupLayout();
     void take();
     void fill();
     void showSelected();
@@ -39,18 +39,11 @@ private:
     void removeSelected();
     const SavedSql* selected() const;
 
+    const std::unique_ptr<Ui::SavedSqlDialog> m_ui;
     const Kind m_kind;
     const QString m_current;
     SavedList* m_saved;
     std::vector<SavedSql> m_all;
-    QLineEdit* m_search;
-    QLineEdit* m_name;
-    QListWidget* m_list;
-    QPlainTextEdit* m_text;
-    QLabel* m_message;
-    QPushButton* m_save;
-    QPushButton* m_remove;
-    QPushButton* m_choose;
 };
 
 }

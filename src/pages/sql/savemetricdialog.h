@@ -5,11 +5,11 @@
 
 #include <QDialog>
 
-class QCheckBox;
-class QComboBox;
-class QLabel;
-class QLineEdit;
-class QPushButton;
+#include <memory>
+
+namespace Ui {
+class SaveMetricDialog;
+}
 
 namespace Weekglass {
 
@@ -20,26 +20,19 @@ class SaveMetricDialog : public QDialog
 
 public:
     SaveMetricDialog(QString game, QString sql, QWidget* parent = nullptr);
+    ~SaveMetricDialog() override;
 
 Q_SIGNALS:
     /// @p path of the file.
     void saved(const QString& path);
 
 private:
-    void setupLayout();
     void updateName();
     void save();
 
+    const std::unique_ptr<Ui::SaveMetricDialog> m_ui;
     const QString m_game;
     const QString m_sql;
-    QLineEdit* m_title;
-    QLineEdit* m_name;
-    QLineEdit* m_unit;
-    QComboBox* m_kind;
-    QLineEdit* m_description;
-    QCheckBox* m_replace;
-    QLabel* m_message;
-    QPushButton* m_save;
     Job m_job;
 };
 

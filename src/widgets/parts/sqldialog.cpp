@@ -2,16 +2,10 @@
 
 #include "base/safetext.h"
 #include "pg/scripttext.h"
+#include "ui_sqldialog.h"
 
 #include <QClipboard>
-#include <QCoreApplication>
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QFontDatabase>
-#include <QGuiApplication>
-#include <QPlainTextEdit>
-#include <QPushButton>
-#include <QVBoxLayout>
 
 namespace Weekglass {
 
@@ -21,20 +15,16 @@ void showSqlDialog(QWidget* parent, const QString& title, const QString& stateme
     auto* dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(title);
-    auto* view = new QPlainTextEdit(visibleLines(sql));
-    view->setReadOnly(true);
-    view->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    view->setAccessibleName(title);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    auto* copy =
-        buttons->addButton(QCoreApplication::translate("SqlDialog", "&Copy"), QDialogButtonBox::ActionRole);
-    QObject::connect(copy, &QPushButton::clicked, dialog,
+    Ui::SqlDialog ui;
+    ui.setupUi(dialog);
+    ui.statements->setPlainText(visibleLines(sql));
+    ui.statements->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    ui.statements->setAccessibleName(title);
+    ui.buttons->addButton(ui.copy, QDialogButtonBox::ActionRole);
+    ui.buttons->button(QDialogButtonBox::Close)->setDefault(true);
+    QObject::connect(ui.copy, &QPushButton::clicked, dialog,
                      [sql] { QGuiApplication::clipboard()->setText(sql); });
-    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
-    auto* column = new QVBoxLayout(dialog);
-    column->addWidget(view);
-    column->addWidget(buttons);
-    dialog->resize(720, 420);
+    QObject::connect(ui.buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
     dialog->show();
 }
 
