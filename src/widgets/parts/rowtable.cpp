@@ -20,6 +20,7 @@ void measureFewRows(QHeaderView* header)
 void setupRowTable(QTableView* table)
 {
     measureFewRows(table->horizontalHeader());
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->verticalHeader()->hide();

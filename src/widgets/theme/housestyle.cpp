@@ -4,10 +4,12 @@
 #include "widgets/theme/tokens.h"
 
 #include <QAbstractItemView>
+#include <QHeaderView>
 #include <QPainter>
 #include <QStyleOption>
 
 #include <algorithm>
+#include <optional>
 
 namespace Weekglass {
 
@@ -34,6 +36,23 @@ bool opensMenu(const QStyleOption* option)
     return button && button->features.testFlag(QStyleOptionToolButton::HasMenu)
         && !button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup)
         && button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
+}
+
+/// Headings stand as the texts below them: numbers at the right. Nothing if the column does not say how.
+std::optional<QStyleOptionHeaderV2> headingAsItsColumn(const QStyleOption* option, const QWidget* widget)
+{
+    const auto* heading = qstyleoption_cast<const QStyleOptionHeaderV2*>(option);
+    const auto* view = qobject_cast<const QHeaderView*>(widget);
+    if (!heading || !view || !view->model() || view->orientation() != Qt::Horizontal)
+        return std::nullopt;
+    const QVariant alignment =
+        view->model()->index(0, heading->section, view->rootIndex()).data(Qt::TextAlignmentRole);
+    if (!alignment.isValid())
+        return std::nullopt;
+    QStyleOptionHeaderV2 aligned = *heading;
+    aligned.textAlignment = alignment.typeId() == QMetaType::Int ? Qt::Alignment::fromInt(alignment.toInt())
+                                                                 : alignment.value<Qt::Alignment>();
+    return aligned;
 }
 
 /// The same shape in one colour.
@@ -207,6 +226,10 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         return drawHeaderSection(option, painter);
+    case CE_HeaderLabel:
+        if (const auto heading = headingAsItsColumn(option, widget))
+            return QProxyStyle::drawControl(element, &*heading, painter, widget);
+        break;
     case CE_MenuBarItem: {
         const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
         if (!item)
