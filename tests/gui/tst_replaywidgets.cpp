@@ -1,5 +1,6 @@
 #include "game/sectionreaders.h"
 #include "pages/replay/replaytimeline.h"
+#include "widgets/parts/columnchoice.h"
 #include "widgets/parts/elidedlabel.h"
 #include "widgets/parts/rowtable.h"
 #include "widgets/pictures/placespicture.h"
@@ -376,7 +377,8 @@ void TestReplayWidgets::columnsAreHiddenUntilWanted()
                                      QStringLiteral("league_id"), QStringLiteral("external_id")});
     QTableView view;
     view.setModel(&model);
-    hideUntilWanted(&view, 2);
+    auto* choice = new ColumnChoice(&view, [](int column) { return column < 2; });
+    choice->apply();
     QVERIFY(!view.isColumnHidden(1) && view.isColumnHidden(2) && view.isColumnHidden(3));
     Q_EMIT view.horizontalHeader()->customContextMenuRequested({5, 5});
     const auto* menu = view.findChild<QMenu*>();

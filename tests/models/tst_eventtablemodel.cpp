@@ -98,8 +98,11 @@ void TestEventTableModel::timesAreShort()
     for (int i = 0; i < 4; ++i)
         shown << model.index(i, 0).data().toString();
     QCOMPARE(shown,
-             QStringList({QStringLiteral("Jan 7, 00:00:01"), QStringLiteral("Jan 6, 23:59:59"),
-                          QStringLiteral("Jan 6, 08:00:00"), QStringLiteral("infinity")}));
+             QStringList({QStringLiteral("00:00:01"), QStringLiteral("23:59:59"), QStringLiteral("08:00:00"),
+                          QStringLiteral("infinity")}));
+    QCOMPARE(model.index(0, 0).data(EventTableModel::DayRole).toDate(), QDate(2025, 1, 7));
+    QCOMPARE(model.index(2, 0).data(EventTableModel::DayRole).toDate(), QDate(2025, 1, 6));
+    QVERIFY(!model.index(3, 0).data(EventTableModel::DayRole).toDate().isValid());
     for (const int role : {int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)})
         QCOMPARE(model.index(1, 0).data(role).toString(), QStringLiteral("2025-01-06 23:59:59.123456+00"));
     QCOMPARE(model.index(0, 3).data(PillRole).value<Pill>(),
@@ -115,6 +118,10 @@ void TestEventTableModel::windowSlides()
     QCOMPARE(model.rowCount(), 1500 + EventTableModel::LoadingRows);
     QCOMPARE(model.index(1500, 0).data().toString(), QStringLiteral("Loading…"));
     QVERIFY(!model.flags(model.index(1500, 0)).testFlag(Qt::ItemIsSelectable));
+    // or headings would change sides while one scrolls: the first row is such a one in the middle
+    const int status = model.viewColumn("status");
+    QCOMPARE(model.index(1500, status).data(Qt::TextAlignmentRole),
+             model.index(0, status).data(Qt::TextAlignmentRole));
     model.addOlder(page(8500, 400, true));
     QCOMPARE(ends(model), QStringLiteral("10000..8101 N-"));
     model.addOlder(page(8100, 400, true));

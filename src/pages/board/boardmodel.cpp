@@ -1,6 +1,7 @@
 #include "pages/board/boardmodel.h"
 
 #include "base/safetext.h"
+#include "widgets/parts/shorttime.h"
 #include "widgets/parts/tablemodel.h"
 
 #include <QLocale>
@@ -13,12 +14,6 @@ namespace {
 
 constexpr quintptr StageLevel = 0; // internal id of a stage; a week has the row of its stage plus one
 constexpr int CellCharacters = 120;
-
-/// To the minute; the tool tip has it as the server wrote it.
-QString shortTime(const QByteArray& time)
-{
-    return visibleText(time.first(std::min<qsizetype>(16, time.size())), 40);
-}
 
 Qt::Alignment alignment(int column)
 {
@@ -251,7 +246,7 @@ QString BoardModel::stateText(const BoardWeek& week)
     if (week.isInvalid)
         return tr("invalid");
     if (week.stage == WeekStage::Dropped)
-        return tr("dropped %1").arg(shortTime(week.droppedAt));
+        return tr("dropped %1").arg(minuteText(week.droppedAt));
     QStringList parts;
     if (week.isClosed)
         parts << tr("closed");
@@ -302,7 +297,7 @@ QString BoardModel::text(const Row& row, int column) const
     case SessionsColumn:
         return isThere(week) ? QLocale().toString(week.sessions) : QString();
     case ArchiveColumn:
-        return week.archivedAt.isEmpty() ? QString() : shortTime(week.archivedAt);
+        return week.archivedAt.isEmpty() ? QString() : minuteText(week.archivedAt);
     default:
         return visibleText(week.owner, CellCharacters);
     }

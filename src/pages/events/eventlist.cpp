@@ -2,16 +2,16 @@
 
 #include "pages/events/eventtablemodel.h"
 #include "pages/events/wholescrollbar.h"
+#include "pages/keptcolumns.h"
 #include "weeks/withsession.h"
-#include "widgets/parts/celldelegate.h"
+#include "widgets/parts/columnchoice.h"
+#include "widgets/parts/daytable.h"
 #include "widgets/parts/rowtable.h"
 #include "widgets/theme/housestyle.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QMenu>
 #include <QResizeEvent>
-#include <QTableView>
 
 #include <limits>
 
@@ -22,29 +22,9 @@ namespace {
 constexpr int PageRows = 200;
 constexpr int MaxColumnWidth = 165; // pixels
 constexpr int LeastSubject = 120; // pixels
-constexpr QLatin1String LongestTime("Nov 22, 23:59:59");
 constexpr std::chrono::milliseconds PageDeadline {120000};
 // while one drags, an answer this near is waited for: cancelling costs more
 constexpr qint64 PatienceMs = 50;
-
-/// The day is said once, in the first row of the screen that has it.
-class TimeDelegate : public CellDelegate
-{
-public:
-    using CellDelegate::CellDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
-    {
-        CellDelegate::initStyleOption(option, index);
-        const QString day = index.data(EventTableModel::DayRole).toString();
-        const bool isFirst = option->rect.top() < option->rect.height();
-        const qsizetype comma = option->text.lastIndexOf(QStringLiteral(", "));
-        if (!isFirst && comma > 0
-            && index.siblingAtRow(index.row() - 1).data(EventTableModel::DayRole) == day)
-            option->text.remove(0, comma + 2);
-    }
-};
 
 /// The place before all events of this microsecond, walking to older ones.
 EventKey keyBefore(qint64 microseconds)
@@ -64,10 +44,14 @@ EventKey keyBefore(const EventKey& key)
 EventList::EventList(WeekHandle week, QWidget* parent)
     : QWidget(parent)
     , m_week(std::move(week))
-    , m_table(new QTableView)
+    , m_table(new DayTable(EventTableModel::DayRole))
     , m_whole(new WholeScrollBar(m_table->verticalScrollBar()))
     , m_model(new EventTableModel(this))
     , m_view(m_table, m_model)
+    , m_columns(new ColumnChoice(m_table, [this](int column) {
+        const QByteArray name = m_model->columnName(column);
+        return name == "at" || name == "kind" || name == "subject" || name == "status";
+    }))
 {
     setupTable();
     auto* row = new QHBoxLayout(this);
@@ -76,8 +60,6 @@ EventList::EventList(WeekHandle week, QWidget* parent)
     row->addWidget(m_table, 1);
     row->addWidget(m_whole);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
-        // another row is the first one that says its day
-        m_table->viewport()->update(0, 0, m_table->columnWidth(0), m_table->viewport()->height());
         placeScrollBar();
         loadIfNear();
     });
@@ -95,16 +77,13 @@ void EventList::setupTable()
     m_table->setObjectName(QStringLiteral("eventTable"));
     m_table->setAccessibleName(tr("Events, newest first"));
     m_table->setModel(m_model);
-    m_table->setItemDelegate(new CellDelegate(Qt::ElideRight, this));
-    m_table->setItemDelegateForColumn(0, new TimeDelegate(Qt::ElideRight, this));
     setupLineTable(m_table);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->setTabKeyNavigation(false);
-    m_table->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_table->horizontalHeader(), &QWidget::customContextMenuRequested, this,
-            &EventList::showColumnMenu);
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    connect(m_columns, &ColumnChoice::applied, this, &EventList::fitColumns);
+    keepColumns(m_columns, QStringLiteral("columns/events/") + m_week.game->id);
     m_whole->setObjectName(QStringLiteral("eventScroll"));
     m_whole->setAccessibleName(tr("Place among all events"));
     m_table->viewport()->installEventFilter(this);
@@ -261,7 +240,7 @@ void EventList::replaceBy(const EventPage& page, const Request& request)
     m_keepsPlace = true;
     m_model->setPage(m_query.shape, page, older ? !request.from : !page.more, older ? !page.more : true);
     if (firstTime)
-        fitColumns();
+        m_columns->apply();
     m_table->doItemsLayout(); // now, for the scroll bar's range
     m_table->verticalScrollBar()->setValue(older ? m_model->firstRow()
                                                  : m_table->verticalScrollBar()->maximum());
@@ -319,20 +298,11 @@ void EventList::noteCurrent()
 /// Times and states as wide as their texts; the subject takes what is left.
 void EventList::fitColumns()
 {
-    QHeaderView* header = m_table->horizontalHeader();
-    header->setStretchLastSection(false);
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        header->setSectionHidden(column, !isShown(m_model->columnName(column)));
     m_table->resizeColumnsToContents();
     const int wide = m_table->viewport()->width();
     for (int column = 1; column < m_model->columnCount(); ++column) // the time is never cut
         m_table->setColumnWidth(column,
                                 std::min(m_table->columnWidth(column), std::max(MaxColumnWidth, wide / 3)));
-    if (const int at = m_model->viewColumn("at"); at >= 0)
-        m_table->setColumnWidth(
-            at,
-            std::max(m_table->columnWidth(at),
-                     m_table->fontMetrics().horizontalAdvance(LongestTime) + 2 * Measure::Space2));
     stretchSubject();
 }
 
@@ -344,32 +314,6 @@ void EventList::stretchSubject()
         return;
     const int spare = m_table->viewport()->width() - m_table->horizontalHeader()->length();
     m_table->setColumnWidth(subject, std::max(LeastSubject, m_table->columnWidth(subject) + spare));
-}
-
-bool EventList::isShown(const QByteArray& column) const
-{
-    const bool isMain = column == "at" || column == "kind" || column == "subject" || column == "status";
-    return m_chosen.value(column, isMain);
-}
-
-/// Which columns there are, to be shown or hidden.
-void EventList::showColumnMenu(const QPoint& place)
-{
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        const QByteArray name = m_model->columnName(column);
-        QAction* action =
-            menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        action->setCheckable(true);
-        action->setChecked(isShown(name));
-        action->setEnabled(name != "at");
-        connect(action, &QAction::toggled, this, [this, name](bool isOn) {
-            m_chosen.insert(name, isOn);
-            fitColumns();
-        });
-    }
-    menu->popup(m_table->horizontalHeader()->mapToGlobal(place));
 }
 
 void EventList::loadIfNear()

@@ -11,11 +11,11 @@
 
 #include <functional>
 
-class QAction;
 class QTableView;
 
 namespace Weekglass {
 
+class ColumnChoice;
 class EventTableModel;
 class WholeScrollBar;
 
@@ -101,8 +101,6 @@ private:
     void keepingPlace(const std::function<void()>& change);
     void fitColumns();
     void stretchSubject();
-    bool isShown(const QByteArray& column) const;
-    void showColumnMenu(const QPoint& place);
     void loadIfNear();
     void noteCurrent();
     void jump(qint64 position);
@@ -118,7 +116,7 @@ private:
     WholeScrollBar* m_whole;
     EventTableModel* m_model;
     WindowView<EventTableModel, EventKey> m_view;
-    QHash<QByteArray, bool> m_chosen; // columns that the user showed or hid
+    ColumnChoice* m_columns;
     std::optional<EventKey> m_current;
     bool m_isNewQuery = false; ///< none of its rows is here yet
     bool m_lacksCurrent = false;

@@ -28,11 +28,8 @@ bool isNewer(const EventKey& a, const EventKey& b)
 
 bool isNumberColumn(QByteArrayView name)
 {
-    return name == "id" || name == "status" || name == "at";
+    return name == "id" || name == "status";
 }
-
-/// Of "2025-01-06 12:00:00.123456+00".
-constexpr qsizetype DayCharacters = 10;
 
 QVariant statusPill(const QString& status)
 {
@@ -141,22 +138,22 @@ QVariant EventTableModel::data(const QModelIndex& index, int role) const
     const EventRow* event = this->event(index.row());
     if (role == LoadingRole)
         return event == nullptr;
+    const ViewColumn& column = m_columns[static_cast<std::size_t>(index.column())];
+    if (role == Qt::TextAlignmentRole) // also of rows that load: headings stand as the first row
+        return QVariant::fromValue(
+            Qt::Alignment((isNumberColumn(column.name) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     if (!event)
         return role == Qt::DisplayRole && index.column() == 0 ? QVariant(tr("Loading…")) : QVariant();
-    const ViewColumn& column = m_columns[static_cast<std::size_t>(index.column())];
     switch (role) {
     case Qt::DisplayRole:
-        return column.name == "at" ? shortTime(event->key.at) : text(*event, column);
+        return column.name == "at" ? timeOfDay(event->key.at) : text(*event, column);
     case Qt::ToolTipRole: // and what a screen reader says: in full
     case Qt::AccessibleTextRole:
         return column.name == "at" ? text(*event, column) : QVariant();
     case DayRole:
-        return fromUtf8(event->key.at.left(DayCharacters));
+        return dayOf(event->key.at);
     case PillRole:
         return column.name == "status" ? statusPill(text(*event, column)) : QVariant();
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(
-            Qt::Alignment((isNumberColumn(column.name) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     case KindRole:
         return cellText(index.row(), "kind");
     case SubjectRole:

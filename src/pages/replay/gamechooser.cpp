@@ -2,8 +2,10 @@
 
 #include "base/safetext.h"
 #include "pages/failuretext.h"
+#include "pages/keptcolumns.h"
 #include "pages/replay/playgamesmodel.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/columnchoice.h"
 #include "widgets/parts/emptystate.h"
 #include "widgets/parts/rowtable.h"
 
@@ -34,6 +36,8 @@ GameChooser::GameChooser(WeekHandle week, QWidget* parent)
     , m_empty(new EmptyState(m_view))
     , m_retry(new QPushButton(tr("Try &again")))
     , m_model(new PlayGamesModel(this))
+    , m_columns(
+          new ColumnChoice(m_view, [](int column) { return column < PlayGamesModel::FixedColumnCount; }))
 {
     setupViews();
     setupLayout();
@@ -76,6 +80,7 @@ void GameChooser::setupViews()
     m_view->setModel(m_model);
     setupLineTable(m_view);
     m_view->setTabKeyNavigation(false);
+    keepColumns(m_columns, QStringLiteral("columns/games/") + m_week.game->id);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_state->setObjectName(QStringLiteral("gamesState"));
     m_state->setTextFormat(Qt::PlainText);
@@ -173,7 +178,7 @@ void GameChooser::takeGames(Result<PlayLogGames> games)
     const int columns = m_model->columnCount();
     m_model->setGames(std::move(games->games));
     if (m_model->columnCount() != columns) // ids and the like
-        hideUntilWanted(m_view, PlayGamesModel::FixedColumnCount);
+        m_columns->apply();
     const int rows = m_model->rowCount();
     if (m_search->text().trimmed().isEmpty())
         m_empty->say(tr("No games in this week yet."));

@@ -15,6 +15,7 @@ class QTableView;
 
 namespace Weekglass {
 
+class ColumnChoice;
 class EmptyState;
 class PlayGamesModel;
 
@@ -67,6 +68,7 @@ private:
     EmptyState* m_empty;
     QPushButton* m_retry;
     PlayGamesModel* m_model;
+    ColumnChoice* m_columns;
     QTimer m_typing;
     QByteArray m_chosen;
     QString m_chosenTitle;

@@ -1,12 +1,14 @@
 #include "pages/snapshots/snapshotlist.h"
 
+#include "pages/keptcolumns.h"
 #include "pages/snapshots/snapshotlistmodel.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/columnchoice.h"
+#include "widgets/parts/daytable.h"
 #include "widgets/parts/rowtable.h"
 
 #include <QHeaderView>
 #include <QScrollBar>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -31,8 +33,9 @@ SnapshotList::SnapshotList(WeekHandle week, QWidget* parent)
     : QWidget(parent)
     , m_week(std::move(week))
     , m_model(new SnapshotListModel(this))
-    , m_table(new QTableView)
+    , m_table(new DayTable(SnapshotListModel::DayRole))
     , m_view(m_table, m_model)
+    , m_columns(new ColumnChoice(m_table, [this](int column) { return tells(column); }))
 {
     setupTable();
     auto* column = new QVBoxLayout(this);
@@ -54,9 +57,10 @@ void SnapshotList::setupTable()
     m_table->setModel(m_model);
     setupLineTable(m_table);
     m_table->setTabKeyNavigation(false);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->horizontalHeader()->setStretchLastSection(true);
+    connect(m_columns, &ColumnChoice::applied, this, &SnapshotList::fitColumns);
+    keepColumns(m_columns, QStringLiteral("columns/snapshots/") + m_week.game->id);
 }
 
 void SnapshotList::setQuery(const SnapshotQuery& query)
@@ -137,7 +141,7 @@ void SnapshotList::take(const SnapshotPage& page, const Request& request)
     const bool first = m_model->rowCount() == 0;
     m_model->setPage(page, older ? !request.from : !page.more, older ? !page.more : true);
     if (first)
-        fitColumns();
+        m_columns->apply();
     if (m_model->rowCount() > 0)
         m_table->setCurrentIndex(m_model->index(older ? 0 : m_model->rowCount() - 1, 0));
     Q_EMIT placeChanged();
@@ -162,18 +166,22 @@ void SnapshotList::noteCurrent()
     Q_EMIT currentChanged();
 }
 
-/// As wide as their texts, within limits; columns that say nothing are hidden.
+/// A column that says nothing, in no row, is shown only to whoever wants it.
+bool SnapshotList::tells(int column) const
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const SnapshotRow& snapshot = *m_model->snapshot(row);
+        if (column == SnapshotListModel::SubjectColumn
+                ? snapshot.key.subject != m_model->snapshot(0)->key.subject
+                : column != SnapshotListModel::ChecksumColumn || snapshot.checksum.has_value())
+            return true;
+    }
+    return false;
+}
+
+/// As wide as their texts, within limits.
 void SnapshotList::fitColumns()
 {
-    const auto hide = [this](int column, const auto& isTelling) {
-        bool tells = false;
-        for (int row = 0; row < m_model->rowCount(); ++row)
-            tells = tells || isTelling(*m_model->snapshot(row));
-        m_table->setColumnHidden(column, !tells);
-    };
-    hide(SnapshotListModel::SubjectColumn,
-         [this](const SnapshotRow& row) { return row.key.subject != m_model->snapshot(0)->key.subject; });
-    hide(SnapshotListModel::ChecksumColumn, [](const SnapshotRow& row) { return row.checksum.has_value(); });
     m_table->resizeColumnsToContents();
     for (int column = SnapshotListModel::SubjectColumn; column < m_model->columnCount(); ++column)
         m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), MaxColumnWidth));

@@ -11,6 +11,7 @@ class QTableView;
 
 namespace Weekglass {
 
+class ColumnChoice;
 class SnapshotListModel;
 
 /// The snapshots of a source, newest first, fetched by key as one scrolls. Payloads are never fetched.
@@ -66,6 +67,7 @@ private:
     void take(const SnapshotPage& page, const Request& request);
     void loadIfNear();
     void noteCurrent();
+    bool tells(int column) const;
     void fitColumns();
 
     const WeekHandle m_week;
@@ -73,6 +75,7 @@ private:
     SnapshotListModel* m_model;
     QTableView* m_table;
     WindowView<SnapshotListModel, SnapshotKey> m_view;
+    ColumnChoice* m_columns;
     std::optional<SnapshotKey> m_current;
     bool m_failed = false;
     bool m_keepsPlace = false; // it is us who scroll and select

@@ -80,7 +80,7 @@ QString SnapshotListModel::text(const SnapshotRow& row, int column) const
     case SeqColumn:
         return visibleText(row.key.seq, CellChars);
     case TimeColumn:
-        return shortTime(row.at);
+        return timeOfDay(row.at);
     case SubjectColumn:
         return visibleText(row.key.subject, CellChars);
     case SizeColumn:
@@ -102,6 +102,8 @@ QVariant SnapshotListModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(row, index.column());
+    case DayRole:
+        return dayOf(row.at);
     case Qt::AccessibleTextRole:
         return index.column() == TimeColumn ? visibleText(row.at, CellChars) : QVariant();
     case Qt::ToolTipRole:

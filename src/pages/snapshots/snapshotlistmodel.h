@@ -14,6 +14,7 @@ class SnapshotListModel : public WindowModel<SnapshotRow, SnapshotPage>
 
 public:
     enum Columns { SeqColumn, TimeColumn, SubjectColumn, SizeColumn, ChecksumColumn, FixedColumnCount };
+    enum Roles { DayRole = Qt::UserRole };
     enum class Check { Unknown, Matches, Differs, Undecidable };
     static constexpr int MaxRows = 4000;
 

@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "pg/ownertrust.h"
+#include "widgets/parts/shorttime.h"
 #include "widgets/parts/tablemodel.h"
 
 #include <QDateTime>
@@ -31,12 +32,6 @@ QString schemaText(const WeekDetails& details)
         return WeeksModel::tr("Alembic %1").arg(details.version);
     }
     return {};
-}
-
-/// To the minute: the list is narrow. The tool tip has it as the server wrote it.
-QString shortTime(const QByteArray& time)
-{
-    return visibleText(time.size() > 16 && time.at(4) == '-' ? time.first(16) : time, 40);
 }
 
 }
@@ -250,7 +245,7 @@ QString WeeksModel::weekText(const QModelIndex& index) const
     case SchemaColumn:
         return schemaText(*have->details);
     default:
-        return have->details->lastEvent ? shortTime(*have->details->lastEvent) : tr("no events");
+        return have->details->lastEvent ? minuteText(*have->details->lastEvent) : tr("no events");
     }
 }
 
@@ -266,7 +261,7 @@ QString WeeksModel::facts(const QModelIndex& index) const
         return size;
     const QDateTime at = QDateTime::fromString(fromUtf8(details.lastEvent->left(19)), Qt::ISODate);
     const QString when =
-        at.isValid() ? QLocale().toString(at, tr("MMM d, HH:mm")) : shortTime(*details.lastEvent);
+        at.isValid() ? QLocale().toString(at, tr("MMM d, HH:mm")) : minuteText(*details.lastEvent);
     return tr("%1 · %2", "last event, size").arg(when, size);
 }
 

@@ -2,9 +2,7 @@
 
 #include "widgets/parts/celldelegate.h"
 
-#include <QAction>
 #include <QHeaderView>
-#include <QMenu>
 #include <QTableView>
 
 #include <typeinfo>
@@ -38,37 +36,6 @@ void setupLineTable(QTableView* table)
     table->setShowGrid(false);
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->horizontalHeader()->setHighlightSections(false);
-}
-
-namespace {
-
-void showColumnMenu(QTableView* table, const QPoint& place)
-{
-    auto* menu = new QMenu(table);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QHeaderView* header = table->horizontalHeader();
-    for (int column = 1; column < table->model()->columnCount(); ++column) {
-        QAction* action = menu->addAction(table->model()->headerData(column, Qt::Horizontal).toString());
-        action->setCheckable(true);
-        action->setChecked(!header->isSectionHidden(column));
-        QObject::connect(action, &QAction::toggled, header,
-                         [header, column](bool isOn) { header->setSectionHidden(column, !isOn); });
-    }
-    menu->popup(header->mapToGlobal(place));
-}
-
-}
-
-void hideUntilWanted(QTableView* table, int first)
-{
-    QHeaderView* header = table->horizontalHeader();
-    for (int column = first; column < header->count(); ++column)
-        header->setSectionHidden(column, true);
-    if (header->contextMenuPolicy() == Qt::CustomContextMenu)
-        return; // it has its menu
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    QObject::connect(header, &QWidget::customContextMenuRequested, table,
-                     [table](const QPoint& place) { showColumnMenu(table, place); });
 }
 
 void fitColumns(QTableView* table, int widestCharacters)

@@ -13,8 +13,6 @@ void setupRowTable(QTableView* table);
 /// As setupRowTable(), and for many rows: each is one line high and none is measured; one is chosen at a
 /// time.
 void setupLineTable(QTableView* table);
-/// The columns from @p first on are hidden; the header's menu shows and hides them.
-void hideUntilWanted(QTableView* table, int first);
 /// As wide as their texts, within limits; the first one, mostly a time, is never cut.
 void fitColumns(QTableView* table, int widestCharacters);
 

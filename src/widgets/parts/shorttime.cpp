@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 
 #include <QCoreApplication>
-#include <QDate>
 #include <QLocale>
 
 namespace Weekglass {
@@ -13,6 +12,7 @@ namespace {
 
 constexpr qsizetype CellCharacters = 200;
 constexpr qsizetype DayCharacters = 10;
+constexpr qsizetype MinuteCharacters = 16;
 constexpr qsizetype SecondCharacters = 19;
 
 struct Text
@@ -24,11 +24,27 @@ struct Text
 
 QString shortTime(const QByteArray& at)
 {
-    if (at.size() < SecondCharacters || at.at(4) != '-')
-        return visibleText(at, CellCharacters); // beyond the years that have four digits
-    const QDate day = QDate::fromString(fromUtf8(at.first(DayCharacters)), Qt::ISODate);
-    const QString time = fromUtf8(at.mid(DayCharacters + 1, SecondCharacters - DayCharacters - 1));
-    return Text::tr("%1, %2", "day, time").arg(QLocale().toString(day, Text::tr("MMM d")), time);
+    const QDate day = dayOf(at);
+    return day.isValid()
+        ? Text::tr("%1, %2", "day, time").arg(QLocale().toString(day, Text::tr("MMM d")), timeOfDay(at))
+        : timeOfDay(at);
+}
+
+QString timeOfDay(const QByteArray& at)
+{
+    return dayOf(at).isValid() ? fromUtf8(at.mid(DayCharacters + 1, SecondCharacters - DayCharacters - 1))
+                               : visibleText(at, CellCharacters); // beyond the years that have four digits
+}
+
+QString minuteText(const QByteArray& at)
+{
+    return dayOf(at).isValid() ? fromUtf8(at.first(MinuteCharacters)) : visibleText(at, CellCharacters);
+}
+
+QDate dayOf(const QByteArray& at)
+{
+    return at.size() < SecondCharacters ? QDate()
+                                        : QDate::fromString(fromUtf8(at.first(DayCharacters)), Qt::ISODate);
 }
 
 }

@@ -33,7 +33,8 @@ public:
     std::optional<std::pair<qint64, qint64>> shownTimes(TimeOf timeOf) const
     {
         const auto* newest = m_model->row(std::max(firstVisible(), m_model->firstRow()));
-        const auto* oldest = m_model->row(std::min(firstVisible() + visibleRows() - 1, m_model->lastRow()));
+        const int last = m_table->rowAt(m_table->viewport()->height() - 1);
+        const auto* oldest = m_model->row(last < 0 ? m_model->lastRow() : std::min(last, m_model->lastRow()));
         if (!newest || !oldest)
             return std::nullopt;
         const auto from = microsecondsOf(timeOf(*newest));
