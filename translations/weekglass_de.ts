@@ -813,6 +813,48 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>EventConditionDialog</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <source>&amp;Path</source>
+        <translation>&amp;Pfad</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>W&amp;ert</translation>
+    </message>
+</context>
+<context>
+    <name>EventTimesDialog</name>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>&amp;From (UTC)</source>
+        <translation>A&amp;b (UTC)</translation>
+    </message>
+    <message>
+        <source>2025-01-06 12:00, in UTC; empty: no limit</source>
+        <translation>2025-01-06 12:00, in UTC; leer: keine Grenze</translation>
+    </message>
+    <message>
+        <source>&amp;Before (UTC)</source>
+        <translation>&amp;Vor (UTC)</translation>
+    </message>
+</context>
+<context>
     <name>EventValueMenu</name>
     <message>
         <source>&amp;Filter events by this value</source>
@@ -952,6 +994,41 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Write a number such as 429, 4xx for all from 400 to 499, &gt;=400, or several of these with commas.</source>
         <translation>Eine Zahl wie 429, 4xx für alle von 400 bis 499, &gt;=400 oder mehrere davon mit Kommas schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Datei:</translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation>Zu schreibende Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>D&amp;urchsuchen…</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Die Datei wählen</translation>
+    </message>
+    <message>
+        <source>For&amp;mat:</source>
+        <translation>For&amp;mat:</translation>
+    </message>
+    <message>
+        <source>Format of the file</source>
+        <translation>Format der Datei</translation>
+    </message>
+    <message>
+        <source>Cells beginning with = + - @ get an apostrophe, so that spreadsheets do not run them.</source>
+        <translation>Zellen, die mit = + - @ beginnen, erhalten einen Apostroph, damit Tabellenkalkulationen sie nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
     </message>
 </context>
 <context>
@@ -1986,6 +2063,46 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The rejected records are kept in %1</source>
         <translation>Die abgelehnten Datensätze sind aufbewahrt in %1</translation>
+    </message>
+    <message>
+        <source>Files and folders to import</source>
+        <translation>Zu importierende Dateien und Ordner</translation>
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation>&amp;Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add f&amp;older…</source>
+        <translation>&amp;Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Of a file that is &amp;cut off, load what is there</source>
+        <translation>Von einer &amp;abgeschnittenen Datei laden, was vorhanden ist</translation>
+    </message>
+    <message>
+        <source>&amp;Unchanged answers as references to the first that told the same</source>
+        <translation>&amp;Unveränderte Antworten als Verweise auf die erste, die dasselbe sagte</translation>
+    </message>
+    <message>
+        <source>Progress of the file that is read</source>
+        <translation>Fortschritt der Datei, die gelesen wird</translation>
+    </message>
+    <message>
+        <source>Result of each file</source>
+        <translation>Ergebnis jeder Datei</translation>
+    </message>
+    <message>
+        <source>NDJSON, JSON arrays, HTTP archives (HAR) and CSV, also packed by gzip, zstd or xz. Of a folder, a file is taken once. Files can be dropped here.</source>
+        <translation>NDJSON, JSON-Arrays, HTTP-Archive (HAR) und CSV, auch mit gzip, zstd oder xz gepackt. Aus einem Ordner wird eine Datei nur einmal übernommen. Dateien lassen sich hier ablegen.</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
     </message>
 </context>
 <context>
@@ -5051,6 +5168,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Start it, or connect to another one.</source>
         <translation>Ihn starten oder sich mit einem anderen verbinden.</translation>
     </message>
+    <message>
+        <source>Connecting failed at the name: no answer for %1 s about the address of %2.</source>
+        <translation>Die Verbindung scheiterte am Namen: nach der Adresse von %2 gefragt, kam %1 s lang keine Antwort.</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -6090,6 +6211,92 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>SaveMetricDialog</name>
+    <message>
+        <source>Save as a metric of the game</source>
+        <translation>Als Metrik des Spiels speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>&amp;Titel:</translation>
+    </message>
+    <message>
+        <source>&amp;File name:</source>
+        <translation>&amp;Dateiname:</translation>
+    </message>
+    <message>
+        <source>&amp;Unit:</source>
+        <translation>E&amp;inheit:</translation>
+    </message>
+    <message>
+        <source>of the values, such as credits</source>
+        <translation>der Werte, etwa Credits</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>A&amp;rt:</translation>
+    </message>
+    <message>
+        <source>Gauge: goes up and down</source>
+        <translation>Messwert (gauge): steigt und fällt</translation>
+    </message>
+    <message>
+        <source>Counter: only grows</source>
+        <translation>Zähler (counter): wächst nur</translation>
+    </message>
+    <message>
+        <source>&amp;Description:</source>
+        <translation>&amp;Beschreibung:</translation>
+    </message>
+    <message>
+        <source>&amp;Replace a metric of this name</source>
+        <translation>Eine Metrik dieses Namens &amp;ersetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>SavedSqlDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Save the editor&apos;s text under this name</source>
+        <translation>Den Text des Editors unter diesem Namen speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find in names and texts</source>
+        <translation>In Namen und Texten suchen</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Abfragen</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>&amp;Take into the editor</source>
+        <translation>&amp;In den Editor übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+</context>
+<context>
     <name>Scratch</name>
     <message>
         <source>The password cannot be handed to the program.</source>
@@ -6422,6 +6629,33 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>TokenDialog</name>
+    <message>
+        <source>Token of the API</source>
+        <translation>Token der API</translation>
+    </message>
+    <message>
+        <source>It goes to the API and nowhere else, and it is not shown again.</source>
+        <translation>Es geht an die API und nirgendwo sonst hin, und es wird nicht wieder gezeigt.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in the desktop&apos;s keychain</source>
+        <translation>Im Schlüsselbund des Desktops &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Vergessen</translation>
+    </message>
+    <message>
+        <source>Fetch only what needs no token, and take it out of the keychain</source>
+        <translation>Nur abrufen, was kein Token braucht, und es aus dem Schlüsselbund nehmen</translation>
+    </message>
+</context>
+<context>
     <name>Trust</name>
     <message>
         <source>changed: %1</source>
@@ -6607,6 +6841,38 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>In words</source>
         <translation>In Worten</translation>
+    </message>
+    <message>
+        <source>The &amp;game is at:</source>
+        <translation>Das Spiel s&amp;teht bei:</translation>
+    </message>
+    <message>
+        <source>Tick or version of the game</source>
+        <translation>Tick oder Version des Spiels</translation>
+    </message>
+    <message>
+        <source>optional: its tick or version now</source>
+        <translation>optional: jetziger Tick oder jetzige Version</translation>
+    </message>
+    <message>
+        <source>Reads every snapshot once: checksums, gaps, duplicates, and whether ticks and times run forwards.</source>
+        <translation>Liest jeden Snapshot einmal: Prüfsummen, Lücken, Doppelte und ob Ticks und Zeiten vorwärts laufen.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Snapshots verified</source>
+        <translation>Geprüfte Snapshots</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>C&amp;opy findings</source>
+        <translation>&amp;Befunde kopieren</translation>
     </message>
 </context>
 <context>
@@ -7692,6 +7958,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::DayTable</name>
+    <message>
+        <source>dddd, MMM d</source>
+        <comment>the day of events or snapshots</comment>
+        <translation>dddd, d. MMM</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::DeltaModel</name>
     <message>
         <source>not in %1</source>
@@ -7972,26 +8246,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 </context>
 <context>
     <name>Weekglass::EventConditionDialog</name>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>&amp;What</source>
-        <translation>&amp;Was</translation>
-    </message>
-    <message>
-        <source>&amp;Path</source>
-        <translation>&amp;Pfad</translation>
-    </message>
-    <message>
-        <source>&amp;Test</source>
-        <translation>Be&amp;dingung</translation>
-    </message>
-    <message>
-        <source>&amp;Value</source>
-        <translation>W&amp;ert</translation>
-    </message>
     <message>
         <source>JSON such as 10 or &quot;text&quot;; else taken as text</source>
         <translation>JSON wie 10 oder &quot;text&quot;; sonst als Text verstanden</translation>
@@ -8330,22 +8584,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>Weekglass::EventTimesDialog</name>
     <message>
-        <source>Times</source>
-        <translation>Zeiten</translation>
-    </message>
-    <message>
-        <source>2025-01-06 12:00, in UTC; empty: no limit</source>
-        <translation>2025-01-06 12:00, in UTC; leer: keine Grenze</translation>
-    </message>
-    <message>
-        <source>&amp;From (UTC)</source>
-        <translation>A&amp;b (UTC)</translation>
-    </message>
-    <message>
-        <source>&amp;Before (UTC)</source>
-        <translation>&amp;Vor (UTC)</translation>
-    </message>
-    <message>
         <source>Write times as 2025-01-06 12:00.</source>
         <translation>Zeiten so schreiben: 2025-01-06 12:00.</translation>
     </message>
@@ -8476,56 +8714,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>Weekglass::ExportDialog</name>
     <message>
-        <source>&amp;Browse…</source>
-        <translation>D&amp;urchsuchen…</translation>
-    </message>
-    <message>
         <source>Export events of %1</source>
         <translation>Ereignisse von %1 exportieren</translation>
     </message>
     <message>
-        <source>File to write</source>
-        <translation>Zu schreibende Datei</translation>
-    </message>
-    <message>
-        <source>Choose the file</source>
-        <translation>Die Datei wählen</translation>
-    </message>
-    <message>
-        <source>Format of the file</source>
-        <translation>Format der Datei</translation>
-    </message>
-    <message>
-        <source>NDJSON: one object a line, can be imported again</source>
-        <translation>NDJSON: ein Objekt je Zeile, lässt sich wieder importieren</translation>
-    </message>
-    <message>
-        <source>JSON: one array</source>
-        <translation>JSON: ein Array</translation>
-    </message>
-    <message>
-        <source>CSV: for spreadsheets</source>
-        <translation>CSV: für Tabellenkalkulationen</translation>
-    </message>
-    <message>
-        <source>Cells beginning with = + - @ get an apostrophe, so that spreadsheets do not run them.</source>
-        <translation>Zellen, die mit = + - @ beginnen, erhalten einen Apostroph, damit Tabellenkalkulationen sie nicht ausführen.</translation>
-    </message>
-    <message>
-        <source>Progress of the export</source>
-        <translation>Fortschritt des Exports</translation>
-    </message>
-    <message>
         <source>About %1 events</source>
         <translation>Etwa %1 Ereignisse</translation>
-    </message>
-    <message>
-        <source>&amp;File:</source>
-        <translation>&amp;Datei:</translation>
-    </message>
-    <message>
-        <source>For&amp;mat:</source>
-        <translation>For&amp;mat:</translation>
     </message>
     <message>
         <source>Export to</source>
@@ -8574,6 +8768,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 exists already. “Replace” overwrites it.</source>
         <translation>%1 gibt es schon. „Ersetzen“ überschreibt sie.</translation>
+    </message>
+    <message>
+        <source>NDJSON: one object a line, can be imported again</source>
+        <translation>NDJSON: ein Objekt je Zeile, lässt sich wieder importieren</translation>
+    </message>
+    <message>
+        <source>JSON: one array</source>
+        <translation>JSON: ein Array</translation>
+    </message>
+    <message>
+        <source>CSV: for spreadsheets</source>
+        <translation>CSV: für Tabellenkalkulationen</translation>
     </message>
 </context>
 <context>
@@ -9302,44 +9508,8 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
 <context>
     <name>Weekglass::ImportDialog</name>
     <message>
-        <source>Add &amp;files…</source>
-        <translation>&amp;Dateien hinzufügen…</translation>
-    </message>
-    <message>
-        <source>Add f&amp;older…</source>
-        <translation>&amp;Ordner hinzufügen…</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Entfernen</translation>
-    </message>
-    <message>
-        <source>Of a file that is &amp;cut off, load what is there</source>
-        <translation>Von einer &amp;abgeschnittenen Datei laden, was vorhanden ist</translation>
-    </message>
-    <message>
-        <source>&amp;Import</source>
-        <translation>&amp;Importieren</translation>
-    </message>
-    <message>
         <source>Import files into %1</source>
         <translation>Dateien in %1 importieren</translation>
-    </message>
-    <message>
-        <source>Files and folders to import</source>
-        <translation>Zu importierende Dateien und Ordner</translation>
-    </message>
-    <message>
-        <source>Progress of the file that is read</source>
-        <translation>Fortschritt der Datei, die gelesen wird</translation>
-    </message>
-    <message>
-        <source>Result of each file</source>
-        <translation>Ergebnis jeder Datei</translation>
-    </message>
-    <message>
-        <source>NDJSON, JSON arrays, HTTP archives (HAR) and CSV, also packed by gzip, zstd or xz. Of a folder, a file is taken once. Files can be dropped here.</source>
-        <translation>NDJSON, JSON-Arrays, HTTP-Archive (HAR) und CSV, auch mit gzip, zstd oder xz gepackt. Aus einem Ordner wird eine Datei nur einmal übernommen. Dateien lassen sich hier ablegen.</translation>
     </message>
     <message>
         <source>Files to import</source>
@@ -9386,10 +9556,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>Cancelling…</source>
         <translation>Wird abgebrochen…</translation>
-    </message>
-    <message>
-        <source>&amp;Unchanged answers as references to the first that told the same</source>
-        <translation>&amp;Unveränderte Antworten als Verweise auf die erste, die dasselbe sagte</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) cannot be used yet; see below.</source>
@@ -10267,16 +10433,23 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Aktivität</translation>
     </message>
     <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
+        <source>Treated as a production server, since its mark cannot be read: %1</source>
+        <translation>Als Produktionsserver behandelt, weil seine Markierung nicht lesbar ist: %1</translation>
     </message>
     <message>
-        <source>&amp;About Weekglass</source>
-        <translation>&amp;Über Weekglass</translation>
+        <source>Something runs that changes a week: it was asked to stop, and then the window closes.</source>
+        <translation>Es läuft etwas, das eine Woche ändert: Es wurde gebeten aufzuhören, danach schließt sich das Fenster.</translation>
     </message>
     <message>
-        <source>Version and licence</source>
-        <translation>Version und Lizenz</translation>
+        <source>Open the private server or connect to one first.</source>
+        <translation>Zuerst den privaten Server öffnen oder sich mit einem verbinden.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::Menus</name>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
     </message>
     <message>
         <source>&amp;Server</source>
@@ -10299,100 +10472,20 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Den privaten Server auf diesem Rechner starten, falls er nicht läuft, und mit ihm verbinden</translation>
     </message>
     <message>
+        <source>Open a lin&amp;k…</source>
+        <translation>Einen Lin&amp;k öffnen…</translation>
+    </message>
+    <message>
+        <source>Open the page of a link</source>
+        <translation>Die Seite eines Links öffnen</translation>
+    </message>
+    <message>
         <source>&amp;Refresh weeks</source>
         <translation>Wochen &amp;aktualisieren</translation>
     </message>
     <message>
         <source>Look at all weeks again</source>
         <translation>Alle Wochen neu einlesen</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-        <source>Close the window; the private server goes on</source>
-        <translation>Das Fenster schließen; der private Server läuft weiter</translation>
-    </message>
-    <message>
-        <source>&amp;Week</source>
-        <translation>&amp;Woche</translation>
-    </message>
-    <message>
-        <source>&amp;Close tab</source>
-        <translation>Tab &amp;schließen</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Farbschema</translation>
-    </message>
-    <message>
-        <source>About Weekglass</source>
-        <translation>Über Weekglass</translation>
-    </message>
-    <message>
-        <source>Weekglass %1
-
-Looks into per-week PostgreSQL game databases.
-
-Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>Weekglass %1
-
-Blickt in PostgreSQL-Spieldatenbanken, eine je Woche.
-
-Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
-    </message>
-    <message>
-        <source>Reco&amp;very…</source>
-        <translation>Wieder&amp;herstellung…</translation>
-    </message>
-    <message>
-        <source>Whether Redis or the newest snapshot of the selected week counts; restore it</source>
-        <translation>Ob Redis oder der neueste Snapshot der ausgewählten Woche gilt; ihn wiederherstellen</translation>
-    </message>
-    <message>
-        <source>&amp;Admin</source>
-        <translation>A&amp;dmin</translation>
-    </message>
-    <message>
-        <source>&amp;New week…</source>
-        <translation>&amp;Neue Woche…</translation>
-    </message>
-    <message>
-        <source>Make the next week of a game</source>
-        <translation>Die nächste Woche eines Spiels anlegen</translation>
-    </message>
-    <message>
-        <source>&amp;Open an archive…</source>
-        <translation>Ein Archiv &amp;öffnen…</translation>
-    </message>
-    <message>
-        <source>Look at a week that was archived, on the private server</source>
-        <translation>Eine archivierte Woche auf dem privaten Server ansehen</translation>
-    </message>
-    <message>
-        <source>Treated as a production server, since its mark cannot be read: %1</source>
-        <translation>Als Produktionsserver behandelt, weil seine Markierung nicht lesbar ist: %1</translation>
-    </message>
-    <message>
-        <source>I&amp;mport files…</source>
-        <translation>Dateien i&amp;mportieren…</translation>
-    </message>
-    <message>
-        <source>Load recorded files into the selected week; they can be dropped on the list, too</source>
-        <translation>Aufgezeichnete Dateien in die gewählte Woche laden; sie lassen sich auch auf die Liste ziehen</translation>
-    </message>
-    <message>
-        <source>Something runs that changes a week: it was asked to stop, and then the window closes.</source>
-        <translation>Es läuft etwas, das eine Woche ändert: Es wurde gebeten aufzuhören, danach schließt sich das Fenster.</translation>
-    </message>
-    <message>
-        <source>Show or hide this part of the window</source>
-        <translation>Diesen Teil des Fensters zeigen oder verbergen</translation>
     </message>
     <message>
         <source>&amp;Trusted owners…</source>
@@ -10411,8 +10504,32 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Ansehen, was nicht mitgelieferte Spiele enthalten, und ihnen vertrauen</translation>
     </message>
     <message>
-        <source>Open the private server or connect to one first.</source>
-        <translation>Zuerst den privaten Server öffnen oder sich mit einem verbinden.</translation>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Close the window; the private server goes on</source>
+        <translation>Das Fenster schließen; der private Server läuft weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Week</source>
+        <translation>&amp;Woche</translation>
+    </message>
+    <message>
+        <source>Reco&amp;very…</source>
+        <translation>Wieder&amp;herstellung…</translation>
+    </message>
+    <message>
+        <source>Whether Redis or the newest snapshot of the selected week counts; restore it</source>
+        <translation>Ob Redis oder der neueste Snapshot der ausgewählten Woche gilt; ihn wiederherstellen</translation>
+    </message>
+    <message>
+        <source>no week is chosen</source>
+        <translation>keine Woche ist gewählt</translation>
+    </message>
+    <message>
+        <source>this game keeps nothing in Redis</source>
+        <translation>dieses Spiel hält nichts in Redis</translation>
     </message>
     <message>
         <source>Ne&amp;xt page</source>
@@ -10431,6 +10548,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die vorige Seite der Woche zeigen</translation>
     </message>
     <message>
+        <source>Copy &amp;link</source>
+        <translation>&amp;Link kopieren</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens this page at the same place</source>
+        <translation>Einen Link kopieren, der diese Seite an derselben Stelle öffnet</translation>
+    </message>
+    <message>
+        <source>Copy as co&amp;mmand</source>
+        <translation>Als &amp;Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command that prints the rows of this page</source>
+        <translation>Den Befehl kopieren, der die Zeilen dieser Seite ausgibt</translation>
+    </message>
+    <message>
         <source>&amp;Next tab</source>
         <translation>&amp;Nächster Reiter</translation>
     </message>
@@ -10445,6 +10578,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Go to the tab at the left</source>
         <translation>Zum Reiter links gehen</translation>
+    </message>
+    <message>
+        <source>&amp;Close tab</source>
+        <translation>Tab &amp;schließen</translation>
     </message>
     <message>
         <source>Close the tab in front</source>
@@ -10463,42 +10600,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Geschlossenen Reiter wieder ö&amp;ffnen</translation>
     </message>
     <message>
-        <source>not connected</source>
-        <translation>nicht verbunden</translation>
-    </message>
-    <message>
-        <source>Open a lin&amp;k…</source>
-        <translation>Einen Lin&amp;k öffnen…</translation>
-    </message>
-    <message>
-        <source>Open the page of a link</source>
-        <translation>Die Seite eines Links öffnen</translation>
-    </message>
-    <message>
-        <source>no week is chosen</source>
-        <translation>keine Woche ist gewählt</translation>
-    </message>
-    <message>
-        <source>this game keeps nothing in Redis</source>
-        <translation>dieses Spiel hält nichts in Redis</translation>
-    </message>
-    <message>
-        <source>Copy &amp;link</source>
-        <translation>&amp;Link kopieren</translation>
-    </message>
-    <message>
-        <source>Copy a link that opens this page at the same place</source>
-        <translation>Einen Link kopieren, der diese Seite an derselben Stelle öffnet</translation>
-    </message>
-    <message>
-        <source>Copy as co&amp;mmand</source>
-        <translation>Als &amp;Befehl kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the command that prints the rows of this page</source>
-        <translation>Den Befehl kopieren, der die Zeilen dieser Seite ausgibt</translation>
-    </message>
-    <message>
         <source>Open the tab that was closed last, with its pages</source>
         <translation>Den zuletzt geschlossenen Reiter mit seinen Seiten öffnen</translation>
     </message>
@@ -10515,8 +10616,40 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Link zu einer Seite von Weekglass:</translation>
     </message>
     <message>
+        <source>&amp;Admin</source>
+        <translation>A&amp;dmin</translation>
+    </message>
+    <message>
         <source>this game imports no files</source>
         <translation>dieses Spiel importiert keine Dateien</translation>
+    </message>
+    <message>
+        <source>I&amp;mport files…</source>
+        <translation>Dateien i&amp;mportieren…</translation>
+    </message>
+    <message>
+        <source>Load recorded files into the selected week; they can be dropped on the list, too</source>
+        <translation>Aufgezeichnete Dateien in die gewählte Woche laden; sie lassen sich auch auf die Liste ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;New week…</source>
+        <translation>&amp;Neue Woche…</translation>
+    </message>
+    <message>
+        <source>Make the next week of a game</source>
+        <translation>Die nächste Woche eines Spiels anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Open an archive…</source>
+        <translation>Ein Archiv &amp;öffnen…</translation>
+    </message>
+    <message>
+        <source>Look at a week that was archived, on the private server</source>
+        <translation>Eine archivierte Woche auf dem privaten Server ansehen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Find anything</source>
@@ -10527,8 +10660,24 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Eine Aktion, eine Woche, ein Spiel, einen Spieler oder eine Id in allen Wochen finden</translation>
     </message>
     <message>
+        <source>Show or hide this part of the window</source>
+        <translation>Diesen Teil des Fensters zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>Rail</source>
+        <translation>Seitenleiste</translation>
+    </message>
+    <message>
         <source>What&apos;s new in Weekglass %1</source>
         <translation>Neu in Weekglass %1</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>What&apos;s &amp;new</source>
@@ -10539,8 +10688,28 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die Änderungen dieser Version auflisten</translation>
     </message>
     <message>
-        <source>Rail</source>
-        <translation>Seitenleiste</translation>
+        <source>&amp;About Weekglass</source>
+        <translation>&amp;Über Weekglass</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>Version und Lizenz</translation>
+    </message>
+    <message>
+        <source>About Weekglass</source>
+        <translation>Über Weekglass</translation>
+    </message>
+    <message>
+        <source>Weekglass %1
+
+Looks into per-week PostgreSQL game databases.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Weekglass %1
+
+Blickt in PostgreSQL-Spieldatenbanken, eine je Woche.
+
+Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
     </message>
 </context>
 <context>
@@ -12836,50 +13005,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
 <context>
     <name>Weekglass::SaveMetricDialog</name>
     <message>
-        <source>&amp;Replace a metric of this name</source>
-        <translation>Eine Metrik dieses Namens &amp;ersetzen</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-        <source>Save as a metric of the game</source>
-        <translation>Als Metrik des Spiels speichern</translation>
-    </message>
-    <message>
-        <source>Gauge: goes up and down</source>
-        <translation>Messwert (gauge): steigt und fällt</translation>
-    </message>
-    <message>
-        <source>Counter: only grows</source>
-        <translation>Zähler (counter): wächst nur</translation>
-    </message>
-    <message>
-        <source>of the values, such as credits</source>
-        <translation>der Werte, etwa Credits</translation>
-    </message>
-    <message>
-        <source>&amp;Title:</source>
-        <translation>&amp;Titel:</translation>
-    </message>
-    <message>
-        <source>&amp;File name:</source>
-        <translation>&amp;Dateiname:</translation>
-    </message>
-    <message>
-        <source>&amp;Unit:</source>
-        <translation>E&amp;inheit:</translation>
-    </message>
-    <message>
-        <source>&amp;Kind:</source>
-        <translation>A&amp;rt:</translation>
-    </message>
-    <message>
-        <source>&amp;Description:</source>
-        <translation>&amp;Beschreibung:</translation>
-    </message>
-    <message>
         <source>A file in %1</source>
         <translation>Eine Datei in %1</translation>
     </message>
@@ -12906,48 +13031,12 @@ Das Spiel sollte dabei nicht laufen.</translation>
 <context>
     <name>Weekglass::SavedSqlDialog</name>
     <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Entfernen</translation>
-    </message>
-    <message>
-        <source>&amp;Take into the editor</source>
-        <translation>&amp;In den Editor übernehmen</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
     <message>
         <source>Named queries</source>
         <translation>Benannte Abfragen</translation>
-    </message>
-    <message>
-        <source>Find in names and texts</source>
-        <translation>In Namen und Texten suchen</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Save the editor&apos;s text under this name</source>
-        <translation>Den Text des Editors unter diesem Namen speichern</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Queries</source>
-        <translation>Abfragen</translation>
-    </message>
-    <message>
-        <source>SQL</source>
-        <translation>SQL</translation>
     </message>
 </context>
 <context>
@@ -13989,30 +14078,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
 <context>
     <name>Weekglass::TokenDialog</name>
     <message>
-        <source>&amp;Keep it in the desktop&apos;s keychain</source>
-        <translation>Im Schlüsselbund des Desktops &amp;behalten</translation>
-    </message>
-    <message>
-        <source>Token of the API</source>
-        <translation>Token der API</translation>
-    </message>
-    <message>
-        <source>Token</source>
-        <translation>Token</translation>
-    </message>
-    <message>
-        <source>It goes to the API and nowhere else, and it is not shown again.</source>
-        <translation>Es geht an die API und nirgendwo sonst hin, und es wird nicht wieder gezeigt.</translation>
-    </message>
-    <message>
-        <source>&amp;Forget</source>
-        <translation>&amp;Vergessen</translation>
-    </message>
-    <message>
-        <source>Fetch only what needs no token, and take it out of the keychain</source>
-        <translation>Nur abrufen, was kein Token braucht, und es aus dem Schlüsselbund nehmen</translation>
-    </message>
-    <message>
         <source>There is no keychain on this desktop.</source>
         <translation>Dieser Desktop hat keinen Schlüsselbund.</translation>
     </message>
@@ -14221,44 +14286,12 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
 <context>
     <name>Weekglass::VerifyDialog</name>
     <message>
-        <source>&amp;Verify</source>
-        <translation>&amp;Prüfen</translation>
-    </message>
-    <message>
-        <source>C&amp;opy findings</source>
-        <translation>&amp;Befunde kopieren</translation>
-    </message>
-    <message>
         <source>&amp;Close</source>
         <translation>&amp;Schließen</translation>
     </message>
     <message>
         <source>Verify snapshots of %1</source>
         <translation>Snapshots von %1 prüfen</translation>
-    </message>
-    <message>
-        <source>optional: its tick or version now</source>
-        <translation>optional: jetziger Tick oder jetzige Version</translation>
-    </message>
-    <message>
-        <source>Tick or version of the game</source>
-        <translation>Tick oder Version des Spiels</translation>
-    </message>
-    <message>
-        <source>Reads every snapshot once: checksums, gaps, duplicates, and whether ticks and times run forwards.</source>
-        <translation>Liest jeden Snapshot einmal: Prüfsummen, Lücken, Doppelte und ob Ticks und Zeiten vorwärts laufen.</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>Befunde</translation>
-    </message>
-    <message>
-        <source>Snapshots verified</source>
-        <translation>Geprüfte Snapshots</translation>
-    </message>
-    <message>
-        <source>The &amp;game is at:</source>
-        <translation>Das Spiel s&amp;teht bei:</translation>
     </message>
     <message>
         <source>Verifying… (Esc stops)</source>
