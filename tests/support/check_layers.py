@@ -20,7 +20,8 @@ def arrows(source):
 ONLY = [
     (r"#include <libpq", {"pg"}, "libpq is used by pg only"),
     (r"#include <hiredis", {"redis"}, "hiredis is used by redis only"),
-    (r"#include <(zlib|zstd|lzma)", {"import"}, "compressions are unpacked by import only"),
+    (r"#include <(zlib|lzma)", {"import"}, "compressions are unpacked by import only"),
+    (r"#include <zstd", {"import", "parquet"}, "zstd is used by import and parquet only"),
     (r"#include <nlohmann", {"json"}, "nlohmann_json is used by json only"),
     (r"#include <QSql", {"workspace"}, "Qt Sql is used by workspace only"),
     (r"#include <QNetwork", {"fetch"}, "Qt Network is used by fetch only"),
