@@ -4685,6 +4685,21 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Parquet</name>
+    <message>
+        <source>“%1” of the column %2 has no place in a Parquet file.</source>
+        <translation>„%1“ in der Spalte %2 hat in einer Parquet-Datei keinen Platz.</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Cast the column to text in the statement, or leave out such rows.</source>
+        <translation>Wandeln Sie die Spalte in der Anweisung in Text um, oder lassen Sie solche Zeilen weg.</translation>
+    </message>
+</context>
+<context>
     <name>Partitions</name>
     <message>
         <source>There is no server on which the dump could be verified.</source>
@@ -5297,6 +5312,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Read-only: %1 is not allowed.</source>
         <translation>Nur lesend: %1 ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The statement has no columns, so there is no Parquet file of it.</source>
+        <translation>Die Anweisung hat keine Spalten, also gibt es von ihr keine Parquet-Datei.</translation>
     </message>
 </context>
 <context>
@@ -13715,6 +13734,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>The statement gave no rows.</source>
         <translation>Die Anweisung lieferte keine Zeilen.</translation>
     </message>
+    <message>
+        <source>Parquet (*.parquet)</source>
+        <translation>Parquet (*.parquet)</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::StageStrip</name>
@@ -16989,6 +17012,14 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Undo data: %1; %2.</source>
         <translation>Daten für das Zurücknehmen: %1; %2.</translation>
+    </message>
+    <message>
+        <source>A Parquet file is nothing for a terminal.</source>
+        <translation>Eine Parquet-Datei ist nichts für ein Terminal.</translation>
+    </message>
+    <message>
+        <source>Name a file with --out, or send the output into one.</source>
+        <translation>Nennen Sie mit --out eine Datei, oder leiten Sie die Ausgabe in eine.</translation>
     </message>
 </context>
 </TS>

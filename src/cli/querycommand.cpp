@@ -11,6 +11,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <unistd.h>
+
 #include <algorithm>
 
 namespace Weekglass {
@@ -26,6 +28,7 @@ struct QueryArguments
     std::string file;
     OutFile out;
     bool csv = false;
+    bool parquet = false;
     qint64 limit = QueryLimits().rows;
     int timeout = 0;
 };
@@ -137,6 +140,16 @@ Result<int> runForPeople(const std::vector<WeekHandle>& weeks, const QueryStatem
         std::ranges::count_if(parts, [](const auto& part) { return part.result->error.has_value(); }));
 }
 
+/// Nothing: a table for people.
+std::optional<QueryFormat> printedFormat(const Context& context, const QueryArguments& arguments)
+{
+    if (arguments.parquet)
+        return QueryFormat::Parquet;
+    if (arguments.csv)
+        return QueryFormat::Csv;
+    return context.json ? std::optional(QueryFormat::Ndjson) : std::nullopt;
+}
+
 Result<int> runQueryCommand(const Context& context, const QueryArguments& arguments)
 {
     if (const auto may = arguments.out.mayBeWritten(); !may)
@@ -147,9 +160,14 @@ Result<int> runQueryCommand(const Context& context, const QueryArguments& argume
     const auto weeks = weeksOf(context, arguments);
     if (!weeks)
         return weeks.error();
+    const auto format = printedFormat(context, arguments);
+    if (format == QueryFormat::Parquet && ::isatty(STDOUT_FILENO) == 1)
+        return Error {.kind = Error::Kind::Format,
+                      .message = Text::tr("A Parquet file is nothing for a terminal."),
+                      .advice = Text::tr("Name a file with --out, or send the output into one.")};
     const Interrupt interrupt;
     const Pg::Call call {.stop = interrupt.token(), .deadline = std::chrono::seconds(arguments.timeout)};
-    if (arguments.out.path.empty() && !arguments.csv && !context.json)
+    if (arguments.out.path.empty() && !format)
         return runForPeople(*weeks, *statement, arguments, call);
     ProgressLine progress;
     const auto showProgress = [&progress](qint64 rows) {
@@ -161,8 +179,7 @@ Result<int> runQueryCommand(const Context& context, const QueryArguments& argume
         return Error {.kind = Error::Kind::Io, .message = Text::tr("The output cannot be written.")};
     };
     const auto rows = arguments.out.path.empty()
-        ? writeQuery(*weeks, *statement, arguments.csv ? QueryFormat::Csv : QueryFormat::Ndjson, print, {},
-                     call)
+        ? writeQuery(*weeks, *statement, *format, print, {}, call)
         : writeQueryFile(*weeks, *statement, arguments.out.name(), showProgress, call);
     progress.clear();
     if (!rows)
@@ -205,8 +222,13 @@ void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
         ->check(CLI::Range(1, 1000))
         ->default_val(1);
     auto* csv = command->add_flag("--csv", arguments->csv, "CSV with a header line");
-    arguments->out.addTo(*command, "--out", "Write all rows to this file: .csv, .json or .ndjson")
-        ->excludes(csv);
+    auto* parquet = command
+                        ->add_flag("--parquet", arguments->parquet,
+                                   "An Apache Parquet file: decimals exact, times as microseconds of UTC")
+                        ->excludes(csv);
+    arguments->out.addTo(*command, "--out", "Write all rows to this file: .csv, .json, .ndjson or .parquet")
+        ->excludes(csv)
+        ->excludes(parquet);
     command->add_option("--limit", arguments->limit, "Rows in a table for people (default: 10000)")
         ->check(CLI::Range(1, 10'000'000));
     command

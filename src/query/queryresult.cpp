@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace Weekglass {
 
@@ -12,6 +13,7 @@ namespace {
 constexpr std::array<quint32, 6> Numbers {20, 21, 23, 700, 701, 1700};
 constexpr std::array<quint32, 3> Times {1082, 1114, 1184};
 constexpr std::array<quint32, 2> JsonTypes {114, 3802};
+constexpr quint32 NumericType = 1700;
 
 }
 
@@ -53,6 +55,24 @@ bool QueryColumn::isTime() const
 bool QueryColumn::isJson() const
 {
     return std::ranges::find(JsonTypes, type) != JsonTypes.end();
+}
+
+bool QueryColumn::isNumeric() const
+{
+    return type == NumericType;
+}
+
+std::vector<QByteArray> uniqueNames(const std::vector<QueryColumn>& columns)
+{
+    std::set<QByteArray> taken;
+    std::vector<QByteArray> names;
+    for (const QueryColumn& column : columns) {
+        QByteArray name = column.name;
+        for (int number = 2; !taken.insert(name).second; ++number)
+            name = column.name + '_' + QByteArray::number(number);
+        names.push_back(name);
+    }
+    return names;
 }
 
 CombinedResult::CombinedResult(std::vector<Part> parts, bool withWeeks)
@@ -104,6 +124,12 @@ void CombinedResult::joinColumns()
         }
         m_places.push_back(std::move(places));
     }
+}
+
+int CombinedResult::ownColumn(std::size_t part, int column) const
+{
+    const auto index = static_cast<std::size_t>(column - m_firstOwn);
+    return column >= m_firstOwn && index < m_places[part].size() ? m_places[part][index] : -1;
 }
 
 std::size_t CombinedResult::partOf(qsizetype row) const

@@ -40,7 +40,11 @@ struct QueryColumn
     bool isNumber() const;
     bool isTime() const; ///< a date, or a date and time
     bool isJson() const;
+    bool isNumeric() const; ///< of any precision
 };
+
+/// The columns' names as keys: one that comes again gets a number.
+std::vector<QByteArray> uniqueNames(const std::vector<QueryColumn>& columns);
 
 /// What became of a statement in one database.
 struct QueryResult
@@ -87,6 +91,8 @@ public:
     /// The same of a row of a part that is not kept: @p own(column of the part) gives its text, or nothing.
     template<typename Own>
     Cell cellOf(std::size_t part, int column, const Own& own) const;
+    /// The part's own column behind one of the table; -1: it has none.
+    int ownColumn(std::size_t part, int column) const;
     /// The part that a row is of.
     std::size_t partOf(qsizetype row) const;
     bool hasWeeks() const { return m_withWeeks; }
@@ -115,10 +121,10 @@ CombinedResult::Cell CombinedResult::cellOf(std::size_t part, int column, const 
         return {.kind = CellKind::Text, .text = m_weeks[part]};
     if (column == m_errorColumn)
         return {.kind = CellKind::Null}; // it did not fail
-    const auto index = static_cast<std::size_t>(column - m_firstOwn);
-    if (index >= m_places[part].size() || m_places[part][index] < 0)
+    const int place = ownColumn(part, column);
+    if (place < 0)
         return {};
-    const std::optional<QByteArrayView> text = own(m_places[part][index]);
+    const std::optional<QByteArrayView> text = own(place);
     return text ? Cell {.kind = CellKind::Text, .text = *text} : Cell {.kind = CellKind::Null};
 }
 

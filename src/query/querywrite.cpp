@@ -1,14 +1,14 @@
 #include "query/querywrite.h"
 
-#include "base/csv.h"
 #include "base/files.h"
 #include "base/utf8.h"
+#include "query/parquetrows.h"
 #include "query/text.h"
+#include "query/textrows.h"
 #include "json/strings.h"
 
 #include <QFileInfo>
 
-#include <map>
 #include <memory>
 
 namespace Weekglass {
@@ -17,128 +17,8 @@ namespace {
 
 using Pg::Sql;
 
-constexpr qsizetype WriteBytes = 256 * 1024;
 constexpr qint64 ProgressRows = 4096;
 constexpr quint32 BoolType = 16;
-
-QByteArray csvOf(QByteArrayView text, const QueryColumn& column)
-{
-    if (text.isEmpty())
-        return "\"\""; // without quotes it would be NULL
-    return column.isNumber() ? csvNumber(text) : csvCell(text);
-}
-
-/// Keys of JSON objects: a name that comes twice gets a number.
-std::vector<QByteArray> keysOf(const std::vector<QueryColumn>& columns)
-{
-    std::map<QByteArray, int> seen;
-    std::vector<QByteArray> keys;
-    for (const QueryColumn& column : columns) {
-        const int before = seen[column.name]++;
-        const QByteArray name =
-            before == 0 ? column.name : column.name + '_' + QByteArray::number(before + 1);
-        keys.push_back(Json::quoted(fromUtf8(name)));
-    }
-    return keys;
-}
-
-/// Rows as lines, of a result whose columns are known before its rows.
-class QueryWriter
-{
-public:
-    QueryWriter(const CombinedResult& shape, QueryFormat format, const QuerySink& sink,
-                const std::function<void(qint64)>& progress)
-        : m_columns(shape.columns())
-        , m_keys(keysOf(m_columns))
-        , m_format(format)
-        , m_sink(sink)
-        , m_progress(progress)
-    {
-        if (m_format == QueryFormat::Json)
-            m_buffer = "[";
-        if (m_format != QueryFormat::Csv)
-            return;
-        for (const QueryColumn& column : m_columns) {
-            m_buffer += m_buffer.isEmpty() ? "" : ",";
-            m_buffer += csvOf(column.name, {});
-        }
-        m_buffer += '\n';
-    }
-
-    /// @p cellAt gives the cell of each column.
-    template<typename CellAt>
-    Result<void> add(const QString& week, const CellAt& cellAt)
-    {
-        if (m_format == QueryFormat::Json)
-            m_buffer += m_rows == 0 ? "\n" : ",\n";
-        if (m_format == QueryFormat::Csv)
-            addCsv(week, cellAt);
-        else
-            addObject(cellAt);
-        if (m_format != QueryFormat::Json)
-            m_buffer += '\n';
-        if (++m_rows % ProgressRows == 0 && m_progress)
-            m_progress(m_rows);
-        return m_buffer.size() < WriteBytes ? Result<void>() : flush();
-    }
-
-    Result<void> finish()
-    {
-        if (m_format == QueryFormat::Json)
-            m_buffer += "\n]\n";
-        return flush();
-    }
-
-    qint64 rows() const { return m_rows; }
-
-private:
-    using CellKind = CombinedResult::CellKind;
-
-    template<typename CellAt>
-    void addCsv(const QString& week, const CellAt& cellAt)
-    {
-        for (int i = 0; i < static_cast<int>(m_columns.size()); ++i) {
-            const CombinedResult::Cell cell = cellAt(i);
-            m_buffer += i == 0 ? "" : ",";
-            if (cell.kind == CellKind::NotThere)
-                m_buffer += csvOf(notThereText(week).toUtf8(), {});
-            else if (cell.kind != CellKind::Null)
-                m_buffer += csvOf(cell.text, m_columns[static_cast<std::size_t>(i)]);
-        }
-    }
-
-    template<typename CellAt>
-    void addObject(const CellAt& cellAt)
-    {
-        char before = '{';
-        for (int i = 0; i < static_cast<int>(m_columns.size()); ++i) {
-            const CombinedResult::Cell cell = cellAt(i);
-            if (cell.kind == CellKind::NotThere)
-                continue;
-            const auto index = static_cast<std::size_t>(i);
-            m_buffer += std::exchange(before, ',');
-            m_buffer += m_keys[index];
-            m_buffer += ':';
-            m_buffer += cell.kind == CellKind::Null ? "null" : queryJson(cell.text, m_columns[index]);
-        }
-        m_buffer += before == '{' ? "{}" : "}";
-    }
-
-    Result<void> flush()
-    {
-        auto written = m_sink(m_buffer);
-        m_buffer.resize(0); // keeps its room
-        return written;
-    }
-
-    const std::vector<QueryColumn> m_columns;
-    const std::vector<QByteArray> m_keys;
-    const QueryFormat m_format;
-    const QuerySink& m_sink;
-    const std::function<void(qint64)>& m_progress;
-    QByteArray m_buffer;
-    qint64 m_rows = 0;
-};
 
 /// The columns that each week's result will have: the statement without its rows.
 CombinedResult shapeOf(const std::vector<WeekHandle>& weeks, const QueryStatement& statement,
@@ -157,9 +37,49 @@ CombinedResult shapeOf(const std::vector<WeekHandle>& weeks, const QueryStatemen
     return {std::move(parts), weeks.size() > 1};
 }
 
+/// How many digits the week's numerics have, at most those that are known yet.
+Result<void> takeDigits(const WeekHandle& week, const QueryStatement& statement, const CombinedResult& shape,
+                        std::size_t part, std::vector<DecimalDigits>& digits, const Pg::Call& call)
+{
+    QStringList names; // for the columns of the statement, of which several may have one name
+    for (std::size_t i = 0; i < shape.parts()[part].result->columns.size(); ++i)
+        names << QStringLiteral("c%1").arg(i);
+    QStringList asked;
+    std::vector<DecimalDigits*> answered;
+    for (int i = shape.firstOwnColumn(); i < static_cast<int>(digits.size()); ++i) {
+        const int own = shape.ownColumn(part, i);
+        if (own < 0 || !shape.columns()[static_cast<std::size_t>(i)].isNumeric())
+            continue;
+        asked << QStringLiteral("max(scale(q.c%1)), max(length(trunc(abs(q.c%1))::text))").arg(own);
+        answered.push_back(&digits[static_cast<std::size_t>(i)]);
+    }
+    if (asked.isEmpty() || !statement.isSelect())
+        return {};
+    auto session = week.acquire(call.stop);
+    if (!session)
+        return session.error();
+    QueryStatement measuring = statement;
+    measuring.text =
+        QStringLiteral("SELECT %1 FROM (\n%2\n) AS q (%3)")
+            .arg(asked.join(QStringLiteral(", ")), statement.text, names.join(QStringLiteral(", ")));
+    const QueryResult result = runQuery(**session, measuring, QueryMode::Rows, {}, call);
+    if (result.error)
+        return *result.error;
+    const auto number = [&result](std::size_t column) {
+        return result.rows.cell(0, static_cast<int>(column)).value_or(QByteArrayView()).toInt();
+    };
+    for (std::size_t i = 0; i < answered.size(); ++i) {
+        answered[i]->behind = std::max(answered[i]->behind, number(2 * i));
+        answered[i]->before = std::max(answered[i]->before, number(2 * i + 1));
+    }
+    return {};
+}
+
 /// One week's rows, from the server straight to the writer.
+template<typename Rows>
 Result<void> writeWeek(const WeekHandle& week, const QueryStatement& statement, const CombinedResult& shape,
-                       std::size_t part, QueryWriter& writer, const Pg::Call& call)
+                       std::size_t part, Rows& rows, const std::function<void(qint64)>& progress,
+                       const Pg::Call& call)
 {
     auto session = week.acquire(call.stop);
     if (!session)
@@ -170,25 +90,74 @@ Result<void> writeWeek(const WeekHandle& week, const QueryStatement& statement, 
     std::stop_source stop;
     const std::stop_callback stopped(call.stop, [&stop] { stop.request_stop(); });
     Result<void> written;
-    const QByteArray name = week.title().toUtf8();
-    const auto rows =
-        (*session)->stream(Sql::trusted(statement.text.toUtf8()), {},
-                           [&](const Pg::RowView& row) {
-                               if (!written)
-                                   return;
-                               written = writer.add(week.title(), [&](int column) -> CombinedResult::Cell {
-                                   return shape.cellOf(part, column, [&row](int own) {
-                                       return row.isNull(own) ? std::nullopt : std::optional(row.text(own));
-                                   });
-                               });
-                               if (!written)
-                                   stop.request_stop();
-                           },
-                           {}, {.stop = stop.get_token(), .deadline = call.deadline});
+    const auto take = [&](const Pg::RowView& row) {
+        if (!written)
+            return;
+        written = rows.add(week.title(), [&](int column) -> CombinedResult::Cell {
+            return shape.cellOf(part, column, [&row](int own) {
+                return row.isNull(own) ? std::nullopt : std::optional(row.text(own));
+            });
+        });
+        if (!written)
+            stop.request_stop();
+        else if (progress && rows.rows() % ProgressRows == 0)
+            progress(rows.rows());
+    };
+    const auto sent = (*session)->stream(Sql::trusted(statement.text.toUtf8()), {}, take, {},
+                                         {.stop = stop.get_token(), .deadline = call.deadline});
     if (!written)
         return written;
     qsizetype at = -1;
-    return rows ? Result<void>() : explainedError(**session, statement, 0, rows.error(), at);
+    return sent ? Result<void>() : explainedError(**session, statement, 0, sent.error(), at);
+}
+
+/// Week after week.
+template<typename Rows>
+Result<WrittenQuery> writeAll(const std::vector<WeekHandle>& weeks, const QueryStatement& statement,
+                              const CombinedResult& shape, Rows&& rows,
+                              const std::function<void(qint64)>& progress, const Pg::Call& call)
+{
+    const auto& parts = shape.parts();
+    qsizetype row = 0; // of the shape
+    int failedWeeks = 0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (call.stop.stop_requested())
+            return Error {.kind = Error::Kind::Cancelled, .message = Text::tr("Cancelled.")};
+        const bool failed = parts[i].result->error.has_value();
+        auto written = failed ? rows.add(parts[i].week, [&](int column) { return shape.cell(row, column); })
+                              : writeWeek(weeks[i], statement, shape, i, rows, progress, call);
+        if (!written)
+            return written.error().at(parts[i].week);
+        row += failed ? 1 : parts[i].result->rows.count();
+        failedWeeks += failed ? 1 : 0;
+    }
+    if (auto finished = rows.finish(); !finished)
+        return finished.error();
+    return WrittenQuery {.rows = rows.rows(), .failedWeeks = failedWeeks};
+}
+
+Result<WrittenQuery> writeParquet(const std::vector<WeekHandle>& weeks, const QueryStatement& statement,
+                                  const CombinedResult& shape, const QuerySink& sink,
+                                  const std::function<void(qint64)>& progress, const Pg::Call& call)
+{
+    if (shape.columns().empty())
+        return Error {.kind = Error::Kind::Format,
+                      .message =
+                          Text::tr("The statement has no columns, so there is no Parquet file of it.")};
+    // without a look at its rows a numeric is text, which is exact, too
+    const DecimalDigits unknown {.before = Parquet::MostDigits + 1};
+    std::vector<DecimalDigits> digits(shape.columns().size(),
+                                      statement.isSelect() ? DecimalDigits() : unknown);
+    for (std::size_t i = 0; i < weeks.size(); ++i) {
+        if (shape.parts()[i].result->error)
+            continue;
+        if (auto taken = takeDigits(weeks[i], statement, shape, i, digits, call); !taken)
+            return taken.error().at(weeks[i].title());
+    }
+    return writeAll(weeks, statement, shape,
+                    ParquetRows(parquetColumns(shape.columns(), digits), sink,
+                                {{"weekglass.statement", statement.text.toUtf8()}}),
+                    progress, call);
 }
 
 }
@@ -198,6 +167,8 @@ QueryFormat queryFormatOf(const QString& file)
     const QString ending = QFileInfo(file).suffix().toLower();
     if (ending == QLatin1String("csv"))
         return QueryFormat::Csv;
+    if (ending == QLatin1String("parquet"))
+        return QueryFormat::Parquet;
     return ending == QLatin1String("json") ? QueryFormat::Json : QueryFormat::Ndjson;
 }
 
@@ -228,23 +199,9 @@ Result<WrittenQuery> writeQuery(const std::vector<WeekHandle>& weeks, const Quer
         parts, [](const CombinedResult::Part& part) { return part.result->error.has_value(); });
     if (allFailed && !parts.empty())
         return *parts.front().result->error;
-    QueryWriter writer(shape, format, sink, progress);
-    qsizetype row = 0; // of the shape
-    int failedWeeks = 0;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (call.stop.stop_requested())
-            return Error {.kind = Error::Kind::Cancelled, .message = Text::tr("Cancelled.")};
-        const bool failed = parts[i].result->error.has_value();
-        auto written = failed ? writer.add(parts[i].week, [&](int column) { return shape.cell(row, column); })
-                              : writeWeek(weeks[i], statement, shape, i, writer, call);
-        if (!written)
-            return written.error().at(parts[i].week);
-        row += failed ? 1 : parts[i].result->rows.count();
-        failedWeeks += failed ? 1 : 0;
-    }
-    if (auto finished = writer.finish(); !finished)
-        return finished.error();
-    return WrittenQuery {.rows = writer.rows(), .failedWeeks = failedWeeks};
+    if (format == QueryFormat::Parquet)
+        return writeParquet(weeks, statement, shape, sink, progress, call);
+    return writeAll(weeks, statement, shape, TextRows(shape, format, sink), progress, call);
 }
 
 Result<WrittenQuery> writeQueryFile(const std::vector<WeekHandle>& weeks, const QueryStatement& statement,

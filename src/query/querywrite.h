@@ -9,10 +9,11 @@ namespace Weekglass {
 enum class QueryFormat {
     Csv, ///< with a header line; cells that a spreadsheet would take for formulas get an apostrophe
     Json, ///< one array of objects
-    Ndjson ///< one object a line
+    Ndjson, ///< one object a line
+    Parquet ///< decimals exact, times as microseconds; the statement runs twice if it has decimals
 };
 
-/// By the ending of a file's name: .csv, .json; NDJSON for others.
+/// By the ending of a file's name: .csv, .json, .parquet; NDJSON for others.
 QueryFormat queryFormatOf(const QString& file);
 
 /// Where the bytes of a result go, some at a time.

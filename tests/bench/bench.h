@@ -59,6 +59,7 @@ void benchEvents(const Server& server);
 /// Ten million events: fills the week (some minutes, 10 GB) unless it is there already.
 void benchTenMillion(const Server& server);
 void benchExport(const Server& server);
+void benchParquet(const Server& server);
 /// So many responses from files.
 void benchLoad(const Server& server, qint64 responses);
 void benchCharts();

@@ -18,7 +18,7 @@ int main(int argc, char** argv)
     parser.addHelpOption();
     parser.addPositionalArgument(
         QStringLiteral("what"),
-        QStringLiteral("charts, events, export, load, json, snapshots, replay, rollback, start; all "
+        QStringLiteral("charts, events, export, parquet, load, json, snapshots, replay, rollback, start; all "
                        "of these if none is named; admin, archive, tenmillion, metrics"));
     const QCommandLineOption rows(QStringLiteral("rows"),
                                   QStringLiteral("Events of each week that “archive” and “metrics” make."),
@@ -51,6 +51,8 @@ int main(int argc, char** argv)
         Bench::benchTenMillion(server);
     if (isWanted("export"))
         Bench::benchExport(server);
+    if (isWanted("parquet"))
+        Bench::benchParquet(server);
     if (isWanted("load"))
         Bench::benchLoad(server, parser.value(responses).toLongLong());
     if (isWanted("snapshots"))

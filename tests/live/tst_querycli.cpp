@@ -1,4 +1,5 @@
 #include "ctl.h"
+#include "parquetreader.h"
 #include "weekserver.h"
 
 #include "base/files.h"
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void tableForPeople();
     void linesForPrograms();
     void csvOfAFile();
+    void parquetReadBack();
+    void parquetOfSeveralWeeks();
     void severalWeeksAndADeadOne();
     void lastWeeksOfAGame();
     void longResultGoesThrough();
@@ -94,6 +97,82 @@ void TestQueryCli::csvOfAFile()
                                   QStringLiteral("galaxy_2025_w01"), QStringLiteral("-f"), file});
     QCOMPARE(refused.exitCode, 1);
     QVERIFY2(refused.err.contains("q.sql, line 3, column 1"), refused.err.constData());
+}
+
+/// Another program reads in the file what the server says of each value.
+void TestQueryCli::parquetReadBack()
+{
+    if (parquetReader().isEmpty())
+        QSKIP("There is no other program to read it (see the test parquet_reader)."); // parquetReadBack
+    const QString values = QStringLiteral(
+        "SELECT i AS whole, (i * 1.25)::numeric AS dec, CASE WHEN i % 3 > 0 THEN i::numeric / 7 END "
+        "AS seventh, (10::numeric ^ 37)::numeric(38) + i AS large, 10::numeric ^ 60 AS larger, (i % 2 = 0) "
+        "AS even, "
+        "'2025-01-06 00:00:00.000001Z'::timestamptz + i * interval '1.5 s' AS at, "
+        "'2025-01-06'::date - i AS day, jsonb_build_object('i', i) AS doc, 'text ' || i AS text, "
+        "i AS text, interval '1 day' * i AS span FROM generate_series(1, 5000) AS i");
+    const QString file = m_folder.filePath(QStringLiteral("values.parquet"));
+    const Answer answer = query(values, {QStringLiteral("--out"), file});
+    QVERIFY2(answer.exitCode == 0, answer.err.constData());
+    const ParquetContent content = readParquet(file);
+    QCOMPARE(content.error, QByteArray());
+    const auto type = [&content](const char* column) {
+        return content.types.value(QLatin1String(column)).toString();
+    };
+    QCOMPARE(type("dec"), QStringLiteral("DECIMAL(6,2)"));
+    QVERIFY(type("seventh").startsWith(QLatin1String("DECIMAL(")));
+    QCOMPARE(type("large"), QStringLiteral("DECIMAL(38,0)"));
+    QCOMPARE(type("larger"), QStringLiteral("VARCHAR")); // no decimal has so many digits
+    QCOMPARE(type("at"), QStringLiteral("TIMESTAMP WITH TIME ZONE"));
+    QCOMPARE(type("text_2"), QStringLiteral("INTEGER"));
+    auto session = m_server.open(QStringLiteral("galaxy_2025_w01"));
+    const auto wanted = session.query(
+        Pg::Sql("SELECT q.whole, q.dec, round(q.seventh, 16), q.large, q.larger, q.even, q.at, q.day, q.doc, "
+                "q.text, q.i, q.span FROM (")
+        + Pg::Sql::trusted(values.toUtf8())
+        + Pg::Sql(") AS q (whole, dec, seventh, large, larger, even, at, day, "
+                  "doc, text, i, span)"));
+    VERIFY_RESULT(wanted);
+    QCOMPARE(content.rows.size(), static_cast<qsizetype>(wanted->rows.size()));
+    for (qsizetype i = 0; i < content.rows.size(); ++i) {
+        for (qsizetype column = 0; column < content.rows[i].size(); ++column) {
+            auto text = wanted->rows[static_cast<std::size_t>(i)][static_cast<std::size_t>(column)];
+            if (column == 5)
+                text = *text == "t" ? "true" : "false";
+            const QJsonValue read = content.rows[i][column];
+            QCOMPARE(read.isNull(), !text.has_value());
+            if (text && column == 1)
+                QCOMPARE(read.toString().toDouble(), text->toDouble());
+            else if (text && column == 2) // written with as many digits as the longest one has
+                QVERIFY2(read.toString().startsWith(QString::fromLatin1(text->chopped(1))),
+                         text->constData());
+            else if (text)
+                QCOMPARE(read.toString().toUtf8(), *text);
+        }
+    }
+    QCOMPARE(query(QStringLiteral("SELECT 'NaN'::numeric AS n"), {QStringLiteral("--parquet")}).exitCode, 1);
+    QVERIFY(query(QStringLiteral("SELECT 1 AS n"), {QStringLiteral("--parquet")}).out.startsWith("PAR1"));
+}
+
+/// One file with the weeks told apart; decimals have room for those of all of them.
+void TestQueryCli::parquetOfSeveralWeeks()
+{
+    if (parquetReader().isEmpty())
+        QSKIP("There is no other program to read it (see the test parquet_reader)."); // parquetOfSeveralWeeks
+    const QString file = m_folder.filePath(QStringLiteral("weeks.parquet"));
+    const Answer answer =
+        m_ctl({QStringLiteral("query"), QStringLiteral("--weeks"),
+               QStringLiteral("galaxy_2025_w01,galaxy_2025_w02"),
+               QStringLiteral(
+                   "SELECT CASE current_database() WHEN 'galaxy_2025_w01' THEN 1000.5 ELSE 0.125 END AS n"),
+               QStringLiteral("--out"), file});
+    QVERIFY2(answer.exitCode == 0, answer.err.constData());
+    const ParquetContent content = readParquet(file);
+    QCOMPARE(content.error, QByteArray());
+    QCOMPARE(content.types.value(QLatin1String("n")).toString(), QStringLiteral("DECIMAL(7,3)"));
+    QCOMPARE(content.rows,
+             (QList<QJsonArray> {{QStringLiteral("galaxy_2025_w01"), QStringLiteral("1000.500")},
+                                 {QStringLiteral("galaxy_2025_w02"), QStringLiteral("0.125")}}));
 }
 
 void TestQueryCli::severalWeeksAndADeadOne()

@@ -341,7 +341,8 @@ void SqlPage::saveMetric()
 void SqlPage::exportResult()
 {
     askForFile(this, tr("Write the whole result to"), m_week.title() + QStringLiteral(".csv"),
-               {tr("CSV (*.csv)"), tr("JSON (*.json)"), tr("One JSON object a line (*.ndjson)")},
+               {tr("CSV (*.csv)"), tr("JSON (*.json)"), tr("One JSON object a line (*.ndjson)"),
+                tr("Parquet (*.parquet)")},
                [this](const QString& file) {
                    m_exporter->start(chosenWeeks(), m_shown, file);
                    updateActions();
