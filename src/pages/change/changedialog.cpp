@@ -158,6 +158,7 @@ void ChangeDialog::showPhrases()
     m_ui->changeTyped->setToolTip(m_ui->changeTyped->placeholderText().toHtmlEscaped());
     m_ui->changeProduction->setPlaceholderText(visibleText(besides));
     m_ui->changeHint->setText(tr("Type exactly: %1").arg(visibleText(phrase)));
+    m_ui->changeHint->setToolTip(m_ui->changeHint->text().toHtmlEscaped()); // a phrase does not wrap
 }
 
 void ChangeDialog::run()
