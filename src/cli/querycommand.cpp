@@ -3,15 +3,12 @@
 #include "base/files.h"
 #include "base/safetext.h"
 #include "cli/interrupt.h"
-#include "cli/outfile.h"
 #include "cli/output.h"
+#include "cli/rowoutput.h"
 #include "cli/text.h"
-#include "query/querywrite.h"
 #include "weeks/weeklist.h"
 
 #include <CLI/CLI.hpp>
-
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -26,9 +23,7 @@ struct QueryArguments
     int last = 0;
     std::string sql;
     std::string file;
-    OutFile out;
-    bool csv = false;
-    bool parquet = false;
+    RowOutput output;
     qint64 limit = QueryLimits().rows;
     int timeout = 0;
 };
@@ -140,19 +135,9 @@ Result<int> runForPeople(const std::vector<WeekHandle>& weeks, const QueryStatem
         std::ranges::count_if(parts, [](const auto& part) { return part.result->error.has_value(); }));
 }
 
-/// Nothing: a table for people.
-std::optional<QueryFormat> printedFormat(const Context& context, const QueryArguments& arguments)
-{
-    if (arguments.parquet)
-        return QueryFormat::Parquet;
-    if (arguments.csv)
-        return QueryFormat::Csv;
-    return context.json ? std::optional(QueryFormat::Ndjson) : std::nullopt;
-}
-
 Result<int> runQueryCommand(const Context& context, const QueryArguments& arguments)
 {
-    if (const auto may = arguments.out.mayBeWritten(); !may)
+    if (const auto may = arguments.output.out.mayBeWritten(); !may)
         return may.error();
     const auto statement = statementOf(arguments);
     if (!statement)
@@ -160,33 +145,12 @@ Result<int> runQueryCommand(const Context& context, const QueryArguments& argume
     const auto weeks = weeksOf(context, arguments);
     if (!weeks)
         return weeks.error();
-    const auto format = printedFormat(context, arguments);
-    if (format == QueryFormat::Parquet && ::isatty(STDOUT_FILENO) == 1)
-        return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("A Parquet file is nothing for a terminal."),
-                      .advice = Text::tr("Name a file with --out, or send the output into one.")};
     const Interrupt interrupt;
     const Pg::Call call {.stop = interrupt.token(), .deadline = std::chrono::seconds(arguments.timeout)};
-    if (arguments.out.path.empty() && !format)
+    if (!arguments.output.isAsked(context))
         return runForPeople(*weeks, *statement, arguments, call);
-    ProgressLine progress;
-    const auto showProgress = [&progress](qint64 rows) {
-        progress.show(Text::tr("%1 rows").arg(rows), rows);
-    };
-    const auto print = [](QByteArrayView bytes) -> Result<void> {
-        if (writeBytes(bytes))
-            return {};
-        return Error {.kind = Error::Kind::Io, .message = Text::tr("The output cannot be written.")};
-    };
-    const auto rows = arguments.out.path.empty()
-        ? writeQuery(*weeks, *statement, *format, print, {}, call)
-        : writeQueryFile(*weeks, *statement, arguments.out.name(), showProgress, call);
-    progress.clear();
-    if (!rows)
-        return rows.error();
-    if (!arguments.out.path.empty())
-        say(Text::tr("%1 rows were written to %2.").arg(rows->rows).arg(arguments.out.name()));
-    return rows->failedWeeks;
+    const auto written = arguments.output.write(*weeks, *statement, call);
+    return written ? Result<int>(written->failedWeeks) : written.error();
 }
 
 ExitCode query(const Context& context, const QueryArguments& arguments)
@@ -221,14 +185,7 @@ void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
         ->needs(game)
         ->check(CLI::Range(1, 1000))
         ->default_val(1);
-    auto* csv = command->add_flag("--csv", arguments->csv, "CSV with a header line");
-    auto* parquet = command
-                        ->add_flag("--parquet", arguments->parquet,
-                                   "An Apache Parquet file: decimals exact, times as microseconds of UTC")
-                        ->excludes(csv);
-    arguments->out.addTo(*command, "--out", "Write all rows to this file: .csv, .json, .ndjson or .parquet")
-        ->excludes(csv)
-        ->excludes(parquet);
+    arguments->output.addTo(*command);
     command->add_option("--limit", arguments->limit, "Rows in a table for people (default: 10000)")
         ->check(CLI::Range(1, 10'000'000));
     command

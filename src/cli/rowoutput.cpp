@@ -1,0 +1,67 @@
+#include "cli/rowoutput.h"
+
+#include "cli/output.h"
+#include "cli/text.h"
+
+#include <CLI/CLI.hpp>
+
+#include <unistd.h>
+
+namespace Weekglass {
+
+void RowOutput::addTo(CLI::App& command)
+{
+    auto* asCsv = command.add_flag("--csv", csv, "CSV with a header line");
+    auto* asParquet = command
+                          .add_flag("--parquet", parquet,
+                                    "An Apache Parquet file: decimals exact, times as microseconds of UTC")
+                          ->excludes(asCsv);
+    out.addTo(command, "--out", "Write all rows to this file: .csv, .json, .ndjson or .parquet")
+        ->excludes(asCsv)
+        ->excludes(asParquet);
+}
+
+bool RowOutput::isAsked(const Context& context) const
+{
+    return csv || parquet || context.json || !out.path.empty();
+}
+
+Result<WrittenQuery> RowOutput::write(const std::vector<WeekHandle>& weeks, const QueryStatement& statement,
+                                      const Pg::Call& call) const
+{
+    if (out.path.empty()) {
+        if (const auto fits = parquet ? refuseTerminal() : Result<void>(); !fits)
+            return fits.error();
+        const QueryFormat format = parquet ? QueryFormat::Parquet
+            : csv                          ? QueryFormat::Csv
+                                           : QueryFormat::Ndjson;
+        return writeQuery(weeks, statement, format, printBytes, {}, call);
+    }
+    ProgressLine progress;
+    const auto showProgress = [&progress](qint64 rows) {
+        progress.show(Text::tr("%1 rows").arg(rows), rows);
+    };
+    auto written = writeQueryFile(weeks, statement, out.name(), showProgress, call);
+    progress.clear();
+    if (written)
+        say(Text::tr("%1 rows were written to %2.").arg(written->rows).arg(out.name()));
+    return written;
+}
+
+Result<void> printBytes(QByteArrayView bytes)
+{
+    if (writeBytes(bytes))
+        return {};
+    return Error {.kind = Error::Kind::Io, .message = Text::tr("The output cannot be written.")};
+}
+
+Result<void> refuseTerminal()
+{
+    if (::isatty(STDOUT_FILENO) != 1)
+        return {};
+    return Error {.kind = Error::Kind::Format,
+                  .message = Text::tr("A Parquet file is nothing for a terminal."),
+                  .advice = Text::tr("Name a file with --out, or send the output into one.")};
+}
+
+}
