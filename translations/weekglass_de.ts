@@ -1582,10 +1582,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>„%1“ ist keine Art von Metrik.</translation>
     </message>
     <message>
-        <source>A metric is a gauge or a counter.</source>
-        <translation>Eine Metrik ist gauge oder counter.</translation>
-    </message>
-    <message>
         <source>There is a metric of this name already.</source>
         <translation>Es gibt schon eine Metrik dieses Namens.</translation>
     </message>
@@ -1616,6 +1612,26 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>one of the keys playLog, events and snapshots is expected</source>
         <translation>einer der Schlüssel playLog, events und snapshots wird erwartet</translation>
+    </message>
+    <message>
+        <source>a count says of how much time each reading is</source>
+        <translation>eine Zählung sagt, von wie viel Zeit jede Ablesung ist</translation>
+    </message>
+    <message>
+        <source>only a gauge or a counter holds until the next reading</source>
+        <translation>nur ein Messwert oder ein Zähler gilt bis zur nächsten Ablesung</translation>
+    </message>
+    <message>
+        <source>A metric is a gauge, counter, count or ratio.</source>
+        <translation>Eine Metrik ist gauge, counter, count oder ratio.</translation>
+    </message>
+    <message>
+        <source>The metric does not say of how many seconds a reading is.</source>
+        <translation>Die Metrik sagt nicht, von wie vielen Sekunden eine Ablesung ist.</translation>
+    </message>
+    <message>
+        <source>A count needs “seconds”, at most those of 31 days.</source>
+        <translation>Eine Zählung (count) braucht „seconds“, höchstens die von 31 Tagen.</translation>
     </message>
 </context>
 <context>
@@ -3568,6 +3584,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The week has two times of its reset.</source>
         <translation>Die Woche hat zwei Zeitpunkte ihres Resets.</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
 </context>
 <context>
     <name>MigrateTabs</name>
@@ -5316,6 +5348,45 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The statement has no columns, so there is no Parquet file of it.</source>
         <translation>Die Anweisung hat keine Spalten, also gibt es von ihr keine Parquet-Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>RateUnit</name>
+    <message>
+        <source>%1 per minute</source>
+        <translation>%1 je Minute</translation>
+    </message>
+    <message>
+        <source>%1 per hour</source>
+        <translation>%1 je Stunde</translation>
+    </message>
+    <message>
+        <source>%1 per day</source>
+        <translation>%1 je Tag</translation>
+    </message>
+    <message>
+        <source>%1 per second</source>
+        <translation>%1 je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1/min</source>
+        <comment>per minute</comment>
+        <translation>%1/min</translation>
+    </message>
+    <message>
+        <source>%1/h</source>
+        <comment>per hour</comment>
+        <translation>%1/h</translation>
+    </message>
+    <message>
+        <source>%1/d</source>
+        <comment>per day</comment>
+        <translation>%1/Tag</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>per second</comment>
+        <translation>%1/s</translation>
     </message>
 </context>
 <context>
@@ -7443,6 +7514,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Previous flag</source>
         <translation>Vorige Flagge</translation>
     </message>
+    <message>
+        <source>Hatch times without values</source>
+        <translation>Zeiten ohne Werte schraffieren</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ChartSaver</name>
@@ -8057,6 +8132,15 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Unusual</source>
         <translation>Auffällig</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>%1 (%2 old)</source>
+        <comment>value, its age</comment>
+        <translation>%1 (%2 alt)</translation>
     </message>
 </context>
 <context>
@@ -10734,18 +10818,9 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>Weekglass::MetricChart</name>
     <message>
-        <source>%1/s</source>
-        <comment>per second</comment>
-        <translation>%1/s</translation>
-    </message>
-    <message>
         <source>%1 … %2</source>
         <comment>least and greatest</comment>
         <translation>%1 … %2</translation>
-    </message>
-    <message>
-        <source>%1 per second</source>
-        <translation>%1 pro Sekunde</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -10782,6 +10857,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1, %2 of %3 series in legend</source>
         <translation>%1, %2 von %3 Reihen in der Legende</translation>
+    </message>
+    <message>
+        <source>%1 (%2 old)</source>
+        <comment>value, its age</comment>
+        <translation>%1 (%2 alt)</translation>
     </message>
 </context>
 <context>
@@ -17020,6 +17100,14 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Name a file with --out, or send the output into one.</source>
         <translation>Nennen Sie mit --out eine Datei, oder leiten Sie die Ausgabe in eine.</translation>
+    </message>
+    <message>
+        <source> (%1 old)</source>
+        <translation> (%1 alt)</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
     </message>
 </context>
 </TS>

@@ -100,6 +100,8 @@ QByteArray stateName(WeekValue::State state)
         return "not in week";
     case WeekValue::State::NotYet:
         return "not yet";
+    case WeekValue::State::NoLonger:
+        return "no longer";
     case WeekValue::State::NotRead:
         return "not read";
     }
@@ -110,11 +112,14 @@ QByteArray valueText(const WeekValue& value, const ComparedWeek& week)
 {
     switch (value.state) {
     case WeekValue::State::Known:
-        return (value.isExact ? QByteArray() : QByteArray("~")) + value.text;
+        return (value.isExact ? QByteArray() : QByteArray("~")) + value.text
+            + (value.age == 0 ? QByteArray() : Text::tr(" (%1 old)").arg(ageText(value.age)).toUtf8());
     case WeekValue::State::NotInWeek:
         return Text::tr("not in %1").arg(shortName(week)).toUtf8();
     case WeekValue::State::NotYet:
         return Text::tr("not yet").toUtf8();
+    case WeekValue::State::NoLonger:
+        return Text::tr("no value").toUtf8();
     case WeekValue::State::NotRead:
         return Text::tr("not read").toUtf8();
     }
@@ -130,7 +135,8 @@ QByteArray valuesJson(const DeltaRow& row, const std::vector<ComparedWeek>& week
         values << QByteArray("{\"week\": " + Json::quoted(weeks[i].readings.week) + ", \"state\": \""
                              + stateName(value.state)
                              + "\", \"value\": " + (isKnown ? value.text : QByteArray("null"))
-                             + ", \"exact\": " + boolean(isKnown && value.isExact) + "}");
+                             + ", \"exact\": " + boolean(isKnown && value.isExact) + ", \"age_seconds\": "
+                             + QByteArray::number(static_cast<double>(value.age) / 1e6, 'f', 6) + "}");
     }
     return '[' + values.join(", ") + ']';
 }

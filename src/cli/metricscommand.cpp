@@ -30,9 +30,8 @@ void printCatalogue(const Context& context, const GameDefinition& game)
                    column("unit", Text::tr("Unit")), column("kind", Text::tr("Kind")),
                    column("description", Text::tr("Description"))});
     for (const MetricDefinition& metric : game.metrics)
-        output.add({metric.id, metric.title, metric.unit,
-                    QByteArray(metric.kind == MetricKind::Counter ? "counter" : "gauge"),
-                    metric.description});
+        output.add(
+            {metric.id, metric.title, metric.unit, metricKindName(metric.meaning.kind), metric.description});
     output.finish();
 }
 

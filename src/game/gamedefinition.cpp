@@ -16,6 +16,31 @@ const T* withId(const std::vector<T>& items, const QString& id)
 
 }
 
+QString metricKindName(MetricKind kind)
+{
+    switch (kind) {
+    case MetricKind::Gauge:
+        break;
+    case MetricKind::Counter:
+        return QStringLiteral("counter");
+    case MetricKind::Count:
+        return QStringLiteral("count");
+    case MetricKind::Ratio:
+        return QStringLiteral("ratio");
+    }
+    return QStringLiteral("gauge");
+}
+
+std::optional<MetricKind> metricKindOf(const QString& name)
+{
+    for (const MetricKind kind :
+         {MetricKind::Gauge, MetricKind::Counter, MetricKind::Count, MetricKind::Ratio}) {
+        if (metricKindName(kind) == name)
+            return kind;
+    }
+    return std::nullopt;
+}
+
 const EventSource* GameDefinition::eventSource(const QString& wanted) const
 {
     return withId(events, wanted);

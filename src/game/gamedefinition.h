@@ -97,9 +97,26 @@ struct SnapshotSource
 };
 
 enum class MetricKind {
-    Gauge, ///< a value that goes up and down
-    Counter ///< only grows, until it starts again at zero
+    Gauge, ///< goes up and down; a reading holds until the next one
+    Counter, ///< the same, but only grows, until it starts again at zero
+    Count, ///< how much there was in MetricMeaning::seconds from the reading on; without a reading it is zero
+    Ratio ///< of what happened at the reading, and of no time beside it
 };
+
+/// What the readings of a metric say.
+struct MetricMeaning
+{
+    MetricKind kind = MetricKind::Gauge;
+    qint64 seconds = 0; ///< a reading is of so much time from its moment on; 0: of the moment itself
+    qint64 holdsFor = 0; ///< seconds that a gauge or counter holds at most; 0: until the next reading
+
+    bool operator==(const MetricMeaning&) const = default;
+};
+
+/// As manifests, files and commands write it: "gauge".
+QString metricKindName(MetricKind kind);
+/// The other way round.
+std::optional<MetricKind> metricKindOf(const QString& name);
 
 /// The events that a metric counts.
 struct CountedEvents
@@ -114,10 +131,9 @@ struct MetricDefinition
     QString id;
     QString title;
     QString unit; ///< of the values: "credits"
-    MetricKind kind = MetricKind::Gauge;
+    MetricMeaning meaning = {};
     QString description;
     GameFile query; ///< at, value (+ series)
-    qint64 seconds = 0; ///< a reading is of so much time from its moment on; 0: of the moment itself
     std::optional<CountedEvents> events = {};
 };
 

@@ -112,21 +112,38 @@ std::optional<CountedEvents> readCounted(const ManifestSection& metric)
                           .series = section->optionalText("series", 40)};
 }
 
+MetricMeaning readMeaning(const ManifestSection& metric)
+{
+    const auto seconds = [&metric](const char* key) {
+        return metric.has(key) ? metric.integer(key, 1, LongestReading) : 0;
+    };
+    const MetricMeaning meaning {.kind = metric.choice<MetricKind>("kind",
+                                                                   {{"gauge", MetricKind::Gauge},
+                                                                    {"counter", MetricKind::Counter},
+                                                                    {"count", MetricKind::Count},
+                                                                    {"ratio", MetricKind::Ratio}}),
+                                 .seconds = seconds("seconds"),
+                                 .holdsFor = seconds("holdsFor")};
+    if (meaning.kind == MetricKind::Count && meaning.seconds == 0)
+        metric.problem("seconds", Text::tr("a count says of how much time each reading is"));
+    const bool holds = meaning.kind == MetricKind::Gauge || meaning.kind == MetricKind::Counter;
+    if (!holds && meaning.holdsFor > 0)
+        metric.problem("holdsFor", Text::tr("only a gauge or a counter holds until the next reading"));
+    return meaning;
+}
+
 }
 
 std::vector<MetricDefinition> readMetrics(const ManifestSection& root)
 {
     return readEach<MetricDefinition>(root, "metrics", [](const ManifestSection& section, const QString& id) {
-        return MetricDefinition {
-            .id = id,
-            .title = section.text("title"),
-            .unit = section.text("unit", 40),
-            .kind = section.choice<MetricKind>(
-                "kind", {{"gauge", MetricKind::Gauge}, {"counter", MetricKind::Counter}}),
-            .description = section.text("description", 1000),
-            .query = section.file("file"),
-            .seconds = section.has("seconds") ? section.integer("seconds", 1, LongestReading) : 0,
-            .events = readCounted(section)};
+        return MetricDefinition {.id = id,
+                                 .title = section.text("title"),
+                                 .unit = section.text("unit", 40),
+                                 .meaning = readMeaning(section),
+                                 .description = section.text("description", 1000),
+                                 .query = section.file("file"),
+                                 .events = readCounted(section)};
     });
 }
 

@@ -34,7 +34,7 @@ struct HeaderLine
 Result<QHash<QString, HeaderLine>> readHeader(const QString& path, const QByteArray& text)
 {
     static const QStringList known {QStringLiteral("title"), QStringLiteral("unit"), QStringLiteral("kind"),
-                                    QStringLiteral("description")};
+                                    QStringLiteral("seconds"), QStringLiteral("description")};
     static const QRegularExpression pattern(QStringLiteral("^--\\s*([A-Za-z]+)\\s*:\\s*(.*)$"));
     QHash<QString, HeaderLine> header;
     int number = 0;
@@ -55,6 +55,25 @@ Result<QHash<QString, HeaderLine>> readHeader(const QString& path, const QByteAr
         header.insert(key, {.value = match.captured(2), .line = number});
     }
     return header;
+}
+
+Result<MetricMeaning> readMeaning(const QString& path, const QHash<QString, HeaderLine>& header)
+{
+    constexpr qint64 Longest = 31LL * 24 * 60 * 60;
+    const HeaderLine kind = header.value(QStringLiteral("kind"), {.value = QStringLiteral("gauge")});
+    const auto known = metricKindOf(kind.value);
+    if (!known)
+        return fileError(path, kind.line, Text::tr("“%1” is no kind of metric.").arg(kind.value),
+                         Text::tr("A metric is a gauge, counter, count or ratio."));
+    const HeaderLine seconds = header.value(QStringLiteral("seconds"), {.value = QStringLiteral("0")});
+    bool isNumber = false;
+    const MetricMeaning meaning {.kind = *known, .seconds = seconds.value.toLongLong(&isNumber)};
+    const bool isNeeded = *known == MetricKind::Count;
+    if (!isNumber || meaning.seconds < (isNeeded ? 1 : 0) || meaning.seconds > Longest)
+        return fileError(path, std::max(seconds.line, kind.line),
+                         Text::tr("The metric does not say of how many seconds a reading is."),
+                         Text::tr("A count needs “seconds”, at most those of 31 days."));
+    return meaning;
 }
 
 bool isMetricName(const QString& name)
@@ -123,15 +142,13 @@ Result<MetricDefinition> readUserMetric(const QString& path, const QByteArray& t
             return fileError(path, std::max(header->value(key).line, 1),
                              Text::tr("The metric does not say its %1.").arg(key));
     }
-    const HeaderLine kind = header->value(QStringLiteral("kind"), {.value = QStringLiteral("gauge")});
-    if (kind.value != QLatin1String("gauge") && kind.value != QLatin1String("counter"))
-        return fileError(path, kind.line, Text::tr("“%1” is no kind of metric.").arg(kind.value),
-                         Text::tr("A metric is a gauge or a counter."));
+    const auto meaning = readMeaning(path, *header);
+    if (!meaning)
+        return meaning.error();
     return MetricDefinition {.id = userMetricId(name),
                              .title = header->value(QStringLiteral("title")).value,
                              .unit = header->value(QStringLiteral("unit")).value,
-                             .kind = kind.value == QLatin1String("counter") ? MetricKind::Counter
-                                                                            : MetricKind::Gauge,
+                             .meaning = *meaning,
                              .description = header->value(QStringLiteral("description")).value,
                              .query = {.name = path, .text = text}};
 }
@@ -145,8 +162,9 @@ GameContent userMetricContent(const QString& game, const MetricDefinition& metri
 QByteArray userMetricText(const MetricDefinition& metric)
 {
     return headerLine("title", metric.title) + headerLine("unit", metric.unit)
-        + headerLine("kind",
-                     metric.kind == MetricKind::Counter ? QStringLiteral("counter") : QStringLiteral("gauge"))
+        + headerLine("kind", metricKindName(metric.meaning.kind))
+        + (metric.meaning.seconds > 0 ? headerLine("seconds", QString::number(metric.meaning.seconds))
+                                      : QByteArray())
         + headerLine("description", metric.description) + metric.query.text.trimmed() + '\n';
 }
 

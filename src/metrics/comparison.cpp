@@ -33,27 +33,15 @@ double unusualness(double value, const std::vector<double>& others)
 
 }
 
-std::optional<double> valueAt(const MetricSeries& series, qint64 at)
-{
-    const auto later =
-        std::upper_bound(series.buckets.begin(), series.buckets.end(), at,
-                         [](qint64 time, const MetricBucket& bucket) { return time < bucket.firstAt; });
-    if (later == series.buckets.begin())
-        return {};
-    const MetricBucket& bucket = *(later - 1);
-    if (bucket.lastAt <= at)
-        return bucket.last;
-    return bucket.first; // the reading that counts is inside the bucket; only its first one is known
-}
-
-std::vector<BandPoint> baseline(const std::vector<MetricSeries>& weeks, qint64 end, int points)
+std::vector<BandPoint> baseline(const std::vector<MetricSeries>& weeks, const MetricMeaning& meaning,
+                                qint64 end, int points)
 {
     std::vector<BandPoint> band;
     for (int i = 0; i < points; ++i) {
         const qint64 at = points < 2 ? end : end / (points - 1) * i;
         std::vector<double> values;
         for (const MetricSeries& week : weeks) {
-            if (const auto value = valueAt(week, at))
+            if (const auto value = valueAt(week, at, meaning))
                 values.push_back(*value);
         }
         if (values.size() < 2)

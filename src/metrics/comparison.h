@@ -7,9 +7,6 @@
 
 namespace Weekglass {
 
-/// The value that holds at a time: the last reading at or before it; nothing before the first one.
-std::optional<double> valueAt(const MetricSeries& series, qint64 at);
-
 /// What weeks had at one elapsed time.
 struct BandPoint
 {
@@ -24,7 +21,8 @@ struct BandPoint
 
 /// Median and range of the same series in several weeks, all shifted to their resets, at @p points times from
 /// 0 to @p end. Times at which fewer than two weeks have a value are left out.
-std::vector<BandPoint> baseline(const std::vector<MetricSeries>& weeks, qint64 end, int points);
+std::vector<BandPoint> baseline(const std::vector<MetricSeries>& weeks, const MetricMeaning& meaning,
+                                qint64 end, int points);
 
 /// One value of each week, the week in question first.
 struct Delta

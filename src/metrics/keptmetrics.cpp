@@ -15,7 +15,8 @@ namespace {
 
 // the bytes: magic, version, SHA-256 of the rest; the rest is compressed
 constexpr QByteArrayView Magic("WGKM");
-constexpr char Version = 1;
+constexpr char Version = 2;
+constexpr char FirstVersion = 1; // without what a metric's readings mean, but for counters
 constexpr qsizetype HashSize = 32;
 constexpr qsizetype HeadSize = 4 + 1 + HashSize;
 constexpr qint64 MostUnpacked = 256 * 1024 * 1024;
@@ -101,8 +102,8 @@ static void read(QDataStream& in, FinalValue& final)
 
 static void write(QDataStream& out, const MetricReadings& metric)
 {
-    out << metric.id << metric.title << metric.unit << (metric.kind == MetricKind::Counter) << metric.isCut
-        << metric.names;
+    out << metric.id << metric.title << metric.unit << (metric.meaning.kind == MetricKind::Counter)
+        << metric.isCut << metric.names;
     writeList(out, metric.series);
     writeList(out, metric.finals);
 }
@@ -112,7 +113,7 @@ static void read(QDataStream& in, MetricReadings& metric)
     bool isCounter = false;
     in >> metric.id >> metric.title >> metric.unit >> isCounter >> metric.isCut;
     readList(in, metric.names);
-    metric.kind = isCounter ? MetricKind::Counter : MetricKind::Gauge;
+    metric.meaning.kind = isCounter ? MetricKind::Counter : MetricKind::Gauge;
     readList(in, metric.series);
     readList(in, metric.finals);
 }
@@ -154,6 +155,21 @@ static void read(QDataStream& in, WeekReadings& readings)
     readList(in, readings.metrics);
 }
 
+static void writeMeaning(QDataStream& out, const MetricReadings& metric)
+{
+    out << static_cast<quint8>(metric.meaning.kind) << metric.meaning.seconds << metric.meaning.holdsFor
+        << metric.width;
+}
+
+static void readMeaning(QDataStream& in, MetricReadings& metric)
+{
+    quint8 kind = 0;
+    in >> kind >> metric.meaning.seconds >> metric.meaning.holdsFor >> metric.width;
+    if (kind > static_cast<quint8>(MetricKind::Ratio))
+        in.setStatus(QDataStream::ReadCorruptData);
+    metric.meaning.kind = static_cast<MetricKind>(kind);
+}
+
 namespace {
 
 QByteArray packed(const WeekReadings& readings)
@@ -162,6 +178,8 @@ QByteArray packed(const WeekReadings& readings)
     QDataStream out(&plain, QIODevice::WriteOnly);
     out.setVersion(QDataStream::Qt_6_0);
     write(out, readings);
+    for (const MetricReadings& metric : readings.metrics)
+        writeMeaning(out, metric);
     const QByteArray rest = qCompress(plain);
     return Magic.toByteArray() + Version + QCryptographicHash::hash(rest, QCryptographicHash::Sha256) + rest;
 }
@@ -205,8 +223,11 @@ QByteArray keptBytes(const WeekReadings& readings, const KeptLimits& limits)
     int buckets = limits.buckets;
     while (true) {
         for (MetricReadings& metric : kept.metrics) {
-            for (MetricSeries& series : metric.series)
+            for (MetricSeries& series : metric.series) {
+                if (series.buckets.size() > static_cast<std::size_t>(buckets))
+                    metric.width = 0;
                 series = thinned(std::move(series), buckets);
+            }
         }
         QByteArray bytes = packed(kept);
         if (bytes.size() <= limits.bytes)
@@ -234,7 +255,7 @@ Result<WeekReadings> keptReadings(const QByteArray& bytes)
 {
     if (bytes.size() < HeadSize || !bytes.startsWith(Magic))
         return damaged();
-    if (bytes[Magic.size()] != Version)
+    if (bytes[Magic.size()] < FirstVersion || bytes[Magic.size()] > Version)
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("This week's metrics were kept by a newer Weekglass."),
                       .advice = Text::tr("Use that Weekglass, or read the week again.")};
@@ -251,6 +272,10 @@ Result<WeekReadings> keptReadings(const QByteArray& bytes)
     in.setVersion(QDataStream::Qt_6_0);
     WeekReadings readings;
     read(in, readings);
+    for (MetricReadings& metric : readings.metrics) {
+        if (bytes[Magic.size()] > FirstVersion)
+            readMeaning(in, metric);
+    }
     if (in.status() != QDataStream::Ok || !in.atEnd() || !std::ranges::all_of(readings.metrics, isSound))
         return damaged();
     return readings;

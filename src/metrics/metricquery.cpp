@@ -98,6 +98,15 @@ Result<Shape> describe(Pg::Session& session, const MetricDefinition& metric, con
                   .valueType = table->columns.at(static_cast<std::size_t>(table->column("value"))).type};
 }
 
+qint64 bucketWidth(const MetricQuery& query)
+{
+    if (query.width > 0)
+        return query.width;
+    // rounded up, or one more than wanted would begin
+    const qint64 buckets = std::max(query.buckets, 1);
+    return std::max<qint64>((query.end - query.begin + buckets - 1) / buckets, 1);
+}
+
 MetricBucket bucketOf(Pg::PromisedRow& row)
 {
     return {.firstAt = row.integer(FirstAtCell),
@@ -124,7 +133,8 @@ MetricQuery queryAround(const MetricDefinition& metric, const MetricSpan& shown,
     return {.metric = metric,
             .begin = begin,
             .end = end,
-            .buckets = static_cast<int>(std::max<qint64>((end - begin) / width, 1))};
+            .buckets = static_cast<int>((end - begin + width - 1) / width),
+            .width = width};
 }
 
 Result<MetricStatement> metricStatement(const MetricQuery& query, bool hasSeries)
@@ -142,14 +152,14 @@ Result<MetricStatement> metricStatement(const MetricQuery& query, bool hasSeries
             + Sql(" * interval '1 microsecond')");
     };
     const Sql series = hasSeries ? Sql("coalesce(m.series::text, '')") : Sql("''");
-    const qint64 width = std::max<qint64>((query.end - query.begin) / std::max(query.buckets, 1), 1);
+    const qint64 width = bucketWidth(query);
     const Sql bin = Sql("date_bin(") + value(QByteArray::number(width), Sql("bigint"))
         + Sql(" * interval '1 microsecond', m.at, ") + time(query.begin) + Sql(")");
     Sql readings = *from + Sql("\nWHERE m.at >= ") + time(query.begin) + Sql(" AND m.at < ") + time(query.end)
         + Sql(" AND m.value::float8 > '-Infinity' AND m.value::float8 < 'Infinity'");
     if (!query.series.isEmpty() && hasSeries)
         readings += Sql(" AND m.series::text = ") + value(query.series.toUtf8(), Sql("text"));
-    const bool isCounter = query.metric.kind == MetricKind::Counter;
+    const bool isCounter = query.metric.meaning.kind == MetricKind::Counter;
     if (isCounter)
         readings = withGrowth(readings, series);
     // the first and the last reading: the least and the greatest pair of time and value
@@ -194,8 +204,10 @@ Result<MetricData> fetchMetric(Pg::Session& session, const MetricQuery& query, c
     auto statement = metricStatement(query, shape->hasSeries);
     if (!statement)
         return statement.error();
-    MetricData data {
-        .span = {.begin = query.begin, .end = query.end}, .series = {}, .valueType = shape->valueType};
+    MetricData data {.span = {.begin = query.begin, .end = query.end},
+                     .series = {},
+                     .valueType = shape->valueType,
+                     .width = bucketWidth(query)};
     QByteArray name;
     auto done = readRows(
         session, query.metric, statement->sql, statement->params,
@@ -214,6 +226,10 @@ Result<MetricData> fetchMetric(Pg::Session& session, const MetricQuery& query, c
         call);
     if (!done)
         return done.error();
+    if (query.metric.meaning.kind == MetricKind::Count) {
+        for (MetricSeries& series : data.series)
+            series = withZeros(std::move(series), query.metric.meaning.seconds, query.begin, query.end);
+    }
     return data;
 }
 

@@ -16,6 +16,7 @@ struct MetricQuery
     qint64 begin = 0; ///< microseconds since 1970
     qint64 end = 0; ///< not in it
     int buckets = 800; ///< for each series at most
+    qint64 width = 0; ///< of a bucket, in microseconds; 0: what that number makes
     QString series = {}; ///< only this one; empty: all
     int maxSeries = 24; ///< the first ones by name; a chart with more cannot be read
 };
@@ -40,6 +41,7 @@ struct MetricData
     bool isCut = false; ///< there are more series than those
     int seriesCount = 0; ///< with those that are left out
     quint32 valueType = 0; ///< OID of the values' type
+    qint64 width = 0; ///< of a bucket, in microseconds
 };
 
 struct MetricStatement
@@ -55,7 +57,7 @@ Result<std::optional<MetricSpan>> fetchMetricSpan(Pg::Session& session, const Me
                                                   const Pg::Call& call = {});
 
 /// The readings, reduced by the server. Those that are NULL, NaN or infinite cannot be drawn and are left
-/// out.
+/// out. A count is there from the beginning to the end of what was asked for, with zeros.
 Result<MetricData> fetchMetric(Pg::Session& session, const MetricQuery& query, const Pg::Call& call = {});
 
 /// The names of a metric's series, in order, at most @p limit; none if it has no series.

@@ -11,6 +11,7 @@ namespace Weekglass {
 
 namespace {
 
+constexpr qint64 MicrosecondsPerSecond = 1'000'000;
 constexpr double LargestExact = 9007199254740992; // 2^53
 constexpr qsizetype MostNames = 10000; // as readWeek() fetches them
 
@@ -87,18 +88,23 @@ WeekValue known(double number, const QByteArray& text, bool isExact = true)
 }
 
 /// @p at in microseconds since 1970
-WeekValue valueOf(const MetricSeries& series, const FinalValue& final, qint64 at)
+WeekValue valueOf(const MetricSeries& series, const MetricMeaning& meaning, const FinalValue& final,
+                  qint64 at)
 {
-    const auto later = std::ranges::upper_bound(series.buckets, at, {}, &MetricBucket::firstAt);
-    if (later == series.buckets.begin())
+    if (at < series.buckets.front().firstAt)
         return {.state = WeekValue::State::NotYet};
-    if (at >= final.at)
-        return known(final.value, final.text);
-    const MetricBucket& bucket = *(later - 1);
-    const bool isSame = bucket.least == bucket.greatest;
-    const bool isWhole = bucket.lastAt <= at;
-    return known(isWhole ? bucket.last : bucket.first, isSame ? bucket.leastText : QByteArray(),
-                 isWhole || isSame || bucket.firstAt == at);
+    const MetricBucket* bucket = bucketAt(series.buckets, at, meaning);
+    if (!bucket)
+        return {.state = WeekValue::State::NoLonger};
+    const bool isSame = bucket->least == bucket->greatest;
+    const bool isWhole = bucket->lastAt <= at;
+    WeekValue value = isWhole && bucket->lastAt == final.at
+        ? known(final.value, final.text)
+        : known(isWhole ? bucket->last : bucket->first, isSame ? bucket->leastText : QByteArray(),
+                isWhole || isSame || bucket->firstAt == at);
+    if (const qint64 over = bucket->lastAt + meaning.seconds * MicrosecondsPerSecond; isWhole && at >= over)
+        value.age = at - bucket->lastAt;
+    return value;
 }
 
 WeekValue weekValue(const ComparedWeek& week, const QString& id, const QString& name,
@@ -113,7 +119,7 @@ WeekValue weekValue(const ComparedWeek& week, const QString& id, const QString& 
     if (!at)
         return known(final.value, final.text);
     const auto start = week.start();
-    return start ? valueOf(*series, final, start->at + *at) : WeekValue();
+    return start ? valueOf(*series, metric->meaning, final, start->at + *at) : WeekValue();
 }
 
 /// By how much a row stands out: first whether that can be said at all, then how much.
@@ -254,7 +260,7 @@ std::vector<Overlay> overlays(const std::vector<ComparedWeek>& weeks, const std:
             Overlay chart {.metric = metric->id,
                            .title = metric->title,
                            .unit = metric->unit,
-                           .kind = metric->kind,
+                           .meaning = metric->meaning,
                            .series = name};
             std::vector<MetricSeries> others;
             for (std::size_t i = 0; i < weeks.size(); ++i) {
@@ -264,12 +270,13 @@ std::vector<Overlay> overlays(const std::vector<ComparedWeek>& weeks, const std:
                 if (!series || !start)
                     continue;
                 MetricSeries elapsed = shifted(*series, -start->at);
+                chart.width = std::max(chart.width, mine->width);
                 chart.curves.push_back({.week = i, .series = span ? clipped(elapsed, *span) : elapsed});
                 if (i > 0)
                     others.push_back(std::move(elapsed));
             }
             if (others.size() > 1)
-                chart.band = baseline(others, end, points);
+                chart.band = baseline(others, metric->meaning, end, points);
             charts.push_back(std::move(chart));
         }
     }

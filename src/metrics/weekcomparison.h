@@ -54,7 +54,8 @@ struct Overlay
     QString metric = {}; ///< id
     QString title = {};
     QString unit = {};
-    MetricKind kind = MetricKind::Gauge;
+    MetricMeaning meaning = {};
+    qint64 width = 0; ///< microseconds of the buckets, the greatest of the weeks
     QString series = {};
     std::vector<OverlayCurve> curves = {};
     std::vector<BandPoint> band = {}; ///< empty if fewer than two others have it
@@ -72,6 +73,7 @@ struct WeekValue
         Known,
         NotInWeek, ///< the week has no such series; this is not zero
         NotYet, ///< its first reading comes later
+        NoLonger, ///< its last reading before does not hold any more
         NotRead, ///< the metric failed there, its series were cut, the week is dead or has no start
     };
 
@@ -79,6 +81,7 @@ struct WeekValue
     double number = 0;
     QByteArray text = {}; ///< exact if isExact, else the number
     bool isExact = false; ///< false: the reading that counts is inside a bucket, this is one beside it
+    qint64 age = 0; ///< microseconds since the reading; 0 as long as the reading is of that time itself
 };
 
 /// One line of the table of differences.

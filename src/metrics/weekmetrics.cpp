@@ -62,7 +62,14 @@ Result<void> readFrame(Pg::Session& session, const GameDefinition& game, WeekRea
     return take(fetchTables(session, call), readings.tables);
 }
 
-Result<void> fetchReadings(Pg::Session& session, const MetricDefinition& metric,
+/// Where nothing is counted in a week there was nothing.
+MetricSpan inWeek(const MetricSpan& span, const WeekTimes& times)
+{
+    return {.begin = times.start ? std::min(span.begin, times.start->at) : span.begin,
+            .end = std::max(span.end, times.lastAt.value_or(span.end))};
+}
+
+Result<void> fetchReadings(Pg::Session& session, const MetricDefinition& metric, const WeekTimes& times,
                            const WeekMetricsQuery& query, MetricReadings& readings, const Pg::Call& call)
 {
     const auto span = fetchMetricSpan(session, metric, call);
@@ -70,10 +77,11 @@ Result<void> fetchReadings(Pg::Session& session, const MetricDefinition& metric,
         return span.error();
     if (!*span)
         return {};
+    const MetricSpan asked = metric.meaning.kind == MetricKind::Count ? inWeek(**span, times) : **span;
     auto data = fetchMetric(session,
                             {.metric = metric,
-                             .begin = (*span)->begin,
-                             .end = (*span)->end,
+                             .begin = asked.begin,
+                             .end = asked.end,
                              .buckets = query.buckets,
                              .maxSeries = query.maxSeries},
                             call);
@@ -82,6 +90,7 @@ Result<void> fetchReadings(Pg::Session& session, const MetricDefinition& metric,
     auto finals = fetchFinalValues(session, metric, *data, call);
     if (!finals)
         return finals.error();
+    readings.width = data->width;
     readings.isCut = data->isCut;
     if (readings.isCut) {
         auto names = fetchMetricSeries(session, metric, MostNames, call);
@@ -95,7 +104,7 @@ Result<void> fetchReadings(Pg::Session& session, const MetricDefinition& metric,
 }
 
 MetricReadings readMetric(Pg::Session& session, const GameDefinition& game, const QString& id,
-                          const WeekMetricsQuery& query, const Pg::Call& call)
+                          const WeekTimes& times, const WeekMetricsQuery& query, const Pg::Call& call)
 {
     MetricReadings readings {.id = id, .title = id};
     const MetricDefinition* metric = game.metric(id);
@@ -106,8 +115,8 @@ MetricReadings readMetric(Pg::Session& session, const GameDefinition& game, cons
     }
     readings.title = metric->title;
     readings.unit = metric->unit;
-    readings.kind = metric->kind;
-    if (auto fetched = fetchReadings(session, *metric, query, readings, call); !fetched)
+    readings.meaning = metric->meaning;
+    if (auto fetched = fetchReadings(session, *metric, times, query, readings, call); !fetched)
         readings.error = fetched.error();
     return readings;
 }
@@ -132,7 +141,7 @@ Result<void> readAll(const WeekHandle& week, const WeekMetricsQuery& query, Week
     }
     readings.metrics.reserve(static_cast<std::size_t>(ids.size()));
     for (const QString& id : std::as_const(ids)) {
-        MetricReadings metric = readMetric(session, *week.game, id, query, call);
+        MetricReadings metric = readMetric(session, *week.game, id, readings.times, query, call);
         if (metric.error && !canGoOn(session, *metric.error))
             return *metric.error;
         readings.metrics.push_back(std::move(metric));

@@ -26,7 +26,8 @@ struct MetricReadings
     QString id = {};
     QString title = {};
     QString unit = {};
-    MetricKind kind = MetricKind::Gauge;
+    MetricMeaning meaning = {};
+    qint64 width = 0; ///< microseconds of a bucket as the server made them; 0: not known
     std::vector<MetricSeries> series = {}; ///< by name
     std::vector<FinalValue> finals = {}; ///< one for each of the series
     bool isCut = false; ///< the week has more series than those

@@ -141,6 +141,16 @@ QString elapsedText(qint64 microseconds)
     return text + u'.' + fraction;
 }
 
+QString ageText(qint64 microseconds)
+{
+    if (microseconds < Minute)
+        return Text::tr("%1 s").arg(microseconds / Microseconds);
+    if (microseconds < Hour)
+        return Text::tr("%1 min").arg(microseconds / Minute);
+    return microseconds < Day ? Text::tr("%1 h").arg(microseconds / Hour)
+                              : Text::tr("%1 d").arg(microseconds / Day);
+}
+
 std::optional<qint64> elapsedFrom(const QString& text)
 {
     static const QRegularExpression pattern(

@@ -47,6 +47,8 @@ QString sourceText(WeekStart::Source source);
 /// "2d 03:04:05" of elapsed microseconds, with a minus sign before the start; seconds have a fraction only if
 /// there is one.
 QString elapsedText(qint64 microseconds);
+/// "45 s", "12 min", "3 h" or "2 d", rounded down.
+QString ageText(qint64 microseconds);
 /// The other way round, and also "36h", "90m", "1d12h", "02:30:00". Nothing if it is none of these.
 std::optional<qint64> elapsedFrom(const QString& text);
 

@@ -1,6 +1,7 @@
 #include "widgets/charts/chartpicture.h"
 #include "widgets/charts/charttime.h"
 #include "widgets/charts/metricchart.h"
+#include "widgets/charts/metriccurve.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -71,6 +72,10 @@ private Q_SLOTS:
     void boxWheelAndKeysZoom();
     void clickFindsTheReading();
     void spikesAndGapsAreSeen();
+    void linesBreakWhereNothingIsKnown();
+    void gapsAreWhereNoSeriesHasAValue();
+    void valuesSayTheirAge();
+    void ratesAreReadable();
     void shortestTimes();
     void narrowChartsHaveTimes();
     void largeValuesCloseTogether();
@@ -192,6 +197,73 @@ void TestCharts::spikesAndGapsAreSeen()
     QVERIFY(isDrawn(30, 49) || isDrawn(30, 48));
     for (int y = 0; y < 50; ++y)
         QVERIFY(!isDrawn(65, y));
+}
+
+/// A gauge as long as it holds, a count for its time, a ratio for its moment.
+void TestCharts::linesBreakWhereNothingIsKnown()
+{
+    const std::vector<MetricBucket> made {reading(0, 1), reading(60 * Second, 2), reading(90 * Second, 3)};
+    const auto shape = [&made](const MetricMeaning& meaning, bool isStepped) {
+        QStringList parts;
+        for (const CurvePart& part : curveParts(made, meaning, isStepped))
+            parts << (std::isnan(part.first) ? QStringLiteral("gap")
+                                             : QStringLiteral("%1-%2")
+                                                   .arg(part.from / double(Second))
+                                                   .arg(part.until / double(Second)));
+        return parts.join(QLatin1Char(' '));
+    };
+    QCOMPARE(shape({}, false), QStringLiteral("0-0 60-60 90-90"));
+    const MetricMeaning held {.kind = MetricKind::Gauge, .holdsFor = 30};
+    QCOMPARE(shape(held, false), QStringLiteral("0-0 gap 60-60 90-90"));
+    QCOMPARE(shape(held, true), QStringLiteral("0-0 30-30 gap 60-60 90-90"));
+    QCOMPARE(shape({.kind = MetricKind::Count, .seconds = 30}, true),
+             QStringLiteral("0-30 gap 60-90 90-120"));
+    QCOMPARE(shape({.kind = MetricKind::Ratio}, false), QStringLiteral("0-0 gap 60-60 gap 90-90"));
+}
+
+void TestCharts::gapsAreWhereNoSeriesHasAValue()
+{
+    const std::vector<MetricBucket> a {reading(10, 1), reading(40, 2)};
+    const std::vector<MetricBucket> b {reading(20, 1)};
+    using Gaps = std::vector<std::pair<qint64, qint64>>;
+    const MetricMeaning ratio {.kind = MetricKind::Ratio};
+    QCOMPARE(gapsOf({a, b}, ratio, 0, 100), (Gaps {{0, 10}, {11, 20}, {21, 40}, {41, 100}}));
+    QCOMPARE(gapsOf({a, b}, {}, 0, 100), (Gaps {{0, 10}})); // it holds
+    QCOMPARE(gapsOf({a, b}, ratio, 30, 35), (Gaps {{30, 35}}));
+    QCOMPARE(gapsOf({}, ratio, 0, 5), (Gaps {{0, 5}}));
+}
+
+void TestCharts::valuesSayTheirAge()
+{
+    MetricDefinition gauge = metric();
+    gauge.meaning.holdsFor = 7200;
+    MetricChart chart(gauge, m_time.get());
+    chart.resize(800, 300);
+    m_time->setWhole({Begin, Begin + 36'000 * Second});
+    MetricSeries one {.name = {}, .buckets = {reading(Begin + 3600 * Second, 1234.5)}};
+    chart.setData({.span = {.begin = Begin, .end = Begin + 36'000 * Second}, .series = {one}});
+    const auto at = [&](int seconds) { return chart.valueText(one, Begin + seconds * Second); };
+    QCOMPARE(at(3000), QStringLiteral("no value"));
+    QVERIFY(!at(3600).contains(QLatin1String("old")));
+    QVERIFY2(at(3600 + 3700).endsWith(QLatin1String("(1 h old)")), qPrintable(at(3600 + 3700)));
+    QCOMPARE(at(3600 + 7300), QStringLiteral("no value"));
+}
+
+/// Two in an hour are not 0.000556 a second; and in a night there are none.
+void TestCharts::ratesAreReadable()
+{
+    MetricDefinition counter = metric();
+    counter.meaning.kind = MetricKind::Counter;
+    MetricChart chart(counter, m_time.get());
+    chart.resize(800, 300);
+    constexpr qint64 Hour = 3600 * Second;
+    m_time->setWhole({Begin, Begin + 24 * Hour});
+    MetricSeries one {.name = {}, .buckets = {reading(Begin, 0), reading(Begin + 10 * Hour, 2)}};
+    chart.setData({.span = {.begin = Begin, .end = Begin + 24 * Hour}, .series = {one}, .width = Hour});
+    chart.setStyle({.isRate = true});
+    QCOMPARE(chart.valueText(one, Begin + 9 * Hour + 1), QStringLiteral("2/h"));
+    QCOMPARE(chart.valueText(one, Begin + 5 * Hour), QStringLiteral("0/h"));
+    QCOMPARE(chart.valueText(one, Begin + 20 * Hour), QStringLiteral("0/h"));
 }
 
 void TestCharts::shortestTimes()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void oneBadMetricStopsNoOther();
     void manySeriesAreCutAndNamed();
     void counterThatRestartsInABucket();
+    void countsAreZeroWhereNothingWas();
     void threeWeeksAtOnce();
     void deadWeekIsOneError();
     void lostSessionKeepsWhatWasRead();
@@ -95,7 +96,7 @@ private:
         return {.id = QStringLiteral("made"),
                 .title = QStringLiteral("Made"),
                 .unit = {},
-                .kind = kind,
+                .meaning = {.kind = kind},
                 .description = {},
                 .query = {.name = QStringLiteral("metrics/made.sql"), .text = sql}};
     }
@@ -235,7 +236,10 @@ void TestWeekMetrics::finalValuesAreExact()
                     metric.finals[static_cast<std::size_t>(series - metric.series.begin())];
                 const QByteArray where =
                     metric.id.toUtf8() + ' ' + *row[0] + ": " + final.text + ", not " + *row[1];
-                QVERIFY2(final.text == *row[1] && final.at == row[2]->toLongLong(), where.constData());
+                if (metric.meaning.kind == MetricKind::Count && final.at > row[2]->toLongLong())
+                    QVERIFY2(final.text == "0", where.constData()); // since then there was nothing
+                else
+                    QVERIFY2(final.text == *row[1] && final.at == row[2]->toLongLong(), where.constData());
             }
         }
     }
@@ -297,18 +301,71 @@ void TestWeekMetrics::counterThatRestartsInABucket()
             grown += bucket.grown.value_or(-1e9);
         // each restart is at 0, so it adds nothing: ten times from 0 to 90
         QCOMPARE(grown, 900.0);
-        const auto rates = rate(data->series[0].buckets);
         double sum = 0;
-        for (std::size_t i = 0; i < rates.size(); ++i)
-            sum += rates[i].last * static_cast<double>(rates[i].lastAt - data->series[0].buckets[i].lastAt)
-                / 1e6;
+        for (const MetricBucket& each : rate(data->series[0].buckets, data->width, span->end))
+            sum += each.last * static_cast<double>(each.lastAt - each.firstAt) / 1e6;
         QCOMPARE(sum + *data->series[0].buckets[0].grown, 900.0);
     }
     // gauges are not counted
     MetricDefinition gauge = metric;
-    gauge.kind = MetricKind::Gauge;
+    gauge.meaning.kind = MetricKind::Gauge;
     const auto data = fetchMetric(session, {.metric = gauge, .begin = span->begin, .end = span->end});
     QVERIFY(!data->series.at(0).buckets.at(0).grown);
+}
+
+/// Minutes with 0 to 3 events, most without any: whatever the buckets, each value is what SQL counts.
+void TestWeekMetrics::countsAreZeroWhereNothingWas()
+{
+    auto session = m_server.open(m_weeks[0].title());
+    const char* const events =
+        "SELECT '2025-01-06 00:00:30+00'::timestamptz + (g * g * 7 % 3600) * interval '1 minute' "
+        "AS at FROM generate_series(1, 400) AS g";
+    const QByteArray counts = QByteArray("SELECT date_trunc('minute', e.at) AS at, count(*) AS value FROM (")
+        + events + ") AS e GROUP BY 1";
+    MetricDefinition metric = made(counts.constData(), MetricKind::Count);
+    metric.meaning.seconds = 60;
+    const MetricSpan span {.begin = 1736121600'000'000 - 600'000'000,
+                           .end = 1736121600'000'000 + 3600LL * 60'000'000};
+    const auto all =
+        session.query(Pg::Sql("SELECT extract(epoch FROM m.at)::bigint / 60, count(e.at) FROM "
+                              "generate_series('2025-01-05 23:50+00'::timestamptz, '2025-01-08 "
+                              "11:59+00'::timestamptz, interval '1 minute') AS m (at) LEFT JOIN (")
+                      + Pg::Sql::trusted(events)
+                      + Pg::Sql(") AS e ON e.at >= m.at AND e.at < m.at + interval '1 minute' GROUP BY 1"));
+    VERIFY_RESULT(all);
+    QHash<qint64, double> wanted; // by minute
+    for (const auto& row : all->rows)
+        wanted.insert(row[0]->toLongLong(), row[1]->toDouble());
+    QCOMPARE(wanted.size(), 3610);
+    for (const int buckets : {4000, 500, 60, 7, 1}) {
+        const auto data = fetchMetric(
+            session, {.metric = metric, .begin = span.begin, .end = span.end, .buckets = buckets});
+        VERIFY_RESULT(data);
+        const MetricSeries& series = data->series.at(0);
+        qint64 next = span.begin;
+        for (const MetricBucket& bucket : series.buckets) {
+            QCOMPARE(bucket.firstAt, next); // no minute is left out, none is there twice
+            double least = 1e9;
+            double greatest = 0;
+            for (qint64 at = bucket.firstAt; at <= bucket.lastAt; at += 60'000'000) {
+                const double value = wanted.value(at / 60'000'000);
+                least = std::min(least, value);
+                greatest = std::max(greatest, value);
+            }
+            QCOMPARE(bucket.least, least);
+            QCOMPARE(bucket.greatest, greatest);
+            QCOMPARE(bucket.leastText, QByteArray::number(least));
+            next = bucket.lastAt + 60'000'000;
+        }
+        QCOMPARE(next, span.end);
+        QVERIFY(buckets < 4000 || series.buckets.size() <= 4000);
+        for (qint64 at = span.begin; buckets == 4000 && at < span.end; at += 60'000'000)
+            QCOMPARE(valueAt(series, at + 59'999'999, metric.meaning),
+                     std::optional(wanted.value(at / 60'000'000)));
+    }
+    QVERIFY(
+        !valueAt(fetchMetric(session, {.metric = metric, .begin = span.begin, .end = span.end})->series.at(0),
+                 span.end, metric.meaning));
 }
 
 void TestWeekMetrics::threeWeeksAtOnce()

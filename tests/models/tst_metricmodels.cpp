@@ -56,7 +56,7 @@ MetricExport exported()
         {.metric = {.id = QStringLiteral("coins"),
                     .title = QStringLiteral("Coins"),
                     .unit = QStringLiteral("coins"),
-                    .kind = MetricKind::Counter,
+                    .meaning = {.kind = MetricKind::Counter},
                     .description = {},
                     .query = {.name = QStringLiteral("coins.sql"), .text = "SELECT 1"}},
          .lines = {{.week = QStringLiteral("farm_2025_w02"),

@@ -12,10 +12,12 @@ namespace {
 
 MetricReadings metricOf(const QString& id, int series, int buckets, QRandomGenerator& random)
 {
-    MetricReadings metric {.id = id,
-                           .title = id.toUpper(),
-                           .unit = QStringLiteral("crédits"),
-                           .kind = random.bounded(2) == 0 ? MetricKind::Counter : MetricKind::Gauge};
+    MetricReadings metric {
+        .id = id,
+        .title = id.toUpper(),
+        .unit = QStringLiteral("crédits"),
+        .meaning = {.kind = static_cast<MetricKind>(random.bounded(4)), .seconds = 60, .holdsFor = 7},
+        .width = 1000};
     for (int s = 0; s < series; ++s) {
         MetricSeries made {.name = QStringLiteral("series %1").arg(s), .buckets = {}};
         qint64 at = random.bounded(1000000);
@@ -28,7 +30,7 @@ MetricReadings metricOf(const QString& id, int series, int buckets, QRandomGener
                                     .least = low,
                                     .greatest = low + 3,
                                     .count = 1 + random.bounded(100)});
-            if (metric.kind == MetricKind::Counter)
+            if (metric.meaning.kind == MetricKind::Counter)
                 made.buckets.back().grown = random.bounded(10.0);
             at += 1000;
         }
@@ -66,7 +68,8 @@ void compare(const WeekReadings& a, const WeekReadings& b)
         QCOMPARE(x.id, y.id);
         QCOMPARE(x.title, y.title);
         QCOMPARE(x.unit, y.unit);
-        QCOMPARE(x.kind, y.kind);
+        QCOMPARE(x.meaning, y.meaning);
+        QCOMPARE(x.width, y.width);
         QCOMPARE(x.isCut, y.isCut);
         QCOMPARE(x.names, y.names);
         QCOMPARE(x.finals, y.finals);
@@ -103,6 +106,7 @@ private Q_SLOTS:
     void everyCutIsFound();
     void hostileBytesDoNoHarm();
     void newerFormatIsSaid();
+    void firstFormatIsRead();
     void sizeIsBounded();
     void thinningKeepsExtremesAndSums();
     void mergedKeepsWhatWasReadBefore();
@@ -183,10 +187,25 @@ void TestKeptMetrics::hostileBytesDoNoHarm()
 void TestKeptMetrics::newerFormatIsSaid()
 {
     QByteArray bytes = keptBytes(readingsOf(1, 1, 3));
-    bytes[4] = 2;
+    bytes[4] = 3;
     const auto read = keptReadings(bytes);
     QVERIFY(!read);
     QVERIFY2(read.error().message.contains(QLatin1String("newer")), qPrintable(read.error().text()));
+}
+
+/// Bytes that were kept before readings had a meaning.
+void TestKeptMetrics::firstFormatIsRead()
+{
+    const auto read = keptReadings(QByteArray::fromBase64(
+        "V0dLTQEFm8sRkkhF2RdvnTjyCKBOKHPeBG+N5F6XUCMwPyo67QAAANh4nF2NwQpAUBBFz3tKsrL2EXpEtsqHSJIssLDw8RYMj7xM"
+        "Tfee6d4GiBlomehpyDCyhbhNXAr4ooZSHXZ2OSmFne7Ri0OhhZGZ9abaIU33Vu6sln/"
+        "W4aiuAmuq6NEfvzkXvvIX8vLEnPfJFCA="));
+    VERIFY_RESULT(read);
+    const MetricReadings& metric = read->metrics.at(0);
+    QCOMPARE(metric.meaning, MetricMeaning {.kind = MetricKind::Counter});
+    QCOMPARE(metric.width, 0);
+    QCOMPARE(metric.series.at(0).buckets.at(0).greatest, 4.0);
+    QCOMPARE(metric.finals.at(0).text, QByteArray("4.0"));
 }
 
 void TestKeptMetrics::sizeIsBounded()

@@ -127,13 +127,13 @@ void TestManifest::wholeGame()
     QVERIFY(!loaded->snapshotSource(QStringLiteral("sum")));
     const auto* metric = loaded->metric(QStringLiteral("sum"));
     QCOMPARE(metric->unit + metric->description, QStringLiteral("pipsPips so far."));
-    QVERIFY(metric->kind == MetricKind::Counter);
+    QVERIFY(metric->meaning.kind == MetricKind::Counter);
     const auto* log = loaded->playLog(QStringLiteral("games"));
     QCOMPARE(log->plays.name, QStringLiteral("plays/p.sql"));
     QCOMPARE(log->asOf.at(0).text, QByteArray("SELECT 'plays/a'"));
     QCOMPARE(log->start->text, QByteArray("SELECT 'plays/b'"));
     QCOMPARE(log->names.at(0).word + log->names.at(0).column, QStringLiteral("Homehome_team"));
-    QCOMPARE(metric->seconds, 60);
+    QCOMPARE(metric->meaning.seconds, 60);
     QCOMPARE(metric->events->source + metric->events->filter.at(0) + metric->events->series,
              QStringLiteral("rollsstatus >= 400kind"));
     QCOMPARE(log->groups.at(0).columns.at(0).label, QStringLiteral("Home"));
@@ -252,8 +252,14 @@ void TestManifest::problems_data()
         "dice/game.json: events[0].retention.table: it does not match "
         "^[a-z_][a-z0-9_]{0,62}\\.[a-z_][a-z0-9_]{0,62}$");
     row("\"kind\": \"counter\"", "\"kind\": \"rate\"",
-        "dice/game.json: metrics[0].kind: it does not match ^(gauge|counter)$");
+        "dice/game.json: metrics[0].kind: it does not match ^(gauge|counter|count|ratio)$");
     row("\"unit\": \"pips\", ", "", "dice/game.json: metrics[0].unit: the key is missing");
+    row("\"counter\", \"file\": \"metrics/s.sql\",\n               \"description\": \"Pips so far.\", "
+        "\"seconds\": 60,",
+        "\"count\", \"file\": \"metrics/s.sql\", \"description\": \"Pips so far.\",",
+        "dice/game.json: metrics[0].seconds: a count says of how much time each reading is");
+    row("\"kind\": \"counter\"", "\"kind\": \"ratio\", \"holdsFor\": 60",
+        "dice/game.json: metrics[0].holdsFor: only a gauge or a counter holds until the next reading");
     row("\"seconds\": 60", "\"seconds\": 0",
         "dice/game.json: metrics[0].seconds: a number from 1 to 2678400 is expected");
     row("{\"source\": \"rolls\", ", "{", "dice/game.json: metrics[0].events.source: the key is missing");

@@ -54,6 +54,9 @@ private Q_SLOTS:
     void reductionKeepsSpikes();
     void reductionOfNothing();
     void rateOfACounter();
+    void rateIsZeroWhereNothingGrew();
+    void readingsHoldAsTheirKindSays();
+    void zerosAreWhereNothingWasCounted();
     void finerReadingsTakeThePlaceOfCoarseOnes();
     void valueHoldsUntilTheNext();
     void baselineIsMedianAndRange();
@@ -130,11 +133,93 @@ void TestMetricSeries::reductionOfNothing()
 
 void TestMetricSeries::rateOfACounter()
 {
-    const auto rates = rate(series({{0, 10}, {10 * Second, 30}, {20 * Second, 5}, {20 * Second, 7}}).buckets);
-    QCOMPARE(rates.size(), std::size_t(2));
+    const auto counter = series({{0, 10}, {10 * Second, 30}, {20 * Second, 5}, {20 * Second, 7}});
+    const auto rates = rate(counter.buckets, 0, 30 * Second);
+    QCOMPARE(rates.size(), std::size_t(3));
     QCOMPARE(rates[0].last, 2.0);
-    QCOMPARE(rates[0].firstAt, 10 * Second);
+    QCOMPARE(rates[0].firstAt, 0);
+    QCOMPARE(rates[0].lastAt, 10 * Second);
     QCOMPARE(rates[1].last, 0.5); // it started again at zero
+    QCOMPARE(rates[2].last, 0.0); // nothing more came
+    QCOMPARE(rates[2].lastAt, 30 * Second);
+}
+
+/// What a bucket says grew in its own stretch of time; in a night nothing does.
+void TestMetricSeries::rateIsZeroWhereNothingGrew()
+{
+    const auto rates = rate(series({{0, 10}, {100 * Second, 30}, {104 * Second, 32}}).buckets, 5 * Second, 0);
+    std::vector<std::pair<qint64, double>> ends;
+    for (const MetricBucket& one : rates)
+        ends.emplace_back(one.lastAt / Second, one.last);
+    QCOMPARE(ends, (std::vector<std::pair<qint64, double>> {{95, 0}, {100, 4}, {104, 0.5}}));
+}
+
+void TestMetricSeries::readingsHoldAsTheirKindSays()
+{
+    const MetricSeries made = series({{10 * Second, 1}, {60 * Second, 2}});
+    const MetricMeaning held {.kind = MetricKind::Gauge, .holdsFor = 20};
+    QCOMPARE(valueAt(made, 29 * Second, held), std::optional(1.0));
+    QVERIFY(!valueAt(made, 30 * Second, held));
+    QCOMPARE(valueAt(made, 60 * Second, held), std::optional(2.0));
+    QVERIFY(!valueAt(made, 81 * Second, held));
+    const MetricMeaning ratio {.kind = MetricKind::Ratio};
+    QCOMPARE(valueAt(made, 10 * Second, ratio), std::optional(1.0));
+    QVERIFY(!valueAt(made, 10 * Second + 1, ratio));
+    QVERIFY(bucketAt(made.buckets, 10 * Second + 1, ratio, 5) == &made.buckets[0]);
+    QVERIFY(bucketAt(made.buckets, 60 * Second - 5, ratio, 5) == &made.buckets[1]);
+    QVERIFY(!bucketAt(made.buckets, 60 * Second - 6, ratio, 5));
+    const MetricMeaning hourly {.kind = MetricKind::Count, .seconds = 30};
+    QCOMPARE(valueAt(made, 39 * Second, hourly), std::optional(1.0));
+    QVERIFY(!valueAt(made, 40 * Second, hourly));
+}
+
+/// Against a list of every stretch of time.
+void TestMetricSeries::zerosAreWhereNothingWasCounted()
+{
+    QRandomGenerator random(11);
+    for (int round = 0; round < 200; ++round) {
+        const qint64 offset = random.bounded(60) * Second / 7; // stretches begin anywhere
+        std::map<qint64, double> counted;
+        for (int i = 1 + random.bounded(20); i > 0; --i)
+            counted[random.bounded(100)] = 1 + random.bounded(5);
+        const qint64 begin = offset + random.bounded(50) * Second;
+        const qint64 end = begin + (1 + random.bounded(80)) * Second;
+        MetricSeries made;
+        const qint64 together = 1 + random.bounded(6); // stretches of a bucket
+        qint64 of = -1;
+        for (const auto& [stretch, value] : counted) {
+            const MetricBucket one = reading(offset + stretch * Second, value);
+            if (one.firstAt < begin || one.firstAt >= end)
+                continue;
+            if (std::exchange(of, stretch / together) == stretch / together && !made.buckets.empty())
+                join(made.buckets.back(), one);
+            else
+                made.buckets.push_back(one);
+        }
+        if (made.buckets.empty())
+            continue;
+        const MetricSeries whole = withZeros(made, 1, begin, end);
+        std::vector<qint64> seen;
+        for (const MetricBucket& bucket : whole.buckets) {
+            double least = 100;
+            double greatest = 0;
+            for (qint64 at = bucket.firstAt; at <= bucket.lastAt; at += Second) {
+                seen.push_back(at);
+                const auto found = counted.find((at - offset) / Second);
+                const double value = found == counted.end() ? 0 : found->second;
+                least = std::min(least, value);
+                greatest = std::max(greatest, value);
+            }
+            QCOMPARE(bucket.least, least);
+            QCOMPARE(bucket.greatest, greatest);
+        }
+        std::vector<qint64> wanted;
+        for (qint64 at = offset; at < end; at += Second) {
+            if (at >= begin)
+                wanted.push_back(at);
+        }
+        QCOMPARE(seen, wanted);
+    }
 }
 
 void TestMetricSeries::finerReadingsTakeThePlaceOfCoarseOnes()
@@ -153,22 +238,22 @@ void TestMetricSeries::finerReadingsTakeThePlaceOfCoarseOnes()
 void TestMetricSeries::valueHoldsUntilTheNext()
 {
     const MetricSeries made = series({{10, 1}, {20, 2}});
-    QVERIFY(!valueAt(made, 9));
-    QCOMPARE(valueAt(made, 10), std::optional(1.0));
-    QCOMPARE(valueAt(made, 19), std::optional(1.0));
-    QCOMPARE(valueAt(made, 1000), std::optional(2.0));
-    QCOMPARE(valueAt(shifted(made, 5), 15), std::optional(1.0));
-    QVERIFY(!valueAt({}, 5));
+    QVERIFY(!valueAt(made, 9, {}));
+    QCOMPARE(valueAt(made, 10, {}), std::optional(1.0));
+    QCOMPARE(valueAt(made, 19, {}), std::optional(1.0));
+    QCOMPARE(valueAt(made, 1000, {}), std::optional(2.0));
+    QCOMPARE(valueAt(shifted(made, 5), 15, {}), std::optional(1.0));
+    QVERIFY(!valueAt({}, 5, {}));
 }
 
 void TestMetricSeries::baselineIsMedianAndRange()
 {
     const std::vector<MetricSeries> weeks {series({{0, 1}, {50, 10}}), series({{0, 3}}), series({{40, 8}})};
-    const auto band = baseline(weeks, 100, 3);
+    const auto band = baseline(weeks, {}, 100, 3);
     QCOMPARE(band.size(), std::size_t(3));
     QCOMPARE(band[0], (BandPoint {.at = 0, .least = 1, .median = 2, .greatest = 3, .weeks = 2}));
     QCOMPARE(band[1], (BandPoint {.at = 50, .least = 3, .median = 8, .greatest = 10, .weeks = 3}));
-    QVERIFY(baseline({series({{0, 1}})}, 100, 3).empty()); // one week is no band
+    QVERIFY(baseline({series({{0, 1}})}, {}, 100, 3).empty()); // one week is no band
 }
 
 void TestMetricSeries::deltaOfWeeks()

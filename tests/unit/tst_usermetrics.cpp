@@ -33,7 +33,7 @@ void TestUserMetrics::read()
     QCOMPARE(metric->id, QStringLiteral("user.fuel-1"));
     QCOMPARE(metric->title, QStringLiteral("Fuel of all ships"));
     QCOMPARE(metric->unit, QStringLiteral("kg"));
-    QCOMPARE(metric->kind, MetricKind::Counter);
+    QCOMPARE(metric->meaning.kind, MetricKind::Counter);
     QCOMPARE(metric->description, QStringLiteral("with: colons"));
     QCOMPARE(metric->query.name, QStringLiteral("/x/fuel-1.sql"));
     QCOMPARE(metric->query.text, text);
@@ -52,6 +52,8 @@ void TestUserMetrics::problems_data()
     row("unknown key", "a.sql", "-- title: A\n\n-- colour: red\n-- unit: kg\n", "a.sql, line 3");
     row("twice", "a.sql", "-- title: A\n-- title: B\n", "a.sql, line 2");
     row("kind", "a.sql", "-- title: A\n-- unit: kg\n-- kind: average\n", "a.sql, line 3");
+    row("count of no time", "a.sql", "-- title: A\n-- unit: kg\n-- kind: count\n", "a.sql, line 3");
+    row("seconds", "a.sql", "-- title: A\n-- unit: kg\n-- seconds: many\n", "a.sql, line 3");
     row("name", "A b.sql", "-- title: A\n-- unit: kg\nSELECT 1", "A b.sql");
     row("not UTF-8", "a.sql", "-- title: \xff\n-- unit: kg\nSELECT 1", "a.sql");
     row("NUL", "a.sql", QByteArray("-- title: A\n-- unit: kg\0SELECT 1", 33), "a.sql");
@@ -71,13 +73,13 @@ void TestUserMetrics::writtenAndReadAgain()
     const MetricDefinition metric {.id = userMetricId(QStringLiteral("m")),
                                    .title = QStringLiteral("Two\nlines"),
                                    .unit = QStringLiteral("%"),
-                                   .kind = MetricKind::Counter,
+                                   .meaning = {.kind = MetricKind::Count, .seconds = 3600},
                                    .description = {},
                                    .query = {.name = {}, .text = "SELECT now() AS at, 1 AS value"}};
     const auto again = readUserMetric(QStringLiteral("m.sql"), userMetricText(metric));
     VERIFY_RESULT(again);
     QCOMPARE(again->title, QStringLiteral("Two lines")); // the rest would be SQL
-    QCOMPARE(again->kind, metric.kind);
+    QCOMPARE(again->meaning, metric.meaning);
     QVERIFY(again->query.text.endsWith("SELECT now() AS at, 1 AS value\n"));
 }
 

@@ -27,7 +27,11 @@ std::vector<ComparedWeek> narrowed(const std::vector<ComparedWeek>& weeks, const
                           .marker = week.marker};
         const MetricReadings* all = week.readings.metric(metric);
         if (all && all->isRead()) {
-            MetricReadings part {.id = all->id, .title = all->title, .unit = all->unit, .kind = all->kind};
+            MetricReadings part {.id = all->id,
+                                 .title = all->title,
+                                 .unit = all->unit,
+                                 .meaning = all->meaning,
+                                 .width = all->width};
             for (std::size_t i = 0; i < all->series.size(); ++i) {
                 if (all->series[i].name == series) {
                     part.series = {all->series[i]};
@@ -145,7 +149,9 @@ void ComparisonCharts::show(const Shown& shown, const std::vector<ComparedWeek>&
                                            : weeks.empty() ? tr("Choose weeks at the left.")
                                                            : tr("None of these weeks has readings of it."));
     }
-    MetricData drawn {.span = {.begin = m_time->whole().begin, .end = m_time->whole().end}, .series = {}};
+    MetricData drawn {.span = {.begin = m_time->whole().begin, .end = m_time->whole().end},
+                      .series = {},
+                      .width = all.front().width};
     for (std::size_t i = 0; i < weeks.size(); ++i) {
         const QString label = labels[static_cast<qsizetype>(i)];
         const auto curve = std::ranges::find(all.front().curves, i, &OverlayCurve::week);

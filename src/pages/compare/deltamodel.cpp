@@ -55,10 +55,14 @@ QString DeltaModel::valueText(const WeekValue& value, int week) const
         return tr("not in %1").arg(m_weeks[week]);
     case WeekValue::State::NotYet:
         return tr("not yet");
+    case WeekValue::State::NoLonger:
+        return tr("no value");
     case WeekValue::State::NotRead:
         return tr("not read");
     }
-    const QString text = visibleText(value.text, NameCharacters);
+    QString text = visibleText(value.text, NameCharacters);
+    if (value.age > 0)
+        text = tr("%1 (%2 old)", "value, its age").arg(text, ageText(value.age));
     return value.isExact ? text : tr("≈ %1", "a value that is nearly this").arg(text);
 }
 

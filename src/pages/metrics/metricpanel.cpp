@@ -41,15 +41,24 @@ void MetricPanel::findSpan()
     Q_EMIT stateChanged();
 }
 
+/// Where a count has no readings there was nothing, as far as the other charts go.
+MetricSpan MetricPanel::known() const
+{
+    if (m_chart->metric().meaning.kind != MetricKind::Count)
+        return *m_span;
+    return {.begin = std::min(m_span->begin, m_chart->wholeTime().begin),
+            .end = std::max(m_span->end, m_chart->wholeTime().end)};
+}
+
 MetricQuery MetricPanel::query(const ChartTime::Range& shown) const
 {
-    return queryAround(m_chart->metric(), {.begin = shown.begin, .end = shown.end}, *m_span,
+    return queryAround(m_chart->metric(), {.begin = shown.begin, .end = shown.end}, known(),
                        m_chart->wantedBuckets());
 }
 
 void MetricPanel::fetch(const ChartTime::Range& shown)
 {
-    if (!m_span || shown.end <= m_span->begin || shown.begin >= m_span->end)
+    if (!m_span || shown.end <= known().begin || shown.begin >= known().end)
         return;
     const MetricQuery wanted = query(shown);
     const auto kept = std::ranges::find_if(m_kept, [&](const Kept& one) {

@@ -50,6 +50,7 @@ private:
         MetricData data = {};
     };
 
+    MetricSpan known() const;
     MetricQuery query(const ChartTime::Range& shown) const;
     void takeData(const MetricQuery& query, const Result<MetricData>& data);
     void showError(const Error& error);

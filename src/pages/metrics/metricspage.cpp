@@ -351,8 +351,8 @@ void MetricsPage::updateMarkers()
         tr("A %1, B %2: %3 s").arg(m_time->text(*a), m_time->text(*b), QLocale().toString(seconds, 'f', 1))};
     for (const MetricPanel* panel : m_panels) {
         for (const MetricSeries& series : panel->chart()->data().series) {
-            const auto before = valueAt(series, *a);
-            const auto after = valueAt(series, *b);
+            const auto before = valueAt(series, *a, panel->chart()->metric().meaning);
+            const auto after = valueAt(series, *b, panel->chart()->metric().meaning);
             if (!before || !after || panel->chart()->hidden().contains(series.name)
                 || parts.size() > static_cast<qsizetype>(MostDeltas))
                 continue;

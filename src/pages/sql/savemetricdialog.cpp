@@ -56,13 +56,13 @@ void SaveMetricDialog::updateName()
 
 void SaveMetricDialog::save()
 {
-    MetricDefinition metric {.id = {},
-                             .title = m_ui->metricTitle->text().trimmed(),
-                             .unit = m_ui->metricUnit->text().trimmed(),
-                             .kind = m_ui->metricKind->currentIndex() == 1 ? MetricKind::Counter
-                                                                           : MetricKind::Gauge,
-                             .description = m_ui->metricDescription->text().trimmed(),
-                             .query = {.name = {}, .text = m_sql.toUtf8()}};
+    MetricDefinition metric {
+        .id = {},
+        .title = m_ui->metricTitle->text().trimmed(),
+        .unit = m_ui->metricUnit->text().trimmed(),
+        .meaning = {.kind = m_ui->metricKind->currentIndex() == 1 ? MetricKind::Counter : MetricKind::Gauge},
+        .description = m_ui->metricDescription->text().trimmed(),
+        .query = {.name = {}, .text = m_sql.toUtf8()}};
     m_ui->metricSave->setEnabled(false);
     m_job.start(
         // by a pointer: g++ 12 takes an optional that is moved into the job for uninitialized

@@ -76,6 +76,7 @@ void ChartBar::addStyles()
     };
     m_step = add("stepped", tr("Steps"), Qt::CTRL | Qt::ALT | Qt::Key_L);
     m_log = add("logarithmic", tr("Logarithmic"), Qt::CTRL | Qt::ALT | Qt::Key_G);
+    m_gaps = add("gaps", tr("Hatch times without values"), Qt::CTRL | Qt::ALT | Qt::Key_H);
     m_rate = add("rates", tr("Show counters as rate"), Qt::CTRL | Qt::ALT | Qt::Key_T);
 }
 
@@ -126,8 +127,10 @@ qint64 ChartBar::pointedAt() const
 
 ChartStyle ChartBar::style() const
 {
-    return {
-        .isStepped = m_step->isChecked(), .isLogarithmic = m_log->isChecked(), .isRate = m_rate->isChecked()};
+    return {.isStepped = m_step->isChecked(),
+            .isLogarithmic = m_log->isChecked(),
+            .isRate = m_rate->isChecked(),
+            .showsGaps = m_gaps->isChecked()};
 }
 
 void ChartBar::setStyle(const ChartStyle& style)
@@ -135,6 +138,7 @@ void ChartBar::setStyle(const ChartStyle& style)
     m_step->setChecked(style.isStepped);
     m_log->setChecked(style.isLogarithmic);
     m_rate->setChecked(style.isRate);
+    m_gaps->setChecked(style.showsGaps);
     Q_EMIT styleChanged();
 }
 

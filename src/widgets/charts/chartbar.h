@@ -58,6 +58,7 @@ private:
     QAction* m_step = nullptr;
     QAction* m_log = nullptr;
     QAction* m_rate = nullptr;
+    QAction* m_gaps = nullptr;
 };
 
 }

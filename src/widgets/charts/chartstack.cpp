@@ -40,7 +40,7 @@ void ChartStack::setStyle(const ChartStyle& style)
     m_style = style;
     for (MetricChart* chart : m_charts) {
         ChartStyle own = style;
-        own.isRate = style.isRate && chart->metric().kind == MetricKind::Counter;
+        own.isRate = style.isRate && chart->metric().meaning.kind == MetricKind::Counter;
         chart->setStyle(own);
     }
     align();

@@ -13,6 +13,7 @@ const QLatin1String Hidden("hidden");
 const QLatin1String Stepped("stepped");
 const QLatin1String Logarithmic("logarithmic");
 const QLatin1String Rates("rates");
+const QLatin1String Gaps("gaps");
 
 QStringList texts(const QJsonValue& array)
 {
@@ -33,7 +34,8 @@ QByteArray MetricBoard::toJson() const
                                       {Hidden, names},
                                       {Stepped, style.isStepped},
                                       {Logarithmic, style.isLogarithmic},
-                                      {Rates, style.isRate}})
+                                      {Rates, style.isRate},
+                                      {Gaps, style.showsGaps}})
         .toJson(QJsonDocument::Compact);
 }
 
@@ -46,7 +48,8 @@ std::optional<MetricBoard> MetricBoard::fromJson(const QByteArray& json)
                        .hidden = {},
                        .style = {.isStepped = object[Stepped].toBool(),
                                  .isLogarithmic = object[Logarithmic].toBool(),
-                                 .isRate = object[Rates].toBool()}};
+                                 .isRate = object[Rates].toBool(),
+                                 .showsGaps = object[Gaps].toBool()}};
     const QJsonObject names = object[Hidden].toObject();
     for (auto one = names.begin(); one != names.end(); ++one)
         board.hidden[one.key()] = texts(one.value());

@@ -13,7 +13,8 @@ struct ChartStyle
 {
     bool isStepped = false; ///< a value holds until the next one; else lines go there straight
     bool isLogarithmic = false; ///< values that are not above zero are left out
-    bool isRate = false; ///< of a counter: what it grows per second
+    bool isRate = false; ///< of a counter: what it grows in a time
+    bool showsGaps = false; ///< times of which nothing is known are hatched
 
     bool operator==(const ChartStyle&) const = default;
 };

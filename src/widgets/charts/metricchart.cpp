@@ -1,6 +1,7 @@
 #include "widgets/charts/metricchart.h"
 
 #include "base/safetext.h"
+#include "metrics/weekstart.h"
 #include "widgets/charts/charttime.h"
 #include "widgets/theme/tokens.h"
 
@@ -40,6 +41,11 @@ MetricChart::MetricChart(const MetricDefinition& metric, ChartTime* time, QWidge
 
 MetricChart::~MetricChart() = default;
 
+MetricSpan MetricChart::wholeTime() const
+{
+    return {.begin = m_time->whole().begin, .end = m_time->whole().end};
+}
+
 void MetricChart::setData(const MetricData& data)
 {
     m_data = data;
@@ -78,14 +84,51 @@ void MetricChart::setHidden(const QSet<QString>& series)
     updateDrawn();
 }
 
+/// A rate is of its stretch of time only.
+MetricMeaning MetricChart::drawnMeaning() const
+{
+    return m_style.isRate ? MetricMeaning {.kind = MetricKind::Ratio} : m_metric.meaning;
+}
+
+/// One for all series, of the greatest of them.
+void MetricChart::chooseRateUnit()
+{
+    double greatest = 0;
+    for (const MetricSeries& series : m_data.series) {
+        for (const MetricBucket& one : rate(series.buckets, m_data.width, m_data.span.end))
+            greatest = std::max(greatest, std::abs(one.last));
+    }
+    m_rateUnit = rateUnitFor(greatest);
+}
+
+std::vector<MetricBucket> MetricChart::rates(const MetricSeries& series) const
+{
+    std::vector<MetricBucket> list = rate(series.buckets, m_data.width, m_data.span.end);
+    for (MetricBucket& one : list) {
+        for (double* value : {&one.first, &one.last, &one.least, &one.greatest})
+            *value *= factorOf(m_rateUnit);
+    }
+    return list;
+}
+
+/// What one points at is a pixel or two beside it.
+qint64 MetricChart::nearTime() const
+{
+    constexpr qint64 Pixels = 2;
+    const ChartTime::Range range = m_time->range();
+    return (range.end - range.begin) * Pixels / std::max(1, plotRect().width());
+}
+
 void MetricChart::updateDrawn()
 {
     m_drawn.clear();
+    if (m_style.isRate)
+        chooseRateUnit();
     for (std::size_t i = 0; i < m_data.series.size(); ++i) {
         const MetricSeries& series = m_data.series[i];
         if (!m_hidden.contains(series.name))
             m_drawn.push_back({.series = &series,
-                               .rates = m_style.isRate ? std::optional(rate(series.buckets)) : std::nullopt,
+                               .rates = m_style.isRate ? std::optional(rates(series)) : std::nullopt,
                                .color = seriesColor(i, palette())});
     }
     updateNames();
@@ -95,10 +138,11 @@ void MetricChart::updateDrawn()
 /// Title and unit, then the series. A hidden one is faint.
 void MetricChart::updateNames()
 {
-    const QString unit = m_style.isRate ? tr("%1 per second").arg(m_metric.unit) : m_metric.unit;
     const QString what =
         m_subject.isEmpty() ? m_metric.title : tr("%1: %2", "metric, series").arg(m_metric.title, m_subject);
-    const QString title = tr("%1 (%2)", "title of a metric, its unit").arg(what, unit);
+    const QString title =
+        tr("%1 (%2)", "title of a metric, its unit")
+            .arg(what, m_style.isRate ? withRateUnit(m_metric.unit, m_rateUnit) : m_metric.unit);
     setTitle(visibleText(m_data.isCut ? tr("%1, %2 of %3 series in legend")
                                             .arg(title, QString::number(m_data.series.size()),
                                                  QString::number(m_data.seriesCount))
@@ -130,6 +174,8 @@ void MetricChart::updateRange()
             if (bucket.lastAt >= range.begin && bucket.firstAt < range.end)
                 take(bucket.least, bucket.greatest);
         }
+        if (m_metric.meaning.kind == MetricKind::Count) // bars stand on zero
+            take(0, 0);
     }
     for (const BandPoint& point : m_band) {
         if (!m_style.isRate && point.at >= range.begin && point.at < range.end)
@@ -159,33 +205,34 @@ QString MetricChart::spokenValue() const
     const qint64 at = m_time->cursor().value_or(m_time->range().end - 1);
     QStringList values;
     for (const Drawn& drawn : m_drawn | std::views::take(MostSeries)) {
-        const QString value = valueText(*drawn.series, at);
-        values << tr("%1: %2", "series, its value")
-                      .arg(seriesName(*drawn.series), value.isEmpty() ? tr("no value") : value);
+        values
+            << tr("%1: %2", "series, its value").arg(seriesName(*drawn.series), valueText(*drawn.series, at));
     }
     return tr("At %1: %2", "time, values").arg(m_time->text(at), values.join(QStringLiteral("; ")));
 }
 
 QString MetricChart::valueText(const MetricSeries& series, qint64 at) const
 {
-    const auto later =
-        std::upper_bound(series.buckets.begin(), series.buckets.end(), at,
-                         [](qint64 time, const MetricBucket& bucket) { return time < bucket.firstAt; });
-    if (later == series.buckets.begin())
-        return {};
-    const MetricBucket& bucket = *(later - 1);
     if (m_style.isRate) {
-        const auto rates = rate(series.buckets);
-        const auto found = std::ranges::find(rates, bucket.lastAt, &MetricBucket::lastAt);
-        return found == rates.end() ? QString()
-                                    : tr("%1/s", "per second").arg(QLocale().toString(found->last, 'g', 6));
+        const auto all = rates(series);
+        const MetricBucket* one = bucketAt(all, at, drawnMeaning());
+        return one && at >= one->firstAt && at < one->lastAt ? rateText(one->last, m_rateUnit)
+                                                             : tr("no value");
     }
-    if (bucket.leastText.isEmpty()) // reduced by the program
-        return QLocale().toString(bucket.lastAt <= at ? bucket.last : bucket.first, 'g', 10);
-    if (bucket.leastText == bucket.greatestText)
-        return QString::fromLatin1(bucket.leastText);
-    return tr("%1 … %2", "least and greatest")
-        .arg(QString::fromLatin1(bucket.leastText), QString::fromLatin1(bucket.greatestText));
+    const MetricBucket* bucket = bucketAt(series.buckets, at, m_metric.meaning, nearTime());
+    if (!bucket)
+        return tr("no value");
+    QString text;
+    if (bucket->leastText.isEmpty()) // reduced by the program
+        text = QLocale().toString(bucket->lastAt <= at ? bucket->last : bucket->first, 'g', 10);
+    else if (bucket->leastText == bucket->greatestText)
+        text = QString::fromLatin1(bucket->leastText);
+    else
+        text = tr("%1 … %2", "least and greatest")
+                   .arg(QString::fromLatin1(bucket->leastText), QString::fromLatin1(bucket->greatestText));
+    const qint64 age = at - bucket->lastAt - m_metric.meaning.seconds * 1'000'000;
+    return age <= nearTime() ? text
+                             : tr("%1 (%2 old)", "value, its age").arg(text, ageText(at - bucket->lastAt));
 }
 
 void MetricChart::pointed(std::optional<double> at)
@@ -205,6 +252,8 @@ void MetricChart::clicked(const QPoint& place)
     double nearest = 0;
     for (const Drawn& drawn : m_drawn) {
         for (const MetricBucket& bucket : drawn.buckets()) {
+            if (bucket.count == 0) // there is nothing behind it
+                continue;
             const double dx = std::clamp<double>(place.x(), now.x(static_cast<double>(bucket.firstAt)),
                                                  now.x(static_cast<double>(bucket.lastAt)))
                 - place.x();
@@ -219,7 +268,7 @@ void MetricChart::clicked(const QPoint& place)
         }
     }
     // a reading of a moment is looked for in the second that it began
-    const qint64 length = std::max<qint64>(1, m_metric.seconds) * 1'000'000;
+    const qint64 length = std::max<qint64>(1, m_metric.meaning.seconds) * 1'000'000;
     if (best)
         Q_EMIT readingActivated(best->firstAt, best->lastAt + length, series);
 }

@@ -4,6 +4,7 @@
 #include "metrics/metricquery.h"
 #include "widgets/charts/metricboard.h"
 #include "widgets/charts/plot.h"
+#include "widgets/charts/rateunit.h"
 
 #include <QSet>
 
@@ -27,6 +28,8 @@ public:
     ~MetricChart() override;
 
     const MetricDefinition& metric() const { return m_metric; }
+    /// All that its charts together show.
+    MetricSpan wholeTime() const;
     /// What was fetched; it stays on the screen until finer or other data come. A series without readings is
     /// only a name in the legend.
     void setData(const MetricData& data);
@@ -44,8 +47,8 @@ public:
     const QSet<QString>& hidden() const { return m_hidden; }
     /// How many buckets it has room for.
     int wantedBuckets() const;
-    /// The exact text of what a series has at a time: one reading, or the least and the greatest of several.
-    /// Empty if it has nothing there.
+    /// What a series has at a time: the exact text of one reading, with its age if it is older, or the least
+    /// and the greatest of several; that it has no value where nothing is known.
     QString valueText(const MetricSeries& series, qint64 at) const;
     /// Each series with its value under the pointer, else at the end of what is shown.
     QString spokenValue() const override;
@@ -79,11 +82,17 @@ private:
         std::optional<std::vector<MetricBucket>> rates = {}; ///< drawn instead of the series' own
         QColor color;
     };
+    /// Of what is drawn.
+    MetricMeaning drawnMeaning() const;
+    void chooseRateUnit();
+    std::vector<MetricBucket> rates(const MetricSeries& series) const;
+    qint64 nearTime() const;
 
     void updateDrawn();
     void updateNames();
     void updateRange();
     QString seriesName(const MetricSeries& series) const;
+    void paintGaps(QPainter& painter, const PlotPlaces& places) const;
     void paintBand(QPainter& painter, const PlotPlaces& places) const;
     void paintMarkers(QPainter& painter, const PlotPlaces& places) const;
     void paintFlags(QPainter& painter, const PlotPlaces& places) const;
@@ -97,6 +106,7 @@ private:
     std::vector<Drawn> m_drawn; // what is not hidden
     QString m_subject;
     ChartStyle m_style;
+    RateUnit m_rateUnit = RateUnit::PerSecond;
     QSet<QString> m_hidden;
 };
 

@@ -1,6 +1,7 @@
 #include "base/safetext.h"
 #include "widgets/charts/charttime.h"
 #include "widgets/charts/metricchart.h"
+#include "widgets/charts/metriccurve.h"
 #include "widgets/theme/tokens.h"
 
 #include <QPainter>
@@ -33,27 +34,38 @@ QColor flagColor(ChartAnnotation::Kind kind, const QPalette& palette)
     return tokens.accent;
 }
 
-CurvePart partOf(const MetricBucket& bucket)
-{
-    return {.from = static_cast<double>(bucket.firstAt),
-            .until = static_cast<double>(bucket.lastAt),
-            .first = bucket.first,
-            .last = bucket.last,
-            .least = bucket.least,
-            .greatest = bucket.greatest};
-}
-
 }
 
 /// The first series is on top.
 void MetricChart::paintData(QPainter& painter, const PlotPlaces& places) const
 {
+    const bool isCount = m_metric.meaning.kind == MetricKind::Count;
+    const bool isStepped = m_style.isStepped || m_style.isRate || isCount;
+    if (m_style.showsGaps && !m_drawn.empty())
+        paintGaps(painter, places);
     paintBand(painter, places);
     for (auto one = m_drawn.rbegin(); one != m_drawn.rend(); ++one)
-        paintCurve(painter, places, curveColumns(one->buckets() | std::views::transform(partOf), places),
-                   {.color = one->color, .isStepped = m_style.isStepped});
+        paintCurve(painter, places,
+                   curveColumns(curveParts(one->buckets(), drawnMeaning(), isStepped), places),
+                   {.color = one->color, .isStepped = isStepped, .isFilled = isCount});
     paintFlags(painter, places);
     paintMarkers(painter, places);
+}
+
+void MetricChart::paintGaps(QPainter& painter, const PlotPlaces& places) const
+{
+    std::vector<std::span<const MetricBucket>> shown;
+    for (const Drawn& drawn : m_drawn)
+        shown.push_back(drawn.buckets());
+    QColor color = palette().color(QPalette::Text);
+    color.setAlphaF(0.25F);
+    const ChartTime::Range range = m_time->range();
+    for (const auto& [from, until] : gapsOf(shown, drawnMeaning(), range.begin, range.end)) {
+        const double left = places.x(static_cast<double>(from));
+        painter.fillRect(QRectF(left, places.area.top(), places.x(static_cast<double>(until)) - left,
+                                places.area.height()),
+                         QBrush(color, Qt::BDiagPattern));
+    }
 }
 
 /// The range of the weeks as an area and their median as a line, broken where fewer than two have a value.
@@ -156,7 +168,7 @@ void MetricChart::paintLive(QPainter& painter, const PlotPlaces& places) const
     QStringList lines;
     for (const Drawn& drawn : m_drawn) {
         const QString value = valueText(*drawn.series, *m_time->cursor());
-        if (!value.isEmpty() && lines.size() < most)
+        if (lines.size() < most)
             lines << tr("%1: %2", "series, its value").arg(seriesName(*drawn.series), value);
     }
     if (!lines.isEmpty())

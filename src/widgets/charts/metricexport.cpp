@@ -93,11 +93,6 @@ QString isTrue(bool value)
     return value ? QStringLiteral("true") : QStringLiteral("false");
 }
 
-QString kindName(MetricKind kind)
-{
-    return kind == MetricKind::Counter ? QStringLiteral("counter") : QStringLiteral("gauge");
-}
-
 }
 
 QByteArray metricsCsv(const MetricExport& shown)
@@ -135,7 +130,9 @@ QByteArray metricsJson(const MetricExport& shown)
         charts << QJsonObject {{QStringLiteral("metric"), chart.metric.id},
                                {QStringLiteral("title"), chart.metric.title},
                                {QStringLiteral("unit"), chart.metric.unit},
-                               {QStringLiteral("kind"), kindName(chart.metric.kind)},
+                               {QStringLiteral("kind"), metricKindName(chart.metric.meaning.kind)},
+                               {QStringLiteral("reading_seconds"), chart.metric.meaning.seconds},
+                               {QStringLiteral("holds_for_seconds"), chart.metric.meaning.holdsFor},
                                {QStringLiteral("query"), QString::fromUtf8(chart.metric.query.text)},
                                {QStringLiteral("more_series"), chart.isCut},
                                {QStringLiteral("lines"), lines}};

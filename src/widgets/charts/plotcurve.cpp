@@ -86,6 +86,21 @@ private:
     QPolygonF m_points;
 };
 
+constexpr float Faint = 0.25F; // several bars stand on one another
+
+void fillToZero(QPainter& painter, const PlotPlaces& places, const CurvePath& path, QColor color)
+{
+    const double zero = places.isLogarithmic ? places.area.bottom() : places.y(0);
+    color.setAlphaF(Faint);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    for (QPolygonF bars : path.lines) {
+        bars.prepend({bars.first().x(), zero});
+        bars.append({bars.last().x(), zero});
+        painter.drawPolygon(bars);
+    }
+}
+
 }
 
 void join(CurvePart& all, const CurvePart& next)
@@ -108,6 +123,8 @@ void paintCurve(QPainter& painter, const PlotPlaces& places, const std::vector<C
     CurvePath path(places, style.isStepped);
     for (const CurvePart& part : parts)
         path.add(part);
+    if (style.isFilled)
+        fillToZero(painter, places, path, style.color);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(style.color, path.count > ManyPoints ? 1 : LineWidth, style.line, Qt::FlatCap));
     for (const QPolygonF& line : path.lines)

@@ -61,6 +61,13 @@ struct CurvePart
     double greatest = 0;
 };
 
+/// No line leads to what comes next.
+inline CurvePart curveGap(double at)
+{
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    return {at, at, none, none, none, none};
+}
+
 inline CurvePart curvePoint(double at, double value)
 {
     return {at, at, value, value, value, value};
@@ -71,6 +78,7 @@ struct CurveStyle
     QColor color;
     Qt::PenStyle line = Qt::SolidLine;
     bool isStepped = false; ///< a value holds until the next one; else the line goes there straight
+    bool isFilled = false; ///< down to zero, as bars are
 };
 
 void join(CurvePart& all, const CurvePart& next);
