@@ -32,10 +32,7 @@ Result<WrittenQuery> RowOutput::write(const std::vector<WeekHandle>& weeks, cons
     if (out.path.empty()) {
         if (const auto fits = parquet ? refuseTerminal() : Result<void>(); !fits)
             return fits.error();
-        const QueryFormat format = parquet ? QueryFormat::Parquet
-            : csv                          ? QueryFormat::Csv
-                                           : QueryFormat::Ndjson;
-        return writeQuery(weeks, statement, format, printBytes, {}, call);
+        return writeQuery(weeks, statement, format(), sendBytes, {}, call);
     }
     ProgressLine progress;
     const auto showProgress = [&progress](qint64 rows) {
@@ -48,7 +45,26 @@ Result<WrittenQuery> RowOutput::write(const std::vector<WeekHandle>& weeks, cons
     return written;
 }
 
-Result<void> printBytes(QByteArrayView bytes)
+Result<void> RowOutput::write(const CombinedResult& result) const
+{
+    if (out.path.empty()) {
+        const auto fits = parquet ? refuseTerminal() : Result<void>();
+        return fits ? writeResult(result, format(), sendBytes) : fits;
+    }
+    auto written = writeResultFile(result, out.name());
+    if (written)
+        say(Text::tr("%1 rows were written to %2.").arg(result.rowCount()).arg(out.name()));
+    return written;
+}
+
+QueryFormat RowOutput::format() const
+{
+    if (parquet)
+        return QueryFormat::Parquet;
+    return csv ? QueryFormat::Csv : QueryFormat::Ndjson;
+}
+
+Result<void> sendBytes(QByteArrayView bytes)
 {
     if (writeBytes(bytes))
         return {};

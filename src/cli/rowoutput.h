@@ -19,10 +19,14 @@ struct RowOutput
     /// Of several weeks one after the other, with a column that says which.
     Result<WrittenQuery> write(const std::vector<WeekHandle>& weeks, const QueryStatement& statement,
                                const Pg::Call& call) const;
+    Result<void> write(const CombinedResult& result) const;
+
+private:
+    QueryFormat format() const;
 };
 
 /// Bytes to the output; an error if nobody takes them.
-Result<void> printBytes(QByteArrayView bytes);
+Result<void> sendBytes(QByteArrayView bytes);
 /// Parquet is no text: an error if people would see it.
 Result<void> refuseTerminal();
 

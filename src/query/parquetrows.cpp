@@ -16,6 +16,19 @@ const std::map<quint32, Kind> Kinds {{16, Kind::Boolean},    {17, Kind::Bytes}, 
 
 }
 
+DecimalDigits DecimalDigits::of(QByteArrayView text)
+{
+    const bool isPlain = std::ranges::all_of(
+        text, [](char each) { return (each >= '0' && each <= '9') || each == '.' || each == '-'; });
+    if (!isPlain)
+        return tooMany();
+    const qsizetype sign = text.startsWith('-') ? 1 : 0;
+    const qsizetype point = text.indexOf('.');
+    const qsizetype before = (point < 0 ? text.size() : point) - sign;
+    return {.before = static_cast<int>(before),
+            .behind = point < 0 ? 0 : static_cast<int>(text.size() - point - 1)};
+}
+
 std::vector<Parquet::Column> parquetColumns(const std::vector<QueryColumn>& columns,
                                             const std::vector<DecimalDigits>& decimals)
 {

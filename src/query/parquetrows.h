@@ -3,6 +3,8 @@
 #include "parquet/writer.h"
 #include "query/querywrite.h"
 
+#include <algorithm>
+
 namespace Weekglass {
 
 /// How many digits the numbers of a column have before and behind the point.
@@ -10,6 +12,16 @@ struct DecimalDigits
 {
     int before = 1;
     int behind = 0;
+
+    void take(const DecimalDigits& other)
+    {
+        before = std::max(before, other.before);
+        behind = std::max(behind, other.behind);
+    }
+    /// Of more than there is room for.
+    static DecimalDigits tooMany() { return {.before = Parquet::MostDigits + 1}; }
+    /// Of a number as the server writes it.
+    static DecimalDigits of(QByteArrayView text);
 };
 
 /// How Parquet stores the columns of a result: numbers and times as such, JSON as JSON, what has no place

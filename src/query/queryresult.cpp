@@ -13,7 +13,6 @@ namespace {
 constexpr std::array<quint32, 6> Numbers {20, 21, 23, 700, 701, 1700};
 constexpr std::array<quint32, 3> Times {1082, 1114, 1184};
 constexpr std::array<quint32, 2> JsonTypes {114, 3802};
-constexpr quint32 NumericType = 1700;
 
 }
 
@@ -23,6 +22,16 @@ void QueryRows::add(const Pg::RowView& row)
     for (int column = 0; column < m_columns; ++column) {
         m_text += row.text(column);
         m_ends.push_back(row.isNull(column) ? -m_text.size() - 1 : m_text.size());
+    }
+    ++m_count;
+}
+
+void QueryRows::add(std::span<const std::optional<QByteArray>> row)
+{
+    m_columns = static_cast<int>(row.size());
+    for (const auto& cell : row) {
+        m_text += cell.value_or(QByteArray());
+        m_ends.push_back(cell ? m_text.size() : -m_text.size() - 1);
     }
     ++m_count;
 }
@@ -59,7 +68,7 @@ bool QueryColumn::isJson() const
 
 bool QueryColumn::isNumeric() const
 {
-    return type == NumericType;
+    return type == ColumnType::Numeric;
 }
 
 std::vector<QByteArray> uniqueNames(const std::vector<QueryColumn>& columns)
@@ -89,12 +98,11 @@ CombinedResult::CombinedResult(std::vector<Part> parts, bool withWeeks)
         const qsizetype rows = failed ? (withWeeks ? 1 : 0) : part.result->rows.count();
         m_begins.push_back(m_begins.back() + rows);
     }
-    constexpr quint32 TextType = 25;
     if (m_withWeeks)
-        m_columns.push_back({.name = "week", .type = TextType, .typeName = "text"});
+        m_columns.push_back({.name = "week", .type = ColumnType::Text, .typeName = "text"});
     if (m_withWeeks && hasErrors) {
         m_errorColumn = static_cast<int>(m_columns.size());
-        m_columns.push_back({.name = "error", .type = TextType, .typeName = "text"});
+        m_columns.push_back({.name = "error", .type = ColumnType::Text, .typeName = "text"});
     }
     m_firstOwn = static_cast<int>(m_columns.size());
     joinColumns();

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace Weekglass {
@@ -17,6 +18,8 @@ class QueryRows
 {
 public:
     void add(const Pg::RowView& row);
+    /// Nothing: NULL.
+    void add(std::span<const std::optional<QByteArray>> row);
     void clear() { *this = {}; }
 
     qsizetype count() const { return m_count; }
@@ -30,6 +33,16 @@ private:
     QByteArray m_text;
     std::vector<qint64> m_ends; // of cells in the text; those of NULL are negative, less one
 };
+
+/// OIDs of types (pg_type.dat; these never change).
+namespace ColumnType {
+constexpr quint32 Bool = 16;
+constexpr quint32 BigInt = 20;
+constexpr quint32 Text = 25;
+constexpr quint32 Double = 701;
+constexpr quint32 Timestamp = 1184; ///< with time zone
+constexpr quint32 Numeric = 1700;
+}
 
 struct QueryColumn
 {

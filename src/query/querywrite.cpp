@@ -18,7 +18,6 @@ namespace {
 using Pg::Sql;
 
 constexpr qint64 ProgressRows = 4096;
-constexpr quint32 BoolType = 16;
 
 /// The columns that each week's result will have: the statement without its rows.
 CombinedResult shapeOf(const std::vector<WeekHandle>& weeks, const QueryStatement& statement,
@@ -69,8 +68,7 @@ Result<void> takeDigits(const WeekHandle& week, const QueryStatement& statement,
         return result.rows.cell(0, static_cast<int>(column)).value_or(QByteArrayView()).toInt();
     };
     for (std::size_t i = 0; i < answered.size(); ++i) {
-        answered[i]->behind = std::max(answered[i]->behind, number(2 * i));
-        answered[i]->before = std::max(answered[i]->before, number(2 * i + 1));
+        answered[i]->take({.before = number(2 * i + 1), .behind = number(2 * i)});
     }
     return {};
 }
@@ -145,9 +143,8 @@ Result<WrittenQuery> writeParquet(const std::vector<WeekHandle>& weeks, const Qu
                       .message =
                           Text::tr("The statement has no columns, so there is no Parquet file of it.")};
     // without a look at its rows a numeric is text, which is exact, too
-    const DecimalDigits unknown {.before = Parquet::MostDigits + 1};
     std::vector<DecimalDigits> digits(shape.columns().size(),
-                                      statement.isSelect() ? DecimalDigits() : unknown);
+                                      statement.isSelect() ? DecimalDigits() : DecimalDigits::tooMany());
     for (std::size_t i = 0; i < weeks.size(); ++i) {
         if (shape.parts()[i].result->error)
             continue;
@@ -184,7 +181,7 @@ QByteArray queryJson(QByteArrayView text, const QueryColumn& column)
         return text.toByteArray();
     if (column.isJson()) // as it was written, but on one line: in strings line breaks are escaped
         return text.toByteArray().replace('\n', ' ').replace('\r', ' ');
-    if (column.type == BoolType)
+    if (column.type == ColumnType::Bool)
         return text == QByteArrayView("t") ? "true" : "false";
     return Json::quoted(fromUtf8(text));
 }
@@ -202,6 +199,52 @@ Result<WrittenQuery> writeQuery(const std::vector<WeekHandle>& weeks, const Quer
     if (format == QueryFormat::Parquet)
         return writeParquet(weeks, statement, shape, sink, progress, call);
     return writeAll(weeks, statement, shape, TextRows(shape, format, sink), progress, call);
+}
+
+namespace {
+
+template<typename Rows>
+Result<void> writeRows(const CombinedResult& result, Rows&& rows)
+{
+    for (qsizetype row = 0; row < result.rowCount(); ++row) {
+        const QString& week = result.parts()[result.partOf(row)].week;
+        auto added = rows.add(week, [&](int column) { return result.cell(row, column); });
+        if (!added)
+            return added;
+    }
+    return rows.finish();
+}
+
+std::vector<DecimalDigits> digitsIn(const CombinedResult& result)
+{
+    std::vector<DecimalDigits> digits(result.columns().size());
+    for (qsizetype row = 0; row < result.rowCount(); ++row) {
+        for (std::size_t i = 0; i < digits.size(); ++i) {
+            const CombinedResult::Cell cell = result.cell(row, static_cast<int>(i));
+            if (result.columns()[i].isNumeric() && cell.kind == CombinedResult::CellKind::Text)
+                digits[i].take(DecimalDigits::of(cell.text));
+        }
+    }
+    return digits;
+}
+
+}
+
+Result<void> writeResult(const CombinedResult& result, QueryFormat format, const QuerySink& sink)
+{
+    if (format == QueryFormat::Parquet)
+        return writeRows(result, ParquetRows(parquetColumns(result.columns(), digitsIn(result)), sink, {}));
+    return writeRows(result, TextRows(result, format, sink));
+}
+
+Result<void> writeResultFile(const CombinedResult& result, const QString& file)
+{
+    auto created = PrivateFile::create(file);
+    if (!created)
+        return created.error();
+    auto written =
+        writeResult(result, queryFormatOf(file), [&](QByteArrayView bytes) { return created->write(bytes); });
+    return written ? created->commit() : written;
 }
 
 Result<WrittenQuery> writeQueryFile(const std::vector<WeekHandle>& weeks, const QueryStatement& statement,

@@ -37,6 +37,10 @@ Result<WrittenQuery> writeQueryFile(const std::vector<WeekHandle>& weeks, const 
                                     const QString& file, const std::function<void(qint64)>& progress,
                                     const Pg::Call& call = {});
 
+/// A result that is here already.
+Result<void> writeResult(const CombinedResult& result, QueryFormat format, const QuerySink& sink);
+Result<void> writeResultFile(const CombinedResult& result, const QString& file);
+
 /// What stands in CSV and in a table for a cell of a column that a week does not have.
 QString notThereText(const QString& week);
 /// A cell as JSON text: numbers, booleans and JSON as they are, all else a string.
