@@ -4,6 +4,7 @@
 #include "cli/comparedweeks.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/rowoutput.h"
 #include "cli/text.h"
 #include "lifecycle/keephistory.h"
 #include "metrics/metricquery.h"
@@ -16,11 +17,15 @@ namespace {
 
 struct MetricArguments
 {
-    std::string week;
+    std::vector<std::string> weeks;
     std::string metric;
     std::string series;
     int buckets = 50;
     bool keeps = false;
+    bool raw = false;
+    RowOutput output;
+
+    QString week() const { return QString::fromStdString(weeks.front()); }
 };
 
 void printCatalogue(const Context& context, const GameDefinition& game)
@@ -33,6 +38,30 @@ void printCatalogue(const Context& context, const GameDefinition& game)
         output.add(
             {metric.id, metric.title, metric.unit, metricKindName(metric.meaning.kind), metric.description});
     output.finish();
+}
+
+/// The buckets for other programs.
+CombinedResult tableOf(const QString& week, const MetricData& data)
+{
+    auto table = std::make_shared<QueryResult>();
+    table->columns = {
+        {.name = "series", .type = ColumnType::Text},   {.name = "from", .type = ColumnType::Timestamp},
+        {.name = "to", .type = ColumnType::Timestamp},  {.name = "readings", .type = ColumnType::BigInt},
+        {.name = "least", .type = ColumnType::Numeric}, {.name = "greatest", .type = ColumnType::Numeric},
+        {.name = "last", .type = ColumnType::Double}};
+    for (const MetricSeries& series : data.series) {
+        for (const MetricBucket& bucket : series.buckets) {
+            const std::array<std::optional<QByteArray>, 7> row {series.name.toUtf8(),
+                                                                timestampOf(bucket.firstAt),
+                                                                timestampOf(bucket.lastAt),
+                                                                QByteArray::number(bucket.count),
+                                                                bucket.leastText,
+                                                                bucket.greatestText,
+                                                                QByteArray::number(bucket.last, 'g', 17)};
+            table->rows.add(row);
+        }
+    }
+    return {{{.week = week, .result = std::move(table)}}, false};
 }
 
 void printData(const Context& context, const MetricData& data)
@@ -90,11 +119,71 @@ Result<void> keepMetrics(const Context& context, const QString& name)
     return {};
 }
 
+Error noMetric(const GameDefinition& game, const QString& metric)
+{
+    return notFound(Text::tr("%1 has no metric “%2”.").arg(game.title, metric),
+                    Text::tr("Without --metric they are listed."));
+}
+
+/// The readings as they are, of one week or of several of one game.
+Result<void> printReadings(const Context& context, const MetricArguments& arguments)
+{
+    const GameLibrary library = context.loadGames();
+    auto options = context.connectOptions();
+    if (!options)
+        return options.error();
+    const auto pool = Pg::SessionPool::create(*options);
+    std::vector<WeekHandle> weeks;
+    for (const std::string& name : arguments.weeks) {
+        const auto match = gameOfWeek(library, QString::fromStdString(name));
+        if (!match)
+            return match.error();
+        options->database = QByteArray::fromStdString(name);
+        auto session = Pg::Session::open(*options);
+        if (!session)
+            return session.error();
+        const auto identity = identify(*session);
+        if (!identity)
+            return identity.error();
+        weeks.push_back({.pool = pool, .game = match->game, .identity = *identity});
+        if (weeks.back().game != weeks.front().game)
+            return Error {.kind = Error::Kind::Format,
+                          .message = Text::tr("The weeks are of different games."),
+                          .where = weeks.back().title()};
+    }
+    const QString id = QString::fromStdString(arguments.metric);
+    const MetricDefinition* metric = weeks.front().game->metric(id);
+    if (!metric)
+        return noMetric(*weeks.front().game, id);
+    const auto readings = metricReadings(*metric, QString::fromStdString(arguments.series));
+    if (!readings)
+        return readings.error();
+    const auto statement = readingStatement(QString::fromUtf8(readings->text()));
+    if (!statement)
+        return statement.error().at(metric->query.name);
+    const Interrupt interrupt;
+    const auto written = arguments.output.write(weeks, *statement, {.stop = interrupt.token()});
+    if (!written)
+        return written.error();
+    if (written->failedWeeks > 0)
+        return Error {.kind = Error::Kind::Sql,
+                      .message = Text::tr("%n week(s) failed.", nullptr, written->failedWeeks)};
+    return {};
+}
+
 Result<void> printMetrics(const Context& context, const MetricArguments& arguments)
 {
+    if (const auto may = arguments.output.out.mayBeWritten(); !may)
+        return may;
+    if (arguments.raw)
+        return printReadings(context, arguments);
+    if (arguments.weeks.size() > 1)
+        return Error {.kind = Error::Kind::Format,
+                      .message = Text::tr("Several weeks are printed by --raw only."),
+                      .advice = Text::tr("“weekglassctl compare” compares weeks.")};
     if (arguments.keeps)
-        return keepMetrics(context, QString::fromStdString(arguments.week));
-    auto week = openWeek(context, QString::fromStdString(arguments.week));
+        return keepMetrics(context, arguments.week());
+    auto week = openWeek(context, arguments.week());
     if (!week)
         return week.error();
     if (arguments.metric.empty()) {
@@ -104,8 +193,7 @@ Result<void> printMetrics(const Context& context, const MetricArguments& argumen
     const QString wanted = QString::fromStdString(arguments.metric);
     const MetricDefinition* metric = week->game->metric(wanted);
     if (!metric)
-        return notFound(Text::tr("%1 has no metric “%2”.").arg(week->game->title, wanted),
-                        Text::tr("Without --metric they are listed."));
+        return noMetric(*week->game, wanted);
     const Interrupt interrupt;
     const Pg::Call call {.stop = interrupt.token()};
     const auto span = fetchMetricSpan(week->session, *metric, call);
@@ -124,6 +212,8 @@ Result<void> printMetrics(const Context& context, const MetricArguments& argumen
                                   call);
     if (!data)
         return data.error();
+    if (arguments.output.isAsked(context) && !context.json)
+        return arguments.output.write(tableOf(arguments.week(), *data));
     printData(context, *data);
     return {};
 }
@@ -137,7 +227,9 @@ void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     auto* command = app.add_subcommand("metrics",
                                        "List the metrics of a week's game, or print one over time: least, "
                                        "greatest and last of each stretch");
-    auto* week = command->add_option("--week", arguments->week, "Name of the week");
+    auto* week =
+        command->add_option("--week,--weeks", arguments->weeks, "Name of the week; with --raw also several")
+            ->delimiter(',');
     auto* metric = command->add_option("--metric", arguments->metric, "Id of the metric to print");
     command->add_option("--series", arguments->series, "Only this series of it");
     command->add_option("--buckets", arguments->buckets, "Largest number of stretches of time (default: 50)")
@@ -146,6 +238,12 @@ void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode
         ->add_flag("--keep", arguments->keeps,
                    "Keep all metrics of the week in the workspace, for comparing when it is gone")
         ->excludes(metric);
+    command
+        ->add_flag("--raw", arguments->raw,
+                   "All readings as they are instead of least, greatest and last: as lines of JSON, --csv, "
+                   "--parquet or --out")
+        ->needs(metric);
+    arguments->output.addTo(*command);
     addKeptCommand(*command, context, exitCode);
     command->callback([&, arguments, command, week] {
         if (!command->get_subcommands().empty())

@@ -174,6 +174,21 @@ Result<MetricStatement> metricStatement(const MetricQuery& query, bool hasSeries
     return statement;
 }
 
+Result<Sql> metricReadings(const MetricDefinition& metric, const QString& series)
+{
+    auto from = fromMetric(metric);
+    if (!from)
+        return from.error();
+    Sql readings = Sql("SELECT m.*") + *from;
+    if (!series.isEmpty()) {
+        const auto name = Sql::literal(series.toUtf8());
+        if (!name)
+            return name.error();
+        readings += Sql("\nWHERE m.series::text = ") + *name;
+    }
+    return readings + Sql("\nORDER BY m.at");
+}
+
 Result<std::optional<MetricSpan>> fetchMetricSpan(Pg::Session& session, const MetricDefinition& metric,
                                                   const Pg::Call& call)
 {

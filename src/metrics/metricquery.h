@@ -53,6 +53,9 @@ struct MetricStatement
 /// What fetchMetric() sends, to be shown or measured.
 Result<MetricStatement> metricStatement(const MetricQuery& query, bool hasSeries);
 
+/// All readings as they are, by time; of one series, or of all if it is empty.
+Result<Pg::Sql> metricReadings(const MetricDefinition& metric, const QString& series);
+
 Result<std::optional<MetricSpan>> fetchMetricSpan(Pg::Session& session, const MetricDefinition& metric,
                                                   const Pg::Call& call = {});
 
