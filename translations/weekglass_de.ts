@@ -3600,6 +3600,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 d</source>
         <translation>%1 d</translation>
     </message>
+    <message>
+        <source>Distance of the first week from the median of the others, divided by 1.4826 × their median absolute deviation (if that is 0: by 1.2533 × the mean one). n is the number of the others; below %1 it is too few to say.</source>
+        <translation>Abstand der ersten Woche vom Median der anderen, geteilt durch 1,4826 × deren mittlere absolute Abweichung vom Median (MAD; ist sie 0: durch 1,2533 × das arithmetische Mittel der Abweichungen). n ist die Zahl der anderen; unter %1 sind es zu wenige.</translation>
+    </message>
 </context>
 <context>
     <name>MigrateTabs</name>
@@ -8097,10 +8101,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>anders als alle anderen</translation>
     </message>
     <message>
-        <source>%1 × the usual deviation</source>
-        <translation>%1 × die übliche Abweichung</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>title of a metric, its unit</comment>
         <translation>%1 (%2)</translation>
@@ -8130,10 +8130,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Rang</translation>
     </message>
     <message>
-        <source>Unusual</source>
-        <translation>Auffällig</translation>
-    </message>
-    <message>
         <source>no value</source>
         <translation>kein Wert</translation>
     </message>
@@ -8141,6 +8137,27 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 (%2 old)</source>
         <comment>value, its age</comment>
         <translation>%1 (%2 alt)</translation>
+    </message>
+    <message>
+        <source>Robust z</source>
+        <translation>Robuster z-Wert</translation>
+    </message>
+    <message>
+        <source>%1 (n = %2)</source>
+        <comment>robust z, number of earlier weeks</comment>
+        <translation>%1 (n = %2)</translation>
+    </message>
+    <message>
+        <source>The first week&apos;s value less that of the second one.</source>
+        <translation>Der Wert der ersten Woche abzüglich des Werts der zweiten.</translation>
+    </message>
+    <message>
+        <source>That difference in percent of the second week&apos;s value.</source>
+        <translation>Diese Differenz in Prozent des Werts der zweiten Woche.</translation>
+    </message>
+    <message>
+        <source>Place of the first week among all that have a value; 1 is the greatest.</source>
+        <translation>Platz der ersten Woche unter allen, die einen Wert haben; 1 ist der größte.</translation>
     </message>
 </context>
 <context>
@@ -16150,10 +16167,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Rang</translation>
     </message>
     <message>
-        <source>Unusual</source>
-        <translation>Auffällig</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
@@ -17108,6 +17121,30 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>no value</source>
         <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source> (n = %1)</source>
+        <translation> (n = %1)</translation>
+    </message>
+    <message>
+        <source>Robust z</source>
+        <translation>Robuster z-Wert</translation>
+    </message>
+    <message>
+        <source>Robust z: %1</source>
+        <translation>Robuster z-Wert: %1</translation>
+    </message>
+    <message>
+        <source>The weeks are of different games.</source>
+        <translation>Die Wochen sind von verschiedenen Spielen.</translation>
+    </message>
+    <message>
+        <source>Several weeks are printed by --raw only.</source>
+        <translation>Mehrere Wochen gibt nur --raw aus.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl compare” compares weeks.</source>
+        <translation>„weekglassctl compare“ vergleicht Wochen.</translation>
     </message>
 </context>
 </TS>

@@ -2,8 +2,10 @@
 
 #include "base/servertime.h"
 #include "cli/comparedweeks.h"
+#include "cli/deltatable.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/rowoutput.h"
 #include "cli/text.h"
 #include "json/strings.h"
 
@@ -24,6 +26,7 @@ struct CompareArguments
     std::vector<std::string> starts;
     std::string at;
     bool keepsNothing = false;
+    RowOutput output;
 };
 
 /// One kind of row among several: for programs each says its kind.
@@ -91,23 +94,6 @@ void printWeeks(const Context& context, const std::vector<ComparedWeek>& weeks)
     section.finish();
 }
 
-QByteArray stateName(WeekValue::State state)
-{
-    switch (state) {
-    case WeekValue::State::Known:
-        return "known";
-    case WeekValue::State::NotInWeek:
-        return "not in week";
-    case WeekValue::State::NotYet:
-        return "not yet";
-    case WeekValue::State::NoLonger:
-        return "no longer";
-    case WeekValue::State::NotRead:
-        return "not read";
-    }
-    return {};
-}
-
 QByteArray valueText(const WeekValue& value, const ComparedWeek& week)
 {
     switch (value.state) {
@@ -153,19 +139,20 @@ void printDeltasJson(const std::vector<DeltaRow>& rows, const std::vector<Compar
     Section section(true, "delta",
                     {column("metric"), column("series"), column("unit"), jsonColumn("values"),
                      jsonColumn("difference"), jsonColumn("percent"), jsonColumn("rank"),
-                     jsonColumn("ranked"), jsonColumn("unusual")});
+                     jsonColumn("ranked"), jsonColumn("robust_z"), jsonColumn("earlier_weeks")});
     constexpr int Exact = 17;
     for (const DeltaRow& row : rows)
         section.add({row.metric, row.series, row.unit, valuesJson(row, weeks),
                      number(row.delta.difference, Exact), number(row.delta.percent, Exact), row.delta.rank,
-                     row.delta.ranked, number(row.delta.unusual, Exact)});
+                     row.delta.ranked, number(row.delta.robustZ, Exact), std::max(0, row.delta.ranked - 1)});
 }
 
-QByteArray unusualText(const Delta& delta)
+QByteArray robustZText(const Delta& delta)
 {
-    if (!delta.unusual)
+    if (!delta.robustZ)
         return delta.rank ? Text::tr("too few to say").toUtf8() : QByteArray();
-    return std::isfinite(*delta.unusual) ? QByteArray::number(*delta.unusual, 'f', 1) : QByteArray("∞");
+    return (std::isfinite(*delta.robustZ) ? QByteArray::number(*delta.robustZ, 'f', 1) : QByteArray("∞"))
+        + Text::tr(" (n = %1)").arg(delta.ranked - 1).toUtf8();
 }
 
 void printDeltasTable(const std::vector<DeltaRow>& rows, const std::vector<ComparedWeek>& weeks)
@@ -173,7 +160,7 @@ void printDeltasTable(const std::vector<DeltaRow>& rows, const std::vector<Compa
     QStringList titles {Text::tr("Metric"), Text::tr("Series")};
     for (const ComparedWeek& week : weeks)
         titles << (week.isKept ? Text::tr("%1 (kept)").arg(shortName(week)) : shortName(week));
-    titles << QStringLiteral("Δ") << QStringLiteral("Δ %") << Text::tr("Rank") << Text::tr("Unusual");
+    titles << QStringLiteral("Δ") << QStringLiteral("Δ %") << Text::tr("Rank") << Text::tr("Robust z");
     Output table = Output::forPeople(titles);
     constexpr int Readable = 10;
     for (const DeltaRow& row : rows) {
@@ -186,10 +173,18 @@ void printDeltasTable(const std::vector<DeltaRow>& rows, const std::vector<Compa
         cells.push_back(row.delta.rank ? Pg::Value(
                             Text::tr("%1 of %2").arg(*row.delta.rank).arg(row.delta.ranked).toUtf8())
                                        : Pg::Value());
-        cells.emplace_back(unusualText(row.delta));
+        cells.emplace_back(robustZText(row.delta));
         table.add(std::move(cells));
     }
     table.finish();
+}
+
+void printDefinitions(const Context& context)
+{
+    if (!context.json)
+        return say(Text::tr("Robust z: %1").arg(robustZDefinition()));
+    Section(true, "definition", {column("figure"), column("definition")})
+        .add({QByteArray("robust_z"), robustZDefinition()});
 }
 
 QString kindName(PartialItem::Kind kind)
@@ -312,6 +307,8 @@ Result<bool> compareWeeks(const Context& context, const CompareArguments& argume
     const auto choice = choiceOf(arguments);
     if (!choice)
         return choice.error();
+    if (const auto may = arguments.output.out.mayBeWritten(); !may)
+        return may.error();
     const Interrupt interrupt;
     const auto weeks = readComparedWeeks(context, *choice, interrupt.token());
     if (!weeks)
@@ -320,14 +317,17 @@ Result<bool> compareWeeks(const Context& context, const CompareArguments& argume
     const auto at = wantedTime(arguments.at, span);
     if (!at)
         return at.error();
-    printWeeks(context, *weeks);
-    sayTime(*at, span, *weeks);
     const auto rows = deltaRows(*weeks, *at);
-    if (context.json)
-        printDeltasJson(rows, *weeks);
-    else
-        printDeltasTable(rows, *weeks);
-    printPartial(context, *weeks);
+    if (arguments.output.isAsked(context) && !context.json) {
+        if (auto written = arguments.output.write(deltaTable(rows, *weeks)); !written)
+            return written.error();
+    } else {
+        printWeeks(context, *weeks);
+        sayTime(*at, span, *weeks);
+        context.json ? printDeltasJson(rows, *weeks) : printDeltasTable(rows, *weeks);
+        printDefinitions(context);
+        printPartial(context, *weeks);
+    }
     const int failed = printErrors(context, *weeks);
     return failed == 0 && std::ranges::none_of(*weeks, [](const ComparedWeek& week) {
                return week.readings.error.has_value();
@@ -357,6 +357,7 @@ void addCompareWeeksCommand(CLI::App& app, const Context& context, ExitCode& exi
         ->add_option("--start", arguments->starts,
                      "When a week began, WEEK=2025-01-06T12:00:00Z; it is kept until WEEK= takes it away")
         ->take_all();
+    arguments->output.addTo(*command);
     command->add_flag("--no-keep", arguments->keepsNothing, "Keep nothing of what was read");
     command->callback([&, arguments] {
         const auto compared = compareWeeks(context, *arguments);

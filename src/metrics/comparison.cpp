@@ -1,8 +1,11 @@
 #include "metrics/comparison.h"
 
+#include "metrics/text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace Weekglass {
 
@@ -11,26 +14,40 @@ namespace {
 /// Of a list that is not empty.
 double median(std::vector<double> values)
 {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    if (values.size() % 2 == 1)
-        return *middle;
-    return (*std::max_element(values.begin(), middle) + *middle) / 2;
+    std::ranges::sort(values);
+    return percentile(values, 0.5);
 }
 
-double unusualness(double value, const std::vector<double>& others)
+double mean(const std::vector<double>& values)
 {
+    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+double robustZ(double value, const std::vector<double>& others)
+{
+    constexpr double OfMedian = 1.4826; // of a normal distribution: 1 / Φ⁻¹(3/4)
+    constexpr double OfMean = 1.2533; // √(π/2)
     const double usual = median(others);
     std::vector<double> deviations;
     for (const double other : others)
         deviations.push_back(std::abs(other - usual));
-    const double deviation = median(std::move(deviations));
-    const double distance = std::abs(value - usual);
+    const double distance = value - usual;
     if (distance == 0)
         return 0;
-    return deviation == 0 ? std::numeric_limits<double>::infinity() : distance / deviation;
+    const double middle = median(deviations);
+    const double deviation = middle > 0 ? OfMedian * middle : OfMean * mean(deviations);
+    return deviation > 0 ? distance / deviation
+                         : std::copysign(std::numeric_limits<double>::infinity(), distance);
 }
 
+}
+
+double percentile(const std::vector<double>& sorted, double part)
+{
+    const double place = part * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const std::size_t above = std::min(below + 1, sorted.size() - 1);
+    return sorted[below] + (sorted[above] - sorted[below]) * (place - static_cast<double>(below));
 }
 
 std::vector<BandPoint> baseline(const std::vector<MetricSeries>& weeks, const MetricMeaning& meaning,
@@ -46,11 +63,11 @@ std::vector<BandPoint> baseline(const std::vector<MetricSeries>& weeks, const Me
         }
         if (values.size() < 2)
             continue;
-        const auto [least, greatest] = std::ranges::minmax(values);
+        std::ranges::sort(values);
         band.push_back({.at = at,
-                        .least = least,
-                        .median = median(values),
-                        .greatest = greatest,
+                        .low = percentile(values, 0.1),
+                        .median = percentile(values, 0.5),
+                        .high = percentile(values, 0.9),
                         .weeks = static_cast<int>(values.size())});
     }
     return band;
@@ -76,8 +93,17 @@ Delta delta(std::vector<std::optional<double>> values)
             delta.percent = *delta.difference / std::abs(*delta.values[1]) * 100;
     }
     if (others.size() >= Delta::FewestToSay)
-        delta.unusual = unusualness(value, others);
+        delta.robustZ = robustZ(value, others);
     return delta;
+}
+
+QString robustZDefinition()
+{
+    return Text::tr(
+               "Distance of the first week from the median of the others, divided by 1.4826 × their median "
+               "absolute deviation (if that is 0: by 1.2533 × the mean one). n is the number of the others; "
+               "below %1 it is too few to say.")
+        .arg(Delta::FewestToSay);
 }
 
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 namespace Weekglass {
 
@@ -122,16 +123,24 @@ WeekValue weekValue(const ComparedWeek& week, const QString& id, const QString& 
     return start ? valueOf(*series, metric->meaning, final, start->at + *at) : WeekValue();
 }
 
-/// By how much a row stands out: first whether that can be said at all, then how much.
-std::pair<int, double> weight(const Delta& delta)
+/// By how much a row stands out: whether that can be said at all, how far, and by how much it differs.
+std::tuple<int, double, double> weight(const DeltaRow& row)
 {
-    if (delta.unusual)
-        return {2, *delta.unusual};
-    if (delta.percent)
-        return {1, std::abs(*delta.percent)};
-    if (delta.difference) // from zero
-        return {1, *delta.difference == 0 ? 0 : std::numeric_limits<double>::infinity()};
-    return {0, 0};
+    const Delta& delta = row.delta;
+    const bool isFromZero = !delta.percent && delta.difference.value_or(0) != 0;
+    const double size =
+        isFromZero ? std::numeric_limits<double>::infinity() : std::abs(delta.percent.value_or(0));
+    const bool canBeSaid = !row.isSingle && (delta.robustZ || delta.difference);
+    return {!canBeSaid ? 0 : delta.robustZ ? 2 : 1, std::abs(delta.robustZ.value_or(0)), size};
+}
+
+bool hasOneReading(const ComparedWeek& week, const QString& id, const QString& name)
+{
+    const MetricReadings* metric = readMetric(week, id);
+    const MetricSeries* series = metric ? findSeries(*metric, name) : nullptr;
+    return series
+        && std::ranges::count_if(series->buckets, [](const MetricBucket& one) { return one.count > 0; }) == 1
+        && std::ranges::max(series->buckets, {}, &MetricBucket::count).count == 1;
 }
 
 bool isPartial(const std::vector<std::optional<bool>>& isIn)
@@ -297,10 +306,11 @@ std::vector<DeltaRow> deltaRows(const std::vector<ComparedWeek>& weeks, std::opt
                                                                          : std::nullopt);
             }
             row.delta = delta(std::move(numbers));
+            row.isSingle = hasOneReading(weeks.front(), metric->id, name);
             rows.push_back(std::move(row));
         }
     }
-    std::ranges::stable_sort(rows, std::greater(), [](const DeltaRow& row) { return weight(row.delta); });
+    std::ranges::stable_sort(rows, std::greater(), weight);
     return rows;
 }
 

@@ -93,10 +93,12 @@ struct DeltaRow
     QString series = {};
     std::vector<WeekValue> values = {}; ///< one for each week
     Delta delta = {}; ///< of the known ones
+    bool isSingle = false; ///< the first week has one reading only, which says little
 };
 
-/// At an elapsed time, or of each week's own last readings. The most unusual first, then those with too few
-/// weeks to say by how much they differ (in percent), then by metric and series.
+/// At an elapsed time, or of each week's own last readings. Those first whose robust z is farthest from zero,
+/// and of equal ones those that differ most in percent; then those with too few weeks to say; then those of a
+/// single reading.
 std::vector<DeltaRow> deltaRows(const std::vector<ComparedWeek>& weeks, std::optional<qint64> at);
 
 /// Something that is not in all weeks.

@@ -45,9 +45,9 @@ std::vector<BandPoint> band()
     for (int i = 0; i < Buckets; ++i) {
         const double median = 2500 + 800 * std::sin(i * 0.03);
         points.push_back({.at = i * Apart,
-                          .least = median - 300 - i % 13 * 10,
+                          .low = median - 300 - i % 13 * 10,
                           .median = median,
-                          .greatest = median + 300 + i % 7 * 20,
+                          .high = median + 300 + i % 7 * 20,
                           .weeks = 4});
     }
     return points;

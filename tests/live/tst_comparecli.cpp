@@ -1,4 +1,5 @@
 #include "lifecycle/createweek.h"
+#include "parquetreader.h"
 #include "patience.h"
 #include "weekserver.h"
 
@@ -18,6 +19,8 @@ class TestCompareCli : public QObject
 private Q_SLOTS:
     void initTestCase();
     void comparesNamedWeeks();
+    void differencesAsParquet();
+    void readingsAsParquet();
     void tableForPeople();
     void lastWeeksOfAGame();
     void chosenMetricsAndTimes();
@@ -133,12 +136,77 @@ void TestCompareCli::comparesNamedWeeks()
         QCOMPARE(delta.value(QLatin1String("difference")).toDouble(),
                  mine.value(QLatin1String("value")).toDouble()
                      - other.value(QLatin1String("value")).toDouble());
-        QVERIFY(delta.value(QLatin1String("unusual")).isNull()); // too few to say
+        QVERIFY(delta.value(QLatin1String("robust_z")).isNull()); // too few to say
     }
     QVERIFY(known);
     // teams and pitchers of one week only
     const auto partial = answer.rows("partial");
     QVERIFY(!partial.empty());
+}
+
+/// The same figures as in JSON, in a file that another program reads.
+void TestCompareCli::differencesAsParquet()
+{
+    if (parquetReader().isEmpty())
+        QSKIP("There is no other program to read it (see the test parquet_reader)."); // differencesAsParquet
+    const QStringList weeks {QStringLiteral("paperdynasty_2025_w02"),
+                             QStringLiteral("paperdynasty_2025_w01")};
+    const QString file = m_folder.filePath(QStringLiteral("deltas.parquet"));
+    const Answer answer =
+        run(QStringList {QStringLiteral("compare")} + weeks + QStringList {QStringLiteral("--out"), file});
+    QVERIFY2(answer.exitCode == 0, answer.err.constData());
+    const ParquetContent content = readParquet(file);
+    QCOMPARE(content.error, QByteArray());
+    QVERIFY(content.types.value(QLatin1String("value")).toString().startsWith(QLatin1String("DECIMAL")));
+    const auto deltas = compare(weeks).rows("delta");
+    QCOMPARE(content.rows.size(), static_cast<qsizetype>(2 * deltas.size()));
+    for (qsizetype i = 0; i < content.rows.size(); ++i) {
+        const QJsonObject& delta = deltas[static_cast<std::size_t>(i / 2)];
+        const QJsonObject value = delta.value(QLatin1String("values")).toArray().at(i % 2).toObject();
+        const QJsonArray& row = content.rows[i];
+        QCOMPARE(row[0], delta.value(QLatin1String("metric")));
+        QCOMPARE(row[1], delta.value(QLatin1String("series")));
+        QCOMPARE(row[3].toString(), weeks[i % 2]);
+        QCOMPARE(row[4], value.value(QLatin1String("state")));
+        QCOMPARE(row[5].isNull(), value.value(QLatin1String("value")).isNull());
+        QCOMPARE(row[5].toString().toDouble(), value.value(QLatin1String("value")).toDouble());
+    }
+}
+
+/// Every reading of two weeks, as the metric's own query has them.
+void TestCompareCli::readingsAsParquet()
+{
+    if (parquetReader().isEmpty())
+        QSKIP("There is no other program to read it (see the test parquet_reader)."); // readingsAsParquet
+    const QStringList weeks {QStringLiteral("paperdynasty_2025_w01"),
+                             QStringLiteral("paperdynasty_2025_w02")};
+    const QString file = m_folder.filePath(QStringLiteral("margin.parquet"));
+    const Answer answer =
+        run({QStringLiteral("metrics"), QStringLiteral("--week"), weeks.join(QLatin1Char(',')),
+             QStringLiteral("--metric"), QStringLiteral("margin"), QStringLiteral("--raw"),
+             QStringLiteral("--out"), file});
+    QVERIFY2(answer.exitCode == 0, answer.err.constData());
+    const ParquetContent content = readParquet(file);
+    QCOMPARE(content.error, QByteArray());
+    QCOMPARE(content.types.value(QLatin1String("at")).toString(), QStringLiteral("TIMESTAMP WITH TIME ZONE"));
+    QHash<QString, qsizetype> count;
+    for (const QJsonArray& row : content.rows)
+        ++count[row[0].toString()];
+    for (const QString& week : weeks) {
+        auto session = m_server.open(week);
+        const auto plays = session.query(Pg::Sql("SELECT count(*) FROM public.plays"));
+        VERIFY_RESULT(plays);
+        QVERIFY(count[week] > 100);
+        QVERIFY(count[week] <= plays->rows[0][0]->toLongLong());
+    }
+    const Answer table = run({QStringLiteral("metrics"), QStringLiteral("--week"), weeks[0],
+                              QStringLiteral("--metric"), QStringLiteral("margin"),
+                              QStringLiteral("--buckets"), QStringLiteral("3"), QStringLiteral("--csv")});
+    QVERIFY2(table.out.startsWith("series,from,to,readings,least,greatest,last\n"), table.out.constData());
+    QCOMPARE(run({QStringLiteral("metrics"), QStringLiteral("--week"), weeks.join(QLatin1Char(',')),
+                  QStringLiteral("--metric"), QStringLiteral("margin")})
+                 .exitCode,
+             1);
 }
 
 void TestCompareCli::tableForPeople()

@@ -226,7 +226,7 @@ void TestMetricModels::differencesAsRows()
     model.setRows({deltaRow(QStringLiteral("a"), {8, 10}), nearly, notYet, notRead},
                   {QStringLiteral("w02"), QStringLiteral("w01")});
     const auto cells = [](const char* line) { return QString::fromUtf8(line).split(QLatin1Char('|')); };
-    QCOMPARE(headers(model), cells("Metric|Series|w02|w01|Δ to w01|Δ %|Rank|Unusual"));
+    QCOMPARE(headers(model), cells("Metric|Series|w02|w01|Δ to w01|Δ %|Rank|Robust z"));
     QCOMPARE(texts(model, 0), cells("Coins (c)|a|8|10|−2|−20 %|2 of 2|too few to say"));
     QCOMPARE(texts(model, 1), cells("Coins (c)|b|≈ 5|not in w01||||too few to say"));
     QCOMPARE(texts(model, 2), cells("Coins (c)|c|not yet|0||||"));
@@ -235,8 +235,11 @@ void TestMetricModels::differencesAsRows()
     model.setRows(
         {deltaRow(QStringLiteral("a"), {10, 4, 2, 4, 2}), deltaRow(QStringLiteral("b"), {1, 3, 3, 3, 3})},
         cells("w05|w04|w03|w02|w01"));
-    QVERIFY(texts(model, 0).last().contains(QStringLiteral("usual deviation")));
-    QCOMPARE(texts(model, 1).last(), QStringLiteral("unlike all others"));
+    QCOMPARE(texts(model, 0).last(), QString::fromUtf8("+4.72 (n = 4)"));
+    QCOMPARE(texts(model, 1).last(), QStringLiteral("unlike all others (n = 4)"));
+    QVERIFY(model.headerData(model.columnOf(DeltaModel::RobustZColumn), Qt::Horizontal, Qt::ToolTipRole)
+                .toString()
+                .contains(QLatin1String("1.4826")));
     QVERIFY(!model.row(2));
 }
 

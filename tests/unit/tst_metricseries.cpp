@@ -59,7 +59,7 @@ private Q_SLOTS:
     void zerosAreWhereNothingWasCounted();
     void finerReadingsTakeThePlaceOfCoarseOnes();
     void valueHoldsUntilTheNext();
-    void baselineIsMedianAndRange();
+    void baselineIsMedianAndPercentiles();
     void deltaOfWeeks();
     void tooFewToSay();
 };
@@ -246,13 +246,13 @@ void TestMetricSeries::valueHoldsUntilTheNext()
     QVERIFY(!valueAt({}, 5, {}));
 }
 
-void TestMetricSeries::baselineIsMedianAndRange()
+void TestMetricSeries::baselineIsMedianAndPercentiles()
 {
     const std::vector<MetricSeries> weeks {series({{0, 1}, {50, 10}}), series({{0, 3}}), series({{40, 8}})};
     const auto band = baseline(weeks, {}, 100, 3);
     QCOMPARE(band.size(), std::size_t(3));
-    QCOMPARE(band[0], (BandPoint {.at = 0, .least = 1, .median = 2, .greatest = 3, .weeks = 2}));
-    QCOMPARE(band[1], (BandPoint {.at = 50, .least = 3, .median = 8, .greatest = 10, .weeks = 3}));
+    QCOMPARE(band[0], (BandPoint {.at = 0, .low = 1.2, .median = 2, .high = 2.8, .weeks = 2}));
+    QCOMPARE(band[1], (BandPoint {.at = 50, .low = 4, .median = 8, .high = 9.6, .weeks = 3}));
     QVERIFY(baseline({series({{0, 1}})}, {}, 100, 3).empty()); // one week is no band
 }
 
@@ -263,18 +263,21 @@ void TestMetricSeries::deltaOfWeeks()
     QCOMPARE(made.percent, std::optional(50.0));
     QCOMPARE(made.rank, std::optional(2));
     QCOMPARE(made.ranked, 5);
-    QCOMPARE(made.unusual, std::optional(7.5 / 7.5)); // median 22.5, deviations 2.5, 12.5, 17.5, 2.5
+    QCOMPARE(made.robustZ,
+             std::optional(7.5 / (1.4826 * 7.5))); // median 22.5, deviations 2.5, 12.5, 17.5, 2.5
     QVERIFY(!delta({std::nullopt, 20.0}).difference);
     QVERIFY(!delta({5.0, 0.0}).percent);
-    QCOMPARE(delta({1.0, 2.0, 2.0, 2.0, 2.0}).unusual,
-             std::optional(std::numeric_limits<double>::infinity()));
-    QCOMPARE(delta({2.0, 2.0, 2.0, 2.0, 2.0}).unusual, std::optional(0.0));
+    QCOMPARE(delta({1.0, 2.0, 2.0, 2.0, 2.0}).robustZ,
+             std::optional(-std::numeric_limits<double>::infinity()));
+    QCOMPARE(delta({2.0, 2.0, 2.0, 2.0, 2.0}).robustZ, std::optional(0.0));
+    // most are alike, so the mean deviation counts; a value that another week has too is not unlike all
+    QCOMPARE(delta({9.0, 5.0, 5.0, 5.0, 9.0}).robustZ, std::optional(4 / (1.2533 * 1)));
 }
 
 void TestMetricSeries::tooFewToSay()
 {
-    QVERIFY(!delta({1.0, 2.0, 3.0, 4.0}).unusual);
-    QVERIFY(delta({1.0, 2.0, 3.0, 4.0, 5.0}).unusual);
+    QVERIFY(!delta({1.0, 2.0, 3.0, 4.0}).robustZ);
+    QVERIFY(delta({1.0, 2.0, 3.0, 4.0, 5.0}).robustZ);
 }
 
 QTEST_GUILESS_MAIN(TestMetricSeries)

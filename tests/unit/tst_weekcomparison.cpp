@@ -234,8 +234,8 @@ void TestWeekComparison::overlayHasACurveForEachWeek()
     }
     // the band is of the others only, and holds at its times what was read before
     QCOMPARE(charts[0].band,
-             (std::vector<BandPoint> {{.at = 0, .least = 10, .median = 15, .greatest = 20, .weeks = 2},
-                                      {.at = 100, .least = 10, .median = 15, .greatest = 20, .weeks = 2}}));
+             (std::vector<BandPoint> {{.at = 0, .low = 11, .median = 15, .high = 19, .weeks = 2},
+                                      {.at = 100, .low = 11, .median = 15, .high = 19, .weeks = 2}}));
     QCOMPARE(charts[1].curves.size(), std::size_t(1));
     QVERIFY(charts[1].band.empty());
 }
@@ -278,15 +278,17 @@ void TestWeekComparison::whatIsNotThereIsNotZero()
 
 void TestWeekComparison::mostUnusualComesFirst()
 {
-    // six weeks: "usual" is in the middle, "odd" far off, "few" is in two weeks only, "gone" not in the first
+    // six weeks: "usual" is in the middle, "odd" far below, "few" is in two weeks only, "gone" not in the
+    // first, and "single" is farthest off, but of one reading
     std::vector<ComparedWeek> weeks;
     for (int i = 0; i < 6; ++i) {
         weeks.push_back(weekOf(QString::number(i), 0, 100));
         MetricReadings metric = metricOf("m");
-        addSeries(metric, QStringLiteral("usual"), {{0, i == 0 ? 13 : 10.0 + i}});
-        addSeries(metric, QStringLiteral("odd"), {{0, i == 0 ? 99 : 10.0 + i}});
+        addSeries(metric, QStringLiteral("usual"), {{0, 1}, {10, i == 0 ? 13 : 10.0 + i}});
+        addSeries(metric, QStringLiteral("odd"), {{0, 1}, {10, i == 0 ? 0 : 10.0 + i}});
+        addSeries(metric, QStringLiteral("single"), {{0, i == 0 ? 9999 : 10.0 + i}});
         if (i < 2)
-            addSeries(metric, QStringLiteral("few"), {{0, i == 0 ? 1000000 : 1.0}});
+            addSeries(metric, QStringLiteral("few"), {{0, 1}, {10, i == 0 ? 1000000 : 1.0}});
         if (i > 0)
             addSeries(metric, QStringLiteral("gone"), {{0, 5}});
         weeks.back().readings.metrics.push_back(metric);
@@ -297,11 +299,11 @@ void TestWeekComparison::mostUnusualComesFirst()
         order << row.series;
     QCOMPARE(order,
              QStringList({QStringLiteral("odd"), QStringLiteral("usual"), QStringLiteral("few"),
-                          QStringLiteral("gone")}));
-    QCOMPARE(rows[0].delta.unusual, std::optional(86.0)); // median 13, deviations 2 1 0 1 2
-    QCOMPARE(rows[0].delta.rank, std::optional(1));
+                          QStringLiteral("single"), QStringLiteral("gone")}));
+    QCOMPARE(rows[0].delta.robustZ, std::optional(-13 / 1.4826)); // median 13, deviations 2 1 0 1 2
+    QCOMPARE(rows[0].delta.rank, std::optional(6));
     QCOMPARE(rows[0].delta.ranked, 6);
-    QVERIFY(!rows[2].delta.unusual); // too few to say
+    QVERIFY(!rows[2].delta.robustZ); // too few to say
     QVERIFY(rows[2].delta.percent);
 }
 
@@ -459,10 +461,11 @@ void TestWeekComparison::randomWeeksEqualBruteForce()
                     std::ranges::count_if(others, [&](double other) { return other > *mine; });
                 QCOMPARE(*row.delta.rank, static_cast<int>(greater) + 1);
             }
-            QCOMPARE(row.delta.unusual.has_value(), mine && others.size() >= 4);
-            const double unusual = row.delta.unusual.value_or(-1);
-            QVERIFY(unusual <= before);
-            before = unusual;
+            QCOMPARE(row.delta.robustZ.has_value(), mine && others.size() >= 4);
+            const bool isLast = row.isSingle || (!row.delta.robustZ && !row.delta.difference);
+            const double far = isLast ? -2 : row.delta.robustZ ? std::abs(*row.delta.robustZ) : -1;
+            QVERIFY(far <= before);
+            before = far;
         }
         const CommonSpan span = commonSpan(weeks);
         for (const Overlay& chart : overlays(weeks, span, 5)) {

@@ -30,7 +30,7 @@ QStringList DeltaModel::titles(const QStringList& weeks)
 {
     return QStringList {tr("Metric"), tr("Series")} + weeks
         + QStringList {weeks.size() > 1 ? tr("Δ to %1").arg(weeks[1]) : tr("Δ"), tr("Δ %"), tr("Rank"),
-                       tr("Unusual")};
+                       tr("Robust z")};
 }
 
 void DeltaModel::setRows(std::vector<DeltaRow> rows, const QStringList& weeks)
@@ -79,11 +79,34 @@ QString DeltaModel::lastText(const Delta& delta, int column)
     default:
         break;
     }
-    if (!delta.unusual)
+    if (!delta.robustZ)
         return delta.rank ? tr("too few to say") : QString();
-    if (std::isinf(*delta.unusual))
-        return tr("unlike all others");
-    return tr("%1 × the usual deviation").arg(QLocale().toString(*delta.unusual, 'f', 1));
+    const QString z = std::isinf(*delta.robustZ) ? tr("unlike all others") : signedText(*delta.robustZ, 3);
+    return tr("%1 (n = %2)", "robust z, number of earlier weeks").arg(z).arg(delta.ranked - 1);
+}
+
+/// What the figures are, for those who publish them.
+QString DeltaModel::definition(int column)
+{
+    switch (column) {
+    case DeltaColumn:
+        return tr("The first week's value less that of the second one.");
+    case PercentColumn:
+        return tr("That difference in percent of the second week's value.");
+    case RankColumn:
+        return tr("Place of the first week among all that have a value; 1 is the greatest.");
+    case RobustZColumn:
+        return robustZDefinition();
+    default:
+        return {};
+    }
+}
+
+QVariant DeltaModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole)
+        return definition(section - FirstWeekColumn - weekCount());
+    return TableModel::headerData(section, orientation, role);
 }
 
 QVariant DeltaModel::value(const DeltaRow& row, int column, int role) const

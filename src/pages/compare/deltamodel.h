@@ -14,13 +14,14 @@ class DeltaModel : public TableModel<DeltaRow>
 public:
     /// Weeks are between these two groups.
     enum FirstColumns { MetricColumn, SeriesColumn, FirstWeekColumn };
-    enum LastColumns { DeltaColumn, PercentColumn, RankColumn, UnusualColumn, LastColumnCount };
+    enum LastColumns { DeltaColumn, PercentColumn, RankColumn, RobustZColumn, LastColumnCount };
 
     explicit DeltaModel(QObject* parent = nullptr);
 
     /// Rows as deltaRows() sorts them, and the names of their weeks. The columns stay if the weeks do.
     void setRows(std::vector<DeltaRow> rows, const QStringList& weeks);
     int columnOf(LastColumns column) const { return FirstWeekColumn + weekCount() + column; }
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 protected:
     QVariant value(const DeltaRow& row, int column, int role) const override;
@@ -28,6 +29,7 @@ protected:
 private:
     int weekCount() const { return static_cast<int>(m_weeks.size()); }
     QString valueText(const WeekValue& value, int week) const;
+    static QString definition(int column);
     static QString lastText(const Delta& delta, int column);
     static QStringList titles(const QStringList& weeks);
 

@@ -179,7 +179,7 @@ void MetricChart::updateRange()
     }
     for (const BandPoint& point : m_band) {
         if (!m_style.isRate && point.at >= range.begin && point.at < range.end)
-            take(point.least, point.greatest);
+            take(point.low, point.high);
     }
     setValues(values, m_style.isLogarithmic);
     setTimes(static_cast<double>(range.begin), static_cast<double>(range.end),

@@ -68,12 +68,13 @@ void MetricChart::paintGaps(QPainter& painter, const PlotPlaces& places) const
     }
 }
 
-/// The range of the weeks as an area and their median as a line, broken where fewer than two have a value.
+/// The 10th to the 90th percentile of the weeks as an area and their median as a line, broken where fewer
+/// than two have a value.
 void MetricChart::paintBand(QPainter& painter, const PlotPlaces& places) const
 {
     if (m_band.empty() || m_style.isRate)
         return;
-    const auto isDrawn = [this](const BandPoint& point) { return !m_style.isLogarithmic || point.least > 0; };
+    const auto isDrawn = [this](const BandPoint& point) { return !m_style.isLogarithmic || point.low > 0; };
     const qint64 apart = m_band.size() < 2 ? 0 : m_band[1].at - m_band[0].at;
     QColor area = palette().color(QPalette::Text);
     area.setAlphaF(0.13F);
@@ -88,8 +89,8 @@ void MetricChart::paintBand(QPainter& painter, const PlotPlaces& places) const
              ++last) {
             const double x = places.x(static_cast<double>(last->at));
             median << QPointF(x, places.y(last->median));
-            range << QPointF(x, places.y(last->greatest));
-            range.prepend(QPointF(x, places.y(last->least)));
+            range << QPointF(x, places.y(last->high));
+            range.prepend(QPointF(x, places.y(last->low)));
         }
         painter.setPen(Qt::NoPen);
         painter.setBrush(area);
