@@ -108,8 +108,10 @@ struct LocalServer::Private
 
 RunningServer LocalServer::Private::describe(const Postmaster& postmaster, const Account& account) const
 {
-    const auto as = [place = "host=" + quoted(postmaster.socketFolder)
-                         + " port=" + QByteArray::number(postmaster.port)](const char* role) -> QByteArray {
+    // a text, not the builder that auto would keep: its parts are gone
+    const QByteArray place =
+        "host=" + quoted(postmaster.socketFolder) + " port=" + QByteArray::number(postmaster.port);
+    const auto as = [&place](const char* role) -> QByteArray {
         return place + " user=" + role + " dbname=postgres";
     };
     return {.conninfo = as(ServerRole::Daily),
