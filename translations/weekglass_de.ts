@@ -10880,6 +10880,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <comment>value, its age</comment>
         <translation>%1 (%2 alt)</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>time, unit</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n weitere</numerusform>
+            <numerusform>+%n weitere</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::MetricPanel</name>

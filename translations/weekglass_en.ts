@@ -382,6 +382,16 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::MetricChart</name>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n more</numerusform>
+            <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::MigrateDialog</name>
     <message numerus="yes">
         <source>%n file(s)</source>

@@ -2,11 +2,14 @@
 #include "widgets/charts/charttime.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/charts/metriccurve.h"
+#include "widgets/charts/seriesstyle.h"
 
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
 #include <QXmlStreamReader>
+
+#include <set>
 
 using namespace Weekglass;
 
@@ -74,6 +77,7 @@ private Q_SLOTS:
     void spikesAndGapsAreSeen();
     void linesBreakWhereNothingIsKnown();
     void gapsAreWhereNoSeriesHasAValue();
+    void seriesKeepTheirLook();
     void valuesSayTheirAge();
     void ratesAreReadable();
     void shortestTimes();
@@ -132,10 +136,10 @@ void TestCharts::dragMoves()
 {
     m_time->show({Begin + 40 * Second, Begin + 60 * Second});
     const auto shown = m_time->range();
-    QTest::mousePress(m_chart.get(), Qt::LeftButton, {}, at(0.5));
+    QTest::mousePress(m_chart.get(), Qt::LeftButton, Qt::ShiftModifier, at(0.5));
     QTest::mouseMove(m_chart.get(), at(0.6));
     QTest::mouseMove(m_chart.get(), at(0.75));
-    QTest::mouseRelease(m_chart.get(), Qt::LeftButton, {}, at(0.75));
+    QTest::mouseRelease(m_chart.get(), Qt::LeftButton, Qt::ShiftModifier, at(0.75));
     const qint64 moved = shown.begin - m_time->range().begin;
     QVERIFY2(qAbs(moved - 5 * Second) < Second / 10, qPrintable(QString::number(moved)));
     QCOMPARE(m_time->range().end - m_time->range().begin, 20 * Second);
@@ -146,9 +150,9 @@ void TestCharts::dragMoves()
 void TestCharts::boxWheelAndKeysZoom()
 {
     const auto length = [this] { return m_time->range().end - m_time->range().begin; };
-    QTest::mousePress(m_chart.get(), Qt::LeftButton, Qt::ShiftModifier, at(0.75));
+    QTest::mousePress(m_chart.get(), Qt::LeftButton, {}, at(0.75));
     QTest::mouseMove(m_chart.get(), at(0.5));
-    QTest::mouseRelease(m_chart.get(), Qt::LeftButton, Qt::ShiftModifier, at(0.25)); // backwards
+    QTest::mouseRelease(m_chart.get(), Qt::LeftButton, {}, at(0.25)); // backwards
     QVERIFY2(qAbs(length() - 50 * Second) < Second, qPrintable(QString::number(length())));
     const QPoint place = at(0.25);
     const double before = m_chart->timeAt(place.x());
@@ -231,6 +235,31 @@ void TestCharts::gapsAreWhereNoSeriesHasAValue()
     QCOMPARE(gapsOf({a, b}, {}, 0, 100), (Gaps {{0, 10}})); // it holds
     QCOMPARE(gapsOf({a, b}, ratio, 30, 35), (Gaps {{30, 35}}));
     QCOMPARE(gapsOf({}, ratio, 0, 5), (Gaps {{0, 5}}));
+}
+
+/// On every chart, with whichever others; dashes beyond the eight colours.
+void TestCharts::seriesKeepTheirLook()
+{
+    const QPalette palette;
+    const auto look = [](const SeriesStyle& style) { return std::pair(style.color.rgb(), int(style.line)); };
+    QStringList many;
+    for (int i = 0; i < 20; ++i)
+        many << QStringLiteral("many %1").arg(i);
+    const auto all = seriesStyles(many, palette);
+    std::set<std::pair<QRgb, int>> looks;
+    for (const SeriesStyle& style : all)
+        looks.insert(look(style));
+    QCOMPARE(looks.size(), std::size_t(20));
+    for (int i = 0; i < 8; ++i)
+        QCOMPARE(all[static_cast<std::size_t>(i)].line, Qt::SolidLine);
+    QVERIFY(all[8].line != Qt::SolidLine);
+    QCOMPARE(look(seriesStyles({many[13], many[2]}, palette)[0]), look(all[13]));
+    QCOMPARE(look(seriesStyles({QStringLiteral("new"), many[0]}, palette)[1]), look(all[0]));
+    // both were the first of another chart: here they differ
+    seriesStyles({QStringLiteral("other first")}, palette);
+    const auto two = seriesStyles({many[0], QStringLiteral("other first")}, palette);
+    QVERIFY(look(two[0]) != look(two[1]));
+    QCOMPARE(look(two[0]), look(all[0]));
 }
 
 void TestCharts::valuesSayTheirAge()

@@ -244,6 +244,12 @@ void TimelineStrip::zoomed(double factor, double around)
         Q_EMIT viewWanted(std::max(begin, m_whole.begin), std::min(end, m_whole.end));
 }
 
+void TimelineStrip::dragged(double by, bool isOver)
+{
+    if (!isOver)
+        panned(by / double(m_timeline.end - m_timeline.begin));
+}
+
 void TimelineStrip::panned(double part)
 {
     const auto shift = static_cast<qint64>(double(m_timeline.end - m_timeline.begin) * part);

@@ -52,6 +52,7 @@ protected:
     void clicked(const QPoint& place) override;
     bool dragsBoxes() const override { return true; }
     void boxDragged(double begin, double end) override;
+    void dragged(double by, bool isOver) override;
     void zoomed(double factor, double around) override;
     void panned(double part) override;
     void wholeWanted() override { zoomWhole(); }

@@ -96,8 +96,10 @@ void ResultChart::paintLive(QPainter& painter, const PlotPlaces& places) const
     painter.setPen(palette().color(QPalette::Text));
     painter.setBrush(Qt::NoBrush);
     painter.drawEllipse(place, 4, 4);
-    paintReadout(painter, place - QPointF(0, 1.5 * fontMetrics().height()), // the point stays in sight
-                 {tr("%1: %2 at %3", "series, value, time").arg(series->name, exactText(found.y()), at)});
+    paintReadout(
+        painter, place - QPointF(0, 1.5 * fontMetrics().height()), // the point stays in sight
+        {{.text = tr("%1: %2 at %3", "series, value, time").arg(series->name, exactText(found.y()), at),
+          .color = {}}});
 }
 
 }

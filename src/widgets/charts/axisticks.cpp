@@ -91,22 +91,43 @@ std::vector<AxisTick> elapsedTicks(qint64 begin, qint64 end, int wanted)
     return ticks;
 }
 
-std::vector<AxisTick> valueTicks(double least, double greatest, int wanted)
+namespace {
+
+/// 1, 2 and 5 times a power of ten: the one nearest to @p raw.
+double roundStep(double raw)
 {
-    std::vector<AxisTick> ticks;
-    const double raw = (greatest - least) / std::max(wanted, 1);
-    if (!(raw > 0))
-        return ticks;
     const double power = std::pow(10, std::floor(std::log10(raw)));
     const double digit = raw / power;
-    const double step = power * (digit > 7 ? 10 : digit > 3 ? 5 : digit > 1.4 ? 2 : 1);
+    return power * (digit > 7 ? 10 : digit > 3 ? 5 : digit > 1.4 ? 2 : 1);
+}
+
+std::vector<AxisTick> ticksOf(double least, double greatest, double step, int most)
+{
     const double largest = std::max(std::abs(least), std::abs(greatest));
     const int digits = std::clamp(static_cast<int>(std::ceil(std::log10(largest / step))) + 1, 3, 15);
     const double first = std::ceil(least / step);
+    std::vector<AxisTick> ticks;
     // counted: a step may be too small to change so large a value
-    for (int i = 0; i <= 3 * wanted && (first + i) * step <= greatest; ++i) {
+    for (int i = 0; i <= most && (first + i) * step <= greatest; ++i) {
         const double value = (first + i) * step + 0.0; // no negative zero
         ticks.push_back({.at = value, .label = numberText(value, digits)});
+    }
+    return ticks;
+}
+
+}
+
+std::vector<AxisTick> valueTicks(double least, double greatest, int wanted)
+{
+    constexpr int Fewest = 4; // labels, or one has to guess what is between them
+    const double raw = (greatest - least) / std::max(wanted, 1);
+    if (!(raw > 0))
+        return {};
+    double step = roundStep(raw);
+    std::vector<AxisTick> ticks = ticksOf(least, greatest, step, 3 * wanted);
+    for (int finer = 0; finer < 3 && static_cast<int>(ticks.size()) < std::min(wanted, Fewest); ++finer) {
+        step = roundStep(step / 2.2);
+        ticks = ticksOf(least, greatest, step, 3 * wanted);
     }
     return ticks;
 }
@@ -132,8 +153,17 @@ std::vector<AxisTick> logTicks(double least, double greatest, int wanted)
 QString numberText(double value, int digits)
 {
     constexpr int Plenty = 7;
+    constexpr int Few = 4; // digits that are read at a glance
+    constexpr std::array<std::pair<double, const char*>, 4> Units {
+        {{1e12, "T"}, {1e9, "G"}, {1e6, "M"}, {1e3, "k"}}};
     const double size = std::abs(value);
-    return size != 0 && (size >= 1e7 || size < 1e-4)
+    if (digits <= Few && size >= 1e4 && size < 1e15) {
+        for (const auto& [unit, letter] : Units) {
+            if (size >= unit)
+                return QLocale().toString(value / unit, 'g', Few) + QLatin1String(letter);
+        }
+    }
+    return size != 0 && (size >= 1e15 || size < 1e-4)
         ? QLocale().toString(value, 'e', digits - 1)
         : QLocale().toString(value, 'g', std::max(digits, Plenty));
 }

@@ -25,7 +25,7 @@ std::vector<AxisTick> valueTicks(double least, double greatest, int wanted);
 /// The same where a tenth of a value takes as much room as a tenth of another one; @p least is above zero.
 std::vector<AxisTick> logTicks(double least, double greatest, int wanted);
 
-/// As axes write it, with at least so many digits that count.
+/// As axes write it, with at least so many digits that count: 20k, 1.5M where few of them do.
 QString numberText(double value, int digits = 3);
 
 }

@@ -119,9 +119,18 @@ qint64 MetricChart::nearTime() const
     return (range.end - range.begin) * Pixels / std::max(1, plotRect().width());
 }
 
+std::vector<SeriesStyle> MetricChart::styles() const
+{
+    QStringList names;
+    for (const MetricSeries& series : m_data.series)
+        names << series.name;
+    return seriesStyles(names, palette());
+}
+
 void MetricChart::updateDrawn()
 {
     m_drawn.clear();
+    const std::vector<SeriesStyle> all = styles();
     if (m_style.isRate)
         chooseRateUnit();
     for (std::size_t i = 0; i < m_data.series.size(); ++i) {
@@ -129,7 +138,7 @@ void MetricChart::updateDrawn()
         if (!m_hidden.contains(series.name))
             m_drawn.push_back({.series = &series,
                                .rates = m_style.isRate ? std::optional(rates(series)) : std::nullopt,
-                               .color = seriesColor(i, palette())});
+                               .style = all[i]});
     }
     updateNames();
     updateRange();
@@ -149,10 +158,12 @@ void MetricChart::updateNames()
                                       : title,
                          TitleCharacters));
     std::vector<PlotName> names;
+    const std::vector<SeriesStyle> all = styles();
     for (std::size_t i = 0; i < m_data.series.size(); ++i) {
         const MetricSeries& series = m_data.series[i];
         names.push_back({.text = seriesName(series),
-                         .color = seriesColor(i, palette()),
+                         .color = all[i].color,
+                         .line = all[i].line == Qt::SolidLine ? Qt::NoPen : all[i].line,
                          .isFaint = m_hidden.contains(series.name) || series.buckets.empty()});
     }
     setNames(std::move(names));
@@ -211,7 +222,8 @@ QString MetricChart::spokenValue() const
     return tr("At %1: %2", "time, values").arg(m_time->text(at), values.join(QStringLiteral("; ")));
 }
 
-QString MetricChart::valueText(const MetricSeries& series, qint64 at) const
+QString MetricChart::textAt(const MetricSeries& series, qint64 at,
+                            const std::function<QString(const QByteArray&)>& written) const
 {
     if (m_style.isRate) {
         const auto all = rates(series);
@@ -226,13 +238,41 @@ QString MetricChart::valueText(const MetricSeries& series, qint64 at) const
     if (bucket->leastText.isEmpty()) // reduced by the program
         text = QLocale().toString(bucket->lastAt <= at ? bucket->last : bucket->first, 'g', 10);
     else if (bucket->leastText == bucket->greatestText)
-        text = QString::fromLatin1(bucket->leastText);
+        text = written(bucket->leastText);
     else
         text = tr("%1 … %2", "least and greatest")
-                   .arg(QString::fromLatin1(bucket->leastText), QString::fromLatin1(bucket->greatestText));
+                   .arg(written(bucket->leastText), written(bucket->greatestText));
     const qint64 age = at - bucket->lastAt - m_metric.meaning.seconds * 1'000'000;
     return age <= nearTime() ? text
                              : tr("%1 (%2 old)", "value, its age").arg(text, ageText(at - bucket->lastAt));
+}
+
+/// A pixel says no more digits than this.
+QString MetricChart::shortNumber(const QByteArray& exact) const
+{
+    constexpr int Significant = 4; // where a pixel is a part of the value
+    constexpr double LargestExact = 9007199254740992; // 2^53
+    bool isNumber = false;
+    const double value = exact.toDouble(&isNumber);
+    if (!isNumber || std::abs(value) >= LargestExact)
+        return QString::fromLatin1(exact);
+    if (m_style.isLogarithmic)
+        return QLocale().toString(value, 'g', Significant);
+    const double pixel = 1 / places().pixelsPerValue;
+    const int digits = std::clamp(static_cast<int>(std::ceil(-std::log10(pixel))), 0, 15);
+    const qsizetype point = exact.indexOf('.');
+    const auto has = point < 0 ? 0 : exact.size() - point - 1;
+    return QLocale().toString(value, 'f', std::min<int>(digits, static_cast<int>(has)));
+}
+
+QString MetricChart::readoutText(const MetricSeries& series, qint64 at) const
+{
+    return textAt(series, at, [this](const QByteArray& exact) { return shortNumber(exact); });
+}
+
+QString MetricChart::valueText(const MetricSeries& series, qint64 at) const
+{
+    return textAt(series, at, [](const QByteArray& exact) { return QString::fromLatin1(exact); });
 }
 
 void MetricChart::pointed(std::optional<double> at)

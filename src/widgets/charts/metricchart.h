@@ -5,9 +5,11 @@
 #include "widgets/charts/metricboard.h"
 #include "widgets/charts/plot.h"
 #include "widgets/charts/rateunit.h"
+#include "widgets/charts/seriesstyle.h"
 
 #include <QSet>
 
+#include <functional>
 #include <span>
 
 namespace Weekglass {
@@ -15,8 +17,8 @@ namespace Weekglass {
 class ChartTime;
 struct ChartAnnotation;
 
-/// One metric over the time that a ChartTime says, which several charts share. Drag moves, the wheel zooms,
-/// Shift and drag zooms into a box, a click asks for what is behind a reading, a click on a name in the
+/// One metric over the time that a ChartTime says, which several charts share. Drag zooms into a box, the
+/// wheel zooms, Shift and drag moves, a click asks for what is behind a reading, a click on a name in the
 /// legend hides that series and a double click hides all others.
 class MetricChart : public Plot
 {
@@ -67,6 +69,7 @@ protected:
     void pointed(std::optional<double> at) override;
     void clicked(const QPoint& place) override;
     void nameClicked(std::size_t name, bool isDouble) override;
+    bool dragsBoxes() const override { return true; }
     void boxDragged(double begin, double end) override;
     void dragged(double by, bool isOver) override;
     void zoomed(double factor, double around) override;
@@ -80,7 +83,7 @@ private:
 
         const MetricSeries* series = nullptr; ///< of the data
         std::optional<std::vector<MetricBucket>> rates = {}; ///< drawn instead of the series' own
-        QColor color;
+        SeriesStyle style = {};
     };
     /// Of what is drawn.
     MetricMeaning drawnMeaning() const;
@@ -88,6 +91,12 @@ private:
     std::vector<MetricBucket> rates(const MetricSeries& series) const;
     qint64 nearTime() const;
 
+    std::vector<SeriesStyle> styles() const;
+    /// With no more digits than the chart shows.
+    QString readoutText(const MetricSeries& series, qint64 at) const;
+    QString textAt(const MetricSeries& series, qint64 at,
+                   const std::function<QString(const QByteArray&)>& written) const;
+    QString shortNumber(const QByteArray& exact) const;
     void updateDrawn();
     void updateNames();
     void updateRange();

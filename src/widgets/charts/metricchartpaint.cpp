@@ -47,7 +47,10 @@ void MetricChart::paintData(QPainter& painter, const PlotPlaces& places) const
     for (auto one = m_drawn.rbegin(); one != m_drawn.rend(); ++one)
         paintCurve(painter, places,
                    curveColumns(curveParts(one->buckets(), drawnMeaning(), isStepped), places),
-                   {.color = one->color, .isStepped = isStepped, .isFilled = isCount});
+                   {.color = one->style.color,
+                    .line = one->style.line,
+                    .isStepped = isStepped,
+                    .isFilled = isCount});
     paintFlags(painter, places);
     paintMarkers(painter, places);
 }
@@ -164,16 +167,28 @@ void MetricChart::paintLive(QPainter& painter, const PlotPlaces& places) const
         return;
     const auto at = static_cast<double>(*m_time->cursor());
     paintTime(painter, at, palette().color(QPalette::Text));
+    const QString unit = m_style.isRate ? QString() : m_metric.unit;
+    std::vector<PlotName> lines {
+        {.text = unit.isEmpty()
+             ? m_time->text(*m_time->cursor())
+             : tr("%1 · %2", "time, unit").arg(m_time->text(*m_time->cursor()), visibleText(unit)),
+         .color = {}}};
     const auto most =
-        std::max<qsizetype>(1, static_cast<qsizetype>(places.area.height()) / fontMetrics().height());
-    QStringList lines;
+        std::max<std::size_t>(3, static_cast<std::size_t>(places.area.height()) / fontMetrics().height());
     for (const Drawn& drawn : m_drawn) {
-        const QString value = valueText(*drawn.series, *m_time->cursor());
-        if (lines.size() < most)
-            lines << tr("%1: %2", "series, its value").arg(seriesName(*drawn.series), value);
+        const std::size_t left = m_drawn.size() - (lines.size() - 1);
+        if (lines.size() + 1 == most && left > 1) {
+            lines.push_back(
+                {.text = tr("+%n more", nullptr, static_cast<int>(left)), .color = {}, .isFaint = true});
+            break;
+        }
+        lines.push_back(
+            {.text = tr("%1: %2", "series, its value")
+                         .arg(seriesName(*drawn.series), readoutText(*drawn.series, *m_time->cursor())),
+             .color = drawn.style.color,
+             .line = drawn.style.line});
     }
-    if (!lines.isEmpty())
-        paintReadout(painter, {places.x(at), places.area.top()}, lines);
+    paintReadout(painter, {places.x(at), places.area.top()}, lines);
 }
 
 }

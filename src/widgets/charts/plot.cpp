@@ -253,7 +253,8 @@ void Plot::layOut() const
 
 void Plot::layOutValues() const
 {
-    const int wanted = std::max(1, static_cast<int>(m_chart->plotArea().height()) / ValuePixels);
+    const int tall = static_cast<int>(m_chart->plotArea().height());
+    const int wanted = std::max({1, tall / ValuePixels, std::min(4, tall / (fontMetrics().height() + 2))});
     std::vector<AxisTick> ticks = m_valueTicks ? m_valueTicks(wanted)
         : m_isLogarithmic ? logTicks(std::pow(10, m_least), std::pow(10, m_greatest), wanted)
                           : valueTicks(m_least, m_greatest, wanted);

@@ -107,8 +107,8 @@ protected:
     void paintRange(QPainter& painter, double from, double until) const;
     /// As high as the plot, cut to it, and wide enough to be seen.
     QRectF rangeRect(double from, double until) const;
-    /// Lines beside a place.
-    void paintReadout(QPainter& painter, const QPointF& place, const QStringList& lines) const;
+    /// Lines beside a place; one of a colour begins with a mark of it.
+    void paintReadout(QPainter& painter, const QPointF& place, const std::vector<PlotName>& lines) const;
 
     /// Names and data may need other colours.
     virtual void paletteChanged() { }
@@ -117,7 +117,7 @@ protected:
     virtual void pointed(std::optional<double> /*at*/) { }
     virtual void clicked(const QPoint& /*place*/) { }
     virtual void nameClicked(std::size_t /*name*/, bool /*isDouble*/) { }
-    /// Whether a drag selects times without Shift, too, and moves nothing.
+    /// Whether a drag selects times, and with Shift moves; else the other way round.
     virtual bool dragsBoxes() const { return false; }
     virtual void boxDragged(double /*begin*/, double /*end*/) { }
     /// What is shown is to move by so much, and isOver once at the end.

@@ -41,7 +41,7 @@ void Plot::mousePressEvent(QMouseEvent* event)
         return nameClicked(*name, false);
     m_press = {.from = event->pos(),
                .to = event->pos(),
-               .isBox = dragsBoxes() || event->modifiers().testFlag(Qt::ShiftModifier)};
+               .isBox = dragsBoxes() != event->modifiers().testFlag(Qt::ShiftModifier)};
 }
 
 void Plot::mouseMoveEvent(QMouseEvent* event)

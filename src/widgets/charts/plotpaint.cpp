@@ -164,13 +164,15 @@ QRectF Plot::rangeRect(double from, double until) const
             now.area.height() - 1};
 }
 
-void Plot::paintReadout(QPainter& painter, const QPointF& place, const QStringList& lines) const
+void Plot::paintReadout(QPainter& painter, const QPointF& place, const std::vector<PlotName>& lines) const
 {
     const QRectF area = places().area;
     const int line = fontMetrics().height();
+    const bool hasMarks = std::ranges::any_of(lines, [](const PlotName& one) { return one.color.isValid(); });
+    const int mark = hasMarks ? LineMark + 4 : 0;
     int widest = 0;
-    for (const QString& text : lines)
-        widest = std::max(widest, fontMetrics().horizontalAdvance(text));
+    for (const PlotName& one : lines)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(one.text) + mark);
     const double wide = widest + 2 * Margin;
     const double tall = static_cast<double>(lines.size()) * line;
     const bool fitsRight = place.x() + Margin + wide < area.right();
@@ -179,9 +181,17 @@ void Plot::paintReadout(QPainter& painter, const QPointF& place, const QStringLi
     QColor ground = palette().color(QPalette::ToolTipBase);
     ground.setAlphaF(0.9F);
     painter.fillRect(box, ground);
-    painter.setPen(palette().color(QPalette::ToolTipText));
-    painter.drawText(box.adjusted(Margin, 0, 0, 0), Qt::AlignLeft | Qt::AlignTop,
-                     lines.join(QLatin1Char('\n')));
+    QPointF corner = box.topLeft() + QPointF(Margin, 0);
+    for (const PlotName& one : lines) {
+        if (one.color.isValid()) {
+            painter.setPen(QPen(one.color, 2, one.line == Qt::NoPen ? Qt::SolidLine : one.line, Qt::FlatCap));
+            painter.drawLine(corner + QPointF(0, line / 2.0), corner + QPointF(LineMark, line / 2.0));
+        }
+        painter.setPen(palette().color(one.isFaint ? QPalette::PlaceholderText : QPalette::ToolTipText));
+        painter.drawText(QRectF(corner + QPointF(one.color.isValid() ? mark : 0, 0), QSizeF(wide, line)),
+                         Qt::AlignLeft | Qt::AlignVCenter, one.text);
+        corner.ry() += line;
+    }
 }
 
 }
