@@ -68,7 +68,7 @@ public:
     /// The comparison that is shown under Changes; null if there is none.
     std::shared_ptr<const JsonComparison> comparison() const;
 
-    enum View { TreeView, TextView, ChangesView, FirstFurtherView };
+    enum View : int { TreeView, TextView, ChangesView, FirstFurtherView }; // and those that follow
     /// One more view of the document, with a tab of its own. The owner gives it the document.
     View addView(QWidget* view, const QString& title, const QString& hint);
     /// Whether a further view is offered for what is shown.
