@@ -7545,6 +7545,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Data (*.json)</source>
         <translation>Daten (*.json)</translation>
     </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Parquet (*.parquet)</source>
+        <translation>Parquet (*.parquet)</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ChartStack</name>

@@ -415,7 +415,7 @@ void TestMetricsPage::dataAsFiles()
 {
     open({QStringLiteral("fuel")});
     const ChartSaver::Shown shown = m_page->shown();
-    for (const char* ending : {"png", "svg", "csv", "json"}) {
+    for (const char* ending : {"png", "svg", "pdf", "csv", "json", "parquet"}) {
         ChartSaver saver;
         QSignalSpy answered(&saver, &ChartSaver::answered);
         const QString path = m_data.filePath(QStringLiteral("charts.") + QLatin1String(ending));

@@ -1,3 +1,7 @@
+#include "parquetreader.h"
+#include "verifyresult.h"
+
+#include "base/files.h"
 #include "pages/compare/comparedweeksmodel.h"
 #include "pages/compare/deltamodel.h"
 #include "pages/compare/partialmodel.h"
@@ -10,6 +14,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Weekglass;
@@ -26,6 +31,7 @@ private Q_SLOTS:
     void annotationsComeBack();
     void csvIsExact();
     void csvRunsNothing();
+    void parquetIsExact();
     void jsonSaysWhatIsShown();
     void timesInAZone_data();
     void timesInAZone();
@@ -167,6 +173,25 @@ void TestMetricModels::csvIsExact()
                         "1.00\n"
                         "coins,coins,farm_2025_w02,true,\"a,\"\"b\"\"\",true,2025-01-06T12:01:00.000000Z,"
                         "2025-01-06T12:01:00.000000Z,3,0.5,0.5,0.100000000000000000001,1.00\n"));
+}
+
+void TestMetricModels::parquetIsExact()
+{
+    if (parquetReader().isEmpty())
+        QSKIP("There is no other program to read it (see the test parquet_reader)."); // parquetIsExact
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("charts.parquet"));
+    const auto bytes = metricsParquet(exported());
+    VERIFY_RESULT(bytes);
+    VERIFY_RESULT(writePrivateFile(file, *bytes));
+    const ParquetContent content = readParquet(file);
+    QCOMPARE(content.error, QByteArray());
+    QCOMPARE(content.types.value(QLatin1String("least")).toString(), QStringLiteral("DECIMAL(22,21)"));
+    QCOMPARE(content.rows.size(), 2);
+    const QByteArray first = R"(["coins", "coins", "farm_2025_w02", "true", "a,\"b\"", "true",
+        "2025-01-06 12:00:00+00", "2025-01-06 12:00:00.000001+00", "3", "1.0", "0.1", "0.100000000000000000001",
+        "1.00"])";
+    QCOMPARE(content.rows[0], QJsonDocument::fromJson(first).array());
 }
 
 void TestMetricModels::csvRunsNothing()

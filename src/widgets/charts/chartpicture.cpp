@@ -7,7 +7,9 @@
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QFontDatabase>
+#include <QPageSize>
 #include <QPainter>
+#include <QPdfWriter>
 #include <QSvgGenerator>
 
 namespace Weekglass {
@@ -126,6 +128,24 @@ QByteArray chartSvg(const ChartPicture& picture)
     generator.setTitle(visibleText(picture.title).toHtmlEscaped());
     generator.setDescription(sheet.words().toHtmlEscaped());
     QPainter painter(&generator);
+    sheet.paint(painter);
+    painter.end();
+    return bytes.data();
+}
+
+QByteArray chartPdf(const ChartPicture& picture)
+{
+    constexpr int PixelsPerInch = 96;
+    constexpr double PointsPerInch = 72;
+    const Sheet sheet(picture);
+    QBuffer bytes;
+    bytes.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&bytes);
+    writer.setResolution(PixelsPerInch);
+    writer.setPageSize(QPageSize(QSizeF(sheet.size()) * PointsPerInch / PixelsPerInch, QPageSize::Point));
+    writer.setPageMargins({});
+    writer.setTitle(visibleText(picture.title));
+    QPainter painter(&writer);
     sheet.paint(painter);
     painter.end();
     return bytes.data();

@@ -21,5 +21,7 @@ struct ChartPicture
 /// The queries of the charts are below them, and everything written is also in the file's own texts.
 QImage chartImage(const ChartPicture& picture);
 QByteArray chartSvg(const ChartPicture& picture);
+/// One page, as large as the picture.
+QByteArray chartPdf(const ChartPicture& picture);
 
 }

@@ -1,11 +1,15 @@
 #include "widgets/charts/metricexport.h"
 
 #include "base/csv.h"
+#include "base/servertime.h"
+#include "query/querywrite.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+
+#include <array>
 
 namespace Weekglass {
 
@@ -145,6 +149,59 @@ QByteArray metricsJson(const MetricExport& shown)
         {QStringLiteral("until"), timeText(shown, shown.end)},
         {QStringLiteral("charts"), charts}};
     return QJsonDocument(all).toJson(QJsonDocument::Indented);
+}
+
+Result<QByteArray> metricsParquet(const MetricExport& shown)
+{
+    const quint32 time = shown.isElapsed ? ColumnType::Double : ColumnType::Timestamp;
+    const auto at = [&shown](qint64 microseconds) {
+        return shown.isElapsed ? timeText(shown, microseconds).toLatin1() : timestampOf(microseconds);
+    };
+    auto table = std::make_shared<QueryResult>();
+    table->columns = {{.name = "metric", .type = ColumnType::Text},
+                      {.name = "unit", .type = ColumnType::Text},
+                      {.name = "week", .type = ColumnType::Text},
+                      {.name = "kept", .type = ColumnType::Bool},
+                      {.name = "series", .type = ColumnType::Text},
+                      {.name = "shown", .type = ColumnType::Bool},
+                      {.name = shown.isElapsed ? "from_seconds" : "from", .type = time},
+                      {.name = shown.isElapsed ? "until_seconds" : "until", .type = time},
+                      {.name = "readings", .type = ColumnType::BigInt},
+                      {.name = "first", .type = ColumnType::Double},
+                      {.name = "last", .type = ColumnType::Double},
+                      {.name = "least", .type = ColumnType::Numeric},
+                      {.name = "greatest", .type = ColumnType::Numeric}};
+    const auto flag = [](bool value) { return QByteArray(value ? "t" : "f"); };
+    for (const MetricExport::Chart& chart : shown.charts) {
+        for (const MetricExport::Line& line : chart.lines) {
+            for (const MetricBucket& bucket : line.series.buckets) {
+                if (bucket.lastAt < shown.begin || bucket.firstAt >= shown.end)
+                    continue;
+                const std::array<std::optional<QByteArray>, 13> row {
+                    chart.metric.id.toUtf8(),
+                    chart.metric.unit.toUtf8(),
+                    line.week.toUtf8(),
+                    flag(line.isKept),
+                    line.series.name.toUtf8(),
+                    flag(line.isShown),
+                    at(bucket.firstAt),
+                    at(bucket.lastAt),
+                    QByteArray::number(bucket.count),
+                    QByteArray::number(bucket.first, 'g', 17),
+                    QByteArray::number(bucket.last, 'g', 17),
+                    valueText(bucket, bucket.least).toLatin1(),
+                    valueText(bucket, bucket.greatest).toLatin1()};
+                table->rows.add(row);
+            }
+        }
+    }
+    QByteArray bytes;
+    const auto written = writeResult({{{.week = {}, .result = std::move(table)}}, false},
+                                     QueryFormat::Parquet, [&bytes](QByteArrayView piece) {
+                                         bytes += piece;
+                                         return Result<void>();
+                                     });
+    return written ? Result<QByteArray>(bytes) : written.error();
 }
 
 }

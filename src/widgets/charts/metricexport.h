@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/result.h"
 #include "game/gamedefinition.h"
 #include "metrics/series.h"
 
@@ -37,5 +38,7 @@ struct MetricExport
 QByteArray metricsCsv(const MetricExport& shown);
 /// The same as one JSON object, with the queries. Values are texts: no reader may round them.
 QByteArray metricsJson(const MetricExport& shown);
+/// The rows of the table as a Parquet file; times since a reset are seconds, others microseconds of UTC.
+Result<QByteArray> metricsParquet(const MetricExport& shown);
 
 }
