@@ -130,7 +130,9 @@ void TestRecordedMetrics::baseballEqualsTheGameLogs()
     for (const auto& [name, total] : {std::pair("runs", runs), {"hits", hits}}) {
         const auto days = std::ranges::find(daily->series, QLatin1String(name), &MetricSeries::name);
         QVERIFY(days != daily->series.end());
-        QCOMPARE(days->buckets.size(), std::size_t(7));
+        // of a night after the last day no game is
+        QCOMPARE(std::ranges::count_if(days->buckets, [](const MetricBucket& day) { return day.count > 0; }),
+                 7);
         double sum = 0;
         for (const MetricBucket& day : days->buckets)
             sum += day.last;
