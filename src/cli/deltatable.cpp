@@ -43,11 +43,12 @@ CombinedResult deltaTable(const std::vector<DeltaRow>& rows, const std::vector<C
     const auto real = [](const std::optional<double>& value) {
         return value ? std::optional(QByteArray::number(*value, 'g', 17)) : std::nullopt;
     };
+    const Delta none; // a reference: g++ 12 takes the copy's optionals for uninitialized
     for (const DeltaRow& row : rows) {
         for (std::size_t i = 0; i < weeks.size(); ++i) {
             const WeekValue& value = row.values[i];
             const bool isKnown = value.state == WeekValue::State::Known;
-            const Delta delta = i == 0 ? row.delta : Delta();
+            const Delta& delta = i == 0 ? row.delta : none;
             const std::array<std::optional<QByteArray>, 13> cells {
                 row.metric.toUtf8(),
                 row.series.toUtf8(),
