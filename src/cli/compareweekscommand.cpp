@@ -318,7 +318,7 @@ Result<bool> compareWeeks(const Context& context, const CompareArguments& argume
     if (!at)
         return at.error();
     const auto rows = deltaRows(*weeks, *at);
-    if (arguments.output.isAsked(context) && !context.json) {
+    if (arguments.output.isChosen()) {
         if (auto written = arguments.output.write(deltaTable(rows, *weeks)); !written)
             return written.error();
     } else {

@@ -212,7 +212,7 @@ Result<void> printMetrics(const Context& context, const MetricArguments& argumen
                                   call);
     if (!data)
         return data.error();
-    if (arguments.output.isAsked(context) && !context.json)
+    if (arguments.output.isChosen())
         return arguments.output.write(tableOf(arguments.week(), *data));
     printData(context, *data);
     return {};

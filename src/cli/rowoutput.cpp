@@ -23,7 +23,7 @@ void RowOutput::addTo(CLI::App& command)
 
 bool RowOutput::isAsked(const Context& context) const
 {
-    return csv || parquet || context.json || !out.path.empty();
+    return context.json || isChosen();
 }
 
 Result<WrittenQuery> RowOutput::write(const std::vector<WeekHandle>& weeks, const QueryStatement& statement,

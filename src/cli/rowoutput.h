@@ -14,6 +14,8 @@ struct RowOutput
     bool parquet = false;
 
     void addTo(CLI::App& command);
+    /// A format or a file was named.
+    bool isChosen() const { return csv || parquet || !out.path.empty(); }
     /// Else the rows are for people.
     bool isAsked(const Context& context) const;
     /// Of several weeks one after the other, with a column that says which.
