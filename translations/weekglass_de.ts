@@ -1267,6 +1267,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Endpoints without a token are still fetched. Register again, and give the new token.</source>
         <translation>Endpunkte ohne Token werden weiter abgerufen. Neu registrieren und das neue Token angeben.</translation>
     </message>
+    <message>
+        <source>The answer ended before its stated length.</source>
+        <translation>Die Antwort endete vor ihrer angegebenen Länge.</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>

@@ -163,6 +163,8 @@ void HttpTransfer::finish()
     m_whole.stop();
     if (!m_error && !isAnswer())
         m_error = m_stop.stop_requested() ? cancelled() : networkError(); // which may be seen before the stop
+    if (!m_error && !hasWholeBody())
+        m_error = connectionError(Text::tr("The answer ended before its stated length."));
     if (!m_error)
         unpack();
     const auto done = std::exchange(m_done, nullptr);
@@ -177,11 +179,22 @@ void HttpTransfer::finish()
     deleteLater();
 }
 
+bool HttpTransfer::hasWholeBody() const
+{
+    // Qt 6.4 calls a cut body whole where the bytes and the end of the connection come at once
+    return isBare() || m_reply->hasRawHeader("Transfer-Encoding") // which overrules the length, RFC 9112, 6.3
+        || m_body.size() >= m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+}
+
+bool HttpTransfer::isBare() const
+{
+    return status() == HttpStatus::NoContent || status() == HttpStatus::NotModified;
+}
+
 void HttpTransfer::unpack()
 {
     const QByteArray encoding = m_reply->rawHeader("Content-Encoding").trimmed().toLower();
-    const bool isBare = status() == HttpStatus::NoContent || status() == HttpStatus::NotModified;
-    if (encoding.isEmpty() || encoding == "identity" || (isBare && m_body.isEmpty()))
+    if (encoding.isEmpty() || encoding == "identity" || (isBare() && m_body.isEmpty()))
         return;
     const auto decoder = Decoder::create(Compression::Gzip);
     if (encoding != "gzip" && encoding != "x-gzip")

@@ -38,6 +38,8 @@ private:
     Error networkError() const;
     int status() const; ///< 0: none came
     bool isAnswer() const;
+    bool isBare() const; ///< its status has no body
+    bool hasWholeBody() const; ///< as long as its header says
     HttpAnswer answer();
 
     const HttpOptions m_options;
