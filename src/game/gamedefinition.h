@@ -118,6 +118,35 @@ QString metricKindName(MetricKind kind);
 /// The other way round.
 std::optional<MetricKind> metricKindOf(const QString& name);
 
+/// What several series that mean the same in every week are together, at a time.
+enum class SeriesAggregate {
+    None, ///< there is only one of them
+    Latest, ///< the newest reading, whichever series it is of
+    Sum,
+    Mean,
+    Median,
+    Greatest
+};
+
+/// What weeks are compared by where no time is asked for.
+enum class ComparedValue {
+    Last, ///< the last reading
+    Sum, ///< of all readings
+    Mean, ///< of all readings
+    Rate ///< what a counter or a count grew per second
+};
+
+/// How a metric's series are found again in other weeks, whose ids are others.
+struct MetricComparison
+{
+    QString by = {}; ///< column whose values mean the same in every week: "series", "role"; empty: all are one
+    SeriesAggregate across = SeriesAggregate::None; ///< of the series that are one
+    int top = 0; ///< the greatest of them by rank, each a series: "#1", "#2"; 0: the aggregate
+    ComparedValue value = ComparedValue::Last;
+
+    bool operator==(const MetricComparison&) const = default;
+};
+
 /// The events that a metric counts.
 struct CountedEvents
 {
@@ -135,6 +164,18 @@ struct MetricDefinition
     QString description;
     GameFile query; ///< at, value (+ series)
     std::optional<CountedEvents> events = {};
+    MetricComparison comparison = {.by = QStringLiteral("series")};
+};
+
+/// Who came to a week for the first time, and who came back.
+struct CohortDefinition
+{
+    QString id;
+    QString title; ///< of the subjects: "Players"
+    QString description;
+    GameFile firstSeen; ///< subject, at: one row for each subject
+    GameFile returns; ///< subject, at: whenever the subject did something, its first time too
+    QString events = {}; ///< id of an event source: a subject is one of its events'; empty: it has none there
 };
 
 struct StateColumn
@@ -340,6 +381,7 @@ struct GameDefinition
     std::vector<EventSource> events;
     std::vector<SnapshotSource> snapshots;
     std::vector<MetricDefinition> metrics;
+    std::vector<CohortDefinition> cohorts;
     std::vector<PlayLogDefinition> playLogs;
     std::vector<NameSource> names; ///< in the order in which they are searched
     std::optional<ImportTarget> import; ///< of recorded responses

@@ -8,6 +8,7 @@
 #include <QIODevice>
 
 #include <algorithm>
+#include <limits>
 
 namespace Weekglass {
 
@@ -15,8 +16,9 @@ namespace {
 
 // the bytes: magic, version, SHA-256 of the rest; the rest is compressed
 constexpr QByteArrayView Magic("WGKM");
-constexpr char Version = 2;
+constexpr char Version = 3;
 constexpr char FirstVersion = 1; // without what a metric's readings mean, but for counters
+constexpr char MeaningVersion = 2; // without sums, and without how series are found again in other weeks
 constexpr qsizetype HashSize = 32;
 constexpr qsizetype HeadSize = 4 + 1 + HashSize;
 constexpr qint64 MostUnpacked = 256 * 1024 * 1024;
@@ -170,6 +172,45 @@ static void readMeaning(QDataStream& in, MetricReadings& metric)
     metric.meaning.kind = static_cast<MetricKind>(kind);
 }
 
+static void writeComparison(QDataStream& out, const MetricReadings& metric)
+{
+    const MetricComparison& comparison = metric.comparison;
+    out << comparison.by << static_cast<quint8>(comparison.across) << static_cast<qint32>(comparison.top)
+        << static_cast<quint8>(comparison.value);
+    for (const MetricSeries& series : metric.series) {
+        for (const MetricBucket& bucket : series.buckets)
+            out << bucket.sum;
+    }
+}
+
+static void readComparison(QDataStream& in, MetricReadings& metric)
+{
+    quint8 across = 0;
+    quint8 value = 0;
+    qint32 top = 0;
+    in >> metric.comparison.by >> across >> top >> value;
+    if (across > static_cast<quint8>(SeriesAggregate::Greatest)
+        || value > static_cast<quint8>(ComparedValue::Rate))
+        in.setStatus(QDataStream::ReadCorruptData);
+    metric.comparison.across = static_cast<SeriesAggregate>(across);
+    metric.comparison.top = top;
+    metric.comparison.value = static_cast<ComparedValue>(value);
+    for (MetricSeries& series : metric.series) {
+        for (MetricBucket& bucket : series.buckets)
+            in >> bucket.sum;
+    }
+}
+
+/// Of a version that knew no more: series were compared by their names.
+static void setNamesOnly(MetricReadings& metric)
+{
+    metric.comparison.by = QStringLiteral("series");
+    for (MetricSeries& series : metric.series) {
+        for (MetricBucket& bucket : series.buckets)
+            bucket.sum = std::numeric_limits<double>::quiet_NaN();
+    }
+}
+
 namespace {
 
 QByteArray packed(const WeekReadings& readings)
@@ -178,8 +219,10 @@ QByteArray packed(const WeekReadings& readings)
     QDataStream out(&plain, QIODevice::WriteOnly);
     out.setVersion(QDataStream::Qt_6_0);
     write(out, readings);
-    for (const MetricReadings& metric : readings.metrics)
+    for (const MetricReadings& metric : readings.metrics) {
         writeMeaning(out, metric);
+        writeComparison(out, metric);
+    }
     const QByteArray rest = qCompress(plain);
     return Magic.toByteArray() + Version + QCryptographicHash::hash(rest, QCryptographicHash::Sha256) + rest;
 }
@@ -275,6 +318,10 @@ Result<WeekReadings> keptReadings(const QByteArray& bytes)
     for (MetricReadings& metric : readings.metrics) {
         if (bytes[Magic.size()] > FirstVersion)
             readMeaning(in, metric);
+        if (bytes[Magic.size()] > MeaningVersion)
+            readComparison(in, metric);
+        else
+            setNamesOnly(metric);
     }
     if (in.status() != QDataStream::Ok || !in.atEnd() || !std::ranges::all_of(readings.metrics, isSound))
         return damaged();

@@ -24,7 +24,8 @@ enum Cells {
     LastAtCell,
     FirstCell,
     LastCell,
-    GrownCell
+    GrownCell,
+    SumCell
 };
 
 /// The metric's query as a subquery named m, so that the planner can push times and series into it.
@@ -116,6 +117,7 @@ MetricBucket bucketOf(Pg::PromisedRow& row)
             .least = row.finite(LeastCell),
             .greatest = row.finite(GreatestCell),
             .count = row.integer(CountCell),
+            .sum = row.finite(SumCell),
             .leastText = row.text(LeastCell),
             .greatestText = row.text(GreatestCell),
             .grown = row.view().isNull(GrownCell) ? std::optional<double>() : row.finite(GrownCell)};
@@ -169,7 +171,8 @@ Result<MetricStatement> metricStatement(const MetricQuery& query, bool hasSeries
               "    (extract(epoch FROM min(m.at)) * 1000000)::bigint, (extract(epoch FROM max(m.at)) * "
               "1000000)::bigint,\n    (min(")
         + pair + Sql("))[2], (max(") + pair + Sql("))[2], ")
-        + (isCounter ? Sql("sum(m.grown)") : Sql("NULL::float8")) + readings + Sql("\nGROUP BY 1, ") + bin
+        + (isCounter ? Sql("sum(m.grown)") : Sql("NULL::float8")) + Sql(", sum(m.value)::float8")
+        + readings + Sql("\nGROUP BY 1, ") + bin
         + Sql("\nORDER BY 1, ") + bin;
     return statement;
 }

@@ -17,6 +17,7 @@ void join(MetricBucket& all, const MetricBucket& next)
     all.lastAt = next.lastAt;
     all.last = next.last;
     all.count += next.count;
+    all.sum += next.sum;
     if (next.least < all.least)
         std::tie(all.least, all.leastText) = std::tie(next.least, next.leastText);
     if (next.greatest > all.greatest)

@@ -22,6 +22,7 @@ struct MetricBucket
     double least = 0;
     double greatest = 0;
     qint64 count = 0;
+    double sum = 0; ///< of the readings; NaN: not known
     QByteArray leastText = {}; ///< exact; empty if the program reduced the readings itself
     QByteArray greatestText = {};
     /// Of a counter: what it grew since the reading before the bucket, counted reading by reading, so that a

@@ -27,6 +27,7 @@ struct MetricReadings
     QString title = {};
     QString unit = {};
     MetricMeaning meaning = {};
+    MetricComparison comparison = {}; ///< what the series are
     qint64 width = 0; ///< microseconds of a bucket as the server made them; 0: not known
     std::vector<MetricSeries> series = {}; ///< by name
     std::vector<FinalValue> finals = {}; ///< one for each of the series
