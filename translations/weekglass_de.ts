@@ -1637,6 +1637,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>A count needs “seconds”, at most those of 31 days.</source>
         <translation>Eine Zählung (count) braucht „seconds“, höchstens die von 31 Tagen.</translation>
     </message>
+    <message>
+        <source>the greatest are not aggregated</source>
+        <translation>die größten werden nicht zusammengefasst</translation>
+    </message>
+    <message>
+        <source>counts are summed</source>
+        <translation>Anzahlen werden summiert</translation>
+    </message>
+    <message>
+        <source>a ratio holds for no time, so its series are one list of readings</source>
+        <translation>ein Verhältnis gilt für keine Zeit, also sind seine Reihen eine Liste von Ablesungen</translation>
+    </message>
+    <message>
+        <source>only a counter or a count grows</source>
+        <translation>nur ein Zähler oder eine Anzahl wächst</translation>
+    </message>
 </context>
 <context>
     <name>HistoryTask</name>
@@ -3607,6 +3623,90 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Distance of the first week from the median of the others, divided by 1.4826 × their median absolute deviation (if that is 0: by 1.2533 × the mean one). n is the number of the others; below %1 it is too few to say.</source>
         <translation>Abstand der ersten Woche vom Median der anderen, geteilt durch 1,4826 × deren mittlere absolute Abweichung vom Median (MAD; ist sie 0: durch 1,2533 × das arithmetische Mittel der Abweichungen). n ist die Zahl der anderen; unter %1 sind es zu wenige.</translation>
+    </message>
+    <message>
+        <source>the %1 greatest by rank</source>
+        <translation>die %1 größten nach Rang</translation>
+    </message>
+    <message>
+        <source>newest reading of the series</source>
+        <translation>neueste Ablesung der Reihen</translation>
+    </message>
+    <message>
+        <source>sum of the series</source>
+        <translation>Summe der Reihen</translation>
+    </message>
+    <message>
+        <source>mean of the series</source>
+        <translation>Mittel der Reihen</translation>
+    </message>
+    <message>
+        <source>median of the series</source>
+        <translation>Median der Reihen</translation>
+    </message>
+    <message>
+        <source>greatest of the series</source>
+        <translation>größte der Reihen</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>letzter Wert</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>rate per hour</source>
+        <translation>Rate je Stunde</translation>
+    </message>
+    <message>
+        <source>Series of the same name.</source>
+        <translation>Reihen desselben Namens.</translation>
+    </message>
+    <message>
+        <source>Series of the same %1.</source>
+        <translation>Reihen mit demselben %1.</translation>
+    </message>
+    <message>
+        <source>All series together.</source>
+        <translation>Alle Reihen zusammen.</translation>
+    </message>
+    <message>
+        <source>Of several: %1.</source>
+        <translation>Von mehreren: %1.</translation>
+    </message>
+    <message>
+        <source>The value is the last reading.</source>
+        <translation>Der Wert ist die letzte Ablesung.</translation>
+    </message>
+    <message>
+        <source>The value is the sum of all readings so far.</source>
+        <translation>Der Wert ist die Summe aller bisherigen Ablesungen.</translation>
+    </message>
+    <message>
+        <source>The value is the mean of all readings so far.</source>
+        <translation>Der Wert ist das Mittel aller bisherigen Ablesungen.</translation>
+    </message>
+    <message>
+        <source>The value is the growth per hour so far.</source>
+        <translation>Der Wert ist das bisherige Wachstum je Stunde.</translation>
+    </message>
+    <message>
+        <source>The kept readings of %1 cannot be compared.</source>
+        <translation>Die aufgehobenen Ablesungen von %1 lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>Its series were others when they were kept. Read the week again, if it is still there.</source>
+        <translation>Ihre Reihen waren andere, als sie aufgehoben wurden. Die Woche neu lesen, falls es sie noch gibt.</translation>
+    </message>
+    <message>
+        <source>%1 per hour</source>
+        <translation>%1 je Stunde</translation>
     </message>
 </context>
 <context>
@@ -8113,11 +8213,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>anders als alle anderen</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>title of a metric, its unit</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>Metric</source>
         <translation>Metrik</translation>
     </message>
@@ -8170,6 +8265,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Place of the first week among all that have a value; 1 is the greatest.</source>
         <translation>Platz der ersten Woche unter allen, die einen Wert haben; 1 ist der größte.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>title of a metric, which of its values</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a value, its unit</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/text.h"
 #include "lifecycle/keephistory.h"
+#include "metrics/comparable.h"
 #include "metrics/keptmetrics.h"
 #include "weeks/weeklist.h"
 
@@ -127,7 +128,8 @@ QStringList lastWeeks(const std::optional<Server>& server, const std::vector<Kep
     return last.mid(0, count);
 }
 
-ComparedWeek loadKept(const MetricHistory& history, const KeptWeek& week, const QStringList& metrics)
+ComparedWeek loadKept(const MetricHistory& history, const KeptWeek& week, const GameDefinition& game,
+                      const QStringList& metrics)
 {
     ComparedWeek compared {.isKept = true};
     const auto bytes = history.load(week);
@@ -139,6 +141,7 @@ ComparedWeek loadKept(const MetricHistory& history, const KeptWeek& week, const 
         compared.readings.error = readings.error();
     }
     compared.readings.week = week.name;
+    refuseOtherComparisons(compared.readings, game);
     if (!metrics.isEmpty())
         std::erase_if(compared.readings.metrics,
                       [&metrics](const MetricReadings& metric) { return !metrics.contains(metric.id); });
@@ -203,8 +206,8 @@ std::optional<qint64> markerOf(const WeekChoice& choice, const std::optional<Met
 }
 
 /// What is kept stands in for what could not be read.
-void fillIn(ComparedWeek& week, const ChosenWeek& chosen, const std::optional<MetricHistory>& history,
-            const QStringList& metrics)
+void fillIn(ComparedWeek& week, const ChosenWeek& chosen, const GameDefinition& game,
+            const std::optional<MetricHistory>& history, const QStringList& metrics)
 {
     if (!chosen.handle && !chosen.kept) {
         week.readings = {.week = chosen.name,
@@ -217,7 +220,7 @@ void fillIn(ComparedWeek& week, const ChosenWeek& chosen, const std::optional<Me
         return;
     if (week.readings.error)
         say(week.readings.error->text());
-    week = loadKept(*history, *chosen.kept, metrics);
+    week = loadKept(*history, *chosen.kept, game, metrics);
 }
 
 }
@@ -272,7 +275,7 @@ Result<std::vector<ComparedWeek>> readComparedWeeks(const Context& context, cons
             if (!done)
                 printError(done.error());
         }
-        fillIn(weeks[i], chosen[i], history, choice.metrics);
+        fillIn(weeks[i], chosen[i], **game, history, choice.metrics);
         weeks[i].marker = markerOf(choice, history, chosen[i]);
     }
     return weeks;

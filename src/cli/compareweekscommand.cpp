@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/rowoutput.h"
 #include "cli/text.h"
+#include "metrics/comparable.h"
 #include "json/strings.h"
 
 #include <CLI/CLI.hpp>
@@ -137,12 +138,14 @@ Pg::Value number(const std::optional<double>& value, int digits)
 void printDeltasJson(const std::vector<DeltaRow>& rows, const std::vector<ComparedWeek>& weeks)
 {
     Section section(true, "delta",
-                    {column("metric"), column("series"), column("unit"), jsonColumn("values"),
-                     jsonColumn("difference"), jsonColumn("percent"), jsonColumn("rank"),
-                     jsonColumn("ranked"), jsonColumn("robust_z"), jsonColumn("earlier_weeks")});
+                    {column("metric"), column("series"), column("unit"), column("compared"),
+                     column("definition"), jsonColumn("values"), jsonColumn("difference"),
+                     jsonColumn("percent"), jsonColumn("rank"), jsonColumn("ranked"), jsonColumn("robust_z"),
+                     jsonColumn("earlier_weeks")});
     constexpr int Exact = 17;
     for (const DeltaRow& row : rows)
-        section.add({row.metric, row.series, row.unit, valuesJson(row, weeks),
+        section.add({row.metric, row.series, row.unit, comparedValueText(row.comparison.value),
+                     comparisonText(row.comparison), valuesJson(row, weeks),
                      number(row.delta.difference, Exact), number(row.delta.percent, Exact), row.delta.rank,
                      row.delta.ranked, number(row.delta.robustZ, Exact), std::max(0, row.delta.ranked - 1)});
 }
@@ -157,14 +160,15 @@ QByteArray robustZText(const Delta& delta)
 
 void printDeltasTable(const std::vector<DeltaRow>& rows, const std::vector<ComparedWeek>& weeks)
 {
-    QStringList titles {Text::tr("Metric"), Text::tr("Series")};
+    QStringList titles {Text::tr("Metric"), Text::tr("Value"), Text::tr("Series")};
     for (const ComparedWeek& week : weeks)
         titles << (week.isKept ? Text::tr("%1 (kept)").arg(shortName(week)) : shortName(week));
     titles << QStringLiteral("Δ") << QStringLiteral("Δ %") << Text::tr("Rank") << Text::tr("Robust z");
     Output table = Output::forPeople(titles);
     constexpr int Readable = 10;
     for (const DeltaRow& row : rows) {
-        std::vector<Pg::Value> cells {row.metric.toUtf8(), row.series.toUtf8()};
+        std::vector<Pg::Value> cells {row.metric.toUtf8(), comparedValueText(row.comparison.value).toUtf8(),
+                                      row.series.toUtf8()};
         for (std::size_t i = 0; i < weeks.size(); ++i)
             cells.emplace_back(valueText(row.values[i], weeks[i]));
         cells.push_back(number(row.delta.difference, Readable));
@@ -352,7 +356,7 @@ void addCompareWeeksCommand(CLI::App& app, const Context& context, ExitCode& exi
     command->add_option(
         "--at", arguments->at,
         "Time since the start, as 36h or “1d 12:00:00”, or end: each week's own (default: the "
-        "end of the time that all weeks cover)");
+        "end of the time that all weeks cover). A sum, mean or rate is that of the readings until then");
     command
         ->add_option("--start", arguments->starts,
                      "When a week began, WEEK=2025-01-06T12:00:00Z; it is kept until WEEK= takes it away")

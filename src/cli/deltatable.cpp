@@ -1,5 +1,7 @@
 #include "cli/deltatable.h"
 
+#include "metrics/comparable.h"
+
 #include <array>
 
 namespace Weekglass {
@@ -27,6 +29,8 @@ CombinedResult deltaTable(const std::vector<DeltaRow>& rows, const std::vector<C
     table->columns = {{.name = "metric", .type = ColumnType::Text},
                       {.name = "series", .type = ColumnType::Text},
                       {.name = "unit", .type = ColumnType::Text},
+                      {.name = "compared", .type = ColumnType::Text},
+                      {.name = "definition", .type = ColumnType::Text},
                       {.name = "week", .type = ColumnType::Text},
                       {.name = "state", .type = ColumnType::Text},
                       {.name = "value", .type = ColumnType::Numeric},
@@ -49,10 +53,12 @@ CombinedResult deltaTable(const std::vector<DeltaRow>& rows, const std::vector<C
             const WeekValue& value = row.values[i];
             const bool isKnown = value.state == WeekValue::State::Known;
             const Delta& delta = i == 0 ? row.delta : none;
-            const std::array<std::optional<QByteArray>, 13> cells {
+            const std::array<std::optional<QByteArray>, 15> cells {
                 row.metric.toUtf8(),
                 row.series.toUtf8(),
                 row.unit.toUtf8(),
+                comparedValueText(row.comparison.value).toUtf8(),
+                comparisonText(row.comparison).toUtf8(),
                 weeks[i].readings.week.toUtf8(),
                 stateName(value.state),
                 isKnown ? std::optional(value.text) : std::nullopt,

@@ -133,13 +133,13 @@ enum class ComparedValue {
     Last, ///< the last reading
     Sum, ///< of all readings
     Mean, ///< of all readings
-    Rate ///< what a counter or a count grew per second
+    Rate ///< what a counter or a count grew per hour
 };
 
 /// How a metric's series are found again in other weeks, whose ids are others.
 struct MetricComparison
 {
-    QString by = {}; ///< column whose values mean the same in every week: "series", "role"; empty: all are one
+    QString by = {}; ///< column that means the same in every week: "series", "role"; empty: all are one
     SeriesAggregate across = SeriesAggregate::None; ///< of the series that are one
     int top = 0; ///< the greatest of them by rank, each a series: "#1", "#2"; 0: the aggregate
     ComparedValue value = ComparedValue::Last;

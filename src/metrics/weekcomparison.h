@@ -90,13 +90,15 @@ struct DeltaRow
     QString metric = {}; ///< id
     QString title = {};
     QString unit = {};
+    MetricComparison comparison = {}; ///< which of the values is compared, and what the series is
     QString series = {};
     std::vector<WeekValue> values = {}; ///< one for each week
     Delta delta = {}; ///< of the known ones
     bool isSingle = false; ///< the first week has one reading only, which says little
 };
 
-/// At an elapsed time, or of each week's own last readings. Those first whose robust z is farthest from zero,
+/// Up to an elapsed time, or of each week's own whole time, as the metrics say: the last value, or the sum,
+/// mean or rate of the readings up to then. Those first whose robust z is farthest from zero,
 /// and of equal ones those that differ most in percent; then those with too few weeks to say; then those of a
 /// single reading.
 std::vector<DeltaRow> deltaRows(const std::vector<ComparedWeek>& weeks, std::optional<qint64> at);

@@ -2,6 +2,7 @@
 
 #include "base/together.h"
 #include "base/utf8.h"
+#include "metrics/comparable.h"
 #include "metrics/finalvalues.h"
 #include "metrics/text.h"
 #include "migrations/migrationplan.h"
@@ -78,22 +79,25 @@ Result<void> fetchReadings(Pg::Session& session, const MetricDefinition& metric,
     if (!*span)
         return {};
     const MetricSpan asked = metric.meaning.kind == MetricKind::Count ? inWeek(**span, times) : **span;
-    auto data = fetchMetric(session,
-                            {.metric = metric,
-                             .begin = asked.begin,
-                             .end = asked.end,
-                             .buckets = query.buckets,
-                             .maxSeries = query.maxSeries},
-                            call);
+    auto comparable = comparableMetric(metric);
+    if (!comparable)
+        return comparable.error();
+    auto data = fetchComparable(session,
+                                {.metric = metric,
+                                 .begin = asked.begin,
+                                 .end = asked.end,
+                                 .buckets = query.buckets,
+                                 .maxSeries = query.maxSeries},
+                                call);
     if (!data)
         return data.error();
-    auto finals = fetchFinalValues(session, metric, *data, call);
+    auto finals = fetchFinalValues(session, *comparable, *data, call);
     if (!finals)
         return finals.error();
     readings.width = data->width;
     readings.isCut = data->isCut;
     if (readings.isCut) {
-        auto names = fetchMetricSeries(session, metric, MostNames, call);
+        auto names = fetchMetricSeries(session, *comparable, MostNames, call);
         if (!names)
             return names.error();
         readings.names = *std::move(names);
@@ -116,6 +120,7 @@ MetricReadings readMetric(Pg::Session& session, const GameDefinition& game, cons
     readings.title = metric->title;
     readings.unit = metric->unit;
     readings.meaning = metric->meaning;
+    readings.comparison = metric->comparison;
     if (auto fetched = fetchReadings(session, *metric, times, query, readings, call); !fetched)
         readings.error = fetched.error();
     return readings;

@@ -212,6 +212,15 @@ void TestWeekMetrics::readsAllMetrics()
     }));
 }
 
+/// Whether its series are lists of readings, and no aggregates (see TestComparable); @p column says which.
+bool hasReadings(const MetricReadings& metric, QByteArray& column)
+{
+    const MetricComparison& comparison = metric.comparison;
+    column = comparison.by.isEmpty() ? QByteArray("none") : comparison.by.toUtf8();
+    return comparison.top == 0
+        && (comparison.across == SeriesAggregate::None || comparison.across == SeriesAggregate::Latest);
+}
+
 /// Against the server's own words for the last reading of each series.
 void TestWeekMetrics::finalValuesAreExact()
 {
@@ -220,10 +229,14 @@ void TestWeekMetrics::finalValuesAreExact()
         auto session = m_server.open(week.title());
         for (const MetricReadings& metric : readWeek(week, {.maxSeries = 1000}).metrics) {
             QVERIFY2(metric.isRead(), qPrintable(metric.id));
+            QByteArray column;
+            if (!hasReadings(metric, column))
+                continue;
             const auto rows = session.query(*Pg::Sql::trusted(
-                "SELECT DISTINCT ON (1) coalesce(to_jsonb(m) ->> 'series', ''), m.value::text, "
-                "(extract(epoch FROM m.at) * "
-                "1000000)::bigint FROM ("
+                "SELECT DISTINCT ON (1) coalesce(to_jsonb(m) ->> '" + column
+                + "', ''), m.value::text, "
+                  "(extract(epoch FROM m.at) * "
+                  "1000000)::bigint FROM ("
                 + week.game->metric(metric.id)->query.text
                 + ") AS m WHERE m.value IS NOT NULL ORDER BY 1, m.at DESC, m.value::float8 DESC"));
             VERIFY_RESULT(rows);
@@ -394,13 +407,17 @@ void TestWeekMetrics::threeWeeksAtOnce()
     int checked = 0;
     for (const DeltaRow& row : rows) {
         for (std::size_t i = 0; i < 3; ++i) {
-            if (row.values[i].state != WeekValue::State::Known || !row.values[i].isExact)
+            QByteArray column;
+            if (row.values[i].state != WeekValue::State::Known || !row.values[i].isExact
+                || row.comparison.value != ComparedValue::Last
+                || !hasReadings(*readings[i].metric(row.metric), column))
                 continue;
             auto session = m_server.open(m_weeks[i].title());
             const auto asked = session.query(
                 *Pg::Sql::trusted(
                     "SELECT m.value::float8 FROM (" + m_weeks[i].game->metric(row.metric)->query.text
-                    + ") AS m WHERE coalesce(to_jsonb(m) ->> 'series', '') = $1 AND m.at <= "
+                    + ") AS m WHERE coalesce(to_jsonb(m) ->> '" + column
+                    + "', '') = $1 AND m.at <= "
                       "'epoch'::timestamptz + $2::bigint * interval '1 microsecond' AND m.value IS NOT "
                       "NULL ORDER BY m.at DESC, m.value::float8 DESC LIMIT 1"),
                 {row.series.toUtf8(), QByteArray::number(weeks[i].start()->at + span.end)});

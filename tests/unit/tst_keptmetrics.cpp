@@ -187,7 +187,7 @@ void TestKeptMetrics::hostileBytesDoNoHarm()
 void TestKeptMetrics::newerFormatIsSaid()
 {
     QByteArray bytes = keptBytes(readingsOf(1, 1, 3));
-    bytes[4] = 3;
+    bytes[4] = 4;
     const auto read = keptReadings(bytes);
     QVERIFY(!read);
     QVERIFY2(read.error().message.contains(QLatin1String("newer")), qPrintable(read.error().text()));

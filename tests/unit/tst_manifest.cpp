@@ -25,6 +25,7 @@ const char* const goodManifest = R"({
                                "minAgeSeconds": 3600}}],
   "metrics": [{"id": "sum", "title": "Sum", "unit": "pips", "kind": "counter", "file": "metrics/s.sql",
                "description": "Pips so far.", "seconds": 60,
+               "compare": {"by": "player", "across": "sum", "value": "rate"},
                "events": {"source": "rolls", "filter": ["status >= 400"], "series": "kind"}}],
   "playLogs": [{"id": "games", "title": "Games", "games": "plays/g.sql", "plays": "plays/p.sql", "asOf": ["plays/a.sql"],
                 "start": "plays/b.sql", "names": [{"word": "Home", "column": "home_team"}],
@@ -134,6 +135,10 @@ void TestManifest::wholeGame()
     QCOMPARE(log->start->text, QByteArray("SELECT 'plays/b'"));
     QCOMPARE(log->names.at(0).word + log->names.at(0).column, QStringLiteral("Homehome_team"));
     QCOMPARE(metric->meaning.seconds, 60);
+    QCOMPARE(metric->comparison,
+             (MetricComparison {.by = QStringLiteral("player"),
+                                .across = SeriesAggregate::Sum,
+                                .value = ComparedValue::Rate}));
     QCOMPARE(metric->events->source + metric->events->filter.at(0) + metric->events->series,
              QStringLiteral("rollsstatus >= 400kind"));
     QCOMPARE(log->groups.at(0).columns.at(0).label, QStringLiteral("Home"));
@@ -260,6 +265,17 @@ void TestManifest::problems_data()
         "dice/game.json: metrics[0].seconds: a count says of how much time each reading is");
     row("\"kind\": \"counter\"", "\"kind\": \"ratio\", \"holdsFor\": 60",
         "dice/game.json: metrics[0].holdsFor: only a gauge or a counter holds until the next reading");
+    row("\"across\": \"sum\"", "\"across\": \"product\"",
+        "dice/game.json: metrics[0].compare.across: it does not match ^(latest|sum|mean|median|greatest)$");
+    row("\"across\": \"sum\"", "\"across\": \"sum\", \"top\": 3",
+        "dice/game.json: metrics[0].compare.top: the greatest are not aggregated");
+    row("\"kind\": \"counter\"", "\"kind\": \"gauge\"",
+        "dice/game.json: metrics[0].compare.value: only a counter or a count grows");
+    row("\"kind\": \"counter\"", "\"kind\": \"ratio\"",
+        "dice/game.json: metrics[0].compare.across: a ratio holds for no time, so its series are one list of "
+        "readings");
+    row("\"by\": \"player\"", "\"by\": \"Player\"",
+        "dice/game.json: metrics[0].compare.by: it does not match ^[a-z_][a-z0-9_]{0,62}$");
     row("\"seconds\": 60", "\"seconds\": 0",
         "dice/game.json: metrics[0].seconds: a number from 1 to 2678400 is expected");
     row("{\"source\": \"rolls\", ", "{", "dice/game.json: metrics[0].events.source: the key is missing");

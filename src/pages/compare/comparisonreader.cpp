@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "lifecycle/keephistory.h"
+#include "metrics/comparable.h"
 #include "metrics/keptmetrics.h"
 
 #include <algorithm>
@@ -236,6 +237,7 @@ void ComparisonReader::update(std::size_t place)
     week.isKept = !isNow && hasReadings(reading.earlier);
     const auto error = reading.now.error;
     week.readings = isNow ? merged(reading.earlier, reading.now) : reading.earlier;
+    refuseOtherComparisons(week.readings, *m_game);
     m_zoom.refine(reading.identity, week.readings);
     week.readings.week = known.identity.name;
     week.readings.error = error;

@@ -1,5 +1,6 @@
 #include "pages/compare/comparisonzoom.h"
 
+#include "metrics/comparable.h"
 #include "weeks/withsession.h"
 
 #include <algorithm>
@@ -56,7 +57,7 @@ Result<std::vector<ComparisonZoom::Piece>>
 ComparisonZoom::fetchPieces(Pg::Session& session, std::vector<Piece> pieces, const Pg::Call& call)
 {
     for (Piece& piece : pieces) {
-        auto data = fetchMetric(session, piece.query, call);
+        auto data = fetchComparable(session, piece.query, call);
         if (!data)
             return data.error();
         for (MetricSeries& series : data->series) {

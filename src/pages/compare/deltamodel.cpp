@@ -1,6 +1,7 @@
 #include "pages/compare/deltamodel.h"
 
 #include "base/safetext.h"
+#include "metrics/comparable.h"
 
 #include <QLocale>
 
@@ -17,6 +18,16 @@ QString signedText(double value, int digits)
 {
     const QString text = QLocale().toString(std::abs(value), 'g', digits);
     return value < 0 ? QChar(0x2212) + text : value > 0 ? QLatin1Char('+') + text : text;
+}
+
+/// "API errors, sum", "Fuel, last (kg)"
+QString metricText(const DeltaRow& row)
+{
+    const QString name = DeltaModel::tr("%1, %2", "title of a metric, which of its values")
+                             .arg(row.title, comparedValueText(row.comparison.value));
+    return visibleText(
+        row.unit.isEmpty() ? name : DeltaModel::tr("%1 (%2)", "a value, its unit").arg(name, row.unit),
+        NameCharacters);
 }
 
 }
@@ -117,9 +128,10 @@ QVariant DeltaModel::value(const DeltaRow& row, int column, int role) const
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     QString text;
-    if (column == MetricColumn)
-        text = visibleText(tr("%1 (%2)", "title of a metric, its unit").arg(row.title, row.unit),
-                           NameCharacters);
+    if (column == MetricColumn && role == Qt::ToolTipRole)
+        text = metricText(row) + QLatin1Char('\n') + comparisonText(row.comparison);
+    else if (column == MetricColumn)
+        text = metricText(row);
     else if (column == SeriesColumn)
         text = visibleText(row.series, NameCharacters);
     else if (week < weekCount())

@@ -2,7 +2,8 @@
 SELECT
     s.game_time AS at,
     pg_catalog.sqrt((p.x - b.x) ^ 2 + (p.y - b.y) ^ 2 + (p.z - b.z) ^ 2) AS value,
-    pg_catalog.format('%s (%s) to %s', p.name, pg_catalog.left(p.ship_id, 8), b.name) AS series
+    pg_catalog.format('%s (%s) to %s', p.name, pg_catalog.left(p.ship_id, 8), b.name) AS series,
+    pg_catalog.format('%s to %s', p.name, b.name) AS pair
 FROM public.snapshots AS s
 CROSS JOIN LATERAL (
     SELECT

@@ -4,7 +4,8 @@
 SELECT
     s.game_time AS at,
     n.value,
-    pg_catalog.format('%s (%s) about %s%s', p.ship ->> 'name', pg_catalog.left(p.ship ->> 'ship_id', 8), o.name, n.suffix) AS series
+    pg_catalog.format('%s (%s) about %s%s', p.ship ->> 'name', pg_catalog.left(p.ship ->> 'ship_id', 8), o.name, n.suffix) AS series,
+    pg_catalog.format('%s about %s%s', p.ship ->> 'name', o.name, n.suffix) AS orbit
 FROM public.snapshots AS s
 CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(s.state -> 'ships') AS p (ship)
 CROSS JOIN LATERAL (

@@ -4,6 +4,7 @@ SELECT
     n.at,
     pg_catalog.sum(n.value) OVER (PARTITION BY n.series ORDER BY n.at, n.id) AS value,
     n.series,
+    n.stat,
     n.game_id,
     n.play_number
 FROM (
@@ -13,6 +14,7 @@ FROM (
         p.game_id,
         p.play_number,
         pg_catalog.format('%s (%s) %s', w.name, w.code, v.name) AS series,
+        v.name AS stat,
         v.value
     FROM public.plays AS p
     JOIN public.lineup_people AS w ON w.lineup_id = p.pitcher_id

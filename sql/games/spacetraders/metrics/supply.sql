@@ -5,6 +5,7 @@ SELECT
         WHEN 'SCARCE' THEN 1 WHEN 'LIMITED' THEN 2 WHEN 'MODERATE' THEN 3 WHEN 'HIGH' THEN 4 WHEN 'ABUNDANT' THEN 5
     END AS value,
     m.series,
+    m.trade_symbol,
     m.supply,
     m.activity
 FROM metrics.market_prices AS m

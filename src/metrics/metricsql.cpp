@@ -1,0 +1,111 @@
+#include "metrics/metricsql.h"
+
+#include "metrics/text.h"
+#include "pg/subquery.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Weekglass {
+
+using Pg::Sql;
+
+namespace {
+
+using Form = Pg::PromisedColumn::Form;
+
+/// The metric's file, with the line in which the server found the error if it said so. Counted in characters,
+/// as the server does.
+QString placeOf(const Pg::Session& session, const MetricDefinition& metric, const Sql& sql)
+{
+    constexpr qsizetype Enough = 200; // of the text, to find it in the statement
+    const auto file = QString::fromUtf8(metric.query.text).toStdU32String();
+    QString begun = QString::fromUtf8(metric.query.text).trimmed();
+    while (begun.endsWith(QLatin1Char(';')))
+        begun = begun.chopped(1).trimmed(); // as a subquery has it
+    const auto begin = begun.left(Enough).toStdU32String();
+    const auto before = QString::fromUtf8(sql.text()).toStdU32String().find(begin);
+    const auto position = static_cast<std::size_t>(session.errorPosition());
+    const auto at = file.find(begin) + position - 1 - before;
+    if (position == 0 || before == std::u32string::npos || position <= before || at >= file.size())
+        return metric.query.name;
+    const auto line = std::count(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(at), U'\n') + 1;
+    return Text::tr("%1, line %2").arg(metric.query.name, QString::number(line));
+}
+
+}
+
+Result<Sql> fromMetric(const MetricDefinition& metric)
+{
+    const auto query = Pg::subqueryOf(metric.query.text, metric.query.name, Sql("m"));
+    return query ? Result<Sql>(Sql("\nFROM ") + *query) : query;
+}
+
+Sql seriesOf(bool hasSeries)
+{
+    return hasSeries ? Sql("coalesce(m.series::text, '')") : Sql("''");
+}
+
+Sql withGrowth(const Sql& readings, const Sql& groups, const Sql& columns)
+{
+    return Sql("\nFROM (\n    SELECT l.*, CASE WHEN l.value >= l.earlier THEN l.value - l.earlier WHEN "
+               "l.value < l.earlier THEN l.value ELSE 0 END::float8 AS grown\n    FROM (\nSELECT ")
+        + columns + Sql(", m.at, m.value, lag(m.value) OVER (PARTITION BY ") + groups
+        + Sql(" ORDER BY m.at, m.value) AS earlier") + readings + Sql("\n    ) AS l\n) AS m");
+}
+
+qint64 bucketWidth(const MetricQuery& query)
+{
+    if (query.width > 0)
+        return query.width;
+    // rounded up, or one more than wanted would begin
+    const qint64 buckets = std::max(query.buckets, 1);
+    return std::max<qint64>((query.end - query.begin + buckets - 1) / buckets, 1);
+}
+
+Sql MetricParams::value(const QByteArray& text, const Sql& type)
+{
+    m_params.emplace_back(text);
+    return Sql::parameter(static_cast<int>(m_params.size())) + Sql("::") + type;
+}
+
+Sql MetricParams::interval(qint64 microseconds)
+{
+    return value(QByteArray::number(microseconds), Sql("bigint")) + Sql(" * interval '1 microsecond'");
+}
+
+Sql MetricParams::time(qint64 microseconds)
+{
+    return Sql("('epoch'::timestamptz + ") + interval(microseconds) + Sql(")");
+}
+
+Result<void> readMetricRows(Pg::Session& session, const MetricDefinition& metric, const Sql& sql,
+                            const Pg::Params& params, const Pg::PromisedRowHandler& onRow,
+                            const Pg::Call& call)
+{
+    const auto done = Pg::readRows(session, {}, sql, params, onRow, call);
+    if (done)
+        return {};
+    return done.error().at(placeOf(session, metric, sql));
+}
+
+Result<MetricShape> describeMetric(Pg::Session& session, const MetricDefinition& metric, const Pg::Call& call)
+{
+    auto from = fromMetric(metric);
+    if (!from)
+        return from.error();
+    const Sql sql = Sql("SELECT m.*") + *from + Sql(" LIMIT 0");
+    const auto table = session.readTable(sql, {}, call);
+    if (!table)
+        return table.error().at(placeOf(session, metric, sql));
+    static constexpr std::array<Pg::PromisedColumn, 2> fixed {{{"at", Form::Time}, {"value", Form::Number}}};
+    if (auto checked = Pg::checkColumns(table->columns, fixed, metric.query.name,
+                                        Text::tr("A metric has at and value, and may have series."));
+        !checked)
+        return checked.error();
+    return MetricShape {.hasSeries = table->column("series") >= 0,
+                        .valueType =
+                            table->columns.at(static_cast<std::size_t>(table->column("value"))).type};
+}
+
+}
