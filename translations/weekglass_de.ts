@@ -8267,14 +8267,13 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Platz der ersten Woche unter allen, die einen Wert haben; 1 ist der größte.</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <comment>title of a metric, which of its values</comment>
-        <translation>%1, %2</translation>
+        <source>%1 (%2)</source>
+        <comment>title of a metric, its unit</comment>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>a value, its unit</comment>
-        <translation>%1 (%2)</translation>
+        <source>Value</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>

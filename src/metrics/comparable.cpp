@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "metrics/comparison.h"
 #include "metrics/metricsql.h"
+#include "metrics/numbertext.h"
 #include "metrics/text.h"
 #include "metrics/weekmetrics.h"
 #include "pg/subquery.h"
@@ -169,7 +170,7 @@ void Aggregation::close(Group& group) const
     group.buckets.resize(std::max(group.buckets.size(), values.size()));
     for (std::size_t rank = 0; rank < values.size(); ++rank) {
         const double value = values[rank];
-        const QByteArray text = QByteArray::number(value, 'g', QLocale::FloatingPointShortest);
+        const QByteArray text = numberText(value);
         group.buckets[rank].push_back({.firstAt = at,
                                        .lastAt = at,
                                        .first = value,

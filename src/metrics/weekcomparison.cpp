@@ -1,5 +1,6 @@
 #include "metrics/weekcomparison.h"
 
+#include "metrics/numbertext.h"
 #include "metrics/text.h"
 
 #include <QMap>
@@ -15,7 +16,6 @@ namespace Weekglass {
 namespace {
 
 constexpr qint64 MicrosecondsPerSecond = 1'000'000;
-constexpr double LargestExact = 9007199254740992; // 2^53
 constexpr qsizetype MostNames = 10000; // as readWeek() fetches them
 
 /// The weeks' metrics in the order in which they come first, each with the names of its series in all weeks.
@@ -73,13 +73,6 @@ std::optional<bool> hasSeries(const MetricReadings* metric, const QString& name)
     if (metric->isCut && metric->names.size() >= MostNames)
         return {};
     return false;
-}
-
-QByteArray numberText(double number)
-{
-    if (number == std::trunc(number) && std::abs(number) < LargestExact)
-        return QByteArray::number(static_cast<qint64>(number));
-    return QByteArray::number(number, 'g', QLocale::FloatingPointShortest);
 }
 
 WeekValue known(double number, const QByteArray& text, bool isExact = true)

@@ -251,11 +251,11 @@ void TestMetricModels::differencesAsRows()
     model.setRows({deltaRow(QStringLiteral("a"), {8, 10}), nearly, notYet, notRead},
                   {QStringLiteral("w02"), QStringLiteral("w01")});
     const auto cells = [](const char* line) { return QString::fromUtf8(line).split(QLatin1Char('|')); };
-    QCOMPARE(headers(model), cells("Metric|Series|w02|w01|Δ to w01|Δ %|Rank|Robust z"));
-    QCOMPARE(texts(model, 0), cells("Coins, last (c)|a|8|10|−2|−20 %|2 of 2|too few to say"));
-    QCOMPARE(texts(model, 1), cells("Coins, last (c)|b|≈ 5|not in w01||||too few to say"));
-    QCOMPARE(texts(model, 2), cells("Coins, last (c)|c|not yet|0||||"));
-    QCOMPARE(texts(model, 3), cells("Coins, last (c)|d|not read|not read||||"));
+    QCOMPARE(headers(model), cells("Metric|Value|Series|w02|w01|Δ to w01|Δ %|Rank|Robust z"));
+    QCOMPARE(texts(model, 0), cells("Coins (c)|last|a|8|10|−2|−20 %|2 of 2|too few to say"));
+    QCOMPARE(texts(model, 1), cells("Coins (c)|last|b|≈ 5|not in w01||||too few to say"));
+    QCOMPARE(texts(model, 2), cells("Coins (c)|last|c|not yet|0||||"));
+    QCOMPARE(texts(model, 3), cells("Coins (c)|last|d|not read|not read||||"));
     // enough weeks to say it, and a value unlike all others
     model.setRows(
         {deltaRow(QStringLiteral("a"), {10, 4, 2, 4, 2}), deltaRow(QStringLiteral("b"), {1, 3, 3, 3, 3})},

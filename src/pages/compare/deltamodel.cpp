@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "metrics/comparable.h"
+#include "metrics/numbertext.h"
 
 #include <QLocale>
 
@@ -20,14 +21,25 @@ QString signedText(double value, int digits)
     return value < 0 ? QChar(0x2212) + text : value > 0 ? QLatin1Char('+') + text : text;
 }
 
-/// "API errors, sum", "Fuel, last (kg)"
+/// "Fuel (kg)"
 QString metricText(const DeltaRow& row)
 {
-    const QString name = DeltaModel::tr("%1, %2", "title of a metric, which of its values")
-                             .arg(row.title, comparedValueText(row.comparison.value));
     return visibleText(
-        row.unit.isEmpty() ? name : DeltaModel::tr("%1 (%2)", "a value, its unit").arg(name, row.unit),
+        row.unit.isEmpty()
+            ? row.title
+            : DeltaModel::tr("%1 (%2)", "title of a metric, its unit").arg(row.title, row.unit),
         NameCharacters);
+}
+
+/// A fraction with as many digits as a reader compares; the tool tip has all.
+QString shortNumber(const QByteArray& exact)
+{
+    constexpr int Digits = 8;
+    bool isNumber = false;
+    const double number = exact.toDouble(&isNumber);
+    const bool isLong = isNumber && exact.contains('.') && exact.size() > Digits + 2;
+    return isLong ? QString::fromLatin1(numberText(QByteArray::number(number, 'g', Digits).toDouble()))
+                  : visibleText(exact, NameCharacters);
 }
 
 }
@@ -39,7 +51,7 @@ DeltaModel::DeltaModel(QObject* parent)
 
 QStringList DeltaModel::titles(const QStringList& weeks)
 {
-    return QStringList {tr("Metric"), tr("Series")} + weeks
+    return QStringList {tr("Metric"), tr("Value"), tr("Series")} + weeks
         + QStringList {weeks.size() > 1 ? tr("Δ to %1").arg(weeks[1]) : tr("Δ"), tr("Δ %"), tr("Rank"),
                        tr("Robust z")};
 }
@@ -57,7 +69,7 @@ void DeltaModel::setRows(std::vector<DeltaRow> rows, const QStringList& weeks)
     resetRows(std::move(rows), titles(weeks));
 }
 
-QString DeltaModel::valueText(const WeekValue& value, int week) const
+QString DeltaModel::valueText(const WeekValue& value, int week, int role) const
 {
     switch (value.state) {
     case WeekValue::State::Known:
@@ -71,7 +83,8 @@ QString DeltaModel::valueText(const WeekValue& value, int week) const
     case WeekValue::State::NotRead:
         return tr("not read");
     }
-    QString text = visibleText(value.text, NameCharacters);
+    QString text =
+        role == Qt::DisplayRole ? shortNumber(value.text) : visibleText(value.text, NameCharacters);
     if (value.age > 0)
         text = tr("%1 (%2 old)", "value, its age").arg(text, ageText(value.age));
     return value.isExact ? text : tr("≈ %1", "a value that is nearly this").arg(text);
@@ -128,14 +141,15 @@ QVariant DeltaModel::value(const DeltaRow& row, int column, int role) const
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     QString text;
-    if (column == MetricColumn && role == Qt::ToolTipRole)
-        text = metricText(row) + QLatin1Char('\n') + comparisonText(row.comparison);
-    else if (column == MetricColumn)
+    if (column == MetricColumn)
         text = metricText(row);
+    else if (column == ValueColumn)
+        text = role == Qt::ToolTipRole ? comparisonText(row.comparison)
+                                       : comparedValueText(row.comparison.value);
     else if (column == SeriesColumn)
         text = visibleText(row.series, NameCharacters);
     else if (week < weekCount())
-        text = valueText(row.values[static_cast<std::size_t>(week)], week);
+        text = valueText(row.values[static_cast<std::size_t>(week)], week, role);
     else
         text = lastText(row.delta, week - weekCount());
     return role == Qt::ToolTipRole ? text.toHtmlEscaped() : text;

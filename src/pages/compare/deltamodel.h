@@ -13,7 +13,7 @@ class DeltaModel : public TableModel<DeltaRow>
 
 public:
     /// Weeks are between these two groups.
-    enum FirstColumns { MetricColumn, SeriesColumn, FirstWeekColumn };
+    enum FirstColumns { MetricColumn, ValueColumn, SeriesColumn, FirstWeekColumn };
     enum LastColumns { DeltaColumn, PercentColumn, RankColumn, RobustZColumn, LastColumnCount };
 
     explicit DeltaModel(QObject* parent = nullptr);
@@ -28,7 +28,7 @@ protected:
 
 private:
     int weekCount() const { return static_cast<int>(m_weeks.size()); }
-    QString valueText(const WeekValue& value, int week) const;
+    QString valueText(const WeekValue& value, int week, int role) const;
     static QString definition(int column);
     static QString lastText(const Delta& delta, int column);
     static QStringList titles(const QStringList& weeks);
