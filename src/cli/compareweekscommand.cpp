@@ -2,7 +2,7 @@
 
 #include "base/servertime.h"
 #include "cli/comparedweeks.h"
-#include "cli/deltatable.h"
+#include "query/deltatable.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/rowoutput.h"

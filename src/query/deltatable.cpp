@@ -1,4 +1,4 @@
-#include "cli/deltatable.h"
+#include "query/deltatable.h"
 
 #include "metrics/comparable.h"
 
