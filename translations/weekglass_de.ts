@@ -7809,6 +7809,39 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Shown: first %1, covered by all weeks; %2 ends there.</source>
         <translation>Gezeigt: die ersten %1, die alle Wochen abdecken; %2 endet dort.</translation>
     </message>
+    <message>
+        <source>Export values…</source>
+        <translation>Werte exportieren…</translation>
+    </message>
+    <message>
+        <source>Export the values</source>
+        <translation>Die Werte exportieren</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Data (*.json)</source>
+        <translation>Daten (*.json)</translation>
+    </message>
+    <message>
+        <source>Lines of JSON (*.ndjson)</source>
+        <translation>Zeilen aus JSON (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>Parquet (*.parquet)</source>
+        <translation>Parquet (*.parquet)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>metric, what of it is compared</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Band: 10th to 90th percentile of the weeks but the first; its line: their median</source>
+        <translation>Band: 10. bis 90. Perzentil der Wochen außer der ersten; seine Linie: ihr Median</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ComparedWeeksModel</name>

@@ -2,12 +2,12 @@
 
 #include "base/servertime.h"
 #include "cli/comparedweeks.h"
-#include "query/deltatable.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/rowoutput.h"
 #include "cli/text.h"
 #include "metrics/comparable.h"
+#include "query/deltatable.h"
 #include "json/strings.h"
 
 #include <CLI/CLI.hpp>

@@ -40,7 +40,8 @@ CombinedResult deltaTable(const std::vector<DeltaRow>& rows, const std::vector<C
                       {.name = "percent", .type = ColumnType::Double},
                       {.name = "rank", .type = ColumnType::BigInt},
                       {.name = "ranked", .type = ColumnType::BigInt},
-                      {.name = "robust_z", .type = ColumnType::Double}};
+                      {.name = "robust_z", .type = ColumnType::Double},
+                      {.name = "robust_z_definition", .type = ColumnType::Text}};
     const auto figure = [](const auto& value) {
         return value ? std::optional(QByteArray::number(*value)) : std::nullopt;
     };
@@ -53,7 +54,7 @@ CombinedResult deltaTable(const std::vector<DeltaRow>& rows, const std::vector<C
             const WeekValue& value = row.values[i];
             const bool isKnown = value.state == WeekValue::State::Known;
             const Delta& delta = i == 0 ? row.delta : none;
-            const std::array<std::optional<QByteArray>, 15> cells {
+            const std::array<std::optional<QByteArray>, 16> cells {
                 row.metric.toUtf8(),
                 row.series.toUtf8(),
                 row.unit.toUtf8(),
@@ -68,7 +69,8 @@ CombinedResult deltaTable(const std::vector<DeltaRow>& rows, const std::vector<C
                 real(delta.percent),
                 figure(delta.rank),
                 delta.rank ? std::optional(QByteArray::number(delta.ranked)) : std::nullopt,
-                real(delta.robustZ)};
+                real(delta.robustZ),
+                delta.robustZ ? std::optional(robustZDefinition().toUtf8()) : std::nullopt};
             table->rows.add(cells);
         }
     }

@@ -247,6 +247,16 @@ Result<void> writeResultFile(const CombinedResult& result, const QString& file)
     return written ? created->commit() : written;
 }
 
+Result<QByteArray> resultBytes(const CombinedResult& result, QueryFormat format)
+{
+    QByteArray bytes;
+    const auto written = writeResult(result, format, [&bytes](QByteArrayView piece) {
+        bytes += piece;
+        return Result<void>();
+    });
+    return written ? Result<QByteArray>(bytes) : written.error();
+}
+
 Result<WrittenQuery> writeQueryFile(const std::vector<WeekHandle>& weeks, const QueryStatement& statement,
                                     const QString& file, const std::function<void(qint64)>& progress,
                                     const Pg::Call& call)

@@ -40,6 +40,8 @@ Result<WrittenQuery> writeQueryFile(const std::vector<WeekHandle>& weeks, const 
 /// A result that is here already.
 Result<void> writeResult(const CombinedResult& result, QueryFormat format, const QuerySink& sink);
 Result<void> writeResultFile(const CombinedResult& result, const QString& file);
+/// A small one, whole.
+Result<QByteArray> resultBytes(const CombinedResult& result, QueryFormat format);
 
 /// What stands in CSV and in a table for a cell of a column that a week does not have.
 QString notThereText(const QString& week);

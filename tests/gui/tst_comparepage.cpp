@@ -4,6 +4,7 @@
 #include "pages/compare/comparepage.h"
 #include "pages/metrics/weekannotations.h"
 #include "patience.h"
+#include "query/querywrite.h"
 #include "widgets/charts/charttime.h"
 #include "widgets/charts/metricchart.h"
 
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void flagsOfAllWeeks();
     void startSetByTheUser();
     void exportsHaveAllWeeks();
+    void valuesGoOutWithTheirDefinitions();
     void clickAsksForEventsOfItsWeek();
     void zoomingFetchesFinerReadings();
     void closingWhileLoadingIsHarmless();
@@ -245,6 +247,19 @@ void TestComparePage::exportsHaveAllWeeks()
         QVERIFY(svg.contains(week.identity.name.toUtf8()));
     }
     QVERIFY(svg.contains("since the reset"));
+    QVERIFY(svg.contains("Series of the same "));
+}
+
+void TestComparePage::valuesGoOutWithTheirDefinitions()
+{
+    open();
+    const auto csv = resultBytes(m_page->values(), QueryFormat::Csv);
+    VERIFY_RESULT(csv);
+    const QByteArrayList lines = csv->trimmed().split('\n');
+    QVERIFY(lines[0].startsWith("metric,series,unit,compared,definition,week,state,value,"));
+    const auto* table = m_page->findChild<QTableView*>(QStringLiteral("deltaTable"));
+    QCOMPARE(lines.size(), 1 + 3 * table->model()->rowCount()); // a row for each of the three weeks
+    QVERIFY(csv->contains("The value is the last reading."));
 }
 
 void TestComparePage::clickAsksForEventsOfItsWeek()

@@ -136,6 +136,8 @@ void ComparePage::setupActions()
     m_bar->addPageAction(
         "exportCharts", tr("Export…"), Qt::CTRL | Qt::Key_E,
         [this] { m_saver->ask(this, m_game->id, [this] { return shown(); }); }, ChartBar::Place::Button);
+    m_bar->addPageAction("exportValues", tr("Export values…"), Qt::CTRL | Qt::ALT | Qt::Key_E,
+                         [this] { saveValues(); });
     m_bar->addPageAction("refreshComparison", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     const auto addHidden = [this](QWidget* owner, const char* name, const QString& text,
                                   const QKeySequence& keys) {

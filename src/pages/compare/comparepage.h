@@ -3,6 +3,7 @@
 #include "pages/compare/comparisonreader.h"
 #include "pages/metrics/chartsaver.h"
 #include "pages/page.h"
+#include "query/queryresult.h"
 
 #include <QTimer>
 
@@ -50,6 +51,8 @@ public:
     void setShownMetrics(const QStringList& ids);
     /// For a file.
     ChartSaver::Shown shown() const;
+    /// The table of differences, with the definitions of its figures.
+    CombinedResult values() const;
 
 public Q_SLOTS:
     void refresh() override;
@@ -74,6 +77,7 @@ private:
     std::optional<qint64> valuesAt() const;
     QString spanText() const;
     QString cutText() const;
+    void saveValues();
     void askForNote(qint64 at);
     void askForStart();
     void startHere();

@@ -1,13 +1,18 @@
-#include "base/safetext.h"
 #include "pages/compare/comparepage.h"
+
+#include "base/safetext.h"
+#include "metrics/comparable.h"
 #include "pages/compare/comparisoncharts.h"
 #include "pages/compare/comparisontables.h"
 #include "pages/compare/startdialog.h"
 #include "pages/metrics/notedialog.h"
 #include "pages/metrics/weekannotations.h"
+#include "query/deltatable.h"
+#include "query/querywrite.h"
 #include "widgets/charts/chartbar.h"
 #include "widgets/charts/charttime.h"
 #include "widgets/charts/metricchart.h"
+#include "widgets/parts/askfile.h"
 
 #include <QAction>
 #include <QLabel>
@@ -207,6 +212,24 @@ void ComparePage::startHere()
     m_reader->setMarker(*place, start->at + *at);
 }
 
+CombinedResult ComparePage::values() const
+{
+    return deltaTable(deltaRows(m_reader->compared(), valuesAt()), m_reader->compared());
+}
+
+void ComparePage::saveValues()
+{
+    const auto write = [this](const QString& path) {
+        m_saver->write(path, [format = queryFormatOf(path), table = values()](const std::stop_token&) {
+            return resultBytes(table, format);
+        });
+    };
+    askForFile(
+        this, tr("Export the values"), m_game->id,
+        {tr("Table (*.csv)"), tr("Data (*.json)"), tr("Lines of JSON (*.ndjson)"), tr("Parquet (*.parquet)")},
+        write);
+}
+
 ChartSaver::Shown ComparePage::shown() const
 {
     ChartSaver::Shown shown;
@@ -224,11 +247,16 @@ ChartSaver::Shown ComparePage::shown() const
         spanText()};
     for (const MetricChart* chart : charts()) {
         shown.picture.charts.push_back(chart);
+        shown.picture.facts << tr("%1: %2", "metric, what of it is compared")
+                                   .arg(chart->metric().title, comparisonText(chart->metric().comparison));
         if (!chart->hidden().isEmpty())
             shown.picture.facts << tr("Hidden in “%1”: %2")
                                        .arg(chart->metric().title,
                                             QStringList(chart->hidden().values()).join(QStringLiteral(", ")));
     }
+    if (std::ranges::any_of(charts(), [](const MetricChart* chart) { return !chart->band().empty(); }))
+        shown.picture.facts << tr(
+            "Band: 10th to 90th percentile of the weeks but the first; its line: their median");
     shown.picture.facts += annotationTexts(*m_time);
     shown.data = {.game = m_game->id,
                   .begin = range.begin,

@@ -195,13 +195,7 @@ Result<QByteArray> metricsParquet(const MetricExport& shown)
             }
         }
     }
-    QByteArray bytes;
-    const auto written = writeResult({{{.week = {}, .result = std::move(table)}}, false},
-                                     QueryFormat::Parquet, [&bytes](QByteArrayView piece) {
-                                         bytes += piece;
-                                         return Result<void>();
-                                     });
-    return written ? Result<QByteArray>(bytes) : written.error();
+    return resultBytes({{{.week = {}, .result = std::move(table)}}, false}, QueryFormat::Parquet);
 }
 
 }
