@@ -1653,6 +1653,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>only a counter or a count grows</source>
         <translation>nur ein Zähler oder eine Anzahl wächst</translation>
     </message>
+    <message>
+        <source>“%1” does not say what weeks are compared by.</source>
+        <translation>„%1“ sagt nicht, wonach Wochen verglichen werden.</translation>
+    </message>
+    <message>
+        <source>Write it like “by role, across mean, value last”.</source>
+        <translation>Es wird geschrieben wie „by role, across mean, value last“.</translation>
+    </message>
 </context>
 <context>
     <name>HistoryTask</name>

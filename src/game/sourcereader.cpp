@@ -1,3 +1,4 @@
+#include "game/metriccomparison.h"
 #include "game/sectionreaders.h"
 #include "game/text.h"
 
@@ -100,7 +101,6 @@ std::vector<SnapshotSource> readSnapshotSources(const ManifestSection& root)
 namespace {
 
 constexpr qint64 LongestReading = 31LL * 24 * 60 * 60;
-constexpr qint64 MostRanks = 20;
 
 std::optional<CountedEvents> readCounted(const ManifestSection& metric)
 {
@@ -138,38 +138,15 @@ MetricComparison readComparison(const ManifestSection& metric, MetricKind kind)
     const auto section = metric.section("compare");
     if (!section)
         return {.by = QStringLiteral("series")};
-    const auto choice = [&section](const char* key, auto fallback, auto choices) {
-        return section->has(key) ? section->choice<decltype(fallback)>(key, choices) : fallback;
-    };
-    using Aggregates = std::initializer_list<std::pair<const char*, SeriesAggregate>>;
-    using Values = std::initializer_list<std::pair<const char*, ComparedValue>>;
-    const MetricComparison comparison {
-        .by = section->optionalName("by", ManifestSection::columnPattern()),
-        .across = choice("across", SeriesAggregate::None,
-                         Aggregates {{"latest", SeriesAggregate::Latest},
-                                     {"sum", SeriesAggregate::Sum},
-                                     {"mean", SeriesAggregate::Mean},
-                                     {"median", SeriesAggregate::Median},
-                                     {"greatest", SeriesAggregate::Greatest}}),
-        .top = section->has("top") ? static_cast<int>(section->integer("top", 1, MostRanks)) : 0,
-        .value = choice("value", ComparedValue::Last,
-                        Values {{"last", ComparedValue::Last},
-                                {"sum", ComparedValue::Sum},
-                                {"mean", ComparedValue::Mean},
-                                {"rate", ComparedValue::Rate}})};
-    const bool isAggregate = comparison.across != SeriesAggregate::None;
-    if (isAggregate && comparison.top > 0)
-        section->problem("top", Text::tr("the greatest are not aggregated"));
-    if (kind == MetricKind::Count
-        && (comparison.top > 0 || (isAggregate && comparison.across != SeriesAggregate::Sum)))
-        section->problem("across", Text::tr("counts are summed"));
-    if (kind == MetricKind::Ratio
-        && (comparison.top > 0 || (isAggregate && comparison.across != SeriesAggregate::Latest)))
-        section->problem("across",
-                         Text::tr("a ratio holds for no time, so its series are one list of readings"));
-    const bool grows = kind == MetricKind::Counter || kind == MetricKind::Count;
-    if (comparison.value == ComparedValue::Rate && !grows)
-        section->problem("value", Text::tr("only a counter or a count grows"));
+    MetricComparison comparison {.by = section->optionalName("by", ManifestSection::columnPattern())};
+    if (section->has("across"))
+        comparison.across = section->choice("across", aggregateNames());
+    if (section->has("top"))
+        comparison.top = static_cast<int>(section->integer("top", 1, MostRanks));
+    if (section->has("value"))
+        comparison.value = section->choice("value", comparedValueNames());
+    for (const ComparisonProblem& problem : problemsOf(comparison, kind))
+        section->problem(problem.key, problem.reason);
     return comparison;
 }
 

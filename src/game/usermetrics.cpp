@@ -1,6 +1,7 @@
 #include "game/usermetrics.h"
 
 #include "base/files.h"
+#include "game/metriccomparison.h"
 #include "game/text.h"
 
 #include <QDir>
@@ -33,8 +34,9 @@ struct HeaderLine
 /// The keys of the comments before the first line of SQL. Comments without a colon are only comments.
 Result<QHash<QString, HeaderLine>> readHeader(const QString& path, const QByteArray& text)
 {
-    static const QStringList known {QStringLiteral("title"), QStringLiteral("unit"), QStringLiteral("kind"),
-                                    QStringLiteral("seconds"), QStringLiteral("description")};
+    static const QStringList known {QStringLiteral("title"),   QStringLiteral("unit"),
+                                    QStringLiteral("kind"),    QStringLiteral("seconds"),
+                                    QStringLiteral("compare"), QStringLiteral("description")};
     static const QRegularExpression pattern(QStringLiteral("^--\\s*([A-Za-z]+)\\s*:\\s*(.*)$"));
     QHash<QString, HeaderLine> header;
     int number = 0;
@@ -74,6 +76,21 @@ Result<MetricMeaning> readMeaning(const QString& path, const QHash<QString, Head
                          Text::tr("The metric does not say of how many seconds a reading is."),
                          Text::tr("A count needs “seconds”, at most those of 31 days."));
     return meaning;
+}
+
+Result<MetricComparison> readComparison(const QString& path, const QHash<QString, HeaderLine>& header,
+                                        MetricKind kind)
+{
+    const HeaderLine line = header.value(QStringLiteral("compare"), {.value = QStringLiteral("by series")});
+    const auto comparison = comparisonOf(line.value);
+    if (!comparison)
+        return fileError(path, line.line,
+                         Text::tr("“%1” does not say what weeks are compared by.").arg(line.value),
+                         Text::tr("Write it like “by role, across mean, value last”."));
+    for (const ComparisonProblem& problem : problemsOf(*comparison, kind))
+        return fileError(path, line.line,
+                         QString(QLatin1String(problem.key) + QLatin1String(": ") + problem.reason));
+    return *comparison;
 }
 
 bool isMetricName(const QString& name)
@@ -145,12 +162,16 @@ Result<MetricDefinition> readUserMetric(const QString& path, const QByteArray& t
     const auto meaning = readMeaning(path, *header);
     if (!meaning)
         return meaning.error();
+    const auto comparison = readComparison(path, *header, meaning->kind);
+    if (!comparison)
+        return comparison.error();
     return MetricDefinition {.id = userMetricId(name),
                              .title = header->value(QStringLiteral("title")).value,
                              .unit = header->value(QStringLiteral("unit")).value,
                              .meaning = *meaning,
                              .description = header->value(QStringLiteral("description")).value,
-                             .query = {.name = path, .text = text}};
+                             .query = {.name = path, .text = text},
+                             .comparison = *comparison};
 }
 
 GameContent userMetricContent(const QString& game, const MetricDefinition& metric)
@@ -165,6 +186,9 @@ QByteArray userMetricText(const MetricDefinition& metric)
         + headerLine("kind", metricKindName(metric.meaning.kind))
         + (metric.meaning.seconds > 0 ? headerLine("seconds", QString::number(metric.meaning.seconds))
                                       : QByteArray())
+        + (metric.comparison != MetricComparison {.by = QStringLiteral("series")}
+               ? headerLine("compare", comparisonSource(metric.comparison))
+               : QByteArray())
         + headerLine("description", metric.description) + metric.query.text.trimmed() + '\n';
 }
 

@@ -13,10 +13,11 @@ namespace Weekglass {
 ///     -- title: Fuel of the first ship
 ///     -- unit: kg
 ///     -- kind: gauge
+///     -- compare: by ship, across mean, value last
 ///     -- description: What is left in the tanks.
 ///     SELECT taken_at AS at, fuel AS value FROM public.ship_snapshots
 ///
-/// title and unit must be there; kind is gauge or counter, and gauge if it is not said.
+/// title and unit must be there; kind is gauge if it is not said, and weeks are compared by series.
 
 struct UserMetrics
 {

@@ -169,19 +169,10 @@ void Aggregation::close(Group& group) const
     }
     group.buckets.resize(std::max(group.buckets.size(), values.size()));
     for (std::size_t rank = 0; rank < values.size(); ++rank) {
-        const double value = values[rank];
-        const QByteArray text = numberText(value);
-        group.buckets[rank].push_back({.firstAt = at,
-                                       .lastAt = at,
-                                       .first = value,
-                                       .last = value,
-                                       .least = value,
-                                       .greatest = value,
-                                       .count = 1,
-                                       .sum = value,
-                                       .leastText = text,
-                                       .greatestText = text,
-                                       .grown = bucket.grown});
+        MetricBucket reading = readingAt(at, values[rank]);
+        reading.leastText = reading.greatestText = numberText(values[rank]);
+        reading.grown = bucket.grown;
+        group.buckets[rank].push_back(std::move(reading));
     }
 }
 

@@ -12,6 +12,18 @@ constexpr qint64 MicrosecondsPerSecond = 1'000'000;
 
 }
 
+MetricBucket readingAt(qint64 at, double value)
+{
+    return {.firstAt = at,
+            .lastAt = at,
+            .first = value,
+            .last = value,
+            .least = value,
+            .greatest = value,
+            .count = 1,
+            .sum = value};
+}
+
 void join(MetricBucket& all, const MetricBucket& next)
 {
     all.lastAt = next.lastAt;
@@ -65,13 +77,10 @@ MetricBucket zeros(qint64 firstAt, qint64 lastAt)
 
 MetricBucket stretch(qint64 from, qint64 until, double value)
 {
-    return {.firstAt = from,
-            .lastAt = until,
-            .first = value,
-            .last = value,
-            .least = value,
-            .greatest = value,
-            .count = value == 0 ? 0 : 1};
+    MetricBucket bucket = readingAt(from, value);
+    bucket.lastAt = until;
+    bucket.count = value == 0 ? 0 : 1;
+    return bucket;
 }
 
 }

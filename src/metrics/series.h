@@ -38,6 +38,9 @@ struct MetricSeries
     std::vector<MetricBucket> buckets; ///< by time; none is empty
 };
 
+/// A bucket of one reading.
+MetricBucket readingAt(qint64 at, double value);
+
 /// The readings of the next bucket belong to this one, too.
 void join(MetricBucket& all, const MetricBucket& next);
 

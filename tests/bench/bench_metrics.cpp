@@ -174,6 +174,88 @@ void benchCompare(const QString& what, const std::vector<WeekHandle>& weeks, con
            {together}, QStringLiteral("the slowest week alone"), {std::ranges::max(alone)}, goal);
 }
 
+/// The statements that make a metric's chart: where its readings are, and the readings.
+void bareMetric(PGconn* conn, const MetricDefinition& metric, const MetricStatement& statement)
+{
+    bareQuery(
+        conn,
+        value(Pg::Sql::trusted("SELECT min(m.at), max(m.at) FROM (\n" + metric.query.text + "\n) AS m")), {});
+    bareQuery(conn, statement.sql, statement.params);
+}
+
+MetricStatement statementOf(Pg::Session& session, const MetricDefinition& metric, const MetricSpan& span)
+{
+    const bool hasSeries = !value(fetchMetricSeries(session, metric, 1)).isEmpty();
+    return value(
+        metricStatement({.metric = metric, .begin = span.begin, .end = span.end, .buckets = 400}, hasSeries));
+}
+
+/// Until all metrics of all weeks are there, against their statements by bare libpq on as many sessions.
+void benchFirst(const Server& server, const std::vector<WeekHandle>& weeks)
+{
+    std::vector<std::vector<MetricStatement>> statements;
+    std::vector<PGconn*> sessions;
+    for (const WeekHandle& week : weeks) {
+        auto session = server.open(week.title());
+        statements.emplace_back();
+        for (const MetricDefinition& metric : week.game->metrics)
+            statements.back().push_back(
+                statementOf(session, metric, *value(fetchMetricSpan(session, metric))));
+        sessions.push_back(
+            PQconnectdb(QByteArray(server.conninfo + " dbname=" + week.title().toUtf8()).constData()));
+    }
+    const auto readBare = [&](std::size_t i) {
+        for (std::size_t m = 0; m < statements[i].size(); ++m)
+            bareMetric(sessions[i], weeks[i].game->metrics[m], statements[i][m]);
+    };
+    std::vector<double> ours;
+    std::vector<double> bare;
+    constexpr int Runs = 5;
+    for (int run = 0; run < Runs; ++run) {
+        ours.push_back(once([&] { (void)readWeeks(weeks, {}); }));
+        bare.push_back(once([&] {
+            std::vector<std::jthread> threads;
+            for (std::size_t i = 0; i < weeks.size(); ++i)
+                threads.emplace_back(readBare, i);
+        }));
+    }
+    for (PGconn* session : sessions)
+        PQfinish(session);
+    std::ranges::sort(ours);
+    std::ranges::sort(bare);
+    report(QStringLiteral("%1 weeks by %2 metrics until all are there")
+               .arg(weeks.size())
+               .arg(statements[0].size()),
+           ours, QStringLiteral("the same SQL by bare libpq on as many sessions"), bare,
+           QStringLiteral("goal: at most 1.2"));
+}
+
+/// A tenth of the week, as a chart that is zoomed in asks for it.
+void benchZoom(const Server& server, const WeekHandle& week, const QString& id)
+{
+    auto session = server.open(week.title());
+    const MetricDefinition& metric = *week.game->metric(id);
+    const auto all = *value(fetchMetricSpan(session, metric));
+    const qint64 tenth = (all.end - all.begin) / 10;
+    const MetricQuery query =
+        queryAround(metric, {.begin = all.begin + 4 * tenth, .end = all.begin + 5 * tenth}, all, Buckets);
+    const bool hasSeries = !value(fetchMetricSeries(session, metric, 1)).isEmpty();
+    const auto statement = value(metricStatement(query, hasSeries));
+    PGconn* conn = PQconnectdb(QByteArray(server.conninfo + " dbname=" + week.title().toUtf8()).constData());
+    std::vector<double> ours;
+    std::vector<double> bare;
+    constexpr int Runs = 15;
+    for (int run = 0; run < Runs; ++run) {
+        ours.push_back(once([&] { (void)value(fetchMetric(session, query)); }));
+        bare.push_back(once([&] { bareQuery(conn, statement.sql, statement.params); }));
+    }
+    PQfinish(conn);
+    std::ranges::sort(ours);
+    std::ranges::sort(bare);
+    report(QStringLiteral("zoom of the metric “%1” to a tenth of the week").arg(id), ours,
+           QStringLiteral("bare libpq"), bare, QStringLiteral("goal: at most 1.3"));
+}
+
 /// What the page does before the server answers: all kept weeks read and laid over one another.
 void benchKept(const std::vector<WeekHandle>& weeks)
 {
@@ -225,6 +307,9 @@ void benchMetrics(const Server& server, qint64 rows)
     std::vector<WeekHandle> weeks;
     for (const QString& week : names)
         weeks.push_back(handle(week));
+    for (const char* metric : {"api_errors", "status_by_endpoint", "events_per_minute"})
+        benchZoom(server, weeks.front(), QLatin1String(metric));
+    benchFirst(server, weeks);
     benchCompare({}, weeks, QStringLiteral("goal: at most 1.2, where there is a core for each week"));
     auto waiting = weeks;
     for (WeekHandle& week : waiting)

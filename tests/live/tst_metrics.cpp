@@ -138,6 +138,8 @@ void TestMetrics::everyMetricIsReducedRight()
             QVERIFY(!ours.leastText.isEmpty());
             QCOMPARE(ours.first, expected[i].first);
             QCOMPARE(ours.last, expected[i].last);
+            const double most = std::max(std::abs(ours.least), std::abs(ours.greatest));
+            QVERIFY(std::abs(ours.sum - expected[i].sum) <= 1e-9 * most * static_cast<double>(ours.count));
         }
     }
 }

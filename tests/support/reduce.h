@@ -3,6 +3,7 @@
 #include "metrics/series.h"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 
 namespace Weekglass {
@@ -41,7 +42,8 @@ inline MetricBucket bucketOf(std::span<const qint64> at, std::span<const double>
             .last = values.back(),
             .least = least,
             .greatest = greatest,
-            .count = static_cast<qint64>(values.size())};
+            .count = static_cast<qint64>(values.size()),
+            .sum = std::accumulate(values.begin(), values.end(), 0.0)};
 }
 
 /// What the server does: readings reduced to at most @p buckets equally long stretches between two times, the

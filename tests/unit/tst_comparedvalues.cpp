@@ -15,15 +15,9 @@ constexpr qint64 Hour = 3600 * Second;
 
 MetricBucket bucket(qint64 at, double value, std::optional<double> grown = {})
 {
-    return {.firstAt = at,
-            .lastAt = at,
-            .first = value,
-            .last = value,
-            .least = value,
-            .greatest = value,
-            .count = 1,
-            .sum = value,
-            .grown = grown};
+    MetricBucket bucket = readingAt(at, value);
+    bucket.grown = grown;
+    return bucket;
 }
 
 ComparedWeek weekOf(const MetricMeaning& meaning, const MetricComparison& comparison,

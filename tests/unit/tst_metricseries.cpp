@@ -11,22 +11,11 @@ using namespace Weekglass;
 
 namespace {
 
-MetricBucket reading(qint64 at, double value)
-{
-    return {.firstAt = at,
-            .lastAt = at,
-            .first = value,
-            .last = value,
-            .least = value,
-            .greatest = value,
-            .count = 1};
-}
-
 MetricSeries series(const std::vector<std::pair<qint64, double>>& readings)
 {
     MetricSeries made;
     for (const auto& [at, value] : readings)
-        made.buckets.push_back(reading(at, value));
+        made.buckets.push_back(readingAt(at, value));
     return made;
 }
 
@@ -37,7 +26,7 @@ std::vector<MetricBucket> reduced(const std::vector<qint64>& at, const std::vect
     const auto isInside = [&](std::size_t i) { return at[i] >= begin && at[i] < end; };
     return thinned(
         std::views::iota(std::size_t(0), at.size()) | std::views::filter(isInside)
-            | std::views::transform([&](std::size_t i) { return reading(at[i], values[i]); }),
+            | std::views::transform([&](std::size_t i) { return readingAt(at[i], values[i]); }),
         [&](const MetricBucket& one) { return (one.firstAt - begin) * buckets / (end - begin); }, join);
 }
 
@@ -95,6 +84,7 @@ void TestMetricSeries::reductionEqualsBruteForce()
                                 .least = values[i],
                                 .greatest = values[i],
                                 .count = 1};
+                expected.sum += values[i];
                 expected.lastAt = at[i];
                 expected.last = values[i];
                 expected.least = std::min(expected.least, values[i]);
@@ -188,7 +178,7 @@ void TestMetricSeries::zerosAreWhereNothingWasCounted()
         const qint64 together = 1 + random.bounded(6); // stretches of a bucket
         qint64 of = -1;
         for (const auto& [stretch, value] : counted) {
-            const MetricBucket one = reading(offset + stretch * Second, value);
+            const MetricBucket one = readingAt(offset + stretch * Second, value);
             if (one.firstAt < begin || one.firstAt >= end)
                 continue;
             if (std::exchange(of, stretch / together) == stretch / together && !made.buckets.empty())

@@ -37,6 +37,11 @@ void TestUserMetrics::read()
     QCOMPARE(metric->description, QStringLiteral("with: colons"));
     QCOMPARE(metric->query.name, QStringLiteral("/x/fuel-1.sql"));
     QCOMPARE(metric->query.text, text);
+    QCOMPARE(metric->comparison, MetricComparison {.by = QStringLiteral("series")});
+    const auto ranked = readUserMetric(QStringLiteral("/x/rich.sql"),
+                                       "-- title: Rich\n-- unit: c\n-- compare: top 3\nSELECT 1");
+    VERIFY_RESULT(ranked);
+    QCOMPARE(ranked->comparison, MetricComparison {.top = 3});
 }
 
 void TestUserMetrics::problems_data()
@@ -52,6 +57,11 @@ void TestUserMetrics::problems_data()
     row("unknown key", "a.sql", "-- title: A\n\n-- colour: red\n-- unit: kg\n", "a.sql, line 3");
     row("twice", "a.sql", "-- title: A\n-- title: B\n", "a.sql, line 2");
     row("kind", "a.sql", "-- title: A\n-- unit: kg\n-- kind: average\n", "a.sql, line 3");
+    row("compared by nothing", "a.sql", "-- title: A\n-- unit: kg\n-- compare: role\n", "a.sql, line 3");
+    row("no such aggregate", "a.sql", "-- title: A\n-- unit: kg\n-- compare: by role, across product\n",
+        "a.sql, line 3");
+    row("rate of a gauge", "a.sql", "-- title: A\n-- unit: kg\n-- compare: by role, value rate\n",
+        "a.sql, line 3");
     row("count of no time", "a.sql", "-- title: A\n-- unit: kg\n-- kind: count\n", "a.sql, line 3");
     row("seconds", "a.sql", "-- title: A\n-- unit: kg\n-- seconds: many\n", "a.sql, line 3");
     row("name", "A b.sql", "-- title: A\n-- unit: kg\nSELECT 1", "A b.sql");
@@ -75,11 +85,15 @@ void TestUserMetrics::writtenAndReadAgain()
                                    .unit = QStringLiteral("%"),
                                    .meaning = {.kind = MetricKind::Count, .seconds = 3600},
                                    .description = {},
-                                   .query = {.name = {}, .text = "SELECT now() AS at, 1 AS value"}};
+                                   .query = {.name = {}, .text = "SELECT now() AS at, 1 AS value"},
+                                   .comparison = {.by = QStringLiteral("role"),
+                                                  .across = SeriesAggregate::Sum,
+                                                  .value = ComparedValue::Rate}};
     const auto again = readUserMetric(QStringLiteral("m.sql"), userMetricText(metric));
     VERIFY_RESULT(again);
     QCOMPARE(again->title, QStringLiteral("Two lines")); // the rest would be SQL
     QCOMPARE(again->meaning, metric.meaning);
+    QCOMPARE(again->comparison, metric.comparison);
     QVERIFY(again->query.text.endsWith("SELECT now() AS at, 1 AS value\n"));
 }
 

@@ -19,16 +19,7 @@ using Raw = std::vector<std::pair<qint64, double>>; // by time
 
 MetricSeries reducedTo(const QString& name, const Raw& raw, int buckets)
 {
-    const auto reading = [](const Raw::value_type& one) {
-        const auto& [at, value] = one;
-        return MetricBucket {.firstAt = at,
-                             .lastAt = at,
-                             .first = value,
-                             .last = value,
-                             .least = value,
-                             .greatest = value,
-                             .count = 1};
-    };
+    const auto reading = [](const Raw::value_type& one) { return readingAt(one.first, one.second); };
     const qint64 begin = raw.front().first;
     const qint64 end = raw.back().first + 1;
     const auto stretch = [&](const MetricBucket& one) {
