@@ -82,6 +82,7 @@ private Q_SLOTS:
     void ratesAreReadable();
     void shortestTimes();
     void narrowChartsHaveTimes();
+    void timesHaveFourLabels();
     void largeValuesCloseTogether();
     void namesAreNoMarkup();
     void plotsBelowOneAnother();
@@ -309,6 +310,14 @@ void TestCharts::narrowChartsHaveTimes()
     m_time->setWhole({Begin, Begin + 5 * 86400 * Second});
     QCOMPARE(textsOf(*m_chart).filter(QStringLiteral("Oct")),
              (QStringList {QStringLiteral("Mon Oct 27"), QStringLiteral("Wed Oct 29")}));
+}
+
+/// Two days apart they are three; a day apart they have room as well.
+void TestCharts::timesHaveFourLabels()
+{
+    m_chart->resize(520, 200);
+    m_time->setWhole({Begin, Begin + 5 * 86400 * Second});
+    QCOMPARE(textsOf(*m_chart).filter(QStringLiteral("Oct")).size(), 5);
 }
 
 void TestCharts::largeValuesCloseTogether()

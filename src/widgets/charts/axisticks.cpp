@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 namespace Weekglass {
 
@@ -19,6 +20,7 @@ struct TimeAxis
     Q_DECLARE_TR_FUNCTIONS(TimeAxis)
 };
 
+constexpr int Fewest = 4; // labels, or one has to guess what is between them
 constexpr qint64 Second = 1000000;
 constexpr qint64 Day = 86400 * Second;
 
@@ -119,7 +121,6 @@ std::vector<AxisTick> ticksOf(double least, double greatest, double step, int mo
 
 std::vector<AxisTick> valueTicks(double least, double greatest, int wanted)
 {
-    constexpr int Fewest = 4; // labels, or one has to guess what is between them
     const double raw = (greatest - least) / std::max(wanted, 1);
     if (!(raw > 0))
         return {};
@@ -132,22 +133,51 @@ std::vector<AxisTick> valueTicks(double least, double greatest, int wanted)
     return ticks;
 }
 
-std::vector<AxisTick> logTicks(double least, double greatest, int wanted)
+namespace {
+
+/// 1k, 1M: a power of ten has more zeros than one counts.
+QString logLabel(double value)
 {
-    const double powers = std::log10(greatest / least);
-    if (powers < 1)
-        return valueTicks(least, greatest, wanted);
+    return value >= 1000 && value < 1e4 ? QLocale().toString(value / 1000) + QLatin1Char('k')
+                                        : numberText(value);
+}
+
+std::vector<AxisTick> logTicksOf(double least, double greatest, int powers, std::span<const double> digits)
+{
     std::vector<AxisTick> ticks;
-    const bool isFine = 3 * powers <= wanted + 1;
-    const double step = std::ceil(powers / std::max(wanted, 1));
-    for (double power = std::floor(std::log10(least)); power <= std::log10(greatest); power += step) {
-        for (const double digit : {1, 2, 5}) {
+    const int first = static_cast<int>(std::floor(std::log10(least) / powers)) * powers; // one is among them
+    // each power from the number itself: adding steps would miss a thousand by a little
+    for (int power = first; std::pow(10, power) <= greatest; power += powers) {
+        for (const double digit : digits) {
             const double value = digit * std::pow(10, power);
-            if ((isFine || digit == 1) && value >= least && value <= greatest)
-                ticks.push_back({.at = value, .label = numberText(value)});
+            if (value >= least && value <= greatest)
+                ticks.push_back({.at = value, .label = logLabel(value)});
         }
     }
     return ticks;
+}
+
+}
+
+std::vector<AxisTick> logTicks(double least, double greatest, int wanted, int most)
+{
+    constexpr std::array<double, 1> Powers {1};
+    constexpr std::array<double, 3> Steps {1, 2, 5};
+    constexpr std::array<double, 6> FineSteps {1, 1.5, 2, 3, 5, 7};
+    const int enough = std::min(wanted, Fewest);
+    const double powers = std::log10(greatest / least);
+    const int apart = 1 + static_cast<int>(powers / std::clamp(2 * wanted, 1, std::max(most, 1)));
+    std::vector<AxisTick> ticks = logTicksOf(least, greatest, apart, Powers);
+    // the smallest distance of two labels, in powers of ten
+    for (const auto& [digits, distance] :
+         {std::pair(std::span<const double>(Steps), std::log10(2)),
+          std::pair(std::span<const double>(FineSteps), std::log10(4. / 3))}) {
+        const bool hasRoom = distance * most >= powers;
+        if (static_cast<int>(ticks.size()) < enough && hasRoom)
+            ticks = logTicksOf(least, greatest, 1, digits);
+    }
+    return static_cast<int>(ticks.size()) < enough && powers < 1 ? valueTicks(least, greatest, wanted)
+                                                                 : ticks;
 }
 
 QString numberText(double value, int digits)

@@ -256,28 +256,60 @@ void Plot::layOutValues() const
     const int tall = static_cast<int>(m_chart->plotArea().height());
     const int wanted = std::max({1, tall / ValuePixels, std::min(4, tall / (fontMetrics().height() + 2))});
     std::vector<AxisTick> ticks = m_valueTicks ? m_valueTicks(wanted)
-        : m_isLogarithmic ? logTicks(std::pow(10, m_least), std::pow(10, m_greatest), wanted)
-                          : valueTicks(m_least, m_greatest, wanted);
+        : m_isLogarithmic
+        ? logTicks(std::pow(10, m_least), std::pow(10, m_greatest), wanted, tall / fontMetrics().height())
+        : valueTicks(m_least, m_greatest, wanted);
     for (AxisTick& tick : ticks)
         tick.at = (m_isLogarithmic ? std::log10(tick.at) : tick.at) - m_least;
     setTicks(m_valueAxis, m_greatest - m_least, ticks, m_shownValues);
 }
 
-void Plot::layOutTimes() const
+/// Labels that would be cut off are none.
+std::vector<AxisTick> Plot::timesIn(const QRectF& area, int wanted) const
 {
-    const QRectF area = m_chart->plotArea();
-    const int widest = fontMetrics().horizontalAdvance(QStringLiteral("MMM 00 00:00")) + 2 * Margin;
-    const int wanted = std::max(1, static_cast<int>(area.width()) / widest);
-    std::vector<AxisTick> ticks;
-    // one alone does not say how far apart times are
-    for (int more = 0; m_timeTicks && ticks.size() < 2 && more < MostRounds; ++more)
-        ticks = m_timeTicks(wanted + more);
+    std::vector<AxisTick> ticks = m_timeTicks(wanted);
     for (AxisTick& tick : ticks) {
         tick.at -= m_begin;
         const double place = area.left() + tick.at / (m_end - m_begin) * area.width();
         const double half = fontMetrics().horizontalAdvance(tick.label) / 2.0;
         if (place < half || place + half > width())
-            tick.label.clear(); // it would be cut off
+            tick.label.clear();
+    }
+    return ticks;
+}
+
+bool Plot::haveRoom(const std::vector<AxisTick>& times, const QRectF& area) const
+{
+    double end = -width(); // of the label before
+    for (const AxisTick& tick : times) {
+        const double place = tick.at / (m_end - m_begin) * area.width();
+        const double half = fontMetrics().horizontalAdvance(tick.label) / 2.0;
+        if (!tick.label.isEmpty() && place - half < end + Margin)
+            return false;
+        end = tick.label.isEmpty() ? end : place + half;
+    }
+    return true;
+}
+
+void Plot::layOutTimes() const
+{
+    constexpr std::ptrdiff_t Fewest = 4; // labels, or one has to guess what is between them
+    constexpr int MostMore = 16; // until the next finer step
+    const auto labels = [](const std::vector<AxisTick>& ticks) {
+        return std::ranges::count_if(ticks, [](const AxisTick& tick) { return !tick.label.isEmpty(); });
+    };
+    const QRectF area = m_chart->plotArea();
+    const int widest = fontMetrics().horizontalAdvance(QStringLiteral("MMM 00 00:00")) + 2 * Margin;
+    const int wanted = std::max(1, static_cast<int>(area.width()) / widest);
+    std::vector<AxisTick> ticks = m_timeTicks ? timesIn(area, wanted) : std::vector<AxisTick>();
+    for (int more = 1; m_timeTicks && labels(ticks) < Fewest && more <= MostMore; ++more) {
+        std::vector<AxisTick> finer = timesIn(area, wanted + more);
+        if (labels(finer) <= labels(ticks))
+            continue;
+        // one alone does not say how far apart times are
+        if (labels(ticks) > 1 && !haveRoom(finer, area))
+            break;
+        ticks = std::move(finer);
     }
     setTicks(m_timeAxis, m_end - m_begin, ticks, m_shownTimes);
 }

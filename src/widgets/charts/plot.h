@@ -154,6 +154,8 @@ private:
     void layOutNames() const;
     void layOutValues() const;
     void layOutTimes() const;
+    std::vector<AxisTick> timesIn(const QRectF& area, int wanted) const;
+    bool haveRoom(const std::vector<AxisTick>& times, const QRectF& area) const;
     void paintFrame(QPainter& painter) const;
     void applyLook();
     QRectF headerRoom() const;
