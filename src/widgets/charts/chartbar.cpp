@@ -78,6 +78,8 @@ void ChartBar::addStyles()
     m_log = add("logarithmic", tr("Logarithmic"), Qt::CTRL | Qt::ALT | Qt::Key_G);
     m_gaps = add("gaps", tr("Hatch times without values"), Qt::CTRL | Qt::ALT | Qt::Key_H);
     m_rate = add("rates", tr("Show counters as rate"), Qt::CTRL | Qt::ALT | Qt::Key_T);
+    m_legend = add("legend", tr("Legend as a table"), Qt::CTRL | Qt::ALT | Qt::Key_X);
+    m_legend->setChecked(ChartStyle().hasLegend);
 }
 
 void ChartBar::addMarks()
@@ -130,7 +132,8 @@ ChartStyle ChartBar::style() const
     return {.isStepped = m_step->isChecked(),
             .isLogarithmic = m_log->isChecked(),
             .isRate = m_rate->isChecked(),
-            .showsGaps = m_gaps->isChecked()};
+            .showsGaps = m_gaps->isChecked(),
+            .hasLegend = m_legend->isChecked()};
 }
 
 void ChartBar::setStyle(const ChartStyle& style)
@@ -139,6 +142,7 @@ void ChartBar::setStyle(const ChartStyle& style)
     m_log->setChecked(style.isLogarithmic);
     m_rate->setChecked(style.isRate);
     m_gaps->setChecked(style.showsGaps);
+    m_legend->setChecked(style.hasLegend);
     Q_EMIT styleChanged();
 }
 

@@ -59,6 +59,7 @@ private:
     QAction* m_log = nullptr;
     QAction* m_rate = nullptr;
     QAction* m_gaps = nullptr;
+    QAction* m_legend = nullptr;
 };
 
 }

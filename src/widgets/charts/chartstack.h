@@ -2,23 +2,28 @@
 
 #include "widgets/charts/metricboard.h"
 
+#include <QPointer>
 #include <QScrollArea>
 
+#include <unordered_map>
 #include <vector>
 
-class QVBoxLayout;
+class QGridLayout;
 
 namespace Weekglass {
 
+class LegendTable;
 class MetricChart;
 
-/// Charts below one another whose plot areas begin at the same place, so that times are below one another.
+/// Charts below one another whose plot areas begin and end at the same places, so that times are below one
+/// another. They fill the height; many keep a least height and scroll. Beside each is its legend.
 class ChartStack : public QScrollArea
 {
     Q_OBJECT
 
 public:
     explicit ChartStack(QWidget* parent = nullptr);
+    ~ChartStack() override;
 
     /// From top to bottom; those of before that are not in it stay where they are until somebody deletes
     /// them.
@@ -28,9 +33,16 @@ public:
     /// After a chart got other data.
     void align();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
-    QVBoxLayout* m_column;
+    LegendTable* legendOf(MetricChart* chart);
+    void fitLegends();
+
+    QGridLayout* m_grid;
     std::vector<MetricChart*> m_charts;
+    std::unordered_map<MetricChart*, QPointer<LegendTable>> m_legends; // null: its chart is gone
     ChartStyle m_style;
 };
 

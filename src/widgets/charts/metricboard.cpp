@@ -14,6 +14,7 @@ const QLatin1String Stepped("stepped");
 const QLatin1String Logarithmic("logarithmic");
 const QLatin1String Rates("rates");
 const QLatin1String Gaps("gaps");
+const QLatin1String Legend("legend");
 
 QStringList texts(const QJsonValue& array)
 {
@@ -35,7 +36,8 @@ QByteArray MetricBoard::toJson() const
                                       {Stepped, style.isStepped},
                                       {Logarithmic, style.isLogarithmic},
                                       {Rates, style.isRate},
-                                      {Gaps, style.showsGaps}})
+                                      {Gaps, style.showsGaps},
+                                      {Legend, style.hasLegend}})
         .toJson(QJsonDocument::Compact);
 }
 
@@ -49,7 +51,8 @@ std::optional<MetricBoard> MetricBoard::fromJson(const QByteArray& json)
                        .style = {.isStepped = object[Stepped].toBool(),
                                  .isLogarithmic = object[Logarithmic].toBool(),
                                  .isRate = object[Rates].toBool(),
-                                 .showsGaps = object[Gaps].toBool()}};
+                                 .showsGaps = object[Gaps].toBool(),
+                                 .hasLegend = object[Legend].toBool(true)}};
     const QJsonObject names = object[Hidden].toObject();
     for (auto one = names.begin(); one != names.end(); ++one)
         board.hidden[one.key()] = texts(one.value());

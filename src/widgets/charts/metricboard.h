@@ -15,6 +15,8 @@ struct ChartStyle
     bool isLogarithmic = false; ///< values that are not above zero are left out
     bool isRate = false; ///< of a counter: what it grows in a time
     bool showsGaps = false; ///< times of which nothing is known are hatched
+    bool hasLegend =
+        true; ///< a table of the series is beside each chart; else their names are above the plot
 
     bool operator==(const ChartStyle&) const = default;
 };

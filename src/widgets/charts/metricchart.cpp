@@ -14,13 +14,6 @@
 
 namespace Weekglass {
 
-namespace {
-
-constexpr int NameCharacters = 40;
-constexpr int TitleCharacters = 80;
-
-}
-
 MetricChart::MetricChart(const MetricDefinition& metric, ChartTime* time, QWidget* parent)
     : Plot(parent)
     , m_metric(metric)
@@ -119,14 +112,6 @@ qint64 MetricChart::nearTime() const
     return (range.end - range.begin) * Pixels / std::max(1, plotRect().width());
 }
 
-std::vector<SeriesStyle> MetricChart::styles() const
-{
-    QStringList names;
-    for (const MetricSeries& series : m_data.series)
-        names << series.name;
-    return seriesStyles(names, palette());
-}
-
 void MetricChart::updateDrawn()
 {
     m_drawn.clear();
@@ -142,31 +127,6 @@ void MetricChart::updateDrawn()
     }
     updateNames();
     updateRange();
-}
-
-/// Title and unit, then the series. A hidden one is faint.
-void MetricChart::updateNames()
-{
-    const QString what =
-        m_subject.isEmpty() ? m_metric.title : tr("%1: %2", "metric, series").arg(m_metric.title, m_subject);
-    const QString title =
-        tr("%1 (%2)", "title of a metric, its unit")
-            .arg(what, m_style.isRate ? withRateUnit(m_metric.unit, m_rateUnit) : m_metric.unit);
-    setTitle(visibleText(m_data.isCut ? tr("%1, %2 of %3 series in legend")
-                                            .arg(title, QString::number(m_data.series.size()),
-                                                 QString::number(m_data.seriesCount))
-                                      : title,
-                         TitleCharacters));
-    std::vector<PlotName> names;
-    const std::vector<SeriesStyle> all = styles();
-    for (std::size_t i = 0; i < m_data.series.size(); ++i) {
-        const MetricSeries& series = m_data.series[i];
-        names.push_back({.text = seriesName(series),
-                         .color = all[i].color,
-                         .line = all[i].line == Qt::SolidLine ? Qt::NoPen : all[i].line,
-                         .isFaint = m_hidden.contains(series.name) || series.buckets.empty()});
-    }
-    setNames(std::move(names));
 }
 
 /// The values' range is that of what is on the screen.
@@ -195,11 +155,7 @@ void MetricChart::updateRange()
     setValues(values, m_style.isLogarithmic);
     setTimes(static_cast<double>(range.begin), static_cast<double>(range.end),
              [this](int wanted) { return m_time->ticks(wanted); });
-}
-
-QString MetricChart::seriesName(const MetricSeries& series) const
-{
-    return visibleText(series.name.isEmpty() ? m_metric.title : series.name, NameCharacters);
+    Q_EMIT linesChanged();
 }
 
 int MetricChart::wantedBuckets() const
@@ -311,25 +267,6 @@ void MetricChart::clicked(const QPoint& place)
     const qint64 length = std::max<qint64>(1, m_metric.meaning.seconds) * 1'000'000;
     if (best)
         Q_EMIT readingActivated(best->firstAt, best->lastAt + length, series);
-}
-
-void MetricChart::nameClicked(std::size_t name, bool isDouble)
-{
-    const QString& series = m_data.series[name].name;
-    if (!isDouble) {
-        if (!m_hidden.remove(series))
-            m_hidden.insert(series);
-    } else {
-        m_hidden.remove(series); // the first click of the two hid it
-        QSet<QString> others;
-        for (const MetricSeries& one : m_data.series) {
-            if (one.name != series)
-                others.insert(one.name);
-        }
-        m_hidden = m_hidden == others ? QSet<QString>() : others; // the second time shows all again
-    }
-    updateDrawn();
-    Q_EMIT hiddenChanged();
 }
 
 void MetricChart::boxDragged(double begin, double end)

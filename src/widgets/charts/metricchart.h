@@ -2,6 +2,7 @@
 
 #include "metrics/comparison.h"
 #include "metrics/metricquery.h"
+#include "metrics/seriesfigures.h"
 #include "widgets/charts/metricboard.h"
 #include "widgets/charts/plot.h"
 #include "widgets/charts/rateunit.h"
@@ -16,6 +17,19 @@ namespace Weekglass {
 
 class ChartTime;
 struct ChartAnnotation;
+
+/// A series as a legend lists it.
+struct ChartLine
+{
+    bool isFaint() const { return isHidden || isEmpty; }
+
+    QString name; ///< of the data
+    QString text; ///< to be shown
+    SeriesStyle style = {};
+    bool isHidden = false;
+    bool isEmpty = false; ///< it has no readings
+    SeriesFigures figures = {}; ///< in the times that are shown; of rates where they are shown
+};
 
 /// One metric over the time that a ChartTime says, which several charts share. Drag zooms into a box, the
 /// wheel zooms, Shift and drag moves, a click asks for what is behind a reading, a click on a name in the
@@ -47,6 +61,15 @@ public:
     void setSubject(const QString& series);
     void setHidden(const QSet<QString>& series);
     const QSet<QString>& hidden() const { return m_hidden; }
+    void toggleSeries(const QString& series);
+    /// Hides all others, or shows all again.
+    void isolateSeries(const QString& series);
+    /// All series, hidden ones as well.
+    std::vector<ChartLine> lines() const;
+    /// Whether lines have a sum.
+    bool hasSums() const { return !m_style.isRate && hasSum(m_metric.meaning); }
+    /// A table beside the chart lists the series: only files have their names above the plot.
+    using Plot::setNamesListed;
     /// How many buckets it has room for.
     int wantedBuckets() const;
     /// What a series has at a time: the exact text of one reading, with its age if it is older, or the least
@@ -60,6 +83,8 @@ Q_SIGNALS:
     /// more.
     void readingActivated(qint64 from, qint64 to, const QString& series);
     void hiddenChanged();
+    /// Another answer of lines().
+    void linesChanged();
 
 protected:
     bool event(QEvent* event) override;

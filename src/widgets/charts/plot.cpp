@@ -145,6 +145,12 @@ void Plot::setNames(std::vector<PlotName> names, std::size_t most)
     update();
 }
 
+void Plot::setNamesListed(bool areListed)
+{
+    if (std::exchange(m_areNamesListed, areListed) != areListed)
+        redraw();
+}
+
 void Plot::setTimes(double begin, double end, Ticks ticks, const QString& title)
 {
     m_begin = begin;

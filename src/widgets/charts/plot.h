@@ -75,6 +75,8 @@ protected:
     void setTitle(const QString& title);
     /// Those that have no room, or are more than @p most, are only counted.
     void setNames(std::vector<PlotName> names, std::size_t most = std::numeric_limits<std::size_t>::max());
+    /// Something beside the plot lists the names: they are painted into files only.
+    void setNamesListed(bool areListed);
     /// There is one line above the plot, with names or without.
     void keepHeader() { m_hasHeader = true; }
     /// No axis if @p ticks is empty.
@@ -152,6 +154,7 @@ private:
     void setLabelRoom(double pixels);
     void layOut() const;
     void layOutNames() const;
+    std::size_t paintedNames() const;
     void layOutValues() const;
     void layOutTimes() const;
     std::vector<AxisTick> timesIn(const QRectF& area, int wanted) const;
@@ -171,6 +174,7 @@ private:
     QString m_message;
     std::vector<PlotName> m_names;
     std::size_t m_mostNames = 0;
+    bool m_areNamesListed = false;
     double m_begin = 0;
     double m_end = 1;
     double m_least = 0; // scaled
@@ -186,6 +190,7 @@ private:
     std::optional<Press> m_press;
     // where things are, found when somebody asks
     mutable bool m_isLaidOut = false;
+    mutable bool m_isForFile = false;
     mutable std::vector<QRect> m_nameRooms; // of the first names
     mutable double m_labelRoom = 0; // of values
     mutable std::vector<AxisTick> m_shownTimes;

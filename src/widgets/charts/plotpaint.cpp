@@ -27,6 +27,11 @@ QRectF Plot::headerRoom() const
     return {Margin, legend.top(), static_cast<double>(width() - 2 * Margin), legend.height()};
 }
 
+std::size_t Plot::paintedNames() const
+{
+    return m_areNamesListed && !m_isForFile ? 0 : m_names.size();
+}
+
 /// Names in as many lines as fit above a third of the plot.
 void Plot::layOutNames() const
 {
@@ -36,7 +41,7 @@ void Plot::layOutNames() const
     const int room = width() - 2 * Margin;
     const int more = fontMetrics().horizontalAdvance(moreNames(m_names.size()));
     QPoint place;
-    for (std::size_t i = 0; i < std::min(m_names.size(), m_mostNames); ++i) {
+    for (std::size_t i = 0; i < std::min(paintedNames(), m_mostNames); ++i) {
         const PlotName& name = m_names[i];
         const int mark = name.line == Qt::NoPen ? line * 3 / 4 : LineMark + 4;
         const int wide = mark + fontMetrics().horizontalAdvance(name.text) + 1;
@@ -80,8 +85,14 @@ void Plot::paintEvent(QPaintEvent* /*event*/)
 
 void Plot::paintStill(QPainter& painter) const
 {
+    const auto setForFile = [this](bool isForFile) {
+        m_isForFile = isForFile;
+        m_isLaidOut = m_isLaidOut && !m_areNamesListed; // else it is the same
+    };
+    setForFile(true);
     paintFrame(painter);
     paintHeader(painter, headerRoom());
+    setForFile(false);
 }
 
 void Plot::paintFrame(QPainter& painter) const
@@ -123,7 +134,7 @@ void Plot::paintHeader(QPainter& painter, const QRectF& room) const
         write(place.adjusted(name.line != Qt::NoPen ? LineMark + 4 : line * 0.75, 0, 0, 0), name.text,
               name.isFaint);
     }
-    if (m_nameRooms.size() < m_names.size())
+    if (m_nameRooms.size() < paintedNames())
         write({end, QPointF(room.right(), end.y() + line)}, moreNames(m_names.size() - m_nameRooms.size()),
               true);
 }
