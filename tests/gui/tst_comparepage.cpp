@@ -138,7 +138,7 @@ void TestComparePage::valuesAndTheirDifferences()
     const QStringList values = column("deltaTable", label(0));
     QCOMPARE(values.size(), metrics.size());
     QVERIFY(column("deltaTable", QStringLiteral("Robust z")).contains(QStringLiteral("too few to say")));
-    m_page->time()->setMarker(0, 30 * Hour);
+    m_page->time()->setMark(0, ChartMark {.at = 30 * Hour});
     QTRY_VERIFY_WITH_TIMEOUT(
         child<QTabWidget>("comparisonTables")->tabText(0).contains(QStringLiteral("1d 06:00:00")), Patience);
     const auto rows = deltaRows(m_page->reader()->compared(), 30 * Hour);

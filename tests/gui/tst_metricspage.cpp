@@ -185,8 +185,8 @@ void TestMetricsPage::markersTellTheDifference()
 {
     open({QStringLiteral("ships")});
     const ChartTime::Range range = m_page->time()->range();
-    m_page->time()->setMarker(0, range.begin);
-    m_page->time()->setMarker(1, range.end - 1);
+    m_page->time()->setMark(0, ChartMark {.at = range.begin});
+    m_page->time()->setMark(1, ChartMark {.at = range.end - 1});
     const auto* delta = m_page->findChild<QLabel*>(QStringLiteral("metricDelta"));
     QVERIFY(delta->isVisible());
     const auto& readings = chart(0)->data().series.front().buckets;

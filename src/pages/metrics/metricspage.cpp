@@ -348,7 +348,8 @@ void MetricsPage::updateMarkers()
         return;
     const double seconds = static_cast<double>(*b - *a) / 1e6;
     QStringList parts {
-        tr("A %1, B %2: %3 s").arg(m_time->text(*a), m_time->text(*b), QLocale().toString(seconds, 'f', 1))};
+        tr("%1, %2: %3 s", "a mark, another one, seconds between them")
+            .arg(m_time->markText(0), m_time->markText(1), QLocale().toString(seconds, 'f', 1))};
     for (const MetricPanel* panel : m_panels) {
         for (const MetricSeries& series : panel->chart()->data().series) {
             const auto before = valueAt(series, *a, panel->chart()->metric().meaning);

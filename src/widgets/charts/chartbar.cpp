@@ -24,6 +24,7 @@ ChartBar::ChartBar(ChartTime* time, QWidget* page)
     addViews();
     addStyles();
     addMarks();
+    addFlags();
     if (!time->isElapsed())
         addZones();
     connect(time, &ChartTime::rangeChanged, this, &ChartBar::updateViews);
@@ -82,12 +83,51 @@ void ChartBar::addStyles()
     m_legend->setChecked(ChartStyle().hasLegend);
 }
 
+/// Where the pointer is, or where the next click is.
 void ChartBar::addMarks()
 {
-    for (const int marker : {0, 1})
-        addPageAction(marker == 0 ? "markA" : "markB", marker == 0 ? tr("Mark A") : tr("Mark B"),
-                      Qt::CTRL | Qt::SHIFT | (marker == 0 ? Qt::Key_1 : Qt::Key_2),
-                      [this, marker] { m_time->setMarker(marker, pointedAt()); });
+    for (const int mark : {0, 1}) {
+        const auto place = static_cast<std::size_t>(mark);
+        m_mark[place] = addPageAction(
+            mark == 0 ? "markA" : "markB", mark == 0 ? tr("Mark A") : tr("Mark B"),
+            Qt::CTRL | Qt::SHIFT | (mark == 0 ? Qt::Key_1 : Qt::Key_2),
+            [this, mark] { m_time->markNext(mark); }, Place::Button);
+        m_mark[place]->setCheckable(true);
+        m_mark[place]->setIcon(iconOf(Icon::Pin));
+        m_mark[place]->setToolTip(
+            tr("%1: sets it where the pointer is, else where you click next in a chart (%2; M sets the next "
+               "free one)")
+                .arg(m_mark[place]->text(), m_mark[place]->shortcut().toString(QKeySequence::NativeText)));
+    }
+    for (const int mark : {0, 1})
+        m_clearMark[static_cast<std::size_t>(mark)] = addPageAction(
+            mark == 0 ? "clearMarkA" : "clearMarkB", mark == 0 ? tr("Clear mark A") : tr("Clear mark B"),
+            Qt::CTRL | Qt::ALT | (mark == 0 ? Qt::Key_1 : Qt::Key_2),
+            [this, mark] { m_time->setMark(mark, {}); });
+    m_clearMarks = addPageAction("clearMarks", tr("Clear all marks"), Qt::CTRL | Qt::ALT | Qt::Key_0,
+                                 [this] { m_time->clearMarks(); });
+    // a key without others is left to lists and fields as long as nobody points at a chart
+    m_markHere = localAction(m_page, "markHere", tr("Mark here"), Qt::Key_M,
+                             [this] { m_time->markNext(m_time->mark(0) ? 1 : 0); });
+    connect(m_time, &ChartTime::markersChanged, this, &ChartBar::updateMarks);
+    connect(m_time, &ChartTime::cursorChanged, this,
+            [this] { m_markHere->setEnabled(m_time->cursor().has_value()); });
+    m_markHere->setEnabled(false);
+    updateMarks();
+}
+
+void ChartBar::updateMarks()
+{
+    for (const int mark : {0, 1}) {
+        const auto place = static_cast<std::size_t>(mark);
+        m_mark[place]->setChecked(m_time->awaitedMark() == mark);
+        m_clearMark[place]->setEnabled(m_time->mark(mark).has_value());
+    }
+    m_clearMarks->setEnabled(m_time->mark(0) || m_time->mark(1));
+}
+
+void ChartBar::addFlags()
+{
     addPageAction("flagBefore", tr("Previous flag"), Qt::CTRL | Qt::Key_Left,
                   [this] { m_time->goToAnnotation(-1); });
     addPageAction("flagAfter", tr("Next flag"), Qt::CTRL | Qt::Key_Right,

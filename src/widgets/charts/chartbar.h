@@ -5,6 +5,7 @@
 #include <QKeySequence>
 #include <QWidget>
 
+#include <array>
 #include <functional>
 
 class QAction;
@@ -16,8 +17,8 @@ namespace Weekglass {
 class ChartTime;
 class FlowLayout;
 
-/// The row above charts that share a time: buttons for what is used most, the rest (style, markers, flags) in
-/// a menu behind them. Their shortcuts count in the whole page.
+/// The row above charts that share a time: buttons for what is used most, the rest (style, flags) in a menu
+/// behind them. Their shortcuts count in the whole page.
 class ChartBar : public QWidget
 {
     Q_OBJECT
@@ -44,6 +45,8 @@ private:
     void addViews();
     void addStyles();
     void addMarks();
+    void addFlags();
+    void updateMarks();
     void addZones();
     void updateViews();
     qint64 pointedAt() const;
@@ -53,6 +56,10 @@ private:
     FlowLayout* m_row;
     QMenu* m_more;
     QComboBox* m_zone = nullptr;
+    std::array<QAction*, 2> m_mark = {};
+    std::array<QAction*, 2> m_clearMark = {};
+    QAction* m_clearMarks = nullptr;
+    QAction* m_markHere = nullptr;
     QAction* m_back = nullptr;
     QAction* m_forward = nullptr;
     QAction* m_step = nullptr;

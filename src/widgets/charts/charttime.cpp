@@ -112,8 +112,9 @@ void ChartTime::forward()
         take(m_views[++m_place]);
 }
 
-void ChartTime::setCursor(std::optional<qint64> time)
+void ChartTime::setCursor(std::optional<qint64> time, const QString& on)
 {
+    m_cursorOn = on;
     if (time == m_cursor)
         return;
     m_cursor = time;
@@ -124,9 +125,41 @@ void ChartTime::setCursor(std::optional<qint64> time)
     Q_EMIT cursorChanged();
 }
 
-void ChartTime::setMarker(int index, std::optional<qint64> time)
+std::optional<qint64> ChartTime::marker(int index) const
 {
-    m_markers[static_cast<std::size_t>(index)] = time;
+    return mark(index) ? std::optional(mark(index)->at) : std::nullopt;
+}
+
+void ChartTime::setMark(int index, std::optional<ChartMark> mark)
+{
+    m_marks[static_cast<std::size_t>(index)] = std::move(mark);
+    m_awaitedMark.reset();
+    Q_EMIT markersChanged();
+}
+
+void ChartTime::clearMarks()
+{
+    m_marks = {};
+    m_awaitedMark.reset();
+    Q_EMIT markersChanged();
+}
+
+QString ChartTime::markText(int index) const
+{
+    const QString letter = index == 0 ? tr("A") : tr("B");
+    const std::optional<ChartMark>& known = mark(index);
+    if (!known)
+        return letter;
+    return known->on.isEmpty()
+        ? tr("%1 · %2", "letter of a mark, its time").arg(letter, text(known->at))
+        : tr("%1 · %2 · %3", "letter of a mark, metric, time").arg(letter, known->on, text(known->at));
+}
+
+void ChartTime::markNext(int index)
+{
+    if (m_cursor)
+        return setMark(index, ChartMark {.at = *m_cursor, .on = m_cursorOn});
+    m_awaitedMark = m_awaitedMark == index ? std::nullopt : std::optional(index);
     Q_EMIT markersChanged();
 }
 

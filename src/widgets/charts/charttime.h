@@ -6,13 +6,23 @@
 #include <QObject>
 #include <QTimeZone>
 
+#include <array>
 #include <optional>
 #include <vector>
 
 namespace Weekglass {
 
+/// A time that the user marked, and where.
+struct ChartMark
+{
+    qint64 at = 0;
+    QString on = {}; ///< title of the metric; empty: nobody knows
+
+    bool operator==(const ChartMark&) const = default;
+};
+
 /// The stretch of time that charts below one another show together, with the time under the pointer, two
-/// markers, and what happened then. Times are microseconds since 1970, or since the reset if isElapsed().
+/// marks, and what happened then. Times are microseconds since 1970, or since the reset if isElapsed().
 class ChartTime : public QObject
 {
     Q_OBJECT
@@ -65,10 +75,21 @@ public:
     void forward();
 
     std::optional<qint64> cursor() const { return m_cursor; }
-    void setCursor(std::optional<qint64> time);
-    std::optional<qint64> marker(int index) const { return m_markers[static_cast<std::size_t>(index)]; }
-    /// Nothing takes it away. @p index 0 is A, 1 is B.
-    void setMarker(int index, std::optional<qint64> time);
+    /// @p on: title of the metric that is pointed at
+    void setCursor(std::optional<qint64> time, const QString& on = {});
+    /// @p index 0 is A, 1 is B.
+    const std::optional<ChartMark>& mark(int index) const { return m_marks[static_cast<std::size_t>(index)]; }
+    std::optional<qint64> marker(int index) const;
+    /// Nothing takes it away.
+    void setMark(int index, std::optional<ChartMark> mark);
+    void clearMarks();
+    /// "A · Fuel · 2026-11-13 15:36:00"
+    QString markText(int index) const;
+    /// Sets it where the cursor is; without a cursor the next click on a chart sets it, unless this is called
+    /// again before that.
+    void markNext(int index);
+    /// The mark that the next click on a chart sets.
+    std::optional<int> awaitedMark() const { return m_awaitedMark; }
 
     /// Shown as flags by every chart; sorted here.
     void setAnnotations(std::vector<ChartAnnotation> annotations);
@@ -84,7 +105,7 @@ Q_SIGNALS:
     void annotationsChanged(); ///< or another one is the current one
     void rangeChanged();
     void cursorChanged();
-    void markersChanged();
+    void markersChanged(); ///< or another one is awaited
 
 private:
     Range cut(Range range) const;
@@ -96,7 +117,9 @@ private:
     std::vector<Range> m_views; // that were shown, in their order
     std::size_t m_place = 0; // in them
     std::optional<qint64> m_cursor;
-    std::optional<qint64> m_markers[2];
+    QString m_cursorOn; // title of a metric
+    std::array<std::optional<ChartMark>, 2> m_marks;
+    std::optional<int> m_awaitedMark;
     bool m_isElapsed = false;
     QTimeZone m_zone = QTimeZone::utc();
     std::vector<ChartAnnotation> m_annotations; // by time

@@ -28,7 +28,7 @@ MetricChart::MetricChart(const MetricDefinition& metric, ChartTime* time, QWidge
     connect(time, &ChartTime::zoneChanged, this, &MetricChart::updateRange);
     connect(time, &ChartTime::annotationsChanged, this, &MetricChart::redraw);
     connect(time, &ChartTime::cursorChanged, this, qOverload<>(&QWidget::update));
-    connect(time, &ChartTime::markersChanged, this, &MetricChart::redraw);
+    connect(time, &ChartTime::markersChanged, this, &MetricChart::takeMarks);
     updateDrawn();
 }
 
@@ -233,14 +233,23 @@ QString MetricChart::valueText(const MetricSeries& series, qint64 at) const
 
 void MetricChart::pointed(std::optional<double> at)
 {
-    m_time->setCursor(at ? std::optional(static_cast<qint64>(*at)) : std::nullopt);
+    m_time->setCursor(at ? std::optional(static_cast<qint64>(*at)) : std::nullopt, m_metric.title);
+}
+
+void MetricChart::pointerMoved(double part)
+{
+    const ChartTime::Range range = m_time->range();
+    const auto length = static_cast<double>(range.end - range.begin);
+    const qint64 from = m_time->cursor().value_or(range.begin + (range.end - range.begin) / 2);
+    m_time->setCursor(std::clamp(from + static_cast<qint64>(length * part), range.begin, range.end - 1),
+                      m_metric.title);
 }
 
 /// Asks for what is behind the reading that is nearest in time, of whichever series is nearest to the
 /// pointer.
 void MetricChart::clicked(const QPoint& place)
 {
-    if (!plotRect().contains(place))
+    if (!plotRect().contains(place) || clickedMark(place))
         return;
     const PlotPlaces now = places();
     const MetricBucket* best = nullptr;
@@ -305,8 +314,11 @@ bool MetricChart::event(QEvent* event)
         return Plot::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const ChartAnnotation* flag = flagAt(help->pos());
-    QToolTip::showText(help->globalPos(), flag ? annotationText(*flag, *m_time).toHtmlEscaped() : QString(),
-                       this);
+    const auto mark = markAt(help->pos());
+    const QString text = mark ? tr("%1: click clears it", "name of a mark").arg(m_time->markText(*mark))
+        : flag                ? annotationText(*flag, *m_time)
+                              : QString();
+    QToolTip::showText(help->globalPos(), text.toHtmlEscaped(), this);
     return true;
 }
 

@@ -32,8 +32,8 @@ struct ChartLine
 };
 
 /// One metric over the time that a ChartTime says, which several charts share. Drag zooms into a box, the
-/// wheel zooms, Shift and drag moves, a click asks for what is behind a reading, a click on a name in the
-/// legend hides that series and a double click hides all others.
+/// wheel zooms, Shift and drag moves, Shift and the arrow keys point at a time, a click asks for what is
+/// behind a reading, a click on a name in the legend hides that series and a double click hides all others.
 class MetricChart : public Plot
 {
     Q_OBJECT
@@ -100,6 +100,7 @@ protected:
     void zoomed(double factor, double around) override;
     void panned(double part) override;
     void wholeWanted() override;
+    void pointerMoved(double part) override;
 
 private:
     struct Drawn
@@ -128,7 +129,12 @@ private:
     QString seriesName(const MetricSeries& series) const;
     void paintGaps(QPainter& painter, const PlotPlaces& places) const;
     void paintBand(QPainter& painter, const PlotPlaces& places) const;
-    void paintMarkers(QPainter& painter, const PlotPlaces& places) const;
+    void paintMarks(QPainter& painter, const PlotPlaces& places) const;
+    QRectF markRect(int mark, const PlotPlaces& places) const;
+    QString markText(int mark) const;
+    std::optional<int> markAt(const QPoint& place) const;
+    void takeMarks();
+    bool clickedMark(const QPoint& place);
     void paintFlags(QPainter& painter, const PlotPlaces& places) const;
     QRectF flagRect(const ChartAnnotation& annotation, const PlotPlaces& places) const;
     const ChartAnnotation* flagAt(const QPoint& place) const;

@@ -52,7 +52,7 @@ void MetricChart::paintData(QPainter& painter, const PlotPlaces& places) const
                     .isStepped = isStepped,
                     .isFilled = isCount});
     paintFlags(painter, places);
-    paintMarkers(painter, places);
+    paintMarks(painter, places);
 }
 
 void MetricChart::paintGaps(QPainter& painter, const PlotPlaces& places) const
@@ -142,18 +142,6 @@ void MetricChart::paintFlags(QPainter& painter, const PlotPlaces& places) const
         painter.fillRect(flag, color);
         painter.setPen(palette().color(QPalette::Base));
         painter.drawText(flag, Qt::AlignCenter, annotationName(one.kind).left(1));
-    }
-}
-
-void MetricChart::paintMarkers(QPainter& painter, const PlotPlaces& places) const
-{
-    for (int i = 0; i < 2; ++i) {
-        if (!m_time->marker(i))
-            continue;
-        const auto at = static_cast<double>(*m_time->marker(i));
-        paintTime(painter, at, tokensOf(palette()).accent);
-        painter.drawText(QPointF(places.x(at) + 3, places.area.top() + fontMetrics().ascent()),
-                         i == 0 ? tr("A") : tr("B"));
     }
 }
 

@@ -127,6 +127,8 @@ protected:
     virtual void zoomed(double /*factor*/, double /*around*/) { }
     virtual void panned(double /*part*/) { }
     virtual void wholeWanted() { }
+    /// What is pointed at is to move by so much of what is shown, by the keys.
+    virtual void pointerMoved(double /*part*/) { }
 
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;

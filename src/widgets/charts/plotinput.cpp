@@ -103,6 +103,8 @@ void Plot::keyPressEvent(QKeyEvent* event)
 {
     if (!m_motion)
         return QWidget::keyPressEvent(event);
+    constexpr double PointerStep = 0.01; // of what is shown
+    const bool isPointing = event->modifiers().testFlag(Qt::ShiftModifier);
     const double middle = m_begin + (m_end - m_begin) / 2;
     switch (event->key()) {
     case Qt::Key_Plus:
@@ -110,9 +112,9 @@ void Plot::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Minus:
         return zoomed(m_motion->key, middle);
     case Qt::Key_Left:
-        return panned(-m_motion->pan);
+        return isPointing ? pointerMoved(-PointerStep) : panned(-m_motion->pan);
     case Qt::Key_Right:
-        return panned(m_motion->pan);
+        return isPointing ? pointerMoved(PointerStep) : panned(m_motion->pan);
     case Qt::Key_Home:
     case Qt::Key_0:
         return wholeWanted();
