@@ -42,6 +42,7 @@ private Q_SLOTS:
     void exportsHaveAllWeeks();
     void valuesGoOutWithTheirDefinitions();
     void clickAsksForEventsOfItsWeek();
+    void clickHasTheFilterOfItsSeries();
     void zoomingFetchesFinerReadings();
     void closingWhileLoadingIsHarmless();
     void droppedWhileOpen();
@@ -275,6 +276,21 @@ void TestComparePage::clickAsksForEventsOfItsWeek()
             QVERIFY(from >= 0 && from < m_page->time()->whole().end);
         }
     }
+}
+
+void TestComparePage::clickHasTheFilterOfItsSeries()
+{
+    open();
+    m_page->setShownMetrics({QStringLiteral("maneuvers")});
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !lines(0).empty(), Patience);
+    QSignalSpy wanted(m_page.get(), &ComparePage::eventsWanted);
+    QTest::mouseClick(chart(0), Qt::LeftButton, {}, chart(0)->plotRect().center());
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(wanted[0][2].toLongLong() - wanted[0][1].toLongLong() >= Hour);
+    QCOMPARE(wanted[0][3].toString(), QStringLiteral("maneuvers"));
+    const QStringList filter = typedFilter(wanted[0][4].value<EventFilter>());
+    QVERIFY2(filter.join(QLatin1Char(' ')).contains(QLatin1String("kind = maneuver_")),
+             qPrintable(filter.join(QLatin1Char(' '))));
 }
 
 /// A reading a minute for a week is 25 to a bucket, until an hour or two are shown.

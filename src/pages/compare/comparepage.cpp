@@ -88,9 +88,11 @@ ComparePage::~ComparePage() = default;
 
 void ComparePage::join(PageHost& host)
 {
-    connect(this, &ComparePage::eventsWanted, &host, [&host](const WeekHandle& week, qint64 from, qint64 to) {
-        host.open<EventsPage>(week)->showBetween(from, to);
-    });
+    connect(this, &ComparePage::eventsWanted, &host,
+            [&host](const WeekHandle& week, qint64 from, qint64 to, const QString& source,
+                    const EventFilter& filter) {
+                host.open<EventsPage>(week)->showBetween(from, to, source, filter);
+            });
 }
 
 void ComparePage::openedAgain(PageHost& host)
@@ -155,12 +157,7 @@ void ComparePage::setupActions()
     connect(m_bar, &ChartBar::styleChanged, this, [this] { m_charts->setStyle(m_bar->style()); });
     connect(m_bar, &ChartBar::noteWanted, this, &ComparePage::askForNote);
     connect(m_charts, &ComparisonCharts::seriesChosen, this, &ComparePage::updateAll);
-    connect(m_charts, &ComparisonCharts::readingActivated, this, [this](int week, qint64 from, qint64 to) {
-        const auto place = static_cast<std::size_t>(week);
-        const auto start = m_reader->compared()[place].start();
-        if (const auto& handle = m_reader->chosen(place).handle; handle && start)
-            Q_EMIT eventsWanted(*handle, start->at + from, start->at + to);
-    });
+    connect(m_charts, &ComparisonCharts::readingActivated, this, &ComparePage::openEvents);
     connect(m_tables, &ComparisonTables::startWanted, this, &ComparePage::askForStart);
     connect(m_tables, &ComparisonTables::seriesWanted, this,
             [this](const QString& id, const QString& series) {

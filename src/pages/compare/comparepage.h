@@ -1,5 +1,6 @@
 #pragma once
 
+#include "events/eventfilter.h"
 #include "pages/compare/comparisonreader.h"
 #include "pages/metrics/chartsaver.h"
 #include "pages/page.h"
@@ -59,7 +60,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     /// The raw events of a week between two times are to be seen, microseconds since 1970.
-    void eventsWanted(const Weekglass::WeekHandle& week, qint64 from, qint64 to);
+    void eventsWanted(const Weekglass::WeekHandle& week, qint64 from, qint64 to, const QString& source,
+                      const Weekglass::EventFilter& filter);
 
 private:
     void setupLists();
@@ -81,6 +83,7 @@ private:
     void askForNote(qint64 at);
     void askForStart();
     void startHere();
+    void openEvents(int week, qint64 from, qint64 to, const QString& metric);
     void putFirst();
 
     const GamePointer m_game;

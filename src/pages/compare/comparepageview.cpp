@@ -1,6 +1,7 @@
 #include "pages/compare/comparepage.h"
 
 #include "base/safetext.h"
+#include "events/countedevents.h"
 #include "metrics/comparable.h"
 #include "pages/compare/comparisoncharts.h"
 #include "pages/compare/comparisontables.h"
@@ -228,6 +229,27 @@ void ComparePage::saveValues()
         this, tr("Export the values"), m_game->id,
         {tr("Table (*.csv)"), tr("Data (*.json)"), tr("Lines of JSON (*.ndjson)"), tr("Parquet (*.parquet)")},
         write);
+}
+
+/// The events that the chart's series counts; all of the game's if the metric does not say which.
+void ComparePage::openEvents(int week, qint64 from, qint64 to, const QString& metric)
+{
+    const auto place = static_cast<std::size_t>(week);
+    const auto start = m_reader->compared()[place].start();
+    const auto& handle = m_reader->chosen(place).handle;
+    const auto* definition = m_game->metric(metric);
+    if (!handle || !start || !definition)
+        return;
+    const auto& counted = definition->events;
+    // what is compared across several series has no name that an event could have
+    const bool isOwn =
+        definition->comparison.by == QLatin1String("series") && definition->comparison.top == 0;
+    const auto filter = counted ? countedFilter(*counted, isOwn ? m_charts->series(metric) : QString())
+                                : Result<EventFilter>(EventFilter());
+    if (!filter)
+        return Q_EMIT statusMessage(visibleText(filter.error().text()));
+    Q_EMIT eventsWanted(*handle, start->at + from, start->at + to, counted ? counted->source : QString(),
+                        *filter);
 }
 
 ChartSaver::Shown ComparePage::shown() const

@@ -74,7 +74,8 @@ ComparisonCharts::Shown ComparisonCharts::make(const MetricDefinition& metric)
                 const auto& lines = chart->data().series;
                 const auto line = std::ranges::find(lines, name, &MetricSeries::name);
                 if (line != lines.end())
-                    Q_EMIT readingActivated(static_cast<int>(line - lines.begin()), from, to);
+                    Q_EMIT readingActivated(static_cast<int>(line - lines.begin()), from, to,
+                                            chart->metric().id);
             });
     return {.chart = chart, .choice = choice};
 }

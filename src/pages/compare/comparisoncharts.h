@@ -33,7 +33,7 @@ public:
 Q_SIGNALS:
     void seriesChosen();
     /// A reading of this week was clicked; elapsed microseconds.
-    void readingActivated(int week, qint64 from, qint64 to);
+    void readingActivated(int week, qint64 from, qint64 to, const QString& metric);
 
 private:
     struct Shown

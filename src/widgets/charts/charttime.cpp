@@ -214,7 +214,17 @@ void ChartTime::goToAnnotation(int direction)
     }
     if (wanted < 0 || wanted >= count)
         return;
-    m_currentAnnotation = static_cast<std::size_t>(wanted);
+    setCurrent(static_cast<std::size_t>(wanted));
+}
+
+void ChartTime::goTo(const ChartAnnotation& one)
+{
+    setCurrent(static_cast<std::size_t>(&one - m_annotations.data()));
+}
+
+void ChartTime::setCurrent(std::size_t annotation)
+{
+    m_currentAnnotation = annotation;
     const qint64 at = currentAnnotation()->at;
     if (at < m_range.begin || at >= m_range.end) {
         const qint64 half = (m_range.end - m_range.begin) / 2;

@@ -96,6 +96,8 @@ public:
     const std::vector<ChartAnnotation>& annotations() const { return m_annotations; }
     /// The one that the user went to; null if there is none.
     const ChartAnnotation* currentAnnotation() const;
+    /// @p one of annotations()
+    void goTo(const ChartAnnotation& one);
     /// To the next one (1) or the one before (-1), as seen from the current one or the cursor; moves what is
     /// shown if need be.
     void goToAnnotation(int direction);
@@ -110,6 +112,7 @@ Q_SIGNALS:
 private:
     Range cut(Range range) const;
     void take(const Range& range);
+    void setCurrent(std::size_t annotation);
 
     Range m_whole;
     Range m_range;

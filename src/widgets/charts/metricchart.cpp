@@ -251,31 +251,48 @@ void MetricChart::clicked(const QPoint& place)
 {
     if (!plotRect().contains(place) || clickedMark(place))
         return;
+    if (const ChartAnnotation* flag = flagAt(place))
+        return m_time->goTo(*flag);
     const PlotPlaces now = places();
     const MetricBucket* best = nullptr;
+    const MetricBucket* next = nullptr;
     QString series;
     double nearest = 0;
+    const bool isBars = m_metric.meaning.kind == MetricKind::Count;
     for (const Drawn& drawn : m_drawn) {
-        for (const MetricBucket& bucket : drawn.buckets()) {
+        const auto buckets = drawn.buckets();
+        for (const MetricBucket& bucket : buckets) {
             if (bucket.count == 0) // there is nothing behind it
                 continue;
+            const qint64 until = isBars ? heldUntil(bucket, m_metric.meaning) : bucket.lastAt;
             const double dx = std::clamp<double>(place.x(), now.x(static_cast<double>(bucket.firstAt)),
-                                                 now.x(static_cast<double>(bucket.lastAt)))
+                                                 now.x(static_cast<double>(until)))
                 - place.x();
             const double dy =
                 std::clamp<double>(place.y(), now.y(bucket.greatest), now.y(bucket.least)) - place.y();
             const double distance = std::hypot(dx, dy);
-            if (best == nullptr || distance < nearest) {
+            if (std::isfinite(distance) && (best == nullptr || distance < nearest)) {
                 best = &bucket;
+                next = &bucket == &buckets.back() ? nullptr : &bucket + 1;
                 series = drawn.series->name;
                 nearest = distance;
             }
         }
     }
-    // a reading of a moment is looked for in the second that it began
-    const qint64 length = std::max<qint64>(1, m_metric.meaning.seconds) * 1'000'000;
     if (best)
-        Q_EMIT readingActivated(best->firstAt, best->lastAt + length, series);
+        Q_EMIT readingActivated(best->firstAt, endOf(*best, next), series);
+}
+
+/// As far as its bucket goes, up to the next one; a reading of a moment is looked for in the second that it
+/// began.
+qint64 MetricChart::endOf(const MetricBucket& bucket, const MetricBucket* next) const
+{
+    const qint64 length = std::max<qint64>(1, m_metric.meaning.seconds) * 1'000'000;
+    const qint64 end = bucket.lastAt + length;
+    if (m_style.isRate || m_metric.meaning.seconds > 0) // they say of which time they are
+        return end;
+    const qint64 edge = bucket.firstAt + m_data.width;
+    return std::max(end, next ? std::min(edge, next->firstAt) : edge);
 }
 
 void MetricChart::boxDragged(double begin, double end)

@@ -111,6 +111,7 @@ private:
         std::optional<std::vector<MetricBucket>> rates = {}; ///< drawn instead of the series' own
         SeriesStyle style = {};
     };
+    qint64 endOf(const MetricBucket& bucket, const MetricBucket* next) const;
     /// Of what is drawn.
     MetricMeaning drawnMeaning() const;
     void chooseRateUnit();
