@@ -27,8 +27,14 @@ constexpr qint64 Day = 86400 * Second;
 struct Step
 {
     qint64 length;
-    const char* format;
+    const char* format; ///< to be translated
+    const char* shortFormat = nullptr;
 };
+constexpr const char* HourFormat = QT_TRANSLATE_NOOP("TimeAxis", "MMM d HH:mm");
+constexpr const char* ShortHourFormat = QT_TRANSLATE_NOOP("TimeAxis", "d HH:mm");
+constexpr const char* DayFormat = QT_TRANSLATE_NOOP("TimeAxis", "ddd MMM d");
+constexpr const char* ShortDayFormat = QT_TRANSLATE_NOOP("TimeAxis", "MMM d");
+constexpr const char* MonthFormat = QT_TRANSLATE_NOOP("TimeAxis", "MMM d yyyy");
 constexpr std::array<Step, 18> Steps {{{Second / 1000, "HH:mm:ss.zzz"},
                                        {Second / 100, "HH:mm:ss.zzz"},
                                        {Second / 10, "HH:mm:ss.zzz"},
@@ -38,14 +44,14 @@ constexpr std::array<Step, 18> Steps {{{Second / 1000, "HH:mm:ss.zzz"},
                                        {60 * Second, "HH:mm"},
                                        {300 * Second, "HH:mm"},
                                        {900 * Second, "HH:mm"},
-                                       {3600 * Second, "MMM d HH:mm"},
-                                       {3 * 3600 * Second, "MMM d HH:mm"},
-                                       {6 * 3600 * Second, "MMM d HH:mm"},
-                                       {12 * 3600 * Second, "MMM d HH:mm"},
-                                       {Day, "ddd MMM d"},
-                                       {2 * Day, "ddd MMM d"},
-                                       {7 * Day, "MMM d"},
-                                       {30 * Day, "MMM d yyyy"},
+                                       {3600 * Second, HourFormat, ShortHourFormat},
+                                       {3 * 3600 * Second, HourFormat, ShortHourFormat},
+                                       {6 * 3600 * Second, HourFormat, ShortHourFormat},
+                                       {12 * 3600 * Second, HourFormat, ShortHourFormat},
+                                       {Day, DayFormat, ShortDayFormat},
+                                       {2 * Day, DayFormat, ShortDayFormat},
+                                       {7 * Day, ShortDayFormat},
+                                       {30 * Day, MonthFormat},
                                        {365 * Day, "yyyy"}}};
 
 const Step& stepFor(qint64 begin, qint64 end, int wanted)
@@ -70,6 +76,8 @@ qint64 offset(const QTimeZone& zone, qint64 time)
 std::vector<AxisTick> timeTicks(qint64 begin, qint64 end, int wanted, const QTimeZone& zone)
 {
     const Step& step = stepFor(begin, end, wanted);
+    const QString format = TimeAxis::tr(step.format);
+    const QString shortFormat = step.shortFormat ? TimeAxis::tr(step.shortFormat) : QString();
     std::vector<AxisTick> ticks;
     // clocks on the wall there: round ones, which may be further apart where the clocks are changed
     for (qint64 wall = firstMultiple(step.length, begin + offset(zone, begin));; wall += step.length) {
@@ -78,7 +86,8 @@ std::vector<AxisTick> timeTicks(qint64 begin, qint64 end, int wanted, const QTim
             return ticks;
         if (time >= begin)
             ticks.push_back({.at = static_cast<double>(time),
-                             .label = QLocale().toString(dateTimeOf(wall), QLatin1String(step.format))});
+                             .label = QLocale().toString(dateTimeOf(wall), format),
+                             .shortLabel = QLocale().toString(dateTimeOf(wall), shortFormat)});
     }
 }
 

@@ -11,6 +11,7 @@ struct AxisTick
 {
     double at = 0; ///< a value, or microseconds since 1970 or since a reset
     QString label;
+    QString shortLabel = {}; ///< where the labels have no room; empty: there is none
 
     bool operator==(const AxisTick&) const = default;
 };

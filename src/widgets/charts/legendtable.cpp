@@ -30,6 +30,7 @@ LegendTable::LegendTable(MetricChart* chart, QWidget* parent)
     setTabKeyNavigation(false);
     setFrameShape(QFrame::NoFrame);
     setIconSize({18, 12});
+    setTextElideMode(Qt::ElideMiddle); // names differ at their ends
     QHeaderView* header = horizontalHeader();
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);

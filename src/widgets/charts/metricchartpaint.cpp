@@ -176,7 +176,9 @@ void MetricChart::paintLive(QPainter& painter, const PlotPlaces& places) const
              .color = drawn.style.color,
              .line = drawn.style.line});
     }
-    paintReadout(painter, {places.x(at), places.area.top()}, lines);
+    const bool hasMarks = m_time->mark(0) || m_time->mark(1); // their names are above
+    paintReadout(painter, {places.x(at), places.area.top() + (hasMarks ? 2 * fontMetrics().height() : 0)},
+                 lines);
 }
 
 }

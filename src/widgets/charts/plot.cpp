@@ -273,12 +273,14 @@ void Plot::layOutValues() const
 /// Labels that would be cut off are none.
 std::vector<AxisTick> Plot::timesIn(const QRectF& area, int wanted) const
 {
+    double left = 0; // Qt Charts leaves out labels that reach into it
+    m_chart->layout()->getContentsMargins(&left, nullptr, nullptr, nullptr);
     std::vector<AxisTick> ticks = m_timeTicks(wanted);
     for (AxisTick& tick : ticks) {
         tick.at -= m_begin;
         const double place = area.left() + tick.at / (m_end - m_begin) * area.width();
         const double half = fontMetrics().horizontalAdvance(tick.label) / 2.0;
-        if (place < half || place + half > width())
+        if (place - half < left || place + half > width())
             tick.label.clear();
     }
     return ticks;
@@ -297,6 +299,16 @@ bool Plot::haveRoom(const std::vector<AxisTick>& times, const QRectF& area) cons
     return true;
 }
 
+/// Whether there are shorter labels.
+bool Plot::shorten(std::vector<AxisTick>& times)
+{
+    for (AxisTick& tick : times) {
+        if (!tick.label.isEmpty())
+            tick.label = tick.shortLabel;
+    }
+    return std::ranges::any_of(times, [](const AxisTick& tick) { return !tick.label.isEmpty(); });
+}
+
 void Plot::layOutTimes() const
 {
     constexpr std::ptrdiff_t Fewest = 4; // labels, or one has to guess what is between them
@@ -313,7 +325,7 @@ void Plot::layOutTimes() const
         if (labels(finer) <= labels(ticks))
             continue;
         // one alone does not say how far apart times are
-        if (labels(ticks) > 1 && !haveRoom(finer, area))
+        if (labels(ticks) > 1 && !haveRoom(finer, area) && !(shorten(finer) && haveRoom(finer, area)))
             break;
         ticks = std::move(finer);
     }

@@ -160,6 +160,7 @@ private:
     void layOutValues() const;
     void layOutTimes() const;
     std::vector<AxisTick> timesIn(const QRectF& area, int wanted) const;
+    static bool shorten(std::vector<AxisTick>& times);
     bool haveRoom(const std::vector<AxisTick>& times, const QRectF& area) const;
     void paintFrame(QPainter& painter) const;
     void applyLook();
