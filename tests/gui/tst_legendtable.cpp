@@ -121,8 +121,12 @@ void TestLegendTable::figuresAreOfWhatIsShown()
 void TestLegendTable::unknownFiguresSayNoValue()
 {
     m_time->show({10 * Second, 40 * Second});
-    for (int column = LegendModel::LastColumn; column <= LegendModel::SumColumn; ++column)
-        QCOMPARE(cell(0, column), QStringLiteral("no value"));
+    for (int column = LegendModel::LastColumn; column <= LegendModel::SumColumn; ++column) {
+        const QModelIndex index = m_table->model()->index(0, column);
+        QCOMPARE(index.data().toString(), QStringLiteral("–"));
+        QCOMPARE(index.data(Qt::AccessibleTextRole).toString(), QStringLiteral("no value"));
+        QCOMPARE(index.data(Qt::ToolTipRole).toString(), QStringLiteral("no value"));
+    }
 }
 
 void TestLegendTable::clicksHideAndIsolate()

@@ -41,7 +41,8 @@ QAction* ChartBar::addPageAction(const char* name, const QString& text, const QK
     }
     auto* button = new QToolButton;
     button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setToolButtonStyle(place == Place::Icon ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    button->setAccessibleName(text);
     button->setAutoRaise(true);
     addWidget(button);
     return action;
@@ -56,13 +57,12 @@ void ChartBar::addWidget(QWidget* widget)
 
 void ChartBar::addViews()
 {
-    using enum Place;
     m_back = addPageAction(
-        "viewBack", tr("Back"), Qt::ALT | Qt::Key_Left, [this] { m_time->back(); }, Button);
+        "viewBack", tr("Back"), Qt::ALT | Qt::Key_Left, [this] { m_time->back(); }, Place::Icon);
     m_forward = addPageAction(
-        "viewForward", tr("Forward"), Qt::ALT | Qt::Key_Right, [this] { m_time->forward(); }, Button);
+        "viewForward", tr("Forward"), Qt::ALT | Qt::Key_Right, [this] { m_time->forward(); }, Place::Icon);
     addPageAction(
-        "viewWhole", tr("Whole week"), Qt::ALT | Qt::Key_Home, [this] { m_time->showWhole(); }, Button)
+        "viewWhole", tr("Whole week"), Qt::ALT | Qt::Key_Home, [this] { m_time->showWhole(); }, Place::Button)
         ->setIcon(iconOf(Icon::Whole));
     m_back->setIcon(iconOf(Icon::Back));
     m_forward->setIcon(iconOf(Icon::Forward));

@@ -24,7 +24,7 @@ class ChartBar : public QWidget
     Q_OBJECT
 
 public:
-    enum class Place { Button, Menu };
+    enum class Place { Button, Icon, Menu }; ///< of an icon alone everybody knows what it does
 
     /// @p time and @p page must outlive it.
     ChartBar(ChartTime* time, QWidget* page);

@@ -176,7 +176,7 @@ QString ChartTime::zoneText() const
 
 QString ChartTime::text(qint64 time) const
 {
-    return m_isElapsed ? elapsedText(time)
+    return m_isElapsed ? elapsedText(time / 1'000'000 * 1'000'000)
                        : dateTimeOf(time).toTimeZone(m_zone).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 

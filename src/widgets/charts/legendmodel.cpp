@@ -122,8 +122,9 @@ QVariant LegendModel::value(const ChartLine& line, int column, int role) const
     case SortRole:
         return figure ? QVariant(*figure) : QVariant();
     case Qt::DisplayRole:
-        return figure ? shortText(*figure) : tr("no value");
+        return figure ? shortText(*figure) : QString(QChar(0x2013)); // a dash takes no room from the names
     case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
         return figure ? QLocale().toString(*figure, 'g', QLocale::FloatingPointShortest) : tr("no value");
     default:
         return {};
