@@ -6833,6 +6833,26 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>day %1</source>
         <translation>Tag %1</translation>
     </message>
+    <message>
+        <source>MMM d HH:mm</source>
+        <translation>d. MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>d HH:mm</source>
+        <translation>d. HH:mm</translation>
+    </message>
+    <message>
+        <source>ddd MMM d</source>
+        <translation>ddd d. MMM</translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>MMM d yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
 </context>
 <context>
     <name>TokenDialog</name>
@@ -7634,6 +7654,30 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Hatch times without values</source>
         <translation>Zeiten ohne Werte schraffieren</translation>
     </message>
+    <message>
+        <source>Legend as a table</source>
+        <translation>Legende als Tabelle</translation>
+    </message>
+    <message>
+        <source>%1: sets it where the pointer is, else where you click next in a chart (%2; M sets the next free one)</source>
+        <translation>%1: setzt sie, wo der Zeiger ist, sonst beim nächsten Klick in ein Diagramm (%2; M setzt die nächste freie)</translation>
+    </message>
+    <message>
+        <source>Clear mark A</source>
+        <translation>Marke A löschen</translation>
+    </message>
+    <message>
+        <source>Clear mark B</source>
+        <translation>Marke B löschen</translation>
+    </message>
+    <message>
+        <source>Clear all marks</source>
+        <translation>Alle Marken löschen</translation>
+    </message>
+    <message>
+        <source>Mark here</source>
+        <translation>Hier markieren</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ChartSaver</name>
@@ -7688,6 +7732,24 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1, %2</source>
         <comment>week; what happened</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>letter of a mark, its time</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>letter of a mark, metric, time</comment>
+        <translation>%1 · %2 · %3</translation>
     </message>
 </context>
 <context>
@@ -10595,6 +10657,97 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::LegendModel</name>
+    <message>
+        <source>Series</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>letzter</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>max</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>A bucket at the edge of the times that are shown counts as a whole.</source>
+        <translation>Ein Abschnitt am Rand der gezeigten Zeit zählt ganz.</translation>
+    </message>
+    <message>
+        <source>Click hides or shows a series (Space), a double click shows only it (Enter).</source>
+        <translation>Ein Klick blendet eine Reihe aus oder ein (Leertaste), ein Doppelklick zeigt nur sie (Eingabe).</translation>
+    </message>
+    <message>
+        <source>The last reading in the times that are shown. %1</source>
+        <translation>Der letzte Messwert in der gezeigten Zeit. %1</translation>
+    </message>
+    <message>
+        <source>The least reading in the times that are shown. %1</source>
+        <translation>Der kleinste Messwert in der gezeigten Zeit. %1</translation>
+    </message>
+    <message>
+        <source>The readings in the times that are shown, summed and divided by their number; of counts by the number of stretches of time, with those of zero; of rates by their time. %1</source>
+        <translation>Die Messwerte in der gezeigten Zeit, summiert und durch ihre Anzahl geteilt; bei Zählungen durch die Anzahl der Zeitabschnitte, auch der mit null; bei Raten durch ihre Zeit. %1</translation>
+    </message>
+    <message>
+        <source>The greatest reading in the times that are shown. %1</source>
+        <translation>Der größte Messwert in der gezeigten Zeit. %1</translation>
+    </message>
+    <message>
+        <source>All readings in the times that are shown, summed. %1</source>
+        <translation>Alle Messwerte in der gezeigten Zeit, summiert. %1</translation>
+    </message>
+    <message>
+        <source>%1, hidden</source>
+        <comment>series</comment>
+        <translation>%1, ausgeblendet</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::LegendTable</name>
+    <message>
+        <source>Series of %1</source>
+        <translation>Reihen von %1</translation>
+    </message>
+    <message>
+        <source>Space hides or shows a series, Enter shows only it.</source>
+        <translation>Die Leertaste blendet eine Reihe aus oder ein, die Eingabetaste zeigt nur sie.</translation>
+    </message>
+    <message>
+        <source>Hide or show</source>
+        <translation>Ausblenden oder einblenden</translation>
+    </message>
+    <message>
+        <source>Show only this one, or all</source>
+        <translation>Nur diese zeigen, oder alle</translation>
+    </message>
+    <message>
+        <source>Sort by “%1”</source>
+        <translation>Nach „%1“ sortieren</translation>
+    </message>
+    <message>
+        <source>Do not sort</source>
+        <translation>Nicht sortieren</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::Links</name>
     <message>
         <source>The week %1 of the link is gone: another one was created under its name.</source>
@@ -11049,6 +11202,16 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
             <numerusform>+%n weitere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: click clears it</source>
+        <comment>name of a mark</comment>
+        <translation>%1: ein Klick löscht sie</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <comment>name of a mark; a click clears it</comment>
+        <translation>%1 ×</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::MetricPanel</name>
@@ -11094,10 +11257,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Loading… (Esc stops)</source>
         <translation>Laden… (Esc hält an)</translation>
-    </message>
-    <message>
-        <source>A %1, B %2: %3 s</source>
-        <translation>A %1, B %2: %3 s</translation>
     </message>
     <message>
         <source>%1: Δ %2</source>
@@ -11152,6 +11311,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Save the charts that are shown under a name, or open a set (Ctrl+Alt+B)</source>
         <translation>Die gezeigten Diagramme unter einem Namen speichern, oder einen Satz öffnen (Strg+Alt+B)</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 s</source>
+        <comment>a mark, another one, seconds between them</comment>
+        <translation>%1, %2: %3 s</translation>
     </message>
 </context>
 <context>
