@@ -64,6 +64,7 @@ private Q_SLOTS:
     void ratesAreTheirOwn();
     void figuresAreDefined();
     void namesAreInFilesOnly();
+    void namesCanBeRead();
     void tableGoesWithItsChart();
     void chartsFillTheHeight();
 
@@ -216,6 +217,19 @@ void TestLegendTable::namesAreInFilesOnly()
     QVERIFY(!m_table->isVisible());
     QVERIFY(svg().contains(">S1<"));
     QVERIFY(m_chart->plotRect().height() < listed);
+}
+
+/// However wide the figures are.
+void TestLegendTable::namesCanBeRead()
+{
+    m_stack->resize(500, 400);
+    MetricData data = threeSeries();
+    for (MetricBucket& bucket : data.series.front().buckets)
+        bucket.last = bucket.least = bucket.greatest = bucket.sum = -1.234e-300;
+    m_chart->setData(data);
+    QCoreApplication::processEvents();
+    const int least = m_table->fontMetrics().horizontalAdvance(QStringLiteral("2026_w47"));
+    QVERIFY(m_table->columnWidth(LegendModel::NameColumn) > least + m_table->iconSize().width());
 }
 
 void TestLegendTable::tableGoesWithItsChart()

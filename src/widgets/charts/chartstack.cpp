@@ -11,7 +11,7 @@ namespace {
 
 constexpr int LeastHeight = 180; // of a chart; together they fill what there is
 // of the width, for the legends
-constexpr int LegendPercent = 38;
+constexpr int LegendPercent = 42;
 constexpr int NarrowestLegend = 240;
 constexpr int WidestLegend = 440;
 

@@ -14,7 +14,7 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int MarkWidth = 18;
+constexpr int MarkWidth = 14;
 constexpr int MarkHeight = 12;
 
 std::optional<double> figureOf(const SeriesFigures& figures, int column)
@@ -39,9 +39,11 @@ std::optional<double> figureOf(const SeriesFigures& figures, int column)
 QString shortText(double value)
 {
     constexpr int Digits = 4;
+    constexpr int FewDigits = 3; // where zeros come before them
     const double size = std::abs(value);
-    return value == 0 || (size >= 1e-4 && size < 1e4) ? QLocale().toString(value, 'g', Digits)
-                                                      : numberText(value, Digits);
+    if (size < 1)
+        return QLocale().toString(value, 'g', FewDigits);
+    return size < 1e4 ? QLocale().toString(value, 'g', Digits) : numberText(value, Digits);
 }
 
 /// The line as the chart draws it; of a hidden series faint.

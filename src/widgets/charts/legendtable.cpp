@@ -29,15 +29,18 @@ LegendTable::LegendTable(MetricChart* chart, QWidget* parent)
     setupLineTable(this);
     setTabKeyNavigation(false);
     setFrameShape(QFrame::NoFrame);
-    setIconSize({18, 12});
+    setIconSize({14, 12});
     setTextElideMode(Qt::ElideMiddle); // names differ at their ends
     QHeaderView* header = horizontalHeader();
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
     setSortingEnabled(true);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(LegendModel::NameColumn, QHeaderView::Stretch);
-    header->setMinimumSectionSize(fontMetrics().averageCharWidth() * 5);
+    header->setSectionResizeMode(LegendModel::NameColumn, QHeaderView::Fixed);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column) {
+        if (column != LegendModel::NameColumn)
+            fitNames();
+    });
     connect(this, &QTableView::clicked, this, &LegendTable::toggle);
     connect(this, &QTableView::doubleClicked, this, &LegendTable::isolate);
     connect(chart, &MetricChart::linesChanged, this, &LegendTable::takeLines);
@@ -48,6 +51,24 @@ void LegendTable::takeLines()
 {
     m_lines->setLines(m_chart->lines());
     setColumnHidden(LegendModel::SumColumn, !m_chart->hasSums());
+    fitNames();
+}
+
+/// Names get what figures leave, but never so little that nobody can read them: then the table scrolls.
+void LegendTable::fitNames()
+{
+    constexpr int FewestCharacters = 11;
+    int room = viewport()->width();
+    for (int column = LegendModel::LastColumn; column < m_sorted->columnCount(); ++column)
+        room -= columnWidth(column); // 0: hidden
+    const int least = fontMetrics().averageCharWidth() * FewestCharacters + iconSize().width();
+    setColumnWidth(LegendModel::NameColumn, std::max(room, least));
+}
+
+void LegendTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    fitNames();
 }
 
 QString LegendTable::seriesOf(const QModelIndex& index) const

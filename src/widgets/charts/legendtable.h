@@ -23,9 +23,11 @@ public:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void takeLines();
+    void fitNames();
     /// Empty without one; a metric without series has an unnamed one.
     QString seriesOf(const QModelIndex& index) const;
     void toggle(const QModelIndex& index);
