@@ -24,6 +24,7 @@ void readManifest(const ManifestSection& root, GameDefinition& game)
     game.events = readEventSources(root);
     game.snapshots = readSnapshotSources(root);
     game.metrics = readMetrics(root);
+    game.cohorts = readCohorts(root, game);
     game.playLogs = readPlayLogs(root);
     game.names = readNameSources(root, game);
     readImports(root, game);

@@ -13,6 +13,8 @@ namespace Weekglass {
 std::vector<EventSource> readEventSources(const ManifestSection& root);
 std::vector<SnapshotSource> readSnapshotSources(const ManifestSection& root);
 std::vector<MetricDefinition> readMetrics(const ManifestSection& root);
+/// Who came and who came back. @p game has its event sources already.
+std::vector<CohortDefinition> readCohorts(const ManifestSection& root, const GameDefinition& game);
 std::vector<ReportDefinition> readReports(const ManifestSection& root);
 std::vector<PlayLogDefinition> readPlayLogs(const ManifestSection& root);
 

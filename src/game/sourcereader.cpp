@@ -167,6 +167,22 @@ std::vector<MetricDefinition> readMetrics(const ManifestSection& root)
     });
 }
 
+std::vector<CohortDefinition> readCohorts(const ManifestSection& root, const GameDefinition& game)
+{
+    return readEach<CohortDefinition>(
+        root, "cohorts", [&game](const ManifestSection& section, const QString& id) {
+            CohortDefinition cohort {.id = id,
+                                     .title = section.text("title"),
+                                     .description = section.text("description", 1000),
+                                     .firstSeen = section.file("firstSeen"),
+                                     .returns = section.file("returns"),
+                                     .events = section.optionalName("events", ManifestSection::idPattern())};
+            if (!cohort.events.isEmpty() && !game.eventSource(cohort.events))
+                section.problem("events", Text::tr("the game has no %1").arg(cohort.events));
+            return cohort;
+        });
+}
+
 std::vector<ReportDefinition> readReports(const ManifestSection& root)
 {
     return readEach<ReportDefinition>(root, "reports", [](const ManifestSection& section, const QString& id) {

@@ -16,10 +16,12 @@ const QString& folder()
     static const QTemporaryDir temporary;
     static const QString path = [] {
         const QDir games(temporary.path());
-        for (const char* name : {"events", "snapshots", "metrics", "plays", "transforms", "reports", "fetch"})
+        for (const char* name :
+             {"events", "snapshots", "metrics", "plays", "transforms", "reports", "fetch", "cohorts"})
             demand(games.mkpath(QStringLiteral("dice/") + QLatin1String(name)), "a folder is made");
-        for (const char* name : {"events/a.sql", "snapshots/a.sql", "metrics/a.sql", "plays/a.sql",
-                                 "plays/b.sql", "transforms/a.sql", "reports/a.sql", "reset.sql"}) {
+        for (const char* name :
+             {"events/a.sql", "snapshots/a.sql", "metrics/a.sql", "plays/a.sql", "plays/b.sql",
+              "transforms/a.sql", "reports/a.sql", "cohorts/a.sql", "reset.sql"}) {
             const auto written = writePrivateFile(
                 games.filePath(QStringLiteral("dice/") + QLatin1String(name)), "SELECT 1 AS id");
             demand(bool(written), "a file is written");
@@ -49,6 +51,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         demand(game->eventSource(source.id) == &source, "ids are unique");
     for (const PlayLogDefinition& log : game->playLogs)
         demand(game->playLog(log.id) == &log, "ids are unique");
+    for (const CohortDefinition& cohort : game->cohorts)
+        demand(cohort.events.isEmpty() || game->eventSource(cohort.events), "what is named is there");
     demand(!game->recovery || game->snapshotSource(game->recovery->source), "what is named is there");
     demand(!game->import || game->eventSource(game->import->eventSource), "what is named is there");
     return 0;

@@ -27,6 +27,8 @@ const char* const goodManifest = R"({
                "description": "Pips so far.", "seconds": 60,
                "compare": {"by": "player", "across": "sum", "value": "rate"},
                "events": {"source": "rolls", "filter": ["status >= 400"], "series": "kind"}}],
+  "cohorts": [{"id": "rollers", "title": "Rollers", "description": "Who rolls.", "firstSeen": "cohorts/f.sql",
+               "returns": "cohorts/r.sql", "events": "rolls"}],
   "playLogs": [{"id": "games", "title": "Games", "games": "plays/g.sql", "plays": "plays/p.sql", "asOf": ["plays/a.sql"],
                 "start": "plays/b.sql", "names": [{"word": "Home", "column": "home_team"}],
                 "groups": [{"title": "Score", "columns": [{"name": "home", "label": "Home"}]}]}],
@@ -92,8 +94,8 @@ void TestManifest::init()
     m_folder = std::make_unique<QTemporaryDir>();
     write(QStringLiteral("dice/game.json"), goodManifest);
     for (const char* file : {"events/rolls", "snapshots/t", "metrics/s", "plays/g", "plays/p", "plays/a",
-                             "plays/b", "transforms/010_a", "reports/l", "names/p", "transforms/020_b",
-                             "migrations/V001__first", "migrations/V2__second_table"})
+                             "plays/b", "transforms/010_a", "reports/l", "cohorts/f", "cohorts/r", "names/p",
+                             "transforms/020_b", "migrations/V001__first", "migrations/V2__second_table"})
         write(QStringLiteral("dice/%1.sql").arg(QLatin1String(file)), QByteArray("SELECT '") + file + "'");
 }
 
@@ -129,6 +131,10 @@ void TestManifest::wholeGame()
     const auto* metric = loaded->metric(QStringLiteral("sum"));
     QCOMPARE(metric->unit + metric->description, QStringLiteral("pipsPips so far."));
     QVERIFY(metric->meaning.kind == MetricKind::Counter);
+    const CohortDefinition& cohort = loaded->cohorts.at(0);
+    QCOMPARE(cohort.id + cohort.title + cohort.description, QStringLiteral("rollersRollersWho rolls."));
+    QCOMPARE(cohort.firstSeen.text + cohort.returns.text, QByteArray("SELECT 'cohorts/f'SELECT 'cohorts/r'"));
+    QCOMPARE(cohort.events, QStringLiteral("rolls"));
     const auto* log = loaded->playLog(QStringLiteral("games"));
     QCOMPARE(log->plays.name, QStringLiteral("plays/p.sql"));
     QCOMPARE(log->asOf.at(0).text, QByteArray("SELECT 'plays/a'"));
@@ -175,6 +181,7 @@ void TestManifest::smallestGame()
     VERIFY_RESULT(loaded);
     QVERIFY(loaded->events.empty() && loaded->playLogs.empty() && !loaded->import && !loaded->sample);
     QVERIFY(loaded->snapshots.empty() && loaded->metrics.empty());
+    QVERIFY(loaded->cohorts.empty());
 }
 
 void TestManifest::problems_data()
@@ -309,6 +316,11 @@ void TestManifest::problems_data()
         "\"pictures\": [{\"type\": \"grid\", \"title\": \"A\", \"items\": [{\"title\": \"D\", \"array\": "
         "\"/rows\", \"x\": \"/x\", \"y\": \"/y\"}]}, {\"type\": \"scatter-map\"",
         "dice/game.json: reports[0].pictures: a report has one picture at most");
+    row("\"events\": \"rolls\"}", "\"events\": \"throws\"}",
+        "dice/game.json: cohorts[0].events: the game has no throws");
+    row("\"returns\": \"cohorts/r.sql\", ", "", "dice/game.json: cohorts[0].returns: the key is missing");
+    row("{\"id\": \"rollers\"", "{\"id\": \"rollers\", \"days\": 7",
+        "dice/game.json: cohorts[0].days: the key is not known");
     row("\"playLog\": \"games\", \"snapshots\": \"table\"", "\"playLog\": \"other\"",
         "dice/game.json: names[0].playLog: the game has no other");
     row("\"playLog\": \"games\", \"snapshots\": \"table\"", "\"events\": \"table\"",
