@@ -27,6 +27,7 @@ void addVerifyReplayCommand(CLI::App& app, const Context& context, ExitCode& exi
 void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addCompareWeeksCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addCohortsCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addKeptCommand(CLI::App& metrics, const Context& context, ExitCode& exitCode);
 void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addBoardCommand(CLI::App& app, const Context& context, ExitCode& exitCode);

@@ -103,6 +103,7 @@ int main(int argc, char** argv)
     addVerifyReplayCommand(app, context, exitCode);
     addRollbackCommands(app, context, exitCode);
     addMetricsCommand(app, context, exitCode);
+    addCohortsCommand(app, context, exitCode);
     addCompareWeeksCommand(app, context, exitCode);
     addOpenCommand(app, context, exitCode);
     addReportCommand(app, context, exitCode);

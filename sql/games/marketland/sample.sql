@@ -101,7 +101,10 @@ SELECT
         'clover,bramble,thistle,juniper,maple,hazel,willow,rowan,tansy,sorrel,fennel,yarrow,basil,saffron,ginger,nettle,aspen,laurel,'
         'myrtle,poppy,sage,cedar,linden,heather', ','))[n] || '_' || pg_temp.roll('name ' || n, 90) + 10 AS username,
     -- How often somebody plays in a day.
-    2 + pg_temp.roll('keen ' || n, 4) AS sessions
+    2 + pg_temp.roll('keen ' || n, 4) AS sessions,
+    -- Six come in the course of the week, and four do not stay to its end.
+    CASE WHEN n > 18 THEN 1 + n % 3 ELSE 0 END AS first_day,
+    CASE WHEN n % 6 = 3 THEN 4 ELSE 6 END AS last_day
 FROM pg_catalog.generate_series(1, 24) AS p (n);
 
 -- ---------------------------------------------------------------------------------------------------------------------
@@ -648,10 +651,11 @@ BEGIN
             (d.day * 1440 + 360 + (s.session * 1020 + pg_temp.roll(pg_catalog.format('start %s %s %s', p.n, d.day, s.session), 900)) / p.sessions) * 60000
                 + pg_temp.roll(pg_catalog.format('second %s %s %s', p.n, d.day, s.session), 60000) AS starts
         FROM sample_players AS p
-        CROSS JOIN pg_catalog.generate_series(0, 6) AS d (day)
+        CROSS JOIN LATERAL pg_catalog.generate_series(p.first_day, p.last_day) AS d (day)
         CROSS JOIN LATERAL pg_catalog.generate_series(0, p.sessions::INTEGER - 1) AS s (session)
-        -- Now and then somebody has no time.
-        WHERE pg_temp.roll(pg_catalog.format('busy %s %s %s', p.n, d.day, s.session), 9) > 0
+        -- Now and then somebody has no time, and sometimes for a day.
+        WHERE pg_temp.roll(pg_catalog.format('away %s %s', p.n, d.day), 7) > 0
+            AND pg_temp.roll(pg_catalog.format('busy %s %s %s', p.n, d.day, s.session), 9) > 0
         ORDER BY starts, p.n
     LOOP
         key := visit.n || ' ' || visit.save || ' ';

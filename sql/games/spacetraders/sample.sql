@@ -968,6 +968,21 @@ $$;
 -- ---------------------------------------------------------------------------------------------------------------------
 -- The pollers
 
+-- Other agents, and how many hours each has played by then: some come later, each rests for a day, and some give up.
+CREATE FUNCTION pg_temp.rivals(hours BIGINT) RETURNS TABLE (n INTEGER, agent TEXT, played BIGINT) LANGUAGE sql STABLE AS $$
+    SELECT
+        r.n,
+        'RIVAL-' || r.n,
+        r.awake - LEAST(GREATEST(r.awake - 24 * (1 + r.n % 4), 0), 24)
+    FROM (
+        SELECT
+            i AS n,
+            LEAST(hours, CASE WHEN i % 3 = 0 THEN 120 ELSE hours END) - CASE WHEN i > 5 THEN (i - 5) * 22 ELSE 0 END AS awake
+        FROM pg_catalog.generate_series(1, 9) AS i
+    ) AS r
+    WHERE r.awake >= 0
+$$;
+
 CREATE FUNCTION pg_temp.get_status() RETURNS VOID LANGUAGE plpgsql AS $$
 DECLARE
     hours BIGINT := EXTRACT(EPOCH FROM pg_temp.clock() - pg_temp.week_start())::BIGINT / 3600;
@@ -975,8 +990,8 @@ DECLARE
         SELECT pg_temp.list(pg_catalog.array_agg(pg_catalog.format('{"agentSymbol":"%s","credits":%s}', r.agent, r.credits)
             ORDER BY r.credits DESC, r.agent))
         FROM (
-            SELECT 'RIVAL-' || i AS agent, 175000 + hours * (3000 + pg_temp.roll('rival' || i, 42000)) AS credits
-            FROM pg_catalog.generate_series(1, 9) AS i
+            SELECT o.agent, 175000 + o.played * (3000 + pg_temp.roll('rival' || o.n, 42000)) AS credits
+            FROM pg_temp.rivals(hours) AS o
             UNION ALL
             SELECT pg_catalog.current_setting('weekglass.sample_agent'), pg_temp.amount('credits')
         ) AS r
@@ -985,8 +1000,9 @@ DECLARE
         SELECT pg_temp.list(pg_catalog.array_agg(pg_catalog.format('{"agentSymbol":"%s","chartCount":%s}', r.agent, r.charts)
             ORDER BY r.charts DESC, r.agent))
         FROM (
-            SELECT 'RIVAL-' || i AS agent, hours * (1 + pg_temp.roll('chart' || i, 4)) AS charts
-            FROM pg_catalog.generate_series(1, 4) AS i
+            SELECT o.agent, o.played * (1 + pg_temp.roll('chart' || o.n, 4)) AS charts
+            FROM pg_temp.rivals(hours) AS o
+            WHERE o.n <= 4
         ) AS r
     );
 BEGIN
