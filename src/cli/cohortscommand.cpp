@@ -61,8 +61,7 @@ void printForPeople(const CohortTable& table, const CohortDefinition& definition
 {
     QStringList titles {Text::tr("Day"), definition.title};
     for (std::size_t after = 0; after < table.cohorts.size(); ++after)
-        titles << (after == 0 ? Text::tr("Same day")
-                              : Text::tr("+%n day(s)", nullptr, static_cast<int>(after)));
+        titles << (after == 0 ? Text::tr("Same day") : Text::tr("+%1 d", "days later").arg(after));
     Output output = Output::forPeople(titles);
     for (int day = 0; const Cohort& cohort : table.cohorts) {
         std::vector<Pg::Value> row {QByteArray::number(day), QByteArray::number(cohort.size)};
@@ -112,7 +111,7 @@ void printSubjects(const Context& context, const CohortArguments& arguments, con
                     timestampOf(subject.firstAt)});
     output.finish();
     if (subjects.count > static_cast<qint64>(subjects.list.size()))
-        say(Text::tr("These are the first of %n subject(s).", nullptr, static_cast<int>(subjects.count)));
+        say(Text::tr("These are the first %1 of %2.").arg(subjects.list.size()).arg(subjects.count));
 }
 
 /// Nothing if the week has such a cell.
@@ -157,8 +156,7 @@ Result<void> printCohorts(const Context& context, const CohortArguments& argumen
     else
         printForPeople(*table, **definition);
     if (table->earlier > 0)
-        say(Text::tr("%n subject(s) came before the week began and are in no cohort.", nullptr,
-                     static_cast<int>(table->earlier)));
+        say(Text::tr("Seen before the week began, and in no cohort: %1.").arg(table->earlier));
     if (table->isCut)
         say(Text::tr("The week has more days than these."));
     return {};

@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "pages/board/boardpage.h"
 #include "pages/board/weeklogpage.h"
+#include "pages/cohorts/cohortspage.h"
 #include "pages/compare/comparepage.h"
 #include "pages/events/eventspage.h"
 #include "pages/history/historypage.h"
@@ -184,6 +185,10 @@ std::vector<PageKind> pageKinds()
          Qt::CTRL | Qt::SHIFT | Qt::Key_R,
          Text::tr("Show the reports of the selected week as tables and maps"), has(&Game::reports),
          Text::tr("%1 has no reports")},
+        {ofWeek<CohortsPage>(), "cohorts", Icon::Cohorts, Week, Text::tr("C&ohorts"),
+         Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_C,
+         Text::tr("Show who came to the selected week first on each day, and who came back"),
+         has(&Game::cohorts), Text::tr("%1 does not say who came back"), ForArchives},
         {search(), "search", Icon::Search, Week, Text::tr("Searc&h all weeks"),
          Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_G,
          Text::tr("Look for a text in the payloads of all weeks of a game"), has(&Game::events)},

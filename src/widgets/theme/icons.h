@@ -13,6 +13,7 @@ enum class Icon {
     Board,
     Bookmark,
     Clear,
+    Cohorts,
     Columns,
     Compare,
     Copy,
