@@ -44,6 +44,17 @@ QString timeText(qint64 microseconds)
     return dateTimeOf(microseconds).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 
+/// All days are equally wide.
+void fitDays(QTableView* table)
+{
+    table->resizeColumnsToContents();
+    int widest = 0;
+    for (int column = 0; column < table->model()->columnCount(); ++column)
+        widest = std::max(widest, table->columnWidth(column) + Measure::Space2);
+    for (int column = 0; column < table->model()->columnCount(); ++column)
+        table->setColumnWidth(column, widest);
+}
+
 }
 
 CohortsPage::CohortsPage(WeekHandle week, QWidget* parent)
@@ -237,7 +248,7 @@ void CohortsPage::take(const Result<CohortTable>& table)
     banner()->hide();
     const QModelIndex selected = m_table->currentIndex();
     m_model->setTable(*table, current()->title);
-    m_table->resizeColumnsToContents();
+    fitDays(m_table);
     m_table->setCurrentIndex(m_model->index(std::max(selected.row(), 0), std::max(selected.column(), 0)));
     clearSubjects(); // they were those of other numbers
     QStringList parts {
