@@ -3716,6 +3716,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 per hour</source>
         <translation>%1 je Stunde</translation>
     </message>
+    <message>
+        <source>A query of cohorts has subject and at.</source>
+        <translation>Eine Abfrage von Kohorten hat subject und at.</translation>
+    </message>
+    <message>
+        <source>It is not known when the week began, so its days cannot be counted.</source>
+        <translation>Es ist nicht bekannt, wann die Woche begann, daher lassen sich ihre Tage nicht zählen.</translation>
+    </message>
+    <message>
+        <source>A week begins when its game says so, else with its first event or snapshot.</source>
+        <translation>Eine Woche beginnt, wann ihr Spiel es sagt, sonst mit ihrem ersten Ereignis oder Snapshot.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded since the week began.</source>
+        <translation>Seit dem Beginn der Woche wurde nichts aufgezeichnet.</translation>
+    </message>
 </context>
 <context>
     <name>MigrateTabs</name>
@@ -4823,6 +4839,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Look for a text in the payloads of all weeks of a game</source>
         <translation>Einen Text in den Nutzdaten aller Wochen eines Spiels suchen</translation>
+    </message>
+    <message>
+        <source>C&amp;ohorts</source>
+        <translation>K&amp;ohorten</translation>
+    </message>
+    <message>
+        <source>Show who came to the selected week first on each day, and who came back</source>
+        <translation>Zeigen, wer an welchem Tag zuerst in die gewählte Woche kam und wer wiederkam</translation>
+    </message>
+    <message>
+        <source>%1 does not say who came back</source>
+        <translation>%1 sagt nicht, wer wiederkam</translation>
     </message>
 </context>
 <context>
@@ -7750,6 +7778,151 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 · %2 · %3</source>
         <comment>letter of a mark, metric, time</comment>
         <translation>%1 · %2 · %3</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::CohortModel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Day %1, active on day %2</source>
+        <translation>Tag %1, aktiv an Tag %2</translation>
+    </message>
+    <message>
+        <source>Day %1</source>
+        <translation>Tag %1</translation>
+    </message>
+    <message>
+        <source>%1%2 · %3</source>
+        <comment>≥ or nothing, number, share</comment>
+        <translation>%1%2 · %3</translation>
+    </message>
+    <message>
+        <source>%1: day %2 of the week, %3 to %4 UTC</source>
+        <translation>%1: Tag %2 der Woche, %3 bis %4 UTC</translation>
+    </message>
+    <message>
+        <source>%1 seen first on this day: %2</source>
+        <translation>%1, an diesem Tag zuerst gesehen: %2</translation>
+    </message>
+    <message>
+        <source>%1 that did something: %2 of the %3 seen first on day %4</source>
+        <translation>%1, die etwas taten: %2 der %3, die an Tag %4 zuerst gesehen wurden</translation>
+    </message>
+    <message>
+        <source>So far: the day is not over, and nothing is known after %1 UTC.</source>
+        <translation>Bisher: Der Tag ist nicht vorbei, und nach %1 UTC ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>This day has not begun: nothing is known after %1 UTC.</source>
+        <translation>Dieser Tag hat nicht begonnen: Nach %1 UTC ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>Same day</source>
+        <translation>Am selben Tag</translation>
+    </message>
+    <message>
+        <source>+%1 d</source>
+        <comment>days later</comment>
+        <translation>+%1 T</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::CohortsPage</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>First seen (UTC)</source>
+        <translation>Zuerst gesehen (UTC)</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Cohorts by day, and who came back</source>
+        <translation>Kohorten nach Tagen, und wer wiederkam</translation>
+    </message>
+    <message>
+        <source>Subjects of the cell</source>
+        <translation>Betreffe der Zelle</translation>
+    </message>
+    <message>
+        <source>Which subjects</source>
+        <translation>Welche Betreffe</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export the cohorts</source>
+        <translation>Kohorten exportieren</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Show SQL</source>
+        <translation>SQL zeigen</translation>
+    </message>
+    <message>
+        <source>The game “%1” does not say who came first and who came back.</source>
+        <translation>Das Spiel „%1“ sagt nicht, wer zuerst kam und wer wiederkam.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <source>Days have 24 hours from %1 UTC (%2). Nothing is known after %3 UTC: the cells of the day that is not over are hatched and say at least how many.</source>
+        <translation>Tage haben 24 Stunden ab %1 UTC (%2). Nach %3 UTC ist nichts bekannt: Die Zellen des Tages, der nicht vorbei ist, sind schraffiert und sagen, wie viele es mindestens sind.</translation>
+    </message>
+    <message>
+        <source>Seen before the week began, and in no cohort: %1.</source>
+        <translation>Vor dem Beginn der Woche gesehen und in keiner Kohorte: %1.</translation>
+    </message>
+    <message>
+        <source>The week has more days than these.</source>
+        <translation>Die Woche hat mehr Tage als diese.</translation>
+    </message>
+    <message>
+        <source>Subjects of a cell</source>
+        <translation>Betreffe einer Zelle</translation>
+    </message>
+    <message>
+        <source>Double-click a cell, or press Enter, to see whom it counts.</source>
+        <translation>Eine Zelle doppelt anklicken oder Enter drücken, um zu sehen, wen sie zählt.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>cell, number of its subjects</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, of which these are the first %2 by name</source>
+        <translation>%1, davon hier die ersten %2 nach dem Namen</translation>
+    </message>
+    <message>
+        <source>The game does not say which events are theirs.</source>
+        <translation>Das Spiel sagt nicht, welche Ereignisse die ihren sind.</translation>
+    </message>
+    <message>
+        <source>Double-click one, or press Enter, to see its events.</source>
+        <translation>Eines doppelt anklicken oder Enter drücken, um seine Ereignisse zu sehen.</translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>Niemand.</translation>
     </message>
 </context>
 <context>
@@ -17478,6 +17651,60 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>“weekglassctl compare” compares weeks.</source>
         <translation>„weekglassctl compare“ vergleicht Wochen.</translation>
+    </message>
+    <message>
+        <source>%1 has no cohorts.</source>
+        <translation>%1 hat keine Kohorten.</translation>
+    </message>
+    <message>
+        <source>%1 has no cohorts “%2”.</source>
+        <translation>%1 hat keine Kohorten „%2“.</translation>
+    </message>
+    <message>
+        <source>It has %1.</source>
+        <translation>Es hat %1.</translation>
+    </message>
+    <message>
+        <source>%1%2 (%3 %)</source>
+        <comment>≥ or nothing, number, share</comment>
+        <translation>%1%2 (%3 %)</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Same day</source>
+        <translation>Am selben Tag</translation>
+    </message>
+    <message>
+        <source>+%1 d</source>
+        <comment>days later</comment>
+        <translation>+%1 T</translation>
+    </message>
+    <message>
+        <source>≥: that day is not over. The week is known from %1 to %2.</source>
+        <translation>≥: Dieser Tag ist nicht vorbei. Die Woche ist von %1 bis %2 bekannt.</translation>
+    </message>
+    <message>
+        <source>First seen (UTC)</source>
+        <translation>Zuerst gesehen (UTC)</translation>
+    </message>
+    <message>
+        <source>These are the first %1 of %2.</source>
+        <translation>Das sind die ersten %1 von %2.</translation>
+    </message>
+    <message>
+        <source>The week is known until its day %1 only.</source>
+        <translation>Die Woche ist nur bis zu ihrem Tag %1 bekannt.</translation>
+    </message>
+    <message>
+        <source>Seen before the week began, and in no cohort: %1.</source>
+        <translation>Vor dem Beginn der Woche gesehen und in keiner Kohorte: %1.</translation>
+    </message>
+    <message>
+        <source>The week has more days than these.</source>
+        <translation>Die Woche hat mehr Tage als diese.</translation>
     </message>
 </context>
 </TS>
