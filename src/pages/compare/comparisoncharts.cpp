@@ -65,7 +65,6 @@ ComparisonCharts::Shown ComparisonCharts::make(const MetricDefinition& metric)
     choice->setMaximumHeight(chart->fontMetrics().height() + 4); // beside the title, above the legend
     auto* corner = new QHBoxLayout(chart);
     corner->setContentsMargins({});
-    chart->setCoveredTitle(ChoiceWidth);
     corner->addWidget(choice, 0, Qt::AlignTop | Qt::AlignRight);
     connect(choice, &QComboBox::activated, this,
             [this, choice, id = metric.id](int index) { setSeries(id, choice->itemData(index).toString()); });
@@ -127,6 +126,8 @@ void ComparisonCharts::fill(Shown& shown, const std::vector<ComparedWeek>& weeks
     shown.choice->setCurrentIndex(shown.choice->findData(shown.wanted));
     shown.choice->setToolTip(shown.choice->currentText().toHtmlEscaped()); // wider than the corner
     shown.choice->setVisible(names.size() > 1);
+    shown.chart->setCoveredTitle(names.size() > 1 ? std::min(shown.choice->sizeHint().width(), ChoiceWidth)
+                                                  : 0);
 }
 
 void ComparisonCharts::setWeeks(const std::vector<ComparedWeek>& weeks, const QStringList& labels,
