@@ -223,7 +223,7 @@ Result<MetricStatement> lastReadings(const MetricQuery& query, bool hasSeries)
     auto from = fromMetric(*metric);
     if (!from)
         return from.error();
-    MetricParams params;
+    MetricReadingsSql params;
     const Sql begin = params.time(query.begin);
     Sql readings = *from + Sql("\nWHERE m.at < ") + params.time(query.end)
         + Sql(" AND m.value::float8 > '-Infinity' AND m.value::float8 < 'Infinity'");
@@ -235,19 +235,19 @@ Result<MetricStatement> lastReadings(const MetricQuery& query, bool hasSeries)
     if (isCounter)
         readings = withGrowth(readings, Sql("m.key, ") + series, Sql("m.key, ") + series + Sql(" AS series"));
     const Sql bin = Sql("CASE WHEN m.at < ") + begin + Sql(" THEN -1 ELSE floor(extract(epoch FROM m.at - ")
-        + begin + Sql(") * 1000000 / ") + params.value(QByteArray::number(bucketWidth(query)), Sql("bigint"))
-        + Sql(")::bigint END");
+        + begin + Sql(") * 1000000 / ")
+        + params.parameter(QByteArray::number(bucketWidth(query)), Sql("bigint")) + Sql(")::bigint END");
     const Sql pair("ARRAY[extract(epoch FROM m.at)::float8, m.value::float8]");
     const Sql sql = Sql("SELECT ") + bin + Sql(", m.key, ") + series
         + Sql(", (extract(epoch FROM max(m.at)) * 1000000)::bigint, (max(") + pair + Sql("))[2], ")
         + (isCounter ? Sql("sum(m.grown)") : Sql("NULL::float8")) + readings
         + Sql("\nGROUP BY 1, 2, 3\nORDER BY 1");
-    return MetricStatement {.sql = sql, .params = params.params()};
+    return MetricStatement {.sql = sql, .params = params.params};
 }
 
 Result<MetricData> fetchAggregated(Pg::Session& session, const MetricQuery& query, const Pg::Call& call)
 {
-    const auto shape = describeMetric(session, query.metric, call);
+    const auto shape = fetchMetricShape(session, query.metric, call);
     if (!shape)
         return shape.error();
     const auto statement = lastReadings(query, shape->hasSeries);

@@ -57,30 +57,23 @@ MetricQuery queryAround(const MetricDefinition& metric, const MetricSpan& shown,
 
 Result<MetricStatement> metricStatement(const MetricQuery& query, bool hasSeries)
 {
-    auto from = fromMetric(query.metric);
-    if (!from)
-        return from.error();
-    MetricParams params;
-    const Sql series = seriesOf(hasSeries);
-    const Sql bin = Sql("date_bin(") + params.interval(bucketWidth(query)) + Sql(", m.at, ")
-        + params.time(query.begin) + Sql(")");
-    Sql readings = *from + Sql("\nWHERE m.at >= ") + params.time(query.begin) + Sql(" AND m.at < ")
-        + params.time(query.end) + Sql(" AND m.value::float8 > '-Infinity' AND m.value::float8 < 'Infinity'");
-    if (!query.series.isEmpty() && hasSeries)
-        readings += Sql(" AND m.series::text = ") + params.value(query.series.toUtf8(), Sql("text"));
+    auto readings = metricReadingsSql(query, hasSeries);
+    if (!readings)
+        return readings.error();
+    const Sql bin = readings->bin(query);
     const bool isCounter = query.metric.meaning.kind == MetricKind::Counter;
     if (isCounter)
-        readings = withGrowth(readings, series, series + Sql(" AS series"));
+        readings->from = withGrowth(readings->from, readings->series, readings->series + Sql(" AS series"));
     // the first and the last reading: the least and the greatest pair of time and value
     const Sql pair("ARRAY[extract(epoch FROM m.at)::float8, m.value::float8]");
-    const Sql sql = Sql("SELECT ") + (isCounter ? Sql("m.series") : series)
+    Sql sql = Sql("SELECT ") + (isCounter ? Sql("m.series") : readings->series)
         + Sql(" AS series, count(*), min(m.value), max(m.value),\n"
               "    (extract(epoch FROM min(m.at)) * 1000000)::bigint, (extract(epoch FROM max(m.at)) * "
               "1000000)::bigint,\n    (min(")
         + pair + Sql("))[2], (max(") + pair + Sql("))[2], ")
-        + (isCounter ? Sql("sum(m.grown)") : Sql("NULL::float8")) + Sql(", sum(m.value)::float8") + readings
-        + Sql("\nGROUP BY 1, ") + bin + Sql("\nORDER BY 1, ") + bin;
-    return MetricStatement {.sql = sql, .params = params.params()};
+        + (isCounter ? Sql("sum(m.grown)") : Sql("NULL::float8")) + Sql(", sum(m.value)::float8")
+        + readings->from + Sql("\nGROUP BY 1, ") + bin + Sql("\nORDER BY 1, ") + bin;
+    return MetricStatement {.sql = std::move(sql), .params = std::move(readings->params)};
 }
 
 Result<Sql> metricReadings(const MetricDefinition& metric, const QString& series)
@@ -122,7 +115,7 @@ Result<std::optional<MetricSpan>> fetchMetricSpan(Pg::Session& session, const Me
 
 Result<MetricData> fetchMetric(Pg::Session& session, const MetricQuery& query, const Pg::Call& call)
 {
-    const auto shape = describeMetric(session, query.metric, call);
+    const auto shape = fetchMetricShape(session, query.metric, call);
     if (!shape)
         return shape.error();
     auto statement = metricStatement(query, shape->hasSeries);
@@ -160,7 +153,7 @@ Result<MetricData> fetchMetric(Pg::Session& session, const MetricQuery& query, c
 Result<QStringList> fetchMetricSeries(Pg::Session& session, const MetricDefinition& metric, int limit,
                                       const Pg::Call& call)
 {
-    const auto shape = describeMetric(session, metric, call);
+    const auto shape = fetchMetricShape(session, metric, call);
     if (!shape || !shape->hasSeries)
         return shape ? Result<QStringList>(QStringList()) : shape.error();
     auto from = fromMetric(metric);

@@ -8,11 +8,10 @@
 
 namespace Weekglass {
 
-using Pg::Sql;
-
 namespace {
 
 using Form = Pg::PromisedColumn::Form;
+using Pg::Sql;
 
 /// The metric's file, with the line in which the server found the error if it said so. Counted in characters,
 /// as the server does.
@@ -54,31 +53,6 @@ Sql withGrowth(const Sql& readings, const Sql& groups, const Sql& columns)
         + Sql(" ORDER BY m.at, m.value) AS earlier") + readings + Sql("\n    ) AS l\n) AS m");
 }
 
-qint64 bucketWidth(const MetricQuery& query)
-{
-    if (query.width > 0)
-        return query.width;
-    // rounded up, or one more than wanted would begin
-    const qint64 buckets = std::max(query.buckets, 1);
-    return std::max<qint64>((query.end - query.begin + buckets - 1) / buckets, 1);
-}
-
-Sql MetricParams::value(const QByteArray& text, const Sql& type)
-{
-    m_params.emplace_back(text);
-    return Sql::parameter(static_cast<int>(m_params.size())) + Sql("::") + type;
-}
-
-Sql MetricParams::interval(qint64 microseconds)
-{
-    return value(QByteArray::number(microseconds), Sql("bigint")) + Sql(" * interval '1 microsecond'");
-}
-
-Sql MetricParams::time(qint64 microseconds)
-{
-    return Sql("('epoch'::timestamptz + ") + interval(microseconds) + Sql(")");
-}
-
 Result<void> readMetricRows(Pg::Session& session, const MetricDefinition& metric, const Sql& sql,
                             const Pg::Params& params, const Pg::PromisedRowHandler& onRow,
                             const Pg::Call& call)
@@ -89,7 +63,8 @@ Result<void> readMetricRows(Pg::Session& session, const MetricDefinition& metric
     return done.error().at(placeOf(session, metric, sql));
 }
 
-Result<MetricShape> describeMetric(Pg::Session& session, const MetricDefinition& metric, const Pg::Call& call)
+Result<MetricShape> fetchMetricShape(Pg::Session& session, const MetricDefinition& metric,
+                                     const Pg::Call& call)
 {
     auto from = fromMetric(metric);
     if (!from)
@@ -106,6 +81,55 @@ Result<MetricShape> describeMetric(Pg::Session& session, const MetricDefinition&
     return MetricShape {.hasSeries = table->column("series") >= 0,
                         .valueType =
                             table->columns.at(static_cast<std::size_t>(table->column("value"))).type};
+}
+
+qint64 bucketWidth(const MetricQuery& query)
+{
+    if (query.width > 0)
+        return query.width;
+    // rounded up, or one more than wanted would begin
+    const qint64 buckets = std::max(query.buckets, 1);
+    return std::max<qint64>((query.end - query.begin + buckets - 1) / buckets, 1);
+}
+
+/// A width that was asked for is round, and so are the edges.
+qint64 firstBucket(const MetricQuery& query)
+{
+    return query.width > 0 ? query.begin / query.width * query.width : query.begin;
+}
+
+Sql MetricReadingsSql::parameter(const QByteArray& value, const Sql& type)
+{
+    params.emplace_back(value);
+    return Sql::parameter(static_cast<int>(params.size())) + Sql("::") + type;
+}
+
+Sql MetricReadingsSql::time(qint64 microseconds)
+{
+    return Sql("('epoch'::timestamptz + ") + parameter(QByteArray::number(microseconds), Sql("bigint"))
+        + Sql(" * interval '1 microsecond')");
+}
+
+Sql MetricReadingsSql::bin(const MetricQuery& query)
+{
+    const Sql width = parameter(QByteArray::number(bucketWidth(query)), Sql("bigint"));
+    return Sql("date_bin(") + width + Sql(" * interval '1 microsecond', m.at, ") + time(firstBucket(query))
+        + Sql(")");
+}
+
+Result<MetricReadingsSql> metricReadingsSql(const MetricQuery& query, bool hasSeries)
+{
+    auto from = fromMetric(query.metric);
+    if (!from)
+        return from.error();
+    MetricReadingsSql readings {.series = seriesOf(hasSeries)};
+    readings.from = *from + Sql("\nWHERE m.at >= ") + readings.time(query.begin) + Sql(" AND m.at < ")
+        + readings.time(query.end)
+        + Sql(" AND m.value::float8 > '-Infinity' AND m.value::float8 < 'Infinity'");
+    if (!query.series.isEmpty() && hasSeries)
+        readings.from +=
+            Sql(" AND m.series::text = ") + readings.parameter(query.series.toUtf8(), Sql("text"));
+    return readings;
 }
 
 }

@@ -5,10 +5,25 @@
 
 namespace Weekglass {
 
-// What the statements about metrics have in common; for this room only.
+/// The readings that a query asks for, as SQL from which statements about them are made. Those that are NULL,
+/// NaN or infinite are not among them.
+struct MetricReadingsSql
+{
+    /// The next parameter, as this type. The server refuses those that a statement does not use.
+    Pg::Sql parameter(const QByteArray& value, const Pg::Sql& type);
+    /// A parameter that is a time.
+    Pg::Sql time(qint64 microseconds);
+    /// When the bucket of a reading begins.
+    Pg::Sql bin(const MetricQuery& query);
 
-/// "FROM" and the metric's query as a subquery named m, so that the planner can push times and series into
-/// it.
+    Pg::Params params = {};
+    Pg::Sql series = {}; ///< the name of a reading's series; empty text if it has none
+    Pg::Sql from = {}; ///< FROM … WHERE …; the readings are named m
+};
+
+Result<MetricReadingsSql> metricReadingsSql(const MetricQuery& query, bool hasSeries);
+
+/// The metric's query as a subquery named m, so that the planner can push times and series into it.
 Result<Pg::Sql> fromMetric(const MetricDefinition& metric);
 
 /// The series of m; where it has none, an empty text.
@@ -19,36 +34,24 @@ Pg::Sql seriesOf(bool hasSeries);
 /// @p groups expressions over m; @p columns the same with their names, which m has afterwards
 Pg::Sql withGrowth(const Pg::Sql& readings, const Pg::Sql& groups, const Pg::Sql& columns);
 
-/// Microseconds of a bucket.
+/// Of a bucket, in microseconds.
 qint64 bucketWidth(const MetricQuery& query);
-
-/// The parameters of a statement, as its text is put together.
-class MetricParams
-{
-public:
-    Pg::Sql value(const QByteArray& text, const Pg::Sql& type);
-    /// @p microseconds since 1970
-    Pg::Sql time(qint64 microseconds);
-    Pg::Sql interval(qint64 microseconds);
-    const Pg::Params& params() const { return m_params; }
-
-private:
-    Pg::Params m_params;
-};
+/// When the first one begins: with the query, or before it.
+qint64 firstBucket(const MetricQuery& query);
 
 /// An error of the server is at its line of the metric's file.
 Result<void> readMetricRows(Pg::Session& session, const MetricDefinition& metric, const Pg::Sql& sql,
                             const Pg::Params& params, const Pg::PromisedRowHandler& onRow,
                             const Pg::Call& call);
 
+/// The columns that a metric's query has.
 struct MetricShape
 {
     bool hasSeries = false;
     quint32 valueType = 0; ///< OID
 };
 
-/// Refuses a metric without a time or a number.
-Result<MetricShape> describeMetric(Pg::Session& session, const MetricDefinition& metric,
-                                   const Pg::Call& call);
+Result<MetricShape> fetchMetricShape(Pg::Session& session, const MetricDefinition& metric,
+                                     const Pg::Call& call);
 
 }
