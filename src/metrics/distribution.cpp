@@ -120,7 +120,7 @@ Result<MetricStatement> percentileStatement(const MetricQuery& query)
         return readings.error();
     const Sql bin = readings->bin(query);
     QByteArrayList fractions;
-    for (const int percent : Percentiles)
+    for (const int percent : Percents)
         fractions << QByteArray::number(percent / 100.0);
     const Sql wanted = readings->parameter('{' + fractions.join(',') + '}', Sql("float8[]"));
     Sql sql = Sql("SELECT ") + microseconds(Sql("b.begin"))
@@ -166,7 +166,7 @@ Result<MetricPercentiles> fetchPercentiles(Pg::Session& session, const MetricQue
         session, query.metric, statement->sql, statement->params,
         [&percentiles](Pg::PromisedRow& row) {
             PercentileBucket bucket {.begin = row.integer(0), .count = row.integer(1)};
-            for (std::size_t i = 0; i < Percentiles.size(); ++i) {
+            for (std::size_t i = 0; i < Percents.size(); ++i) {
                 bucket.values[i] = row.finite(static_cast<int>(i) + 2);
                 bucket.texts[i] = row.text(static_cast<int>(i) + 2);
             }

@@ -12,17 +12,17 @@ namespace Weekglass {
 qint64 roundWidth(qint64 length, int most);
 
 /// The percentiles that are asked for, in percent.
-inline constexpr std::array<int, 5> Percentiles {10, 25, 50, 75, 90};
+inline constexpr std::array<int, 5> Percents {10, 25, 50, 75, 90};
 
 /// How the readings of all series lie in one bucket of time.
 struct PercentileBucket
 {
     qint64 begin = 0; ///< of the bucket, microseconds since 1970
     qint64 count = 0; ///< n: readings in it
-    /// For each of Percentiles the least reading that so many percent of them are not above: PostgreSQL's
+    /// For each of Percents the least reading that so many percent of them are not above: PostgreSQL's
     /// percentile_disc(). Each is a reading, none is in between.
-    std::array<double, Percentiles.size()> values = {};
-    std::array<QByteArray, Percentiles.size()> texts = {}; ///< exact, as the server wrote them
+    std::array<double, Percents.size()> values = {};
+    std::array<QByteArray, Percents.size()> texts = {}; ///< exact, as the server wrote them
 };
 
 struct MetricPercentiles

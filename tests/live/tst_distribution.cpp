@@ -142,8 +142,8 @@ void TestDistribution::percentilesAreReadings()
         std::ranges::sort(values);
         QCOMPARE(next->begin, bucket.key());
         QCOMPARE(next->count, static_cast<qint64>(values.size()));
-        for (std::size_t i = 0; i < Percentiles.size(); ++i) {
-            const std::size_t reached = (values.size() * static_cast<std::size_t>(Percentiles[i]) + 99) / 100;
+        for (std::size_t i = 0; i < Percents.size(); ++i) {
+            const std::size_t reached = (values.size() * static_cast<std::size_t>(Percents[i]) + 99) / 100;
             QCOMPARE(next->values[i], values[reached - 1]);
             QCOMPARE(next->texts[i].toDouble(), next->values[i]);
         }

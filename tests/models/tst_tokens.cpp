@@ -138,6 +138,8 @@ private Q_SLOTS:
     void marksAreSeen();
     void seriesAreToldApart_data() { themes(); }
     void seriesAreToldApart();
+    void heatIsAScale_data() { themes(); }
+    void heatIsAScale();
     void paletteBelongsToItsTokens_data() { themes(); }
     void paletteBelongsToItsTokens();
 
@@ -216,6 +218,24 @@ void TestTokens::seriesAreToldApart()
                                         .arg(series[one].name(), series[other].name(), QLatin1String(name))
                                         .arg(apart)));
             }
+        }
+    }
+}
+
+/// Each colour is further away from the ground than the one before, for every sight.
+void TestTokens::heatIsAScale()
+{
+    constexpr double Step = 7; // CIEDE2000
+    QFETCH(bool, isDark);
+    const Tokens& colors = tokens(isDark);
+    verifyContrast(colors.heat.front(), colors.base, 1.25);
+    for (std::size_t i = 1; i < colors.heat.size(); ++i) {
+        QVERIFY(contrast(colors.heat[i], colors.base) > contrast(colors.heat[i - 1], colors.base));
+        for (const auto& [sight, matrix] : sights()) {
+            const double apart = ciede2000(lab(times(matrix, linear(colors.heat[i - 1]))),
+                                           lab(times(matrix, linear(colors.heat[i]))));
+            QVERIFY2(apart >= Step,
+                     qPrintable(QStringLiteral("%1: %2, %3").arg(QLatin1String(sight)).arg(i).arg(apart)));
         }
     }
 }

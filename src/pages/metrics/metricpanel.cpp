@@ -1,5 +1,6 @@
 #include "pages/metrics/metricpanel.h"
 
+#include "pages/metrics/pictureswitch.h"
 #include "pg/scripttext.h"
 #include "weeks/withsession.h"
 #include "widgets/charts/metricchart.h"
@@ -19,7 +20,15 @@ MetricPanel::MetricPanel(WeekHandle week, MetricChart* chart, QObject* parent)
     : QObject(parent)
     , m_week(std::move(week))
     , m_chart(chart)
+    , m_pictures(new PictureSwitch(m_week, chart, this))
 {
+    connect(m_pictures, &PictureSwitch::stateChanged, this, &MetricPanel::stateChanged);
+    connect(m_pictures, &PictureSwitch::failed, this, &MetricPanel::failed);
+}
+
+bool MetricPanel::isLoading() const
+{
+    return m_spanJob.isRunning() || m_dataJob.isRunning() || m_pictures->isLoading();
 }
 
 void MetricPanel::findSpan()
@@ -66,8 +75,7 @@ void MetricPanel::fetch(const ChartTime::Range& shown)
     });
     if (kept != m_kept.end()) {
         m_dataJob.cancel();
-        m_chart->setData(kept->data);
-        return Q_EMIT stateChanged();
+        return show(kept->data);
     }
     m_dataJob.start(withSession(m_week, Deadline, fetchMetric, wanted),
                     [this, wanted](const Result<MetricData>& data) { takeData(wanted, data); });
@@ -81,7 +89,14 @@ void MetricPanel::takeData(const MetricQuery& query, const Result<MetricData>& d
     if (m_kept.size() == MostKept)
         m_kept.erase(m_kept.begin());
     m_kept.push_back({.begin = query.begin, .end = query.end, .buckets = query.buckets, .data = *data});
-    m_chart->setData(*data);
+    show(*data);
+}
+
+void MetricPanel::show(const MetricData& data)
+{
+    m_chart->setData(data);
+    const ChartTime::Range shown = m_chart->time()->range();
+    m_pictures->update(shown.begin, shown.end);
     Q_EMIT stateChanged();
 }
 
@@ -107,6 +122,7 @@ void MetricPanel::stop()
 {
     m_spanJob.cancel();
     m_dataJob.cancel();
+    m_pictures->stop();
     Q_EMIT stateChanged();
 }
 

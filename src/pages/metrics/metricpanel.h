@@ -12,6 +12,7 @@
 namespace Weekglass {
 
 class MetricChart;
+class PictureSwitch;
 
 /// Fetches one metric of a week for its chart: as many buckets as the chart has room for, finer ones when it
 /// shows less time. What was fetched is kept for a while, so that going back asks nobody.
@@ -24,9 +25,11 @@ public:
     MetricPanel(WeekHandle week, MetricChart* chart, QObject* parent = nullptr);
 
     MetricChart* chart() const { return m_chart; }
+    /// How the metric is drawn.
+    PictureSwitch* pictures() const { return m_pictures; }
     /// From its first to its last reading; nothing while that is not known, or if there is none.
     const std::optional<MetricSpan>& span() const { return m_span; }
-    bool isLoading() const { return m_spanJob.isRunning() || m_dataJob.isRunning(); }
+    bool isLoading() const;
     /// Looks where the readings are; spanKnown() tells.
     void findSpan();
     /// Fetches what the chart shows, with some to either side.
@@ -52,11 +55,13 @@ private:
 
     MetricSpan known() const;
     MetricQuery query(const ChartTime::Range& shown) const;
+    void show(const MetricData& data);
     void takeData(const MetricQuery& query, const Result<MetricData>& data);
     void showError(const Error& error);
 
     const WeekHandle m_week;
     MetricChart* m_chart;
+    PictureSwitch* m_pictures;
     std::optional<MetricSpan> m_span;
     std::vector<Kept> m_kept; // the newest last
     Job m_spanJob;

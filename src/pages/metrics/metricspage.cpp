@@ -7,6 +7,7 @@
 #include "pages/failuretext.h"
 #include "pages/metrics/metricpanel.h"
 #include "pages/metrics/notedialog.h"
+#include "pages/metrics/pictureswitch.h"
 #include "pages/metrics/weekannotations.h"
 #include "pages/savedmenu.h"
 #include "pg/scripttext.h"
@@ -108,12 +109,7 @@ void MetricsPage::setupActions()
     connect(m_bar, &ChartBar::styleChanged, this, [this] { m_stack->setStyle(m_bar->style()); });
     connect(m_bar, &ChartBar::noteWanted, this, &MetricsPage::askForNote);
     setupBoards();
-    m_bar
-        ->addPageAction(
-            "exportCharts", tr("Export…"), Qt::CTRL | Qt::Key_E,
-            [this] { m_saver->ask(this, m_week.title(), [this] { return shown(); }); },
-            ChartBar::Place::Button)
-        ->setIcon(iconOf(Icon::Export));
+    setupExport();
     m_bar->addPageAction("showMetricSql", tr("SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
     m_bar->addPageAction("refreshMetrics", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     const auto addHidden = [this](const char* name, const QString& text, const QKeySequence& keys) {
@@ -221,6 +217,11 @@ MetricBoard MetricsPage::board() const
         if (!hidden.isEmpty())
             board.hidden[chart->metric().id] = hidden;
     }
+    for (const MetricPanel* panel : m_panels) {
+        if (const PictureKind kind = panel->pictures()->kind(); kind != PictureKind::Lines)
+            board.pictures[panel->chart()->metric().id] = pictureId(kind);
+    }
+    board.exportsQueries = m_queries->isChecked();
     return board;
 }
 
@@ -232,6 +233,9 @@ void MetricsPage::setBoard(const MetricBoard& board)
         const QStringList hidden = board.hidden.value(chart->metric().id);
         chart->setHidden({hidden.begin(), hidden.end()});
     }
+    for (MetricPanel* panel : m_panels)
+        panel->pictures()->setKind(pictureKindOf(board.pictures.value(panel->chart()->metric().id)));
+    m_queries->setChecked(board.exportsQueries);
     m_bar->setStyle(board.style);
 }
 
@@ -383,32 +387,6 @@ void MetricsPage::askForNote(qint64 at)
                               text.isEmpty() ? m_annotations->removeNote(at)
                                              : m_annotations->saveNote(at, text);
                           });
-}
-
-ChartSaver::Shown MetricsPage::shown() const
-{
-    ChartSaver::Shown shown;
-    const ChartTime::Range range = m_time->range();
-    shown.picture.title = tr("%1: %2", "game, week").arg(m_week.game->title, m_week.title());
-    shown.picture.facts = {tr("Time: %1").arg(rangeText())};
-    shown.data = {.game = m_week.game->id, .begin = range.begin, .end = range.end, .zone = m_time->zone()};
-    for (const MetricChart* chart : charts()) {
-        shown.picture.charts.push_back(chart);
-        MetricExport::Chart exported {.metric = chart->metric(), .isCut = chart->data().isCut};
-        QStringList hidden;
-        for (const MetricSeries& series : chart->data().series) {
-            const bool isHidden = chart->hidden().contains(series.name);
-            exported.lines.push_back({.week = m_week.title(), .series = series, .isShown = !isHidden});
-            if (isHidden)
-                hidden << series.name;
-        }
-        if (!hidden.isEmpty())
-            shown.picture.facts
-                << tr("Hidden in “%1”: %2").arg(chart->metric().title, hidden.join(QStringLiteral(", ")));
-        shown.data.charts.push_back(std::move(exported));
-    }
-    shown.picture.facts += annotationTexts(*m_time);
-    return shown;
 }
 
 void MetricsPage::refresh()

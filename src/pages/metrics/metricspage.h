@@ -10,6 +10,7 @@
 
 #include <vector>
 
+class QAction;
 class QLabel;
 
 namespace Weekglass {
@@ -62,6 +63,7 @@ private:
     void setupList();
     void setupActions();
     void setupBoards();
+    void setupExport();
     void setupLayout();
     void addChart(const MetricDefinition& metric);
     void updateShown();
@@ -72,6 +74,7 @@ private:
     void updateFlag();
     void askForNote(qint64 at);
     QString rangeText() const;
+    QString pictureFact(const MetricChart& chart) const;
     void showSql();
 
     ChartTime* m_time;
@@ -81,6 +84,7 @@ private:
     SavedMenu* m_boards;
     WeekAnnotations* m_annotations;
     ChartSaver* m_saver;
+    QAction* m_queries = nullptr;
     QLabel* m_range;
     QLabel* m_state;
     QLabel* m_delta;

@@ -1,7 +1,7 @@
 #include "widgets/charts/chartpicture.h"
 
 #include "base/safetext.h"
-#include "widgets/charts/metricchart.h"
+#include "widgets/charts/metricpicture.h"
 #include "widgets/theme/theme.h"
 
 #include <QBuffer>
@@ -26,9 +26,17 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ChartPicture)
 };
 
+const Plot& shownOf(const MetricChart& chart)
+{
+    const Plot* picture = chart.picture();
+    return picture ? *picture : chart;
+}
+
 /// What is painted where: measured once, for every kind of file.
 class Sheet
 {
+    using Charts = std::vector<const MetricChart*>;
+
 public:
     explicit Sheet(const ChartPicture& picture)
         : m_picture(picture)
@@ -54,12 +62,12 @@ public:
     QString queries() const
     {
         QStringList list;
-        for (const MetricChart* chart : m_picture.charts)
+        for (const MetricChart* chart : m_picture.showsQueries ? m_picture.charts : Charts())
             list << Text::tr("Query of “%1”:").arg(visibleText(chart->metric().title)) + QLatin1Char('\n')
                     + visibleLines(QString::fromUtf8(chart->metric().query.text.trimmed()), QueryCharacters);
         return list.join(QStringLiteral("\n\n"));
     }
-    QString words() const { return facts() + QStringLiteral("\n\n") + queries(); }
+    QString words() const { return QString(facts() + QStringLiteral("\n\n") + queries()).trimmed(); }
 
     void paint(QPainter& painter) const
     {
@@ -79,7 +87,7 @@ public:
         for (const MetricChart* chart : m_picture.charts) {
             painter.save();
             painter.translate(Margin, top);
-            chart->paintStill(painter);
+            shownOf(*chart).paintStill(painter);
             painter.restore();
             top += chart->height() + Margin;
         }

@@ -16,9 +16,11 @@ struct ChartPicture
     QString title;
     QStringList facts; ///< weeks, times and their zone, what is hidden: a line each
     std::vector<const MetricChart*> charts; ///< must live while the picture is made
+    bool showsQueries = true; ///< below the charts
 };
 
-/// The queries of the charts are below them, and everything written is also in the file's own texts.
+/// What is shown of each chart: its lines, or the picture that lies over them. Everything written is also in
+/// the file's own texts.
 QImage chartImage(const ChartPicture& picture);
 QByteArray chartSvg(const ChartPicture& picture);
 /// One page, as large as the picture.

@@ -10,6 +10,8 @@ namespace {
 
 const QLatin1String Metrics("metrics");
 const QLatin1String Hidden("hidden");
+const QLatin1String Pictures("pictures");
+const QLatin1String Queries("queries");
 const QLatin1String Stepped("stepped");
 const QLatin1String Logarithmic("logarithmic");
 const QLatin1String Rates("rates");
@@ -31,8 +33,13 @@ QByteArray MetricBoard::toJson() const
     QJsonObject names;
     for (auto one = hidden.cbegin(); one != hidden.cend(); ++one)
         names[one.key()] = QJsonArray::fromStringList(one.value());
+    QJsonObject kinds;
+    for (auto one = pictures.cbegin(); one != pictures.cend(); ++one)
+        kinds[one.key()] = one.value();
     return QJsonDocument(QJsonObject {{Metrics, QJsonArray::fromStringList(metrics)},
                                       {Hidden, names},
+                                      {Pictures, kinds},
+                                      {Queries, exportsQueries},
                                       {Stepped, style.isStepped},
                                       {Logarithmic, style.isLogarithmic},
                                       {Rates, style.isRate},
@@ -56,6 +63,10 @@ std::optional<MetricBoard> MetricBoard::fromJson(const QByteArray& json)
     const QJsonObject names = object[Hidden].toObject();
     for (auto one = names.begin(); one != names.end(); ++one)
         board.hidden[one.key()] = texts(one.value());
+    board.exportsQueries = object[Queries].toBool(true);
+    const QJsonObject kinds = object[Pictures].toObject();
+    for (auto one = kinds.begin(); one != kinds.end(); ++one)
+        board.pictures[one.key()] = one.value().toString();
     return board;
 }
 

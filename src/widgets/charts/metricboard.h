@@ -27,6 +27,8 @@ struct MetricBoard
     QStringList metrics; ///< ids, in the order of the game's definition
     QHash<QString, QStringList> hidden; ///< id of a metric, names of its series that are not shown
     ChartStyle style;
+    QHash<QString, QString> pictures = {}; ///< id of a metric, pictureId() if it is not shown as lines
+    bool exportsQueries = true; ///< below exported pictures
 
     QByteArray toJson() const;
     /// Nothing if it is no board.

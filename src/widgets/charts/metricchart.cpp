@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "metrics/weekstart.h"
 #include "widgets/charts/charttime.h"
+#include "widgets/charts/metricpicture.h"
 #include "widgets/theme/tokens.h"
 
 #include <QHelpEvent>
@@ -15,19 +16,16 @@
 namespace Weekglass {
 
 MetricChart::MetricChart(const MetricDefinition& metric, ChartTime* time, QWidget* parent)
-    : Plot(parent)
+    : TimePlot(time, parent)
     , m_metric(metric)
     , m_time(time)
 {
     setObjectName(QStringLiteral("metricChart"));
     setAccessibleName(metric.title);
     setAccessibleDescription(metric.description);
-    setFocusPolicy(Qt::StrongFocus);
-    setMotion({});
     connect(time, &ChartTime::rangeChanged, this, &MetricChart::updateRange);
     connect(time, &ChartTime::zoneChanged, this, &MetricChart::updateRange);
     connect(time, &ChartTime::annotationsChanged, this, &MetricChart::redraw);
-    connect(time, &ChartTime::cursorChanged, this, qOverload<>(&QWidget::update));
     connect(time, &ChartTime::markersChanged, this, &MetricChart::takeMarks);
     updateDrawn();
 }
@@ -44,6 +42,25 @@ void MetricChart::setData(const MetricData& data)
     m_data = data;
     Plot::setMessage({});
     updateDrawn();
+}
+
+void MetricChart::setPicture(MetricPicture* picture)
+{
+    delete std::exchange(m_picture, picture);
+    setFocusProxy(picture);
+    if (!picture)
+        return;
+    picture->setParent(this);
+    picture->setGeometry(rect());
+    picture->lower(); // below what stands in the corner
+    picture->show();
+}
+
+void MetricChart::resizeEvent(QResizeEvent* event)
+{
+    TimePlot::resizeEvent(event);
+    if (m_picture)
+        m_picture->setGeometry(rect());
 }
 
 void MetricChart::setMessage(const QString& message)
@@ -231,20 +248,6 @@ QString MetricChart::valueText(const MetricSeries& series, qint64 at) const
     return textAt(series, at, [](const QByteArray& exact) { return QString::fromLatin1(exact); });
 }
 
-void MetricChart::pointed(std::optional<double> at)
-{
-    m_time->setCursor(at ? std::optional(static_cast<qint64>(*at)) : std::nullopt, m_metric.title);
-}
-
-void MetricChart::pointerMoved(double part)
-{
-    const ChartTime::Range range = m_time->range();
-    const auto length = static_cast<double>(range.end - range.begin);
-    const qint64 from = m_time->cursor().value_or(range.begin + (range.end - range.begin) / 2);
-    m_time->setCursor(std::clamp(from + static_cast<qint64>(length * part), range.begin, range.end - 1),
-                      m_metric.title);
-}
-
 /// Asks for what is behind the reading that is nearest in time, of whichever series is nearest to the
 /// pointer.
 void MetricChart::clicked(const QPoint& place)
@@ -293,36 +296,6 @@ qint64 MetricChart::endOf(const MetricBucket& bucket, const MetricBucket* next) 
         return end;
     const qint64 edge = bucket.firstAt + m_data.width;
     return std::max(end, next ? std::min(edge, next->firstAt) : edge);
-}
-
-void MetricChart::boxDragged(double begin, double end)
-{
-    m_time->show({static_cast<qint64>(begin), static_cast<qint64>(end)});
-}
-
-void MetricChart::dragged(double by, bool isOver)
-{
-    const ChartTime::Range range = m_time->range();
-    if (isOver)
-        return m_time->show(range); // a view that one can come back to
-    const auto moved = static_cast<qint64>(by);
-    m_time->move({range.begin + moved, range.end + moved});
-}
-
-void MetricChart::zoomed(double factor, double around)
-{
-    m_time->zoom(factor, static_cast<qint64>(around));
-}
-
-void MetricChart::panned(double part)
-{
-    const ChartTime::Range range = m_time->range();
-    m_time->pan(static_cast<qint64>(static_cast<double>(range.end - range.begin) * part));
-}
-
-void MetricChart::wholeWanted()
-{
-    m_time->showWhole();
 }
 
 bool MetricChart::event(QEvent* event)

@@ -4,9 +4,9 @@
 #include "metrics/metricquery.h"
 #include "metrics/seriesfigures.h"
 #include "widgets/charts/metricboard.h"
-#include "widgets/charts/plot.h"
 #include "widgets/charts/rateunit.h"
 #include "widgets/charts/seriesstyle.h"
+#include "widgets/charts/timeplot.h"
 
 #include <QSet>
 
@@ -16,6 +16,7 @@
 namespace Weekglass {
 
 class ChartTime;
+class MetricPicture;
 struct ChartAnnotation;
 
 /// A series as a legend lists it.
@@ -31,10 +32,9 @@ struct ChartLine
     SeriesFigures figures = {}; ///< in the times that are shown; of rates where they are shown
 };
 
-/// One metric over the time that a ChartTime says, which several charts share. Drag zooms into a box, the
-/// wheel zooms, Shift and drag moves, Shift and the arrow keys point at a time, a click asks for what is
-/// behind a reading, a click on a name in the legend hides that series and a double click hides all others.
-class MetricChart : public Plot
+/// One metric over time. A click asks for what is behind a reading, a click on a name in the legend hides
+/// that series and a double click hides all others.
+class MetricChart : public TimePlot
 {
     Q_OBJECT
 
@@ -50,6 +50,9 @@ public:
     /// only a name in the legend.
     void setData(const MetricData& data);
     const MetricData& data() const { return m_data; }
+    /// Shown over the chart, as large as it, and in files instead of it; null: the chart itself.
+    void setPicture(MetricPicture* picture);
+    MetricPicture* picture() const { return m_picture; }
     /// Instead of data: an error, or that there is nothing.
     void setMessage(const QString& message);
     /// What is usual, painted behind the series.
@@ -88,19 +91,13 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void paletteChanged() override { updateDrawn(); }
     void paintData(QPainter& painter, const PlotPlaces& places) const override;
     void paintLive(QPainter& painter, const PlotPlaces& places) const override;
-    void pointed(std::optional<double> at) override;
     void clicked(const QPoint& place) override;
     void nameClicked(std::size_t name, bool isDouble) override;
-    bool dragsBoxes() const override { return true; }
-    void boxDragged(double begin, double end) override;
-    void dragged(double by, bool isOver) override;
-    void zoomed(double factor, double around) override;
-    void panned(double part) override;
-    void wholeWanted() override;
-    void pointerMoved(double part) override;
+    QString pointedName() const override { return m_metric.title; }
 
 private:
     struct Drawn
@@ -142,6 +139,7 @@ private:
 
     const MetricDefinition m_metric;
     ChartTime* m_time;
+    MetricPicture* m_picture = nullptr; // a child
     MetricData m_data;
     std::vector<BandPoint> m_band;
     std::vector<Drawn> m_drawn; // what is not hidden

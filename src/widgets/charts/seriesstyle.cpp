@@ -54,4 +54,18 @@ std::vector<SeriesStyle> seriesStyles(const QStringList& names, const QPalette& 
     return styles;
 }
 
+QBrush brushOf(const SeriesStyle& style)
+{
+    switch (style.line) {
+    case Qt::DashLine:
+        return {style.color, Qt::BDiagPattern};
+    case Qt::DotLine:
+        return {style.color, Qt::Dense4Pattern};
+    case Qt::DashDotLine:
+        return {style.color, Qt::DiagCrossPattern};
+    default:
+        return style.color;
+    }
+}
+
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QBrush>
 #include <QColor>
 #include <QPalette>
 #include <QStringList>
@@ -18,5 +19,8 @@ struct SeriesStyle
 /// Of the series of one chart, in their order. A name keeps its style as long as the program runs, on every
 /// page, of every week and at every zoom; but two of one chart never share one while there are others.
 std::vector<SeriesStyle> seriesStyles(const QStringList& names, const QPalette& palette);
+
+/// For an area: what is another line for a curve is another pattern here.
+QBrush brushOf(const SeriesStyle& style);
 
 }

@@ -55,6 +55,8 @@ const Tokens& lightTokens()
         .fieldLine = rgb(0x6F8378),
         .series = {rgb(0x2347AA), rgb(0x966E45), rgb(0x155F47), rgb(0xB43D71), rgb(0x01838D), rgb(0x5B231F),
                    rgb(0x5E4F00), rgb(0x412D5D)},
+        .heat = {rgb(0xA9E4E7), rgb(0x7DC4D5), rgb(0x56A3C4), rgb(0x3981B3), rgb(0x2A5EA0), rgb(0x2B3B81),
+                 rgb(0x261860)},
     };
     return tokens;
 }
@@ -101,6 +103,8 @@ const Tokens& darkTokens()
         .fieldLine = rgb(0x7F9488),
         .series = {rgb(0x5A80D2), rgb(0xE89D4E), rgb(0x7AB692), rgb(0xBE8CB1), rgb(0x80E1E6), rgb(0xC7695B),
                    rgb(0xE8DFA3), rgb(0xB2A7FF)},
+        .heat = {rgb(0x2F2A5E), rgb(0x394883), rgb(0x3D69A7), rgb(0x3A8DC8), rgb(0x1FB8CF), rgb(0x69DCC5),
+                 rgb(0xB8F7BE)},
     };
     return tokens;
 }

@@ -66,6 +66,9 @@ struct Tokens
     /// Told apart on their ground, also by people who see few colours: CIEDE2000 of any two is at least 11,
     /// simulated after Machado, Oliveira and Fernandes (2009).
     std::array<QColor, 8> series;
+    /// From few to many, each more away from the ground than the one before: told apart by lightness alone,
+    /// with a CIEDE2000 of at least 7 between neighbours as above.
+    std::array<QColor, 7> heat;
 };
 
 const Tokens& lightTokens();
