@@ -72,7 +72,9 @@ void Histogram::updateNames()
     for (std::size_t i = 0; i < m_parts.size(); ++i) {
         m_parts[i].style =
             i < styles.size() ? styles[i] : SeriesStyle {.color = tokensOf(palette()).disabled};
-        names.push_back({.text = m_parts[i].text, .color = m_parts[i].style.color});
+        names.push_back({.text = m_parts[i].text,
+                         .color = m_parts[i].style.color,
+                         .line = m_parts[i].style.line == Qt::SolidLine ? Qt::NoPen : m_parts[i].style.line});
     }
     setNames(m_parts.size() > 1 ? std::move(names) : std::vector<PlotName>());
 }
@@ -169,9 +171,10 @@ void Histogram::paintData(QPainter& painter, const PlotPlaces& places) const
         for (const Part& part : m_parts) {
             const double bottom = places.y(height);
             height += static_cast<double>(part.counts[bin]);
-            painter.fillRect(
-                QRectF(QPointF(left, places.y(height)), QPointF(std::max(left + 1, right - Gap), bottom)),
-                brushOf(part.style));
+            const QRectF bar(QPointF(left, places.y(height)),
+                             QPointF(std::max(left + 1, right - Gap), bottom));
+            for (const QBrush& brush : brushesOf(part.style, palette()))
+                painter.fillRect(bar, brush);
         }
     }
 }

@@ -19,8 +19,16 @@ QString RankChart::columnDefinition() const
 {
     return chart().metric().meaning.kind == MetricKind::Count
         ? tr("rank by the mean over the column's stretches of time, the greatest first; equal values share "
-             "one")
+             "one, zero has none")
         : tr("rank by the value at the column's end, the greatest first; equal values share one");
+}
+
+std::vector<std::optional<double>> RankChart::rankedIn(std::size_t column) const
+{
+    std::vector<std::optional<double>> values = valuesIn(column);
+    if (chart().metric().meaning.kind == MetricKind::Count)
+        std::ranges::replace(values, std::optional(0.0), std::optional<double>());
+    return values;
 }
 
 int RankChart::finalRank(std::size_t index) const
@@ -35,7 +43,7 @@ void RankChart::columnsChanged()
     std::vector<bool> wasShown(series().size());
     int last = 2; // else one line has no height
     for (std::size_t column = 0; column < columns().count; ++column) {
-        m_ranks.push_back(ranksOf(valuesIn(column)));
+        m_ranks.push_back(ranksOf(rankedIn(column)));
         for (std::size_t i = 0; i < series().size(); ++i) {
             const int rank = m_ranks.back()[i];
             wasShown[i] = wasShown[i] || isShown(rank);

@@ -4,7 +4,8 @@
 
 namespace Weekglass {
 
-/// A leaderboard over time: who is first, second, … of all series. Equal values share a rank.
+/// A leaderboard over time: who is first, second, … of all series. Equal values share a rank. Where nothing
+/// was counted nobody is the first.
 class RankChart : public SeriesPicture
 {
     Q_OBJECT
@@ -16,12 +17,14 @@ public:
 
 protected:
     QString columnDefinition() const override;
-    int columnPixels() const override { return 12; }
+    int columnPixels() const override { return 20; }
     void columnsChanged() override;
     std::vector<PlotName> readout(double at) const override;
     void paintData(QPainter& painter, const PlotPlaces& places) const override;
 
 private:
+    /// What is ranked in a column.
+    std::vector<std::optional<double>> rankedIn(std::size_t column) const;
     bool isShown(int rank) const { return rank > 0 && rank <= MostRanks; }
     /// The last rank of a series; behind all others if it has none.
     int finalRank(std::size_t series) const;

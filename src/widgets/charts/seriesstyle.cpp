@@ -54,18 +54,17 @@ std::vector<SeriesStyle> seriesStyles(const QStringList& names, const QPalette& 
     return styles;
 }
 
-QBrush brushOf(const SeriesStyle& style)
+std::vector<QBrush> brushesOf(const SeriesStyle& style, const QPalette& palette)
 {
-    switch (style.line) {
-    case Qt::DashLine:
-        return {style.color, Qt::BDiagPattern};
-    case Qt::DotLine:
-        return {style.color, Qt::Dense4Pattern};
-    case Qt::DashDotLine:
-        return {style.color, Qt::DiagCrossPattern};
-    default:
-        return style.color;
-    }
+    if (style.line == Qt::SolidLine)
+        return {style.color};
+    const QColor ground = palette.color(QPalette::Base);
+    const QColor lighter((style.color.red() + ground.red()) / 2, (style.color.green() + ground.green()) / 2,
+                         (style.color.blue() + ground.blue()) / 2);
+    const Qt::BrushStyle pattern = style.line == Qt::DashLine ? Qt::BDiagPattern
+        : style.line == Qt::DotLine                           ? Qt::Dense5Pattern
+                                                              : Qt::DiagCrossPattern;
+    return {lighter, {style.color, pattern}};
 }
 
 }

@@ -20,7 +20,8 @@ struct SeriesStyle
 /// page, of every week and at every zoom; but two of one chart never share one while there are others.
 std::vector<SeriesStyle> seriesStyles(const QStringList& names, const QPalette& palette);
 
-/// For an area: what is another line for a curve is another pattern here.
-QBrush brushOf(const SeriesStyle& style);
+/// For an area: what is another line for a curve is another pattern here, over a lighter ground. Painted in
+/// this order.
+std::vector<QBrush> brushesOf(const SeriesStyle& style, const QPalette& palette);
 
 }

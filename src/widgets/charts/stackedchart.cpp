@@ -90,12 +90,15 @@ void StackedChart::paintData(QPainter& painter, const PlotPlaces& places) const
 void StackedChart::paintArea(QPainter& painter, const PlotPlaces& places, std::size_t index) const
 {
     painter.setPen(QPen(palette().color(QPalette::Base), 0.5));
-    painter.setBrush(brushOf(styles()[index]));
+    const std::vector<QBrush> brushes = brushesOf(styles()[index], palette());
     QPolygonF tops;
     QPolygonF bottoms;
     const auto finish = [&] {
         std::ranges::reverse(bottoms);
-        painter.drawPolygon(tops + bottoms);
+        for (const QBrush& brush : brushes) {
+            painter.setBrush(brush);
+            painter.drawPolygon(tops + bottoms);
+        }
         tops.clear();
         bottoms.clear();
     };
