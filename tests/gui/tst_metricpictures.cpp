@@ -60,6 +60,7 @@ private Q_SLOTS:
     void everyPictureIsShown_data() { pictures(); }
     void everyPictureIsShown();
     void percentilesAndCountsAreSaid();
+    void allSeriesAreRanked();
     void whatCannotBeShownSaysWhy();
     void choiceIsKept();
     void exportsSayWhatTheyAre_data() { pictures(); }
@@ -221,6 +222,31 @@ void TestMetricPictures::percentilesAndCountsAreSaid()
     const QRect plot = picture(0)->plotRect();
     QTest::mouseMove(picture(0), {plot.left() + 1, plot.center().y()});
     QVERIFY(picture(0)->spokenValue().contains(QStringLiteral("to below")));
+}
+
+/// The chart has the first 24 by name; the greatest is none of them.
+void TestMetricPictures::allSeriesAreRanked()
+{
+    auto game = std::make_shared<GameDefinition>(*m_game);
+    game->metrics.push_back(
+        {.id = QStringLiteral("made"),
+         .title = QStringLiteral("Made"),
+         .unit = QStringLiteral("points"),
+         .description = {},
+         .query = {.name = QStringLiteral("metrics/made.sql"),
+                   .text =
+                       "SELECT t AS at, n AS value, lpad(n::text, 3, '0') AS series FROM "
+                       "generate_series(1, 100) AS n, generate_series('2025-01-01 00:00+00'::timestamptz, "
+                       "'2025-01-02 00:00+00', interval '1 hour') AS t"}});
+    const WeekHandle before = m_week;
+    m_week.game = game;
+    open({QStringLiteral("made")});
+    m_week = before;
+    QVERIFY(m_page->charts()[0]->data().isCut);
+    choose(0, PictureKind::Ranks);
+    const QString spoken = picture(0)->spokenValue();
+    QVERIFY2(spoken.contains(QStringLiteral("100 series have a value; 1. 100: 100; 2. 099: 99")),
+             qPrintable(spoken));
 }
 
 void TestMetricPictures::whatCannotBeShownSaysWhy()
