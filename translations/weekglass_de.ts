@@ -5034,6 +5034,49 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>PictureKind</name>
+    <message>
+        <source>Stacked areas</source>
+        <translation>Gestapelte Flächen</translation>
+    </message>
+    <message>
+        <source>Ranks</source>
+        <translation>Ränge</translation>
+    </message>
+    <message>
+        <source>Percentiles</source>
+        <translation>Perzentile</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Heatmap</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Linien</translation>
+    </message>
+    <message>
+        <source>There is only one series: nothing to stack.</source>
+        <translation>Es gibt nur eine Reihe: nichts zu stapeln.</translation>
+    </message>
+    <message>
+        <source>There is only one series: nothing to rank.</source>
+        <translation>Es gibt nur eine Reihe: keine Rangfolge.</translation>
+    </message>
+    <message>
+        <source>Its values are of single moments: at no time are there several to compare.</source>
+        <translation>Die Werte gelten nur für einzelne Augenblicke: zu keiner Zeit gibt es mehrere zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>It has values below zero: parts of a sum cannot be negative.</source>
+        <translation>Es gibt Werte unter null: Teile einer Summe können nicht negativ sein.</translation>
+    </message>
+</context>
+<context>
     <name>Postgres</name>
     <message>
         <source>Connecting failed at the name: no address was found for %1.</source>
@@ -9686,6 +9729,100 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::HeatMap</name>
+    <message>
+        <source>There are no readings in this time.</source>
+        <translation>In dieser Zeit gibt es keine Messwerte.</translation>
+    </message>
+    <message>
+        <source>readings of all series by time and value</source>
+        <translation>Messwerte aller Reihen nach Zeit und Wert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n of them are not above zero and left out</source>
+        <translation>
+            <numerusform>%1; %n davon ist nicht über null und ausgelassen</numerusform>
+            <numerusform>%1; %n davon sind nicht über null und ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 or more readings</source>
+        <translation>%1 oder mehr Messwerte</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>counts</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 to below %2</source>
+        <comment>values</comment>
+        <translation>%1 bis unter %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>series, its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no readings</source>
+        <translation>keine Messwerte</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>times</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>n = %1</source>
+        <translation>n = %1</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::Histogram</name>
+    <message>
+        <source>There are no readings in this time.</source>
+        <translation>In dieser Zeit gibt es keine Messwerte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other series</source>
+        <translation>
+            <numerusform>%n weitere Reihe</numerusform>
+            <numerusform>%n weitere Reihen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>readings by value and series in the time shown</source>
+        <translation>Messwerte nach Wert und Reihe in der gezeigten Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n of them are not above zero and left out</source>
+        <translation>
+            <numerusform>%1; %n davon ist nicht über null und ausgelassen</numerusform>
+            <numerusform>%1; %n davon sind nicht über null und ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · bars: readings</source>
+        <comment>unit of the axis</comment>
+        <translation>%1 · Balken: Messwerte</translation>
+    </message>
+    <message>
+        <source>%1 to below %2</source>
+        <comment>values</comment>
+        <translation>%1 bis unter %2</translation>
+    </message>
+    <message>
+        <source>n = %1 (%2 %)</source>
+        <translation>n = %1 (%2 %)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>series, its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::HistoryChart</name>
     <message>
         <source>The value over time</source>
@@ -11398,6 +11535,31 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>Weekglass::MetricPicture</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>metric, kind of picture</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <comment>metric, unit, picture</comment>
+        <translation>%1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>%1, n = %2</source>
+        <comment>title, readings</comment>
+        <translation>%1, n = %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n weitere</numerusform>
+            <numerusform>+%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::MetricsPage</name>
     <message>
         <source>%1 Unit: %2</source>
@@ -11489,6 +11651,25 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>%1, %2: %3 s</source>
         <comment>a mark, another one, seconds between them</comment>
         <translation>%1, %2: %3 s</translation>
+    </message>
+    <message>
+        <source>Queries in exported pictures</source>
+        <translation>Abfragen in exportierten Bildern</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of picture, its definition</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>“%1”: n = %2; %3; source: %4</source>
+        <comment>metric, readings, picture, file</comment>
+        <translation>„%1“: n = %2; %3; Quelle: %4</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>number of readings</comment>
+        <translation>unbekannt</translation>
     </message>
 </context>
 <context>
@@ -12491,6 +12672,71 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     </message>
 </context>
 <context>
+    <name>Weekglass::PercentileChart</name>
+    <message>
+        <source>There are no readings in this time.</source>
+        <translation>In dieser Zeit gibt es keine Messwerte.</translation>
+    </message>
+    <message>
+        <source>percentile_disc() of the readings of all series in each bucket</source>
+        <translation>percentile_disc() der Messwerte aller Reihen in jedem Abschnitt</translation>
+    </message>
+    <message>
+        <source>%1; times without a reading are not in it</source>
+        <comment>definition</comment>
+        <translation>%1; Zeiten ohne Messwert sind nicht enthalten</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>25th to 75th percentile</source>
+        <translation>25. bis 75. Perzentil</translation>
+    </message>
+    <message>
+        <source>10th to 90th percentile</source>
+        <translation>10. bis 90. Perzentil</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>times</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>n = %1</source>
+        <translation>n = %1</translation>
+    </message>
+    <message>
+        <source>%1th percentile: %2</source>
+        <translation>%1. Perzentil: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::PictureSwitch</name>
+    <message>
+        <source>Picture of %1</source>
+        <translation>Bild von %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>picture, why not</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>How the metric is drawn</source>
+        <translation>Wie die Metrik gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::PlacesPicture</name>
     <message>
         <source>%1: %2</source>
@@ -12768,6 +13014,34 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
     <message>
         <source>Cancelled. No file was written.</source>
         <translation>Abgebrochen. Es wurde keine Datei geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::RankChart</name>
+    <message>
+        <source>rank by the mean over the column&apos;s stretches of time, the greatest first; equal values share one, zero has none</source>
+        <translation>Rang nach dem Mittel über die Zeitstücke der Spalte, das größte zuerst; gleiche Werte teilen einen Rang, null hat keinen</translation>
+    </message>
+    <message>
+        <source>rank by the value at the column&apos;s end, the greatest first; equal values share one</source>
+        <translation>Rang nach dem Wert am Ende der Spalte, der größte zuerst; gleiche Werte teilen einen Rang</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>rank, series</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series have a value</source>
+        <translation>
+            <numerusform>%n Reihe hat einen Wert</numerusform>
+            <numerusform>%n Reihen haben einen Wert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. %2: %3</source>
+        <comment>rank, series, its value</comment>
+        <translation>%1. %2: %3</translation>
     </message>
 </context>
 <context>
@@ -13812,6 +14086,24 @@ Das Spiel sollte dabei nicht laufen.</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::SeriesPicture</name>
+    <message>
+        <source>%1; of the first %2 of %3 series by name</source>
+        <comment>definition, numbers of series</comment>
+        <translation>%1; von den ersten %2 von %3 Reihen nach Namen</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>times</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <comment>time</comment>
+        <translation>Um %1</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::SnapshotList</name>
     <message>
         <source>Snapshots, newest first</source>
@@ -14340,6 +14632,33 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Parquet (*.parquet)</source>
         <translation>Parquet (*.parquet)</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::StackedChart</name>
+    <message>
+        <source>each series has its mean over the column&apos;s stretches of time, stacked</source>
+        <translation>jede Reihe mit ihrem Mittel über die Zeitstücke der Spalte, gestapelt</translation>
+    </message>
+    <message>
+        <source>each series has its value at the column&apos;s end, stacked; none where it has no value</source>
+        <translation>jede Reihe mit ihrem Wert am Ende der Spalte, gestapelt; keine Fläche, wo sie keinen Wert hat</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>series, its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sum of %n series: %1</source>
+        <translation>
+            <numerusform>Summe von %n Reihe: %1</numerusform>
+            <numerusform>Summe von %n Reihen: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -243,6 +243,33 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::HeatMap</name>
+    <message numerus="yes">
+        <source>%1; %n of them are not above zero and left out</source>
+        <translation>
+            <numerusform>%1; %n of them is not above zero and left out</numerusform>
+            <numerusform>%1; %n of them are not above zero and left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::Histogram</name>
+    <message numerus="yes">
+        <source>%n other series</source>
+        <translation>
+            <numerusform>%n other series</numerusform>
+            <numerusform>%n other series</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n of them are not above zero and left out</source>
+        <translation>
+            <numerusform>%1; %n of them is not above zero and left out</numerusform>
+            <numerusform>%1; %n of them are not above zero and left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::HistoryChart</name>
     <message numerus="yes">
         <source>%n value(s) are numbers</source>
@@ -383,6 +410,16 @@
 </context>
 <context>
     <name>Weekglass::MetricChart</name>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n more</numerusform>
+            <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::MetricPicture</name>
     <message numerus="yes">
         <source>+%n more</source>
         <translation>
@@ -552,6 +589,16 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::RankChart</name>
+    <message numerus="yes">
+        <source>%n series have a value</source>
+        <translation>
+            <numerusform>%n series has a value</numerusform>
+            <numerusform>%n series have a value</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::RejectedView</name>
     <message numerus="yes">
         <source>%n answer(s) that the week could not take, kept as they came</source>
@@ -647,6 +694,16 @@
         <translation>
             <numerusform>%n earlier snapshot drawn</numerusform>
             <numerusform>%n earlier snapshots drawn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::StackedChart</name>
+    <message numerus="yes">
+        <source>Sum of %n series: %1</source>
+        <translation>
+            <numerusform>Sum of %n series: %1</numerusform>
+            <numerusform>Sum of %n series: %1</numerusform>
         </translation>
     </message>
 </context>

@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "metrics/comparison.h"
 #include "metrics/metricsql.h"
-#include "metrics/numbertext.h"
+#include "metrics/shortesttext.h"
 #include "metrics/text.h"
 #include "metrics/weekmetrics.h"
 #include "pg/subquery.h"
@@ -170,7 +170,7 @@ void Aggregation::close(Group& group) const
     group.buckets.resize(std::max(group.buckets.size(), values.size()));
     for (std::size_t rank = 0; rank < values.size(); ++rank) {
         MetricBucket reading = readingAt(at, values[rank]);
-        reading.leastText = reading.greatestText = numberText(values[rank]);
+        reading.leastText = reading.greatestText = shortestText(values[rank]);
         reading.grown = bucket.grown;
         group.buckets[rank].push_back(std::move(reading));
     }

@@ -1,7 +1,7 @@
 #include "metrics/finalvalues.h"
 
 #include "base/utf8.h"
-#include "metrics/numbertext.h"
+#include "metrics/shortesttext.h"
 #include "pg/promisedrows.h"
 #include "pg/subquery.h"
 
@@ -81,7 +81,7 @@ Result<std::vector<FinalValue>> fetchFinalValues(Pg::Session& session, const Met
     for (std::size_t i = 0; i < finals.size(); ++i) {
         FinalValue& final = finals[i];
         if (final.text.isEmpty()) // a row that went meanwhile leaves the number
-            final.text = texts->value({data.series[i].name, final.at}, numberText(final.value));
+            final.text = texts->value({data.series[i].name, final.at}, shortestText(final.value));
     }
     return finals;
 }

@@ -1,6 +1,6 @@
 #include "metrics/weekvalue.h"
 
-#include "metrics/numbertext.h"
+#include "metrics/shortesttext.h"
 #include "metrics/text.h"
 
 #include <algorithm>
@@ -17,7 +17,7 @@ WeekValue known(double number, const QByteArray& text, bool isExact = true)
 {
     return {.state = WeekValue::State::Known,
             .number = number,
-            .text = text.isEmpty() ? numberText(number) : text,
+            .text = text.isEmpty() ? shortestText(number) : text,
             .isExact = isExact};
 }
 

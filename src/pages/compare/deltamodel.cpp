@@ -2,7 +2,7 @@
 
 #include "base/safetext.h"
 #include "metrics/comparable.h"
-#include "metrics/numbertext.h"
+#include "metrics/shortesttext.h"
 
 #include <QLocale>
 
@@ -38,7 +38,7 @@ QString shortNumber(const QByteArray& exact)
     bool isNumber = false;
     const double number = exact.toDouble(&isNumber);
     const bool isLong = isNumber && exact.contains('.') && exact.size() > Digits + 2;
-    return isLong ? QString::fromLatin1(numberText(QByteArray::number(number, 'g', Digits).toDouble()))
+    return isLong ? QString::fromLatin1(shortestText(QByteArray::number(number, 'g', Digits).toDouble()))
                   : visibleText(exact, NameCharacters);
 }
 

@@ -118,8 +118,8 @@ std::vector<AxisTick> Histogram::ticks(int wanted) const
         return {};
     const double least = m_data.edges.values.front();
     const double greatest = m_data.edges.values.back();
-    std::vector<AxisTick> ticks =
-        m_data.edges.isLogarithmic ? logTicks(least, greatest, wanted) : valueTicks(least, greatest, wanted);
+    std::vector<AxisTick> ticks = m_data.edges.isLogarithmic ? logTicks(least, greatest, wanted, wanted)
+                                                             : valueTicks(least, greatest, wanted);
     for (AxisTick& tick : ticks)
         tick.at = placeOf(tick.at);
     return ticks;

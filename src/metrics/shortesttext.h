@@ -8,7 +8,7 @@
 namespace Weekglass {
 
 /// A number that was computed here, with as many digits as tell it from all others: "19730", "0.0008".
-inline QByteArray numberText(double number)
+inline QByteArray shortestText(double number)
 {
     constexpr double Least = 1e-5; // beyond these nobody counts zeros
     constexpr double Greatest = 1e16;
