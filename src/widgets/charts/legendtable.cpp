@@ -57,7 +57,7 @@ void LegendTable::takeLines()
 /// Names get what figures leave, but never so little that nobody can read them: then the table scrolls.
 void LegendTable::fitNames()
 {
-    constexpr int FewestCharacters = 11;
+    constexpr int FewestCharacters = 18;
     int room = viewport()->width();
     for (int column = LegendModel::LastColumn; column < m_sorted->columnCount(); ++column)
         room -= columnWidth(column); // 0: hidden
