@@ -1,5 +1,7 @@
 #pragma once
 
+#include "metrics/chartstyle.h"
+
 #include <QHash>
 #include <QString>
 #include <QStringList>
@@ -7,19 +9,6 @@
 #include <optional>
 
 namespace Weekglass {
-
-/// How the values of charts are drawn.
-struct ChartStyle
-{
-    bool isStepped = false; ///< a value holds until the next one; else lines go there straight
-    bool isLogarithmic = false; ///< values that are not above zero are left out
-    bool isRate = false; ///< of a counter: what it grows in a time
-    bool showsGaps = false; ///< times of which nothing is known are hatched
-    bool hasLegend =
-        true; ///< a table of the series is beside each chart; else their names are above the plot
-
-    bool operator==(const ChartStyle&) const = default;
-};
 
 /// Charts that belong together, for every week of a game.
 struct MetricBoard
