@@ -184,13 +184,18 @@ Result<void> board(const Context& context, const AdminArguments& arguments)
 void addBoardCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<AdminArguments>();
-    auto* command = app.add_subcommand("board", "The weeks of all games by stage, and what is due");
+    auto* command = app.add_subcommand(
+        "board", "The weeks of all games by stage, and what is due; and notebooks of findings");
     command->add_flag("--sizes", arguments->withSizes, "With sizes, which takes longer");
     command->add_flag("--dropped", arguments->withDropped, "With those that are gone");
     command->add_flag("--schema", arguments->withSchema,
                       "With version, pending migrations, drift and the game's reset: looks into each week");
     addInPlace(command, *arguments);
-    command->callback([&, arguments] { exitCode = conclude(board(context, *arguments)); });
+    addNotebookCommands(*command, context, exitCode);
+    command->callback([&, arguments, command] {
+        if (command->get_subcommands().empty()) // else that has answered
+            exitCode = conclude(board(context, *arguments));
+    });
 }
 
 }

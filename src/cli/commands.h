@@ -31,6 +31,8 @@ void addCohortsCommand(CLI::App& app, const Context& context, ExitCode& exitCode
 void addKeptCommand(CLI::App& metrics, const Context& context, ExitCode& exitCode);
 void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addBoardCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+/// Of @p board, the command that has them.
+void addNotebookCommands(CLI::App& board, const Context& context, ExitCode& exitCode);
 void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addOpenCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addReportCommand(CLI::App& app, const Context& context, ExitCode& exitCode);

@@ -3,11 +3,11 @@
 #include "cli/commands.h"
 #include "cli/gamefolders.h"
 #include "cli/output.h"
+#include "cli/program.h"
 #include "localserver/localserver.h"
 #include "weeks/logcopy.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 using namespace Weekglass;
 
@@ -78,7 +78,7 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
 
 int main(int argc, char** argv)
 {
-    const QCoreApplication application(argc, argv);
+    const auto application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("weekglassctl"));
     installLanguage();
     keepLogCopies();

@@ -44,21 +44,21 @@ public:
     }
     QString text(const char* key)
     {
-        const QJsonValue value = m_object[QLatin1String(key)];
+        const QJsonValue value = m_object.value(QLatin1String(key));
         if (!value.isUndefined() && !value.isString())
             refuse(Text::tr("“%1” is no text.").arg(QLatin1String(key)));
         return value.toString();
     }
     bool flag(const char* key)
     {
-        const QJsonValue value = m_object[QLatin1String(key)];
+        const QJsonValue value = m_object.value(QLatin1String(key));
         if (!value.isUndefined() && !value.isBool())
             refuse(Text::tr("“%1” is neither true nor false.").arg(QLatin1String(key)));
         return value.toBool();
     }
     int number(const char* key, int fallback, int most)
     {
-        const QJsonValue value = m_object[QLatin1String(key)];
+        const QJsonValue value = m_object.value(QLatin1String(key));
         const int number = value.toInt(0);
         if (!value.isUndefined() && (number < 1 || number > most))
             refuse(Text::tr("“%1” is no number from 1 to %2.").arg(QLatin1String(key)).arg(most));
@@ -66,7 +66,7 @@ public:
     }
     QStringList texts(const char* key)
     {
-        const QJsonValue value = m_object[QLatin1String(key)];
+        const QJsonValue value = m_object.value(QLatin1String(key));
         QStringList list;
         for (const QJsonValue& one : value.toArray()) {
             if (one.isString())

@@ -84,11 +84,12 @@ QString inlineHtml(const QTextFragment& fragment, bool isHeading)
         : QString(html + QStringLiteral(" (%1)").arg(Html::text(address)));
 }
 
-QString inlineHtml(const QTextBlock& block)
+/// @p isHeading: what is bold by itself is not marked as bold.
+QString inlineHtml(const QTextBlock& block, bool isHeading)
 {
     QString html;
     for (auto one = block.begin(); !one.atEnd(); ++one)
-        html += inlineHtml(one.fragment(), block.blockFormat().headingLevel() > 0);
+        html += inlineHtml(one.fragment(), isHeading);
     return html;
 }
 
@@ -112,7 +113,7 @@ void Writer::add(QTextTable* table)
         QString cells;
         for (int column = 0; column < table->columns(); ++column) {
             const auto block = table->cellAt(row, column).firstCursorPosition().block();
-            cells += Html::element(row == 0 ? "th" : "td", inlineHtml(block));
+            cells += Html::element(row == 0 ? "th" : "td", inlineHtml(block, row == 0));
         }
         rows += Html::element("tr", cells) + QLatin1Char('\n');
     }
@@ -129,7 +130,7 @@ void Writer::add(const QTextBlock& block)
         return addItem(block, *list);
     closeLists();
     setQuotes(format.intProperty(QTextFormat::BlockQuoteLevel));
-    const QString inner = inlineHtml(block);
+    const QString inner = inlineHtml(block, format.headingLevel() > 0);
     if (!inner.isEmpty() && format.headingLevel() > 0) {
         constexpr int Least = 6;
         const QString tag = QStringLiteral("h%1").arg(std::min(format.headingLevel() + 1, Least));
@@ -161,7 +162,7 @@ void Writer::addItem(const QTextBlock& block, const QTextList& list)
     const QString box = marker == QTextBlockFormat::MarkerType::Checked ? QStringLiteral("☑ ")
         : marker == QTextBlockFormat::MarkerType::Unchecked             ? QStringLiteral("☐ ")
                                                                         : QString();
-    m_html += QLatin1String("<li>") + box + inlineHtml(block);
+    m_html += QLatin1String("<li>") + box + inlineHtml(block, false);
 }
 
 /// Each of its lines is a block.
