@@ -4511,6 +4511,149 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Notebook</name>
+    <message>
+        <source>Change the cell, or make the notebook for a week of another game.</source>
+        <translation>Ändern Sie die Zelle, oder erstellen Sie das Notizbuch für eine Woche eines anderen Spiels.</translation>
+    </message>
+    <message>
+        <source>The chart&apos;s time counts from the reset, and it is not known when that was in this week.</source>
+        <translation>Die Zeit des Diagramms zählt ab dem Reset; wann der in dieser Woche war, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 has no metric “%2”.</source>
+        <translation>%1 hat keine Metrik „%2“.</translation>
+    </message>
+    <message>
+        <source>%1 has no report “%2”.</source>
+        <translation>%1 hat keinen Bericht „%2“.</translation>
+    </message>
+    <message>
+        <source>The notebook is of the game “%1”, the week is of “%2”.</source>
+        <translation>Das Notizbuch gehört zum Spiel „%1“, die Woche zu „%2“.</translation>
+    </message>
+    <message>
+        <source>Choose a week of that game.</source>
+        <translation>Wählen Sie eine Woche dieses Spiels.</translation>
+    </message>
+    <message>
+        <source>The notebook was not made.</source>
+        <translation>Das Notizbuch wurde nicht erstellt.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Text: %1</source>
+        <translation>Text: %1</translation>
+    </message>
+    <message>
+        <source>Chart: %1</source>
+        <translation>Diagramm: %1</translation>
+    </message>
+    <message>
+        <source>Table: %1</source>
+        <translation>Tabelle: %1</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Comparison: %1</source>
+        <translation>Vergleich: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>“weekglassctl board export” shows what a notebook looks like.</source>
+        <translation>„weekglassctl board export“ zeigt, wie ein Notizbuch aussieht.</translation>
+    </message>
+    <message>
+        <source>“%1” is no text.</source>
+        <translation>„%1“ ist kein Text.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither true nor false.</source>
+        <translation>„%1“ ist weder true noch false.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number from 1 to %2.</source>
+        <translation>„%1“ ist keine Zahl von 1 bis %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is no list of texts.</source>
+        <translation>„%1“ ist keine Liste von Texten.</translation>
+    </message>
+    <message>
+        <source>“%1” has more than %2 entries.</source>
+        <translation>„%1“ hat mehr als %2 Einträge.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time since the reset.</source>
+        <translation>„%1“ ist keine Zeit seit dem Reset.</translation>
+    </message>
+    <message>
+        <source>It names no metric.</source>
+        <translation>Es wird keine Metrik genannt.</translation>
+    </message>
+    <message>
+        <source>Its time ends before it begins.</source>
+        <translation>Die Zeit endet, bevor sie beginnt.</translation>
+    </message>
+    <message>
+        <source>It has to name either a report or a statement.</source>
+        <translation>Es muss entweder ein Bericht oder eine Anweisung genannt sein.</translation>
+    </message>
+    <message>
+        <source>cell %1</source>
+        <translation>Zelle %1</translation>
+    </message>
+    <message>
+        <source>This version knows no cells of the kind “%1”.</source>
+        <translation>Diese Version kennt keine Zellen der Art „%1“.</translation>
+    </message>
+    <message>
+        <source>The notebook is larger than %1 MB.</source>
+        <translation>Das Notizbuch ist größer als %1 MB.</translation>
+    </message>
+    <message>
+        <source>This is no JSON: %1</source>
+        <translation>Das ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>byte %1</source>
+        <translation>Byte %1</translation>
+    </message>
+    <message>
+        <source>This is no notebook of Weekglass.</source>
+        <translation>Das ist kein Notizbuch von Weekglass.</translation>
+    </message>
+    <message>
+        <source>The notebook has version %1, this program knows %2.</source>
+        <translation>Das Notizbuch hat Version %1, dieses Programm kennt %2.</translation>
+    </message>
+    <message>
+        <source>It has no list of cells.</source>
+        <translation>Es hat keine Liste von Zellen.</translation>
+    </message>
+    <message>
+        <source>It has more than %1 cells.</source>
+        <translation>Es hat mehr als %1 Zellen.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of this week.</source>
+        <translation>Von dieser Woche ist nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>There is no such week, and nothing is kept of one.</source>
+        <translation>Es gibt keine solche Woche, und von keiner ist etwas aufbewahrt.</translation>
+    </message>
+</context>
+<context>
     <name>OperationTabs</name>
     <message>
         <source>Tables and rows that change</source>
@@ -5452,6 +5595,265 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Open the page of this link: weekglass://…</source>
         <translation>Die Seite dieses Links öffnen: weekglass://…</translation>
+    </message>
+</context>
+<context>
+    <name>Publish</name>
+    <message>
+        <source>There are no readings in this time.</source>
+        <translation>In dieser Zeit gibt es keine Messwerte.</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation>Definitionen</translation>
+    </message>
+    <message>
+        <source>not in %1</source>
+        <translation>nicht in %1</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <comment>a value that is nearly this</comment>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 old)</source>
+        <comment>value, its age</comment>
+        <translation>%1 (%2 alt)</translation>
+    </message>
+    <message>
+        <source>too few to say</source>
+        <translation>zu wenige</translation>
+    </message>
+    <message>
+        <source>unlike all others</source>
+        <translation>anders als alle anderen</translation>
+    </message>
+    <message>
+        <source>%1 (n = %2)</source>
+        <comment>robust z, number of the other weeks</comment>
+        <translation>%1 (n = %2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>title of a metric, its unit</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>rank</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>week, why it was not read</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: it is not known when this week began.</source>
+        <translation>%1: Es ist nicht bekannt, wann diese Woche begann.</translation>
+    </message>
+    <message>
+        <source>%1: from what was kept of it.</source>
+        <translation>%1: aus dem, was davon aufbewahrt wurde.</translation>
+    </message>
+    <message>
+        <source>The first %1 rows; there are more.</source>
+        <translation>Die ersten %1 Zeilen; es gibt mehr.</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Letzter</translation>
+    </message>
+    <message>
+        <source>Read at (UTC)</source>
+        <translation>Gelesen (UTC)</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source>Greatest</source>
+        <translation>Größter</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 series by name.</source>
+        <translation>Die ersten %1 von %2 Reihen nach Namen.</translation>
+    </message>
+    <message>
+        <source>The last reading in the time of the chart, as the server has it, and when it was read.</source>
+        <translation>Der letzte Messwert in der Zeit des Diagramms, wie der Server ihn hat, und wann er gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>Least, greatest</source>
+        <translation>Kleinster, größter</translation>
+    </message>
+    <message>
+        <source>Of all readings in that time, exact.</source>
+        <translation>Aller Messwerte in dieser Zeit, exakt.</translation>
+    </message>
+    <message>
+        <source>Of all readings in that time.</source>
+        <translation>Aller Messwerte in dieser Zeit.</translation>
+    </message>
+    <message>
+        <source>Of all readings in that time; each counts once.</source>
+        <translation>Aller Messwerte in dieser Zeit; jeder zählt einmal.</translation>
+    </message>
+    <message>
+        <source>The number of readings.</source>
+        <translation>Die Zahl der Messwerte.</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Δ to %1</source>
+        <translation>Δ zu %1</translation>
+    </message>
+    <message>
+        <source>Δ %</source>
+        <translation>Δ %</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Robust z</source>
+        <translation>Robustes z</translation>
+    </message>
+    <message>
+        <source>Values %1 after the reset of each week.</source>
+        <translation>Werte %1 nach dem Reset jeder Woche.</translation>
+    </message>
+    <message>
+        <source>The last value of each week; weeks may be of different length.</source>
+        <translation>Der letzte Wert jeder Woche; Wochen können verschieden lang sein.</translation>
+    </message>
+    <message>
+        <source>Δ</source>
+        <translation>Δ</translation>
+    </message>
+    <message>
+        <source>The first week&apos;s value less that of the second one; Δ % is it in percent of the second week&apos;s value.</source>
+        <translation>Der Wert der ersten Woche weniger den der zweiten; Δ % ist das in Prozent des Werts der zweiten Woche.</translation>
+    </message>
+    <message>
+        <source>Place of the first week among all that have a value; 1 is the greatest.</source>
+        <translation>Platz der ersten Woche unter allen, die einen Wert haben; 1 ist der größte.</translation>
+    </message>
+    <message>
+        <source>A reading beside the one that counts, which is not known exactly.</source>
+        <translation>Ein Messwert neben dem, der zählt und nicht genau bekannt ist.</translation>
+    </message>
+    <message>
+        <source>No rows.</source>
+        <translation>Keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Chart of %1; its figures are below.</source>
+        <translation>Diagramm von %1; seine Zahlen stehen darunter.</translation>
+    </message>
+    <message>
+        <source>%1 to %2 UTC</source>
+        <translation>%1 bis %2 UTC</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3 since the reset)</source>
+        <translation>%1 (%2 bis %3 seit dem Reset)</translation>
+    </message>
+    <message>
+        <source>Comparison of weeks</source>
+        <translation>Vergleich von Wochen</translation>
+    </message>
+    <message>
+        <source>Metric “%1” (%2), %3</source>
+        <translation>Metrik „%1“ (%2), %3</translation>
+    </message>
+    <message>
+        <source>no readings in this week</source>
+        <translation>keine Messwerte in dieser Woche</translation>
+    </message>
+    <message>
+        <source>n = %1</source>
+        <translation>n = %1</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>A query of this notebook</source>
+        <translation>Eine Abfrage dieses Notizbuchs</translation>
+    </message>
+    <message>
+        <source>Report “%1”</source>
+        <translation>Bericht „%1“</translation>
+    </message>
+    <message>
+        <source>%1, week %2</source>
+        <translation>%1, Woche %2</translation>
+    </message>
+    <message>
+        <source>reset at %1 UTC (%2)</source>
+        <translation>Reset am %1 UTC (%2)</translation>
+    </message>
+    <message>
+        <source>it is not known when the week began</source>
+        <translation>es ist nicht bekannt, wann die Woche begann</translation>
+    </message>
+    <message>
+        <source>made at %1 UTC</source>
+        <translation>erstellt am %1 UTC</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>title, week</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Made by Weekglass %1. All times are UTC.</source>
+        <translation>Erstellt von Weekglass %1. Alle Zeiten sind UTC.</translation>
     </message>
 </context>
 <context>
@@ -18024,6 +18426,55 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>The week has more days than these.</source>
         <translation>Die Woche hat mehr Tage als diese.</translation>
+    </message>
+    <message>
+        <source>Cells made</source>
+        <translation>Zellen erstellt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>cell, why it failed</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>There is no notebook “%1”.</source>
+        <translation>Es gibt kein Notizbuch „%1“.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl board list” lists those that there are.</source>
+        <translation>„weekglassctl board list“ listet die vorhandenen auf.</translation>
+    </message>
+    <message>
+        <source>Several games have a notebook “%1”.</source>
+        <translation>Mehrere Spiele haben ein Notizbuch „%1“.</translation>
+    </message>
+    <message>
+        <source>Name one with --game.</source>
+        <translation>Nennen Sie eines mit --game.</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>There is a notebook “%1” already.</source>
+        <translation>Es gibt schon ein Notizbuch „%1“.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace it with --force.</source>
+        <translation>Wählen Sie einen anderen Namen, oder ersetzen Sie es mit --force.</translation>
+    </message>
+    <message>
+        <source>The program weekglassctl-draw cannot be started.</source>
+        <translation>Das Programm weekglassctl-draw kann nicht gestartet werden.</translation>
     </message>
 </context>
 </TS>
