@@ -8346,7 +8346,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
     <message>
         <source>Double-click a cell, or press Enter, to see whom it counts.</source>
-        <translation>Eine Zelle doppelt anklicken oder Enter drücken, um zu sehen, wen sie zählt.</translation>
+        <translation>Doppelklick oder Enter auf einer Zelle zeigt, wen sie zählt.</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -8724,6 +8724,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Weeks (schemas differ)</source>
         <translation>Wochen (Schemas verschieden)</translation>
+    </message>
+    <message>
+        <source>Ranks</source>
+        <translation>Ränge</translation>
     </message>
 </context>
 <context>
@@ -16089,6 +16093,39 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>The rows that are loaded stay readable.</source>
         <translation>Die geladenen Zeilen bleiben lesbar.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::WeekRankChart</name>
+    <message>
+        <source>Ranks over weeks</source>
+        <translation>Ränge über Wochen</translation>
+    </message>
+    <message>
+        <source>%1: ranks by %2</source>
+        <comment>metric, which of its values</comment>
+        <translation>%1: Ränge nach %2</translation>
+    </message>
+    <message>
+        <source>%1, n = %2</source>
+        <comment>week, number of series</comment>
+        <translation>%1, n = %2</translation>
+    </message>
+    <message>
+        <source>%1. %2: %3</source>
+        <comment>rank, series, its value</comment>
+        <translation>%1. %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::WeekRankPane</name>
+    <message>
+        <source>Metric whose series are ranked</source>
+        <translation>Metrik, deren Reihen gereiht werden</translation>
+    </message>
+    <message>
+        <source>No metric of these weeks has several series to rank.</source>
+        <translation>Keine Metrik dieser Wochen hat mehrere Reihen zum Einreihen.</translation>
     </message>
 </context>
 <context>

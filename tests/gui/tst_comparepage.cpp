@@ -2,6 +2,7 @@
 #include "lifecycle/sample.h"
 #include "migrations/migrate.h"
 #include "pages/compare/comparepage.h"
+#include "pages/compare/weekrankchart.h"
 #include "pages/metrics/weekannotations.h"
 #include "patience.h"
 #include "query/querywrite.h"
@@ -9,6 +10,7 @@
 #include "widgets/charts/metricchart.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDateTimeEdit>
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void startSetByTheUser();
     void exportsHaveAllWeeks();
     void valuesGoOutWithTheirDefinitions();
+    void seriesAreRankedInEveryWeek();
     void clickAsksForEventsOfItsWeek();
     void clickHasTheFilterOfItsSeries();
     void zoomingFetchesFinerReadings();
@@ -261,6 +264,28 @@ void TestComparePage::valuesGoOutWithTheirDefinitions()
     const auto* table = m_page->findChild<QTableView*>(QStringLiteral("deltaTable"));
     QCOMPARE(lines.size(), 1 + 3 * table->model()->rowCount()); // a row for each of the three weeks
     QVERIFY(csv->contains("The value is the last reading."));
+}
+
+void TestComparePage::seriesAreRankedInEveryWeek()
+{
+    open();
+    auto* tables = m_page->findChild<QTabWidget*>(QStringLiteral("comparisonTables"));
+    tables->setCurrentIndex(1);
+    auto* metric = child<QComboBox>("rankedMetric");
+    QVERIFY(metric->count() >= 2);
+    metric->setCurrentIndex(metric->findData(QStringLiteral("fuel")));
+    const auto* chart = m_page->findChild<WeekRankChart*>();
+    const QString first = chart->spokenValue();
+    QVERIFY2(first.contains(m_page->reader()->labels().front() + QStringLiteral(", n = ")),
+             qPrintable(first));
+    // the greatest value of that week in the table
+    std::pair<double, QString> greatest;
+    const auto rows = deltaRows(m_page->reader()->compared(), commonSpan(m_page->reader()->compared()).end);
+    for (const DeltaRow& row : rows) {
+        if (row.metric == QLatin1String("fuel"))
+            greatest = std::max(greatest, {row.values[0].number, row.series});
+    }
+    QVERIFY2(first.contains(QStringLiteral("; 1. ") + greatest.second), qPrintable(first));
 }
 
 void TestComparePage::clickAsksForEventsOfItsWeek()

@@ -4,6 +4,7 @@
 #include "pages/compare/comparisonreader.h"
 #include "pages/compare/deltamodel.h"
 #include "pages/compare/partialmodel.h"
+#include "pages/compare/weekrankpane.h"
 #include "widgets/parts/rowtable.h"
 
 #include <QHeaderView>
@@ -42,6 +43,7 @@ ComparedWeeksModel::Row rowOf(const ComparisonReader& reader, std::size_t place)
 ComparisonTables::ComparisonTables(QWidget* parent)
     : QTabWidget(parent)
     , m_values(new DeltaModel(this))
+    , m_ranks(new WeekRankPane)
     , m_partial(new PartialModel(this))
     , m_weeks(new ComparedWeeksModel(this))
     , m_valuesTable(addTable(m_values, "deltaTable", tr("Values")))
@@ -50,6 +52,7 @@ ComparisonTables::ComparisonTables(QWidget* parent)
 {
     setObjectName(QStringLiteral("comparisonTables"));
     setDocumentMode(true);
+    insertTab(1, m_ranks, tr("Ranks"));
     connect(m_valuesTable, &QTableView::activated, this, [this](const QModelIndex& index) {
         if (const DeltaRow* row = m_values->row(index.row()))
             Q_EMIT seriesWanted(row->metric, row->series);
@@ -76,7 +79,9 @@ QTableView* ComparisonTables::addTable(QAbstractItemModel* model, const char* na
 
 void ComparisonTables::setValues(const ComparisonReader& reader, std::optional<qint64> at)
 {
-    m_values->setRows(deltaRows(reader.compared(), at), reader.labels());
+    auto rows = deltaRows(reader.compared(), at);
+    m_ranks->setRanks(weekRanks(rows), reader.labels());
+    m_values->setRows(std::move(rows), reader.labels());
 }
 
 void ComparisonTables::setWeeks(const ComparisonReader& reader)

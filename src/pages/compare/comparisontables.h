@@ -13,9 +13,10 @@ class ComparedWeeksModel;
 class ComparisonReader;
 class DeltaModel;
 class PartialModel;
+class WeekRankPane;
 
-/// What a comparison says in words and figures: values and their differences, what is not in all weeks, and
-/// the weeks themselves.
+/// What a comparison says in words and figures: values and their differences, ranks, what is not in all
+/// weeks, and the weeks themselves.
 class ComparisonTables : public QTabWidget
 {
     Q_OBJECT
@@ -40,6 +41,7 @@ private:
     QTableView* addTable(QAbstractItemModel* model, const char* name, const QString& title);
 
     DeltaModel* m_values;
+    WeekRankPane* m_ranks;
     PartialModel* m_partial;
     ComparedWeeksModel* m_weeks;
     QTableView* m_valuesTable;
