@@ -389,7 +389,7 @@ void TestComparePage::droppedWhileOpen()
     QVERIFY(lines(1)[2].name.contains(QStringLiteral("kept")));
     QVERIFY(!m_page->reader()->compared()[0].isKept && !m_page->reader()->compared()[0].readings.error);
     QVERIFY(column("comparedWeeks", QStringLiteral("State")).at(2).contains(QStringLiteral("kept")));
-    QVERIFY(child<QTabWidget>("comparisonTables")->tabText(2).contains(QLatin1Char('1'))); // one error row
+    QVERIFY(child<QTabWidget>("comparisonTables")->tabText(3).contains(QLatin1Char('1'))); // one error row
 }
 
 void TestComparePage::keptWithoutAServer()

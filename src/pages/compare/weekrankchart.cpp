@@ -15,7 +15,8 @@ namespace Weekglass {
 namespace {
 
 constexpr int NameCharacters = 40;
-constexpr double Edge = 0.5; // of the distance of two weeks, beside the first and the last
+constexpr double Edge = 0.3; // of the distance of two weeks or ranks, beside the first and the last
+constexpr double NamesPart = 0.4; // of the width of all weeks, for the names behind the last one
 
 }
 
@@ -34,22 +35,41 @@ void WeekRankChart::setRanks(const WeekRanks& ranks, const QStringList& labels)
     std::iota(m_order.begin(), m_order.end(), 0);
     std::ranges::sort(m_order, {},
                       [&labels](std::size_t week) { return labels.value(static_cast<qsizetype>(week)); });
-    updateRanks(ranks);
+    m_ranks = ranks;
+    updateRanks();
 }
 
-void WeekRankChart::updateRanks(const WeekRanks& ranks)
+int WeekRankChart::roomForRanks() const
 {
-    m_ranks = ranks;
+    constexpr int Fewest = 3;
+    constexpr int Most = 10;
+    const int outside = 4 * fontMetrics().height(); // title and weeks
+    return std::clamp((height() - outside) / fontMetrics().height(), Fewest, Most);
+}
+
+void WeekRankChart::resizeEvent(QResizeEvent* event)
+{
+    Plot::resizeEvent(event);
+    if (roomForRanks() != m_mostRanks)
+        updateRanks();
+}
+
+void WeekRankChart::updateRanks()
+{
+    m_mostRanks = roomForRanks();
     m_styles = seriesStyles(m_ranks.series, palette());
     int last = 2; // else one line has no height
     for (const auto& week : m_ranks.ranks) {
         for (const int rank : week)
-            last = std::max(last, std::min(rank, MostRanks));
+            last = std::max(last, std::min(rank, m_mostRanks));
     }
-    setTitle(visibleText(tr("%1: ranks by %2", "metric, which of its values")
-                             .arg(m_ranks.title, comparedValueText(m_ranks.comparison.value)),
-                         2 * NameCharacters));
-    setTimes(-Edge, static_cast<double>(m_order.size()) - Edge, [this](int) {
+    setTitle(m_ranks.title.isEmpty()
+                 ? QString()
+                 : visibleText(tr("%1: ranks by %2", "metric, which of its values")
+                                   .arg(m_ranks.title, comparedValueText(m_ranks.comparison.value)),
+                               2 * NameCharacters));
+    const auto weeks = static_cast<double>(m_order.size());
+    setTimes(-Edge, weeks - 1 + Edge + weeks * NamesPart, [this](int) {
         std::vector<AxisTick> ticks;
         for (std::size_t place = 0; place < m_order.size(); ++place)
             ticks.push_back({.at = static_cast<double>(place),
@@ -57,25 +77,14 @@ void WeekRankChart::updateRanks(const WeekRanks& ranks)
         return ticks;
     });
     ValueRange range;
-    range.take(-1);
-    range.take(-last);
+    range.take(-1 + Edge); // so that no name is cut
+    range.take(-last - Edge);
     setValues(range, false, [last](int) {
         std::vector<AxisTick> ticks;
         for (int rank = last; rank >= 1; --rank)
             ticks.push_back({.at = -static_cast<double>(rank), .label = QString::number(rank)});
         return ticks;
     });
-    std::vector<PlotName> names;
-    for (qsizetype i = 0; i < m_ranks.series.size(); ++i) {
-        const bool wasShown = std::ranges::any_of(
-            m_ranks.ranks, [&](const auto& week) { return isShown(week[static_cast<std::size_t>(i)]); });
-        const SeriesStyle& style = m_styles[static_cast<std::size_t>(i)];
-        if (wasShown)
-            names.push_back({.text = visibleText(m_ranks.series[i], NameCharacters),
-                             .color = style.color,
-                             .line = style.line});
-    }
-    setNames(std::move(names));
     redraw();
 }
 
@@ -83,6 +92,29 @@ void WeekRankChart::paintData(QPainter& painter, const PlotPlaces& places) const
 {
     for (qsizetype i = m_ranks.series.size() - 1; i >= 0; --i)
         paintSeries(painter, places, i);
+    if (!m_order.empty())
+        paintNames(painter, places);
+}
+
+void WeekRankChart::paintNames(QPainter& painter, const PlotPlaces& places) const
+{
+    constexpr double Apart = 10;
+    const double x = places.x(static_cast<double>(m_order.size()) - 1) + Apart;
+    const std::vector<int>& ranks = m_ranks.ranks[m_order.back()];
+    QStringList names; // by rank; those that share one stand side by side
+    names.resize(m_mostRanks + 1);
+    for (std::size_t i = 0; i < ranks.size(); ++i) {
+        if (isShown(ranks[i]))
+            names[ranks[i]] += (names[ranks[i]].isEmpty() ? QString() : QStringLiteral(", "))
+                + visibleText(m_ranks.series[static_cast<qsizetype>(i)], NameCharacters);
+    }
+    painter.setPen(palette().color(QPalette::Text));
+    const double room = places.area.right() - x;
+    for (int rank = 1; rank <= m_mostRanks; ++rank) {
+        const QString text = fontMetrics().elidedText(names[rank], Qt::ElideRight, static_cast<int>(room));
+        const QRectF line(x, places.y(-rank) - fontMetrics().height() / 2.0, room, fontMetrics().height());
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    }
 }
 
 /// A week in which the series has no place breaks its line.
@@ -149,8 +181,10 @@ void WeekRankChart::paintLive(QPainter& painter, const PlotPlaces& places) const
     if (!m_pointed || *m_pointed >= m_order.size())
         return;
     paintTime(painter, static_cast<double>(*m_pointed), palette().color(QPalette::Text));
-    paintReadout(painter, {places.x(static_cast<double>(*m_pointed)), places.area.top()},
-                 readout(*m_pointed));
+    std::vector<PlotName> lines = readout(*m_pointed);
+    const auto most = static_cast<std::size_t>(std::max(2, height() / fontMetrics().height() - 1));
+    lines.resize(std::min(lines.size(), most));
+    paintReadout(painter, {places.x(static_cast<double>(*m_pointed)), places.area.top()}, lines);
 }
 
 QString WeekRankChart::spokenValue() const
