@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 class QPainter;
 
@@ -83,20 +84,24 @@ struct CurveStyle
 
 void join(CurvePart& all, const CurvePart& next);
 
-/// At most one part for a column of pixels. Of those beside the plot only the nearest stays, to which the
-/// line leads.
+/// One part for all that is in a column of pixels, and one for the level that begins there and goes on far
+/// beyond it: it must not make the others as long. Of those beside the plot only the nearest stays, to which
+/// the line leads.
 template<std::ranges::input_range Parts>
 std::vector<CurvePart> curveColumns(Parts&& parts, const PlotPlaces& places)
 {
     int column = 0;
-    return thinned(
-        std::forward<Parts>(parts), [&](const CurvePart& part) { return column = places.column(part.from); },
-        [&](CurvePart& all, const CurvePart& next) {
-            if (column < 0)
-                all = next;
-            else if (column < places.area.width())
-                join(all, next);
-        });
+    const auto stretch = [&](const CurvePart& part) {
+        column = places.column(part.from);
+        const bool isInside = column >= 0 && column < places.area.width();
+        return std::pair(column, isInside && places.column(part.until) > column + 1);
+    };
+    return thinned(std::forward<Parts>(parts), stretch, [&](CurvePart& all, const CurvePart& next) {
+        if (column < 0)
+            all = next;
+        else if (column < places.area.width())
+            join(all, next);
+    });
 }
 
 /// Of each part the first value, the extremes and the last one, so that no spike is lost. Values that have no
