@@ -50,7 +50,7 @@ ExitCode renderNotebook(const Context& context, const RenderArguments& arguments
     if (const auto written = writePrivateFile(arguments.html.name(), notebookHtml(*made)); !written)
         return conclude(written);
     for (const FilledCell& cell : made->cells) {
-        if (const auto* error = std::get_if<Error>(&cell.content))
+        if (const Error* error = cell.error())
             say(Text::tr("%1: %2", "cell, why it failed").arg(cellText(cell.cell), error->text()));
     }
     return made->failedCells() == 0 ? ExitCode::Done : ExitCode::Failed;

@@ -14,7 +14,6 @@ namespace {
 
 constexpr int Buckets = 480; // of each series: a picture has no more columns that can be told apart
 constexpr int MostSeries = 24; // of a chart
-constexpr std::chrono::milliseconds Deadline {60000}; // of each statement
 
 Error unknown(const QString& message)
 {
@@ -29,10 +28,10 @@ class Filler
 public:
     using Content = decltype(FilledCell::content);
 
-    Filler(const NotebookWeeks& weeks, const WeekTimes& times, const std::stop_token& stop)
+    Filler(const NotebookWeeks& weeks, const WeekTimes& times, const Pg::Call& call)
         : m_weeks(weeks)
         , m_times(times)
-        , m_call {.stop = stop, .deadline = Deadline}
+        , m_call(call)
     {
     }
 
@@ -186,31 +185,26 @@ Result<FilledTable> Filler::statement(const TableCell& cell) const
                         .result = std::make_shared<const QueryResult>(std::move(result))};
 }
 
+/// Fails only if nothing of it could be read in the notebook's own week.
 Result<FilledComparison> Filler::comparison(const ComparisonCell& cell) const
 {
-    for (const QString& metric : cell.metrics) {
-        if (!game().metric(metric))
-            return unknown(Text::tr("%1 has no metric “%2”.").arg(game().title, metric));
-    }
-    FilledComparison comparison {.weeks = readComparison(cell, m_weeks, Deadline, m_call.stop)};
+    FilledComparison comparison {.weeks = readComparison(cell, m_weeks, m_call.deadline, m_call.stop)};
     const auto& own = comparison.weeks.front().readings;
     if (own.error)
         return *own.error;
-    for (const MetricReadings& metric : own.metrics) {
-        if (metric.error)
-            return *metric.error;
-    }
+    if (!own.metrics.empty() && std::ranges::none_of(own.metrics, &MetricReadings::isRead))
+        return *own.metrics.front().error;
     comparison.rows = deltaRows(comparison.weeks, cell.at);
     return comparison;
 }
 
 /// When the week began: as the user says, else as the week does.
-Result<WeekTimes> timesOf(const WeekHandle& week, const std::stop_token& stop)
+Result<WeekTimes> timesOf(const WeekHandle& week, const Pg::Call& call)
 {
-    auto session = week.acquire(stop);
+    auto session = week.acquire(call.stop);
     if (!session)
         return session.error();
-    auto times = fetchWeekTimes(**session, *week.game, {.stop = stop, .deadline = Deadline});
+    auto times = fetchWeekTimes(**session, *week.game, call);
     if (const auto marker = markerOf(week); times && marker)
         times->start = {.at = *marker, .source = WeekStart::Source::Marker};
     return times;
@@ -218,14 +212,31 @@ Result<WeekTimes> timesOf(const WeekHandle& week, const std::stop_token& stop)
 
 }
 
+const Error* FilledComparison::error() const
+{
+    if (weeks.empty())
+        return nullptr;
+    const auto& metrics = weeks.front().readings.metrics;
+    const auto failed = std::ranges::find_if_not(metrics, &MetricReadings::isRead);
+    return failed == metrics.end() ? nullptr : &*failed->error;
+}
+
+const Error* FilledCell::error() const
+{
+    if (const auto* comparison = std::get_if<FilledComparison>(&content))
+        return comparison->error();
+    return std::get_if<Error>(&content);
+}
+
 int FilledNotebook::failedCells() const
 {
-    return static_cast<int>(std::ranges::count_if(
-        cells, [](const FilledCell& cell) { return std::holds_alternative<Error>(cell.content); }));
+    return static_cast<int>(
+        std::ranges::count_if(cells, [](const FilledCell& cell) { return cell.error() != nullptr; }));
 }
 
 Result<FilledNotebook> fillNotebook(const Notebook& notebook, const NotebookWeeks& weeks,
-                                    const std::function<void(int)>& progress, const std::stop_token& stop)
+                                    const std::function<void(int)>& progress, const std::stop_token& stop,
+                                    std::chrono::milliseconds deadline)
 {
     const GameDefinition& game = *weeks.week.game;
     if (!notebook.game.isEmpty() && notebook.game != game.id)
@@ -233,7 +244,8 @@ Result<FilledNotebook> fillNotebook(const Notebook& notebook, const NotebookWeek
                       .message = Text::tr("The notebook is of the game “%1”, the week is of “%2”.")
                                      .arg(notebook.game, game.id),
                       .advice = Text::tr("Choose a week of that game.")};
-    const auto times = timesOf(weeks.week, stop);
+    const Pg::Call call {.stop = stop, .deadline = deadline};
+    const auto times = timesOf(weeks.week, call);
     if (!times)
         return times.error();
     FilledNotebook filled {.title = notebook.title,
@@ -241,7 +253,7 @@ Result<FilledNotebook> fillNotebook(const Notebook& notebook, const NotebookWeek
                            .week = weeks.week.title(),
                            .times = *times,
                            .madeAt = QDateTime::currentDateTimeUtc()};
-    const Filler filler(weeks, *times, stop);
+    const Filler filler(weeks, *times, call);
     for (const NotebookCell& cell : notebook.cells) {
         filled.cells.push_back({.cell = cell, .content = std::visit(filler, cell)});
         if (stop.stop_requested())

@@ -30,6 +30,9 @@ struct FilledTable
 
 struct FilledComparison
 {
+    /// Of a metric that could not be read in the notebook's own week; null if all were.
+    const Error* error() const;
+
     std::vector<ComparedWeek> weeks = {}; ///< the notebook's own first
     std::vector<DeltaRow> rows = {}; ///< those that differ most first
 };
@@ -37,6 +40,9 @@ struct FilledComparison
 /// A cell with what the week has for it, or why it has nothing.
 struct FilledCell
 {
+    /// Why there is nothing, or not all that the cell asks for; null: it has all.
+    const Error* error() const;
+
     NotebookCell cell;
     /// A text is complete as it is.
     std::variant<std::monostate, FilledChart, FilledTable, FilledComparison, Error> content = {};
@@ -64,9 +70,11 @@ struct NotebookWeeks
 
 /// Reads what the cells show, in read-only transactions. A cell that fails has its error and does not stop
 /// the others; an error of all only if the week cannot be reached, is of another game, or the call stopped.
-/// Weeks that are gone are compared by what was kept of them. @p progress is told how many cells are done.
+/// A comparison has those of its metrics that could be read. Weeks that are gone are compared by what was
+/// kept of them. @p progress is told how many cells are done. @p deadline of each statement
 Result<FilledNotebook> fillNotebook(const Notebook& notebook, const NotebookWeeks& weeks,
                                     const std::function<void(int)>& progress = {},
-                                    const std::stop_token& stop = {});
+                                    const std::stop_token& stop = {},
+                                    std::chrono::milliseconds deadline = std::chrono::minutes(1));
 
 }

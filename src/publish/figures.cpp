@@ -30,7 +30,9 @@ QString noValue()
 }
 
 /// Words and what they mean.
-QString definitions(const std::vector<std::pair<QString, QString>>& list)
+using Definitions = std::vector<std::pair<QString, QString>>;
+
+QString definitions(const Definitions& list)
 {
     QString inner;
     for (const auto& [word, meaning] : list)
@@ -62,6 +64,29 @@ Whole wholeOf(const MetricSeries& series)
             whole.greatest = &bucket;
     }
     return whole;
+}
+
+Definitions readingDefinitions()
+{
+    return {
+        {Text::tr("Last"),
+         Text::tr("The last reading in the time of the chart, as the server has it, and when it was read.")},
+        {Text::tr("Least, greatest"), Text::tr("Of all readings in that time, exact.")},
+        {Text::tr("Mean"), Text::tr("Of all readings in that time; each counts once.")},
+        {Text::tr("n"), Text::tr("The number of readings.")}};
+}
+
+/// A stretch in which nothing was counted has no row in the week, and is a zero of the chart.
+Definitions countDefinitions()
+{
+    return {
+        {Text::tr("Last"),
+         Text::tr("The count of the last stretch in the time of the chart, and when that began. It is 0 if "
+                  "nothing was counted in it.")},
+        {Text::tr("Least, greatest"),
+         Text::tr("Of all stretches in that time, exact; 0 where nothing was counted.")},
+        {Text::tr("Sum"), Text::tr("Of all counts in that time.")},
+        {Text::tr("n"), Text::tr("The number of stretches in which something was counted.")}};
 }
 
 QString exact(const QByteArray& text, double value)
@@ -132,6 +157,11 @@ QStringList cellsOf(const DeltaRow& row, const std::vector<ComparedWeek>& weeks)
     return cells << robustZText(delta);
 }
 
+QString remark(const QString& text)
+{
+    return Html::element("p", Html::text(text), "error");
+}
+
 /// What could not be read, and what was read earlier.
 QString remarks(const std::vector<ComparedWeek>& weeks)
 {
@@ -139,14 +169,15 @@ QString remarks(const std::vector<ComparedWeek>& weeks)
     for (const ComparedWeek& week : weeks) {
         const QString& name = week.readings.week;
         if (week.readings.error)
-            html += Html::element(
-                "p",
-                Html::text(
-                    Text::tr("%1: %2", "week, why it was not read").arg(name, week.readings.error->message)),
-                "error");
+            html += remark(
+                Text::tr("%1: %2", "week, why it was not read").arg(name, week.readings.error->message));
         else if (!week.start())
-            html += Html::element(
-                "p", Html::text(Text::tr("%1: it is not known when this week began.").arg(name)), "error");
+            html += remark(Text::tr("%1: it is not known when this week began.").arg(name));
+        for (const MetricReadings& metric : week.readings.metrics) {
+            if (metric.error)
+                html += remark(Text::tr("%1, %2: %3", "week, metric, why it was not read")
+                                   .arg(name, metric.title, metric.error->message));
+        }
         if (week.isKept)
             html +=
                 Html::element("p", Html::text(Text::tr("%1: from what was kept of it.").arg(name)), "facts");
@@ -190,17 +221,8 @@ QString chartFigures(const FilledChart& chart)
                                        .arg(chart.data.seriesCount)),
                         "facts")
         : QString();
-    return QString(
-        Html::table(table) + cut
-        + definitions(
-            {{Text::tr("Last"),
-              Text::tr(
-                  "The last reading in the time of the chart, as the server has it, and when it was read.")},
-             {Text::tr("Least, greatest"), Text::tr("Of all readings in that time, exact.")},
-             isCount
-                 ? std::pair(Text::tr("Sum"), Text::tr("Of all readings in that time."))
-                 : std::pair(Text::tr("Mean"), Text::tr("Of all readings in that time; each counts once.")),
-             {Text::tr("n"), Text::tr("The number of readings.")}}));
+    return QString(Html::table(table) + cut
+                   + definitions(isCount ? countDefinitions() : readingDefinitions()));
 }
 
 QString comparisonFigures(const ComparisonCell& cell, const FilledComparison& comparison)

@@ -71,12 +71,10 @@ public:
     }
     QString operator()(const Error& error) const
     {
-        QStringList lines {cellText(m_cell), error.message};
-        for (const QString& more : {error.detail, error.advice}) {
-            if (!more.isEmpty() && more != error.message)
-                lines << more;
-        }
-        return element("p", Html::lines(lines.join(QLatin1Char('\n'))), "error");
+        const auto* table = std::get_if<TableCell>(&m_cell);
+        const QString sql = table && !table->sql.isEmpty() ? query(table->sql.toUtf8()) : QString();
+        return QString(element("p", Html::lines(cellText(m_cell) + QLatin1Char('\n') + error.text()), "error")
+                       + sql);
     }
 
 private:
