@@ -5727,10 +5727,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Aller Messwerte in dieser Zeit, exakt.</translation>
     </message>
     <message>
-        <source>Of all readings in that time.</source>
-        <translation>Aller Messwerte in dieser Zeit.</translation>
-    </message>
-    <message>
         <source>Of all readings in that time; each counts once.</source>
         <translation>Aller Messwerte in dieser Zeit; jeder zählt einmal.</translation>
     </message>
@@ -5854,6 +5850,27 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Made by Weekglass %1. All times are UTC.</source>
         <translation>Erstellt von Weekglass %1. Alle Zeiten sind UTC.</translation>
+    </message>
+    <message>
+        <source>The count of the last stretch in the time of the chart, and when that began. It is 0 if nothing was counted in it.</source>
+        <translation>Die Anzahl im letzten Abschnitt der Zeit des Diagramms, und wann er begann. Sie ist 0, wenn darin nichts gezählt wurde.</translation>
+    </message>
+    <message>
+        <source>Of all stretches in that time, exact; 0 where nothing was counted.</source>
+        <translation>Von allen Abschnitten dieser Zeit, genau; 0, wo nichts gezählt wurde.</translation>
+    </message>
+    <message>
+        <source>Of all counts in that time.</source>
+        <translation>Aller Anzahlen in dieser Zeit.</translation>
+    </message>
+    <message>
+        <source>The number of stretches in which something was counted.</source>
+        <translation>Die Anzahl der Abschnitte, in denen etwas gezählt wurde.</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>week, metric, why it was not read</comment>
+        <translation>%1, %2: %3</translation>
     </message>
 </context>
 <context>
