@@ -10,6 +10,7 @@
 #include "pages/ingest/ingestpage.h"
 #include "pages/metrics/metricspage.h"
 #include "pages/migrations/migrationspage.h"
+#include "pages/notebook/notebookpage.h"
 #include "pages/replay/replaypage.h"
 #include "pages/reports/reportspage.h"
 #include "pages/search/searchpage.h"
@@ -189,6 +190,18 @@ std::vector<PageKind> pageKinds()
          Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_C,
          Text::tr("Show who came to the selected week first on each day, and who came back"),
          has(&Game::cohorts), Text::tr("%1 does not say who came back"), ForArchives},
+        {ofWeek<NotebookPage>(),
+         "notebook",
+         Icon::Notebook,
+         Week,
+         Text::tr("&Notebook"),
+         Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_B,
+         Text::tr("Write findings with charts, tables and comparisons, and export them as one HTML file"),
+         AnyGame,
+         {},
+         false,
+         {NotebookPage::tr("Add text…"), NotebookPage::tr("Add chart…"), NotebookPage::tr("Add table…"),
+          NotebookPage::tr("Add comparison…"), NotebookPage::tr("Export as HTML…")}},
         {search(), "search", Icon::Search, Week, Text::tr("Searc&h all weeks"),
          Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_G,
          Text::tr("Look for a text in the payloads of all weeks of a game"), has(&Game::events)},

@@ -6,6 +6,8 @@
 
 #include <QMenu>
 
+#include <algorithm>
+
 namespace Weekglass {
 
 namespace {
@@ -31,6 +33,7 @@ SavedMenu::SavedMenu(const QString& game, Kind kind, QWidget* parent)
     setMenu(new QMenu(this));
     connect(menu(), &QMenu::aboutToShow, this, &SavedMenu::fill); // what is shown is another one by then
     connect(m_list, &SavedList::changed, this, &SavedMenu::fill);
+    connect(m_list, &SavedList::changed, this, &SavedMenu::changed);
     connect(m_list, &SavedList::statusMessage, this, &SavedMenu::statusMessage);
     m_list->load();
 }
@@ -43,6 +46,12 @@ QStringList SavedMenu::names() const
             names << item.name;
     }
     return names;
+}
+
+bool SavedMenu::holds(const QByteArray& value) const
+{
+    const auto& items = m_list->items();
+    return std::ranges::find(items, value, &SavedItem::value) != items.end();
 }
 
 void SavedMenu::fill()

@@ -30,9 +30,13 @@ public:
     void rename(const QString& from, const QString& to) { m_list->rename(from, to); }
     void remove(const QString& name) { m_list->remove(name); }
     QStringList names() const;
+    /// Saved exactly so, under whichever name.
+    bool holds(const QByteArray& value) const;
 
 Q_SIGNALS:
     void chosen(const QByteArray& value);
+    /// Others are saved by now.
+    void changed();
     void statusMessage(const QString& message);
 
 private:

@@ -34,6 +34,7 @@ enum class Icon {
     More,
     NextMarked,
     Note,
+    Notebook,
     Panel,
     Pause,
     Pin,
