@@ -9,6 +9,7 @@
 #include "pages/metrics/notedialog.h"
 #include "pages/metrics/pictureswitch.h"
 #include "pages/metrics/weekannotations.h"
+#include "pages/notebook/notebookpage.h"
 #include "pages/savedmenu.h"
 #include "pg/scripttext.h"
 #include "widgets/charts/chartbar.h"
@@ -93,6 +94,9 @@ void MetricsPage::join(PageHost& host)
             [this, &host](qint64 from, qint64 to, const QString& source, const EventFilter& filter) {
                 host.open<EventsPage>(m_week)->showBetween(from, to, source, filter);
             });
+    connect(this, &MetricsPage::notebookWanted, &host, [this, &host](const std::vector<NotebookCell>& cells) {
+        host.open<NotebookPage>(m_week)->addCells(cells);
+    });
 }
 
 void MetricsPage::setupList()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "events/eventfilter.h"
+#include "notebook/notebook.h"
 #include "pages/metrics/chartsaver.h"
 #include "pages/weekpage.h"
 #include "widgets/charts/charttime.h"
@@ -48,6 +49,8 @@ public:
     void setBoard(const MetricBoard& board);
     /// For a file.
     ChartSaver::Shown shown() const;
+    /// The charts that show something, for a notebook: of the whole week, as it is made for others, too.
+    std::vector<NotebookCell> notebookCells() const;
 
 public Q_SLOTS:
     void refresh() override;
@@ -55,6 +58,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The raw events between two times are to be seen, microseconds since 1970.
     void eventsWanted(qint64 from, qint64 to, const QString& source, const Weekglass::EventFilter& filter);
+    void notebookWanted(const std::vector<Weekglass::NotebookCell>& cells);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

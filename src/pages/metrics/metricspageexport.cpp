@@ -20,6 +20,26 @@ void MetricsPage::setupExport()
                                      Qt::CTRL | Qt::ALT | Qt::Key_Q, [] {});
     m_queries->setCheckable(true);
     m_queries->setChecked(true);
+    m_bar->addPageAction("addToNotebook", tr("Add to notebook"), Qt::CTRL | Qt::SHIFT | Qt::Key_B,
+                         [this] { Q_EMIT notebookWanted(notebookCells()); });
+}
+
+std::vector<NotebookCell> MetricsPage::notebookCells() const
+{
+    std::vector<NotebookCell> cells;
+    for (const MetricChart* chart : charts()) {
+        ChartCell cell {.metric = chart->metric().id, .style = m_bar->style()};
+        if (!chart->hidden().isEmpty()) {
+            for (const MetricSeries& series : chart->data().series) {
+                if (!chart->hidden().contains(series.name))
+                    cell.series << series.name;
+            }
+            if (cell.series.isEmpty()) // none would be all
+                continue;
+        }
+        cells.push_back(std::move(cell));
+    }
+    return cells;
 }
 
 /// Which picture of the metric it is, of how many readings, and where they are from.
