@@ -1,6 +1,7 @@
 #include "../live/weekserver.h"
 #include "lifecycle/sample.h"
 #include "migrations/migrate.h"
+#include "pages/metrics/metricspage.h"
 #include "pages/notebook/celldialog.h"
 #include "pages/notebook/notebookpage.h"
 #include "pages/savedmenu.h"
@@ -28,7 +29,7 @@ public:
         : m_weeks(std::move(weeks))
     {
     }
-    Page* openPage(const QMetaObject& /*type*/, const WeekHandle& /*on*/) override { return nullptr; }
+    Page* openPage(const QMetaObject& /*type*/, const WeekHandle& /*on*/) override { return m_opened; }
     void addPage(Page* /*page*/, const QString& /*title*/) override { }
     AdminServer serverOf(const std::shared_ptr<Pg::SessionPool>& /*pool*/) const override { return {}; }
     std::vector<WeekHandle> weeksOf(const GamePointer& /*game*/) const override { return m_weeks; }
@@ -42,9 +43,11 @@ public:
     void showTask(const WeekHandle& /*week*/, const OperationTask& /*task*/) override { }
     void importFiles(const WeekHandle& /*week*/, const QStringList& /*files*/) override { }
     void reloadGames() override { }
+    void setOpened(Page* page) { m_opened = page; }
 
 private:
     const std::vector<WeekHandle> m_weeks;
+    Page* m_opened = nullptr;
 };
 
 TextCell text(const char* markdown)
@@ -74,6 +77,7 @@ private Q_SLOTS:
     void madeForEitherWeek();
     void failedCellsAreCounted();
     void stopWritesNothing();
+    void takesShownCharts();
 
 private:
     void open()
@@ -336,6 +340,33 @@ void TestNotebookPage::stopWritesNothing()
     QVERIFY2(m_page->message().contains(QStringLiteral("not made")), qPrintable(m_page->message()));
     QVERIFY(!QFile::exists(path));
     QVERIFY(m_page->findChild<QAction*>(QStringLiteral("exportNotebook"))->isEnabled());
+}
+
+void TestNotebookPage::takesShownCharts()
+{
+    Host host(m_weeks);
+    host.setOpened(m_page.get());
+    MetricsPage metrics(m_weeks.front());
+    metrics.join(host);
+    metrics.setShownMetrics({metric(0), metric(1), metric(2)});
+    metrics.show();
+    QTRY_VERIFY_WITH_TIMEOUT(!metrics.isLoading() && metrics.charts().size() == 3, Patience);
+    const auto& charts = metrics.charts();
+    QTRY_VERIFY_WITH_TIMEOUT(charts[0]->data().series.size() > 1 && !charts[1]->data().series.empty(),
+                             Patience);
+    charts[0]->setHidden({charts[0]->data().series.front().name});
+    QSet<QString> all;
+    for (const MetricSeries& series : charts[1]->data().series)
+        all.insert(series.name);
+    charts[1]->setHidden(all);
+    metrics.findChild<QAction*>(QStringLiteral("addToNotebook"))->trigger();
+    QCOMPARE(m_page->notebook().cells.size(), 2U); // not the one that shows nothing
+    const auto& first = std::get<ChartCell>(m_page->notebook().cells[0]);
+    QCOMPARE(first.metric, metric(0));
+    QCOMPARE(first.series.size(), static_cast<qsizetype>(charts[0]->data().series.size()) - 1);
+    QVERIFY(!first.series.contains(charts[0]->data().series.front().name));
+    const auto& second = std::get<ChartCell>(m_page->notebook().cells[1]);
+    QVERIFY(second.metric == metric(2) && second.series.isEmpty());
 }
 
 QTEST_MAIN(TestNotebookPage)

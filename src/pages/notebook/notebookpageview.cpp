@@ -149,7 +149,7 @@ void NotebookPage::setupLayout()
     m_progress->setAccessibleName(tr("Cells that are made"));
     m_progress->setMaximumWidth(ProgressWidth);
     auto* bottom = new QHBoxLayout;
-    bottom->addWidget(m_state);
+    bottom->addWidget(m_state, 1);
     bottom->addWidget(m_message, 1);
     bottom->addWidget(m_progress);
     addButtons(bottom, {m_stop});
