@@ -306,6 +306,106 @@
     </message>
 </context>
 <context>
+    <name>CellDetails</name>
+    <message>
+        <source>%1 (the game has no such metric)</source>
+        <translation>%1 (das Spiel hat keine solche Metrik)</translation>
+    </message>
+    <message>
+        <source>%1 since the reset</source>
+        <translation>%1 seit dem Reset</translation>
+    </message>
+    <message>
+        <source>Metric: %1</source>
+        <translation>Metrik: %1</translation>
+    </message>
+    <message>
+        <source>Series: %1</source>
+        <translation>Reihen: %1</translation>
+    </message>
+    <message>
+        <source>all, the first ones by name</source>
+        <translation>alle, die ersten nach Namen</translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <translation>Von: %1</translation>
+    </message>
+    <message>
+        <source>the first reading</source>
+        <translation>die erste Messung</translation>
+    </message>
+    <message>
+        <source>Until: %1</source>
+        <translation>Bis: %1</translation>
+    </message>
+    <message>
+        <source>the last reading</source>
+        <translation>die letzte Messung</translation>
+    </message>
+    <message>
+        <source>As a rate</source>
+        <translation>Als Rate</translation>
+    </message>
+    <message>
+        <source>On a logarithmic axis</source>
+        <translation>Auf logarithmischer Achse</translation>
+    </message>
+    <message>
+        <source>Each value holds until the next one</source>
+        <translation>Jeder Wert gilt bis zum nächsten</translation>
+    </message>
+    <message>
+        <source>Title: %1</source>
+        <translation>Titel: %1</translation>
+    </message>
+    <message>
+        <source>Report: %1</source>
+        <translation>Bericht: %1</translation>
+    </message>
+    <message>
+        <source>%1 (the game has no such report)</source>
+        <translation>%1 (das Spiel hat keinen solchen Bericht)</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n row(s)</source>
+        <translation>
+            <numerusform>Höchstens %n Zeile</numerusform>
+            <numerusform>Höchstens %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Metrics: %1</source>
+        <translation>Metriken: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Against the %n week(s) before</source>
+        <translation>
+            <numerusform>Gegen die Woche davor</numerusform>
+            <numerusform>Gegen die %n Wochen davor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Against %1</source>
+        <translation>Gegen %1</translation>
+    </message>
+    <message>
+        <source>At %1 since each week&apos;s reset</source>
+        <translation>%1 nach dem Reset jeder Woche</translation>
+    </message>
+    <message>
+        <source>By the last values of each week</source>
+        <translation>Nach den letzten Werten jeder Woche</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n row(s), those that differ most</source>
+        <translation>
+            <numerusform>Höchstens %n Zeile, die mit dem größten Unterschied</numerusform>
+            <numerusform>Höchstens %n Zeilen, die mit den größten Unterschieden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangeDialog</name>
     <message>
         <source>Planned changes</source>
@@ -4995,6 +5095,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 does not say who came back</source>
         <translation>%1 sagt nicht, wer wiederkam</translation>
     </message>
+    <message>
+        <source>&amp;Notebook</source>
+        <translation>&amp;Notizbuch</translation>
+    </message>
+    <message>
+        <source>Write findings with charts, tables and comparisons, and export them as one HTML file</source>
+        <translation>Befunde mit Diagrammen, Tabellen und Vergleichen aufschreiben und als eine HTML-Datei exportieren</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -8024,6 +8132,13 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::CellDialog</name>
+    <message>
+        <source>“%1” is no time since the reset: 2d 03:00:00, 36h and 90m are.</source>
+        <translation>„%1“ ist keine Zeit seit dem Reset; 2d 03:00:00, 36h und 90m sind welche.</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::ChangeDialog</name>
     <message>
         <source>%1 — %2</source>
@@ -8167,6 +8282,61 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Mark here</source>
         <translation>Hier markieren</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ChartCellDialog</name>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>2d 03:00:00; empty: the first reading</source>
+        <translation>2d 03:00:00; leer: die erste Messung</translation>
+    </message>
+    <message>
+        <source>4d; empty: the last reading</source>
+        <translation>4d; leer: die letzte Messung</translation>
+    </message>
+    <message>
+        <source>Values hold until the &amp;next one</source>
+        <translation>Werte gelten bis zum &amp;nächsten</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic axis</source>
+        <translation>&amp;Logarithmische Achse</translation>
+    </message>
+    <message>
+        <source>&amp;Rate: what a counter grows in a time</source>
+        <translation>&amp;Rate: wie viel ein Zähler in einer Zeit wächst</translation>
+    </message>
+    <message>
+        <source>One name in each line; empty: all</source>
+        <translation>Ein Name in jeder Zeile; leer: alle</translation>
+    </message>
+    <message>
+        <source>&amp;Metric:</source>
+        <translation>&amp;Metrik:</translation>
+    </message>
+    <message>
+        <source>&amp;Series:</source>
+        <translation>R&amp;eihen:</translation>
+    </message>
+    <message>
+        <source>&amp;From, since the reset:</source>
+        <translation>&amp;Von, seit dem Reset:</translation>
+    </message>
+    <message>
+        <source>&amp;Until, since the reset:</source>
+        <translation>&amp;Bis, seit dem Reset:</translation>
+    </message>
+    <message>
+        <source>The game has no metrics.</source>
+        <translation>Das Spiel hat keine Metriken.</translation>
+    </message>
+    <message>
+        <source>The chart ends before it begins.</source>
+        <translation>Das Diagramm endet, bevor es beginnt.</translation>
     </message>
 </context>
 <context>
@@ -8663,6 +8833,45 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>No longer ignore %1</source>
         <translation>%1 nicht mehr ignorieren</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ComparisonCellDialog</name>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>names with blanks between; empty: the weeks before</source>
+        <translation>Namen, durch Leerzeichen getrennt; leer: die Wochen davor</translation>
+    </message>
+    <message>
+        <source>2d12h; empty: each week&apos;s last values</source>
+        <translation>2d12h; leer: die letzten Werte jeder Woche</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics:</source>
+        <translation>&amp;Metriken:</translation>
+    </message>
+    <message>
+        <source>&amp;Weeks before:</source>
+        <translation>&amp;Wochen davor:</translation>
+    </message>
+    <message>
+        <source>&amp;Only these weeks:</source>
+        <translation>&amp;Nur diese Wochen:</translation>
+    </message>
+    <message>
+        <source>&amp;Time since the reset:</source>
+        <translation>Z&amp;eit seit dem Reset:</translation>
+    </message>
+    <message>
+        <source>&amp;At most, rows:</source>
+        <translation>&amp;Höchstens, Zeilen:</translation>
+    </message>
+    <message>
+        <source>Choose one metric at least.</source>
+        <translation>Wählen Sie mindestens eine Metrik.</translation>
     </message>
 </context>
 <context>
@@ -12094,6 +12303,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <comment>number of readings</comment>
         <translation>unbekannt</translation>
     </message>
+    <message>
+        <source>Add to notebook</source>
+        <translation>Zum Notizbuch hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::MigrateDialog</name>
@@ -12677,6 +12890,144 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::NotebookMaker</name>
+    <message numerus="yes">
+        <source>%n cell(s) failed: the file says why</source>
+        <translation>
+            <numerusform>%n Zelle ist fehlgeschlagen: Die Datei sagt, warum</numerusform>
+            <numerusform>%n Zellen sind fehlgeschlagen: Die Datei sagt, warum</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::NotebookPage</name>
+    <message>
+        <source>Save this notebook…</source>
+        <translation>Dieses Notizbuch speichern…</translation>
+    </message>
+    <message>
+        <source>Name of the notebook (replaces one with the same name)</source>
+        <translation>Name des Notizbuchs (ersetzt eines gleichen Namens)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n Zelle</numerusform>
+            <numerusform>%n Zellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, saved</source>
+        <comment>number of cells</comment>
+        <translation>%1, gespeichert</translation>
+    </message>
+    <message>
+        <source>%1, changes not saved: this tab keeps them</source>
+        <comment>number of cells</comment>
+        <translation>%1, Änderungen nicht gespeichert: Dieser Tab behält sie</translation>
+    </message>
+    <message>
+        <source>Making the notebook for %1…</source>
+        <translation>Das Notizbuch für %1 wird erstellt…</translation>
+    </message>
+    <message>
+        <source>Title of the notebook</source>
+        <translation>Titel des Notizbuchs</translation>
+    </message>
+    <message>
+        <source>Cells of the notebook</source>
+        <translation>Zellen des Notizbuchs</translation>
+    </message>
+    <message>
+        <source>A notebook holds texts, charts, tables and comparisons. It names no week: made for this week or another one, it is one HTML file that opens without a network.</source>
+        <translation>Ein Notizbuch enthält Texte, Diagramme, Tabellen und Vergleiche. Es nennt keine Woche: Für diese oder eine andere Woche erstellt, ist es eine HTML-Datei, die sich ohne Netz öffnen lässt.</translation>
+    </message>
+    <message>
+        <source>Add text…</source>
+        <translation>Text hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add chart…</source>
+        <translation>Diagramm hinzufügen…</translation>
+    </message>
+    <message>
+        <source>The chosen cell</source>
+        <translation>Die gewählte Zelle</translation>
+    </message>
+    <message>
+        <source>Add table…</source>
+        <translation>Tabelle hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add comparison…</source>
+        <translation>Vergleich hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Export as HTML…</source>
+        <translation>Als HTML exportieren…</translation>
+    </message>
+    <message>
+        <source>Notebooks</source>
+        <translation>Notizbücher</translation>
+    </message>
+    <message>
+        <source>Saved notebooks of the game</source>
+        <translation>Gespeicherte Notizbücher des Spiels</translation>
+    </message>
+    <message>
+        <source>Save the notebook under a name, or open one (Ctrl+S)</source>
+        <translation>Das Notizbuch unter einem Namen speichern oder eines öffnen (Strg+S)</translation>
+    </message>
+    <message>
+        <source>For another week</source>
+        <translation>Für eine andere Woche</translation>
+    </message>
+    <message>
+        <source>The server lists no other week of the game</source>
+        <translation>Der Server listet keine andere Woche des Spiels auf</translation>
+    </message>
+    <message>
+        <source>Make the notebook for %1</source>
+        <translation>Das Notizbuch für %1 erstellen</translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>Make the same notebook for another week of the game (Ctrl+Alt+E)</source>
+        <translation>Dasselbe Notizbuch für eine andere Woche des Spiels erstellen (Strg+Alt+E)</translation>
+    </message>
+    <message>
+        <source>Cells that are made</source>
+        <translation>Zellen, die erstellt sind</translation>
     </message>
 </context>
 <context>
@@ -15337,6 +15688,45 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
 </context>
 <context>
+    <name>Weekglass::TableCellDialog</name>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>empty: that of the report</source>
+        <translation>leer: der des Berichts</translation>
+    </message>
+    <message>
+        <source>Report: %1</source>
+        <translation>Bericht: %1</translation>
+    </message>
+    <message>
+        <source>A statement that reads</source>
+        <translation>Eine Anweisung, die liest</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>&amp;Titel:</translation>
+    </message>
+    <message>
+        <source>&amp;Rows of:</source>
+        <translation>&amp;Zeilen aus:</translation>
+    </message>
+    <message>
+        <source>&amp;SQL:</source>
+        <translation>&amp;SQL:</translation>
+    </message>
+    <message>
+        <source>&amp;At most, rows:</source>
+        <translation>&amp;Höchstens, Zeilen:</translation>
+    </message>
+    <message>
+        <source>Write the statement, or choose a report.</source>
+        <translation>Schreiben Sie die Anweisung oder wählen Sie einen Bericht.</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::TableEffectModel</name>
     <message>
         <source>by cascades or triggers only</source>
@@ -15398,6 +15788,33 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Effect</source>
         <translation>Wirkung</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::TextCellDialog</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source># A heading
+
+Words that are **strong** or *stressed*.
+
+- a list</source>
+        <translation># Eine Überschrift
+
+Wörter, die **fett** oder *betont* sind.
+
+- eine Liste</translation>
+    </message>
+    <message>
+        <source>&amp;Markdown:</source>
+        <translation>&amp;Markdown:</translation>
+    </message>
+    <message>
+        <source>Write what the text says.</source>
+        <translation>Schreiben Sie, was der Text sagt.</translation>
     </message>
 </context>
 <context>

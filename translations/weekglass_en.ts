@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>CellDetails</name>
+    <message numerus="yes">
+        <source>At most %n row(s)</source>
+        <translation>
+            <numerusform>At most %n row</numerusform>
+            <numerusform>At most %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Against the %n week(s) before</source>
+        <translation>
+            <numerusform>Against the week before</numerusform>
+            <numerusform>Against the %n weeks before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n row(s), those that differ most</source>
+        <translation>
+            <numerusform>At most %n row, the one that differs most</numerusform>
+            <numerusform>At most %n rows, those that differ most</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Fetch</name>
     <message numerus="yes">
         <source>%n migration(s) of the game are not in this week yet. Migrate it first.</source>
@@ -527,6 +551,26 @@
         <translation>
             <numerusform>%n migration is run, one that it does not have yet:</numerusform>
             <numerusform>%n migrations are run, those that it does not have yet:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::NotebookMaker</name>
+    <message numerus="yes">
+        <source>%n cell(s) failed: the file says why</source>
+        <translation>
+            <numerusform>%n cell failed: the file says why</numerusform>
+            <numerusform>%n cells failed: the file says why</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::NotebookPage</name>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n cell</numerusform>
+            <numerusform>%n cells</numerusform>
         </translation>
     </message>
 </context>
