@@ -248,6 +248,7 @@ void TestNotebookPage::cellsAreMovedAndDeleted()
     QVERIFY(cells().isEmpty());
     QVERIFY(!m_page->findChild<QAction*>(QStringLiteral("deleteCell"))->isEnabled());
     QVERIFY(!m_page->findChild<QAction*>(QStringLiteral("exportNotebook"))->isEnabled());
+    QVERIFY(!find<QToolButton>("otherWeek")->isEnabled());
 }
 
 void TestNotebookPage::titleIsOneChange()

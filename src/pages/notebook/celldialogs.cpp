@@ -5,6 +5,7 @@
 #include "widgets/parts/checklist.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/sqleditor.h"
+#include "widgets/theme/housestyle.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -42,6 +43,14 @@ Result<std::optional<qint64>> timeOf(const QLineEdit* field)
         return wrong(CellDialog::tr("“%1” is no time since the reset: 2d 03:00:00, 36h and 90m are.")
                          .arg(visibleText(text)));
     return elapsed;
+}
+
+/// As wide as what it says while it is empty.
+QLineEdit* hintedField(const char* name, const QString& hint)
+{
+    QLineEdit* field = textField(name, hint);
+    field->setMinimumWidth(field->fontMetrics().horizontalAdvance(hint) + 2 * Measure::Space4);
+    return field;
 }
 
 QSpinBox* number(const char* name, int least, int most, int value)
@@ -100,8 +109,8 @@ ChartCellDialog::ChartCellDialog(const GameDefinition& game, ChartCell cell, QWi
     , m_cell(std::move(cell))
     , m_metric(new QComboBox)
     , m_series(new QPlainTextEdit(m_cell.series.join(QLatin1Char('\n'))))
-    , m_from(textField("cellFrom", tr("2d 03:00:00; empty: the first reading")))
-    , m_until(textField("cellUntil", tr("4d; empty: the last reading")))
+    , m_from(hintedField("cellFrom", tr("2d 03:00:00; empty: the first reading")))
+    , m_until(hintedField("cellUntil", tr("4d; empty: the last reading")))
     , m_stepped(check("cellStepped", tr("Values hold until the &next one"), m_cell.style.isStepped))
     , m_logarithmic(check("cellLogarithmic", tr("&Logarithmic axis"), m_cell.style.isLogarithmic))
     , m_rate(check("cellRate", tr("&Rate: what a counter grows in a time"), m_cell.style.isRate))
@@ -151,7 +160,7 @@ Result<NotebookCell> ChartCellDialog::cell() const
 
 TableCellDialog::TableCellDialog(const GameDefinition& game, const TableCell& cell, QWidget* parent)
     : CellDialog("tableCellDialog", tr("Table"), parent)
-    , m_title(textField("cellTitle", tr("empty: that of the report")))
+    , m_title(hintedField("cellTitle", tr("empty: that of the report")))
     , m_source(new QComboBox)
     , m_sql(new SqlEditor)
     , m_rows(number("cellRows", 1, TableCell::MostRows, cell.rows))
@@ -195,8 +204,8 @@ ComparisonCellDialog::ComparisonCellDialog(const GameDefinition& game, const Com
     : CellDialog("comparisonCellDialog", tr("Comparison"), parent)
     , m_metrics(new CheckList("cellMetrics", {}))
     , m_before(number("cellBefore", 1, ComparisonCell::MostWeeks, cell.before))
-    , m_weeks(textField("cellWeeks", tr("names with blanks between; empty: the weeks before")))
-    , m_at(textField("cellAt", tr("2d12h; empty: each week's last values")))
+    , m_weeks(hintedField("cellWeeks", tr("names with blanks between; empty: the weeks before")))
+    , m_at(hintedField("cellAt", tr("2d12h; empty: each week's last values")))
     , m_rows(number("cellRows", 1, TableCell::MostRows, cell.rows))
 {
     for (const MetricDefinition& metric : game.metrics)

@@ -16,6 +16,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QSignalBlocker>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -47,6 +48,7 @@ NotebookPage::NotebookPage(WeekHandle week, QWidget* parent)
     , m_state(new QLabel)
     , m_message(new QLabel)
     , m_progress(new QProgressBar)
+    , m_other(new QToolButton)
     , m_weeks(new QMenu(this))
     , m_maker(new NotebookMaker(this))
 {
@@ -218,7 +220,7 @@ void NotebookPage::updateState()
                          : tr("%1, changes not saved: this tab keeps them", "number of cells").arg(count));
     m_undo->setEnabled(!m_before.empty());
     m_export->setEnabled(cells > 0 && !isMade);
-    m_weeks->setEnabled(cells > 0 && !isMade);
+    m_other->setEnabled(cells > 0 && !isMade);
     m_stop->setEnabled(isMade);
     m_progress->setVisible(isMade);
     m_progress->setMaximum(cells);

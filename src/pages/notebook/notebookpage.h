@@ -12,6 +12,7 @@ class QListWidget;
 class QMenu;
 class QPlainTextEdit;
 class QProgressBar;
+class QToolButton;
 
 namespace Weekglass {
 
@@ -83,6 +84,7 @@ private:
     QLabel* m_state;
     QLabel* m_message;
     QProgressBar* m_progress;
+    QToolButton* m_other;
     QMenu* m_weeks;
     NotebookMaker* m_maker;
     QAction* m_undo = nullptr;

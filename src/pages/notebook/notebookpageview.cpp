@@ -50,13 +50,15 @@ void NotebookPage::setupList()
     connect(m_title, &QLineEdit::textEdited, this, &NotebookPage::changeTitle);
     m_list->setObjectName(QStringLiteral("notebookCells"));
     m_list->setAccessibleName(tr("Cells of the notebook"));
-    m_empty->say(tr("A notebook holds texts, charts, tables and comparisons. It names no week: made for this "
-                    "week or another one, it is one HTML file that opens without a network."),
+    m_empty->say(tr("The notebook is empty."),
                  {{tr("Add text…"), [this] { askForNew(TextCell {}); }},
                   {tr("Add chart…"), [this] { askForNew(ChartCell {}); }}});
     m_details->setObjectName(QStringLiteral("notebookDetails"));
     m_details->setAccessibleName(tr("The chosen cell"));
     m_details->setReadOnly(true);
+    m_details->setPlaceholderText(
+        tr("A notebook holds texts, charts, tables and comparisons. It names no week: made for this week or "
+           "another one, it is one HTML file that opens without a network."));
     m_details->setTabChangesFocus(true);
     connect(m_list, &QListWidget::currentRowChanged, this, &NotebookPage::showCell);
     connect(m_list, &QListWidget::itemActivated, this, &NotebookPage::editCell);
@@ -95,11 +97,12 @@ void NotebookPage::setupActions()
 
 void NotebookPage::setupWeeks()
 {
-    auto* button = findChild<QToolButton*>(QStringLiteral("otherWeek"));
-    button->setMenu(m_weeks);
+    m_other->setMenu(m_weeks);
     connect(m_weeks, &QMenu::aboutToShow, this, &NotebookPage::fillWeeks);
-    localAction(this, "openOtherWeeks", tr("For another week"), Qt::CTRL | Qt::ALT | Qt::Key_E,
-                [button] { button->showMenu(); });
+    localAction(this, "openOtherWeeks", tr("For another week"), Qt::CTRL | Qt::ALT | Qt::Key_E, [this] {
+        if (m_other->isEnabled())
+            m_other->showMenu();
+    });
 }
 
 void NotebookPage::fillWeeks()
@@ -123,16 +126,15 @@ void NotebookPage::askForFileFor(const WeekHandle& week)
 
 void NotebookPage::setupLayout()
 {
-    auto* other = new QToolButton;
-    other->setObjectName(QStringLiteral("otherWeek"));
-    other->setText(tr("For another week"));
-    other->setToolTip(tr("Make the same notebook for another week of the game (Ctrl+Alt+E)"));
-    other->setPopupMode(QToolButton::InstantPopup);
+    m_other->setObjectName(QStringLiteral("otherWeek"));
+    m_other->setText(tr("For another week"));
+    m_other->setToolTip(tr("Make the same notebook for another week of the game (Ctrl+Alt+E)"));
+    m_other->setPopupMode(QToolButton::InstantPopup);
     auto* top = new QHBoxLayout;
     top->addWidget(m_title, 1);
     top->addWidget(m_saved);
     addButtons(top, {m_export});
-    top->addWidget(other);
+    top->addWidget(m_other);
     auto* bar = new QWidget; // large text needs a second line
     auto* row = new FlowLayout(bar);
     row->setContentsMargins({});
