@@ -12935,7 +12935,7 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     </message>
     <message>
         <source>Title of the notebook</source>
-        <translation>Titel des Notizbuchs</translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Cells of the notebook</source>
@@ -12947,11 +12947,11 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     </message>
     <message>
         <source>Add text…</source>
-        <translation>Text hinzufügen…</translation>
+        <translation>Text…</translation>
     </message>
     <message>
         <source>Add chart…</source>
-        <translation>Diagramm hinzufügen…</translation>
+        <translation>Diagramm…</translation>
     </message>
     <message>
         <source>The chosen cell</source>
@@ -12959,11 +12959,11 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     </message>
     <message>
         <source>Add table…</source>
-        <translation>Tabelle hinzufügen…</translation>
+        <translation>Tabelle…</translation>
     </message>
     <message>
         <source>Add comparison…</source>
-        <translation>Vergleich hinzufügen…</translation>
+        <translation>Vergleich…</translation>
     </message>
     <message>
         <source>Edit…</source>
@@ -13028,6 +13028,10 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>Cells that are made</source>
         <translation>Zellen, die erstellt sind</translation>
+    </message>
+    <message>
+        <source>The notebook is empty.</source>
+        <translation>Das Notizbuch ist leer.</translation>
     </message>
 </context>
 <context>

@@ -44,8 +44,9 @@ void EmptyState::say(const QString& text, const std::vector<Step>& steps)
 {
     follow(m_view->model());
     m_text->setText(text);
-    m_text->setMinimumWidth(std::min(m_text->fontMetrics().horizontalAdvance(text) + Measure::Space2,
-                                     TextCharacters * m_text->fontMetrics().averageCharWidth()));
+    const int width = std::min(m_text->fontMetrics().horizontalAdvance(text) + Measure::Space2,
+                               TextCharacters * m_text->fontMetrics().averageCharWidth());
+    m_text->setMinimumSize(width, m_text->heightForWidth(width)); // centred, it would get one line too few
     while (QLayoutItem* item = m_buttons->takeAt(0)) {
         if (QWidget* button = item->widget())
             button->deleteLater(); // it may be the one that was clicked
