@@ -16554,6 +16554,10 @@ Wörter, die **fett** oder *betont* sind.
         <comment>rank, series, its value</comment>
         <translation>%1. %2: %3</translation>
     </message>
+    <message>
+        <source>Ranks of “%1”, n = %2 series: the greatest value is first, equal values share a place. %3</source>
+        <translation>Ränge von „%1“, n = %2 Reihen: der größte Wert ist der erste, gleiche Werte teilen sich einen Platz. %3</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::WeekRankPane</name>

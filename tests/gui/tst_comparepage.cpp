@@ -286,6 +286,11 @@ void TestComparePage::seriesAreRankedInEveryWeek()
             greatest = std::max(greatest, {row.values[0].number, row.series});
     }
     QVERIFY2(first.contains(QStringLiteral("; 1. ") + greatest.second), qPrintable(first));
+    // in front, it is in an exported picture; else it is not
+    const QByteArray svg = chartSvg(m_page->shown().picture);
+    QVERIFY(svg.contains("Ranks of “Fuel”, n = ") && svg.contains(greatest.second.toUtf8()));
+    tables->setCurrentIndex(0);
+    QVERIFY(!chartSvg(m_page->shown().picture).contains("Ranks of"));
 }
 
 void TestComparePage::clickAsksForEventsOfItsWeek()

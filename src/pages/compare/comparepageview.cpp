@@ -6,6 +6,7 @@
 #include "pages/compare/comparisoncharts.h"
 #include "pages/compare/comparisontables.h"
 #include "pages/compare/startdialog.h"
+#include "pages/compare/weekrankchart.h"
 #include "pages/metrics/notedialog.h"
 #include "pages/metrics/weekannotations.h"
 #include "query/deltatable.h"
@@ -275,6 +276,10 @@ ChartSaver::Shown ComparePage::shown() const
             shown.picture.facts << tr("Hidden in “%1”: %2")
                                        .arg(chart->metric().title,
                                             QStringList(chart->hidden().values()).join(QStringLiteral(", ")));
+    }
+    if (const WeekRankChart* ranks = m_tables->shownRanks()) {
+        shown.picture.others.push_back(ranks);
+        shown.picture.facts << ranks->definition();
     }
     if (std::ranges::any_of(charts(), [](const MetricChart* chart) { return !chart->band().empty(); }))
         shown.picture.facts << tr(

@@ -102,6 +102,11 @@ void ComparisonTables::setWeeks(const ComparisonReader& reader)
     m_weeksTable->resizeColumnsToContents();
 }
 
+const WeekRankChart* ComparisonTables::shownRanks() const
+{
+    return currentWidget() == m_ranks ? m_ranks->chart() : nullptr;
+}
+
 std::optional<std::size_t> ComparisonTables::currentWeek() const
 {
     if (m_weeks->rowCount() == 0)

@@ -13,6 +13,7 @@ class ComparedWeeksModel;
 class ComparisonReader;
 class DeltaModel;
 class PartialModel;
+class WeekRankChart;
 class WeekRankPane;
 
 /// What a comparison says in words and figures: values and their differences, ranks, what is not in all
@@ -28,6 +29,8 @@ public:
     void setValues(const ComparisonReader& reader, std::optional<qint64> at);
     /// The rest of it.
     void setWeeks(const ComparisonReader& reader);
+    /// The leaderboard over weeks, if it is in front; else null.
+    const WeekRankChart* shownRanks() const;
     /// The place of the week that is selected; the first if none is. Nothing if there are no weeks.
     std::optional<std::size_t> currentWeek() const;
 

@@ -141,6 +141,15 @@ void WeekRankChart::paintSeries(QPainter& painter, const PlotPlaces& places, qsi
     }
 }
 
+QString WeekRankChart::definition() const
+{
+    if (m_ranks.series.isEmpty())
+        return {};
+    return tr("Ranks of “%1”, n = %2 series: the greatest value is first, equal values share a place. %3")
+        .arg(visibleText(m_ranks.title), QString::number(m_ranks.series.size()),
+             comparisonText(m_ranks.comparison));
+}
+
 void WeekRankChart::pointed(std::optional<double> at)
 {
     const auto last = static_cast<double>(m_order.size()) - 1;

@@ -17,6 +17,8 @@ public:
 
     /// @p labels of the weeks, as in the ranks: the week in question first. They are drawn by their names.
     void setRanks(const WeekRanks& ranks, const QStringList& labels);
+    /// What is ranked by what, and of how many series; empty while there is nothing.
+    QString definition() const;
     /// The week under the pointer, else the one in question, with its leaders.
     QString spokenValue() const override;
 

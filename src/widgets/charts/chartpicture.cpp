@@ -12,6 +12,9 @@
 #include <QPdfWriter>
 #include <QSvgGenerator>
 
+#include <algorithm>
+#include <iterator>
+
 namespace Weekglass {
 
 namespace {
@@ -48,9 +51,12 @@ public:
         m_fixed = smallFont(m_fixed, m_plain);
         int wide = LeastWidth;
         int tall = 0;
-        for (const MetricChart* chart : picture.charts) {
-            wide = std::max(wide, chart->width());
-            tall += chart->height() + Margin;
+        for (const MetricChart* chart : picture.charts)
+            m_plots.push_back(&shownOf(*chart));
+        std::ranges::copy(picture.others, std::back_inserter(m_plots));
+        for (const Plot* plot : m_plots) {
+            wide = std::max(wide, plot->width());
+            tall += plot->height() + Margin;
         }
         m_size = QSize(wide + 2 * Margin,
                        tall + height(m_bold, picture.title, wide) + height(m_plain, facts(), wide)
@@ -84,12 +90,12 @@ public:
         };
         write(m_bold, visibleText(m_picture.title));
         write(m_plain, facts());
-        for (const MetricChart* chart : m_picture.charts) {
+        for (const Plot* plot : m_plots) {
             painter.save();
             painter.translate(Margin, top);
-            shownOf(*chart).paintStill(painter);
+            plot->paintStill(painter);
             painter.restore();
-            top += chart->height() + Margin;
+            top += plot->height() + Margin;
         }
         write(m_fixed, queries());
     }
@@ -103,6 +109,7 @@ private:
     }
 
     const ChartPicture& m_picture;
+    std::vector<const Plot*> m_plots; // as they are on the screen
     QFont m_plain;
     QFont m_bold;
     QFont m_fixed;

@@ -9,6 +9,7 @@
 namespace Weekglass {
 
 class MetricChart;
+class Plot;
 
 /// Charts as they are on the screen, with all that a reader needs who has only the picture.
 struct ChartPicture
@@ -16,6 +17,7 @@ struct ChartPicture
     QString title;
     QStringList facts; ///< weeks, times and their zone, what is hidden: a line each
     std::vector<const MetricChart*> charts; ///< must live while the picture is made
+    std::vector<const Plot*> others = {}; ///< below the charts, likewise; they have no query of their own
     bool showsQueries = true; ///< below the charts
 };
 
