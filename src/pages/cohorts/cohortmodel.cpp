@@ -32,11 +32,14 @@ std::optional<CohortCell> CohortModel::cell(const QModelIndex& index) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
+    CohortCell cell {.day = index.row()}; // g++ 12 takes an optional of a temporary for uninitialized
     if (index.column() == SizeColumn)
-        return CohortCell {.day = index.row()};
+        return cell;
     const int after = index.column() - FirstDayColumn;
-    return index.row() + after < rowCount() ? std::optional(CohortCell {.day = index.row(), .after = after})
-                                            : std::nullopt;
+    if (index.row() + after >= rowCount())
+        return {};
+    cell.after = after;
+    return cell;
 }
 
 QString CohortModel::cellName(const CohortCell& cell)
