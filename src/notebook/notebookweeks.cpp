@@ -1,6 +1,7 @@
 #include "notebook/notebookweeks.h"
 
 #include "game/weekname.h"
+#include "metrics/comparable.h"
 #include "metrics/keptmetrics.h"
 #include "notebook/text.h"
 #include "workspace/metrichistory.h"
@@ -103,7 +104,8 @@ std::vector<NamedWeek> chosenWeeks(const ComparisonCell& cell, const NotebookWee
 }
 
 /// Of a week that the server does not list.
-ComparedWeek goneWeek(const NamedWeek& week, const Keeping& keeping, const QStringList& metrics)
+ComparedWeek goneWeek(const NamedWeek& week, const Keeping& keeping, const GameDefinition& game,
+                      const QStringList& metrics)
 {
     ComparedWeek gone;
     if (!week.kept) {
@@ -112,6 +114,7 @@ ComparedWeek goneWeek(const NamedWeek& week, const Keeping& keeping, const QStri
     } else if (auto readings = keeping.readings(*week.kept)) {
         gone.isKept = true;
         gone.readings = *std::move(readings);
+        refuseOtherComparisons(gone.readings, game);
         std::erase_if(gone.readings.metrics,
                       [&metrics](const MetricReadings& metric) { return !metrics.contains(metric.id); });
     } else {
@@ -138,7 +141,7 @@ std::vector<ComparedWeek> readComparison(const ComparisonCell& cell, const Noteb
     auto next = read.begin();
     for (const NamedWeek& week : chosen) {
         compared.push_back(week.handle ? ComparedWeek {.readings = std::move(*next++)}
-                                       : goneWeek(week, keeping, cell.metrics));
+                                       : goneWeek(week, keeping, *weeks.week.game, cell.metrics));
         compared.back().marker = week.kept ? week.kept->marker : std::nullopt;
     }
     return compared;

@@ -1,5 +1,7 @@
 #include "notebooktest.h"
 
+#include "lifecycle/keephistory.h"
+
 using namespace Weekglass;
 
 /// What a week has for the cells of a notebook, against plain SQL.
@@ -14,6 +16,7 @@ private Q_SLOTS:
     void chartOfAPartOfTheWeek();
     void seriesThatIsNotThereIsNamed();
     void comparisonIsThatOfTheWeeks();
+    void keptUnderAnotherComparisonIsNotMixed();
     void oneBadMetricStopsNoOther();
     void comparisonOfBadMetricsFails();
     void failingCellStopsNoOther();
@@ -159,6 +162,28 @@ void TestFilledNotebook::comparisonIsThatOfTheWeeks()
         }
         QVERIFY(isDifferent);
     }
+}
+
+/// A week that is gone, kept by what its series were called, and again as the game says.
+void TestFilledNotebook::keptUnderAnotherComparisonIsNotMixed()
+{
+    const QString metric = QStringLiteral("treasury");
+    const WeekIdentity gone {.systemIdentifier = m_weeks[0].identity.systemIdentifier,
+                             .oid = 1,
+                             .name = QStringLiteral("spacetraders_1999_w01")};
+    const WeekReadings now = readWeek(m_weeks[0], {.metrics = {metric}});
+    const auto stateOf = [&](const MetricComparison& comparison) {
+        WeekReadings kept = now;
+        kept.metrics[0].comparison = comparison;
+        const auto workspace = Workspace::open();
+        if (!workspace || !keepReadings(MetricHistory(*workspace), gone, m_game->id, kept))
+            qFatal("nothing could be kept");
+        const FilledCell cell = filled(ComparisonCell {.metrics = {metric}, .weeks = {gone.name}});
+        const auto* found = std::get_if<FilledComparison>(&cell.content);
+        return found ? found->rows.at(0).values.at(1).state : WeekValue::State::NotInWeek;
+    };
+    QCOMPARE(stateOf({.by = QStringLiteral("series")}), WeekValue::State::NotRead);
+    QCOMPARE(stateOf(m_game->metric(metric)->comparison), WeekValue::State::Known);
 }
 
 void TestFilledNotebook::oneBadMetricStopsNoOther()
