@@ -1,6 +1,7 @@
 #include "base/servertime.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace Weekglass {
 
@@ -12,43 +13,77 @@ constexpr qsizetype WholeSeconds = 19; // 2025-01-06 12:00:00
 constexpr qsizetype WholeDay = 10;
 constexpr qsizetype FractionDigits = 6;
 
+/// So many digits as a number. Nothing if one of them is none.
+std::optional<int> digitsOf(QByteArrayView text)
+{
+    int value = 0;
+    for (const char each : text) {
+        if (each < '0' || each > '9')
+            return std::nullopt;
+        value = 10 * value + (each - '0');
+    }
+    return value;
+}
+
 /// ".123", as millionths; 0 if there is none.
-std::optional<qint64> fractionOf(QByteArrayView text)
+std::optional<int> fractionOf(QByteArrayView text)
 {
     if (text.isEmpty())
         return 0;
-    const QByteArray digits = text.sliced(1).toByteArray();
-    const bool isFraction = text.front() == '.' && !digits.isEmpty() && digits.size() <= FractionDigits
-        && std::ranges::all_of(digits, [](char each) { return each >= '0' && each <= '9'; });
-    return isFraction ? std::optional(digits.leftJustified(FractionDigits, '0').toLongLong()) : std::nullopt;
+    const qsizetype digits = text.size() - 1;
+    if (text.front() != '.' || digits == 0 || digits > FractionDigits)
+        return std::nullopt;
+    auto fraction = digitsOf(text.sliced(1));
+    for (qsizetype i = digits; fraction && i < FractionDigits; ++i)
+        *fraction *= 10;
+    return fraction;
+}
+
+/// "2025-01-06", as days since 1970.
+std::optional<qint64> dayOf(QByteArrayView text)
+{
+    const auto year = digitsOf(text.first(4));
+    const auto month = digitsOf(text.sliced(5, 2));
+    const auto day = digitsOf(text.sliced(8, 2));
+    if (text[4] != '-' || text[7] != '-' || !year || !month || !day || *year == 0)
+        return std::nullopt;
+    const std::chrono::year_month_day date {std::chrono::year(*year),
+                                            std::chrono::month(static_cast<unsigned>(*month)),
+                                            std::chrono::day(static_cast<unsigned>(*day))};
+    if (!date.ok())
+        return std::nullopt;
+    return std::chrono::sys_days(date).time_since_epoch().count();
+}
+
+/// " 12:00:00", as seconds since midnight.
+std::optional<int> secondsOf(QByteArrayView text)
+{
+    const auto hour = digitsOf(text.sliced(1, 2));
+    const auto minute = digitsOf(text.sliced(4, 2));
+    const auto second = digitsOf(text.sliced(7, 2));
+    if (text[0] != ' ' || text[3] != ':' || text[6] != ':' || !hour || !minute || !second || *hour > 23
+        || *minute > 59 || *second > 59)
+        return std::nullopt;
+    return (*hour * 60 + *minute) * 60 + *second;
 }
 
 }
 
-/// Read by hand: QDateTime::fromString() takes 20 µs, and lists and charts ask for thousands.
+/// Read by hand: QDateTime::fromString() takes 20 µs, and lists, charts and exports ask for thousands.
 std::optional<qint64> microsecondsOf(QByteArrayView at)
 {
     const bool isDay = at.size() == WholeDay;
     if (!isDay && at.size() < WholeSeconds)
         return std::nullopt;
-    const auto number = [at](qsizetype from, qsizetype digits) {
-        int value = 0;
-        for (const char each : at.sliced(from, digits))
-            value = each >= '0' && each <= '9' && value >= 0 ? 10 * value + (each - '0') : -1;
-        return value;
-    };
-    const int year = number(0, 4);
-    const QDate day(year, number(5, 2), number(8, 2));
-    const bool isTime = isDay || (at[10] == ' ' && at[13] == ':' && at[16] == ':');
-    const QTime time = isDay ? QTime(0, 0) : QTime(number(11, 2), number(14, 2), number(17, 2));
     QByteArrayView rest = at.sliced(std::min(at.size(), WholeSeconds));
     if (rest.endsWith("+00"))
         rest.chop(3);
+    const auto day = dayOf(at.first(WholeDay));
+    const std::optional<int> seconds = isDay ? 0 : secondsOf(at.sliced(WholeDay, WholeSeconds - WholeDay));
     const auto micros = fractionOf(rest);
-    if (year < 0 || at[4] != '-' || at[7] != '-' || !day.isValid() || !isTime || !time.isValid() || !micros)
+    if (!day || !seconds || !micros)
         return std::nullopt;
-    const qint64 days = QDate(1970, 1, 1).daysTo(day);
-    return (days * SecondsPerDay + time.msecsSinceStartOfDay() / 1000) * MicrosPerSecond + *micros;
+    return (*day * SecondsPerDay + *seconds) * MicrosPerSecond + *micros;
 }
 
 QByteArray timestampOf(qint64 microseconds)
