@@ -39,6 +39,7 @@ private Q_SLOTS:
     void severalWeeks();
     void writtenAsCsv();
     void writtenAsJson();
+    void writtenAsTheServerWroteIt();
     void nothingIsWrittenToTheFileOnError();
     void catalog();
 
@@ -375,6 +376,28 @@ void TestQuery::writtenAsJson()
     VERIFY_RESULT(writeQueryFile({handle(m_weeks[0])},
                                  *readingStatement(QStringLiteral("SHOW server_version")), file, {}));
     QCOMPARE(QJsonDocument::fromJson(*readFile(file)).array().size(), qsizetype(1));
+}
+
+void TestQuery::writtenAsTheServerWroteIt()
+{
+    const auto statement = *readingStatement(QString::fromUtf8(R"(
+        SELECT chr(i) || 'x' || chr(9) || chr(10) || chr(13) || '\' AS text, '\N' AS word,
+               NULLIF(i % 3, 0) AS number, decode(lpad(to_hex(i), 4, '0'), 'hex') AS bytes,
+               ARRAY['a' || chr(i), NULL, '"\'] AS list
+        FROM generate_series(1, 300) AS i ORDER BY i -- all of them)"));
+    for (const QueryFormat format : {QueryFormat::Ndjson, QueryFormat::Csv}) {
+        QByteArray written;
+        const auto rows = writeQuery({handle(m_weeks[0])}, statement, format,
+                                     [&written](QByteArrayView bytes) {
+                                         written += bytes;
+                                         return Result<void>();
+                                     },
+                                     {});
+        VERIFY_RESULT(rows);
+        QCOMPARE(rows->rows, 300);
+        const auto read = std::make_shared<const QueryResult>(run(statement.text));
+        QCOMPARE(written, *resultBytes({{{.week = m_weeks[0], .result = read}}, false}, format));
+    }
 }
 
 void TestQuery::nothingIsWrittenToTheFileOnError()
