@@ -247,7 +247,7 @@ Result<MetricStatement> lastReadings(const MetricQuery& query, bool hasSeries)
 
 Result<MetricData> fetchAggregated(Pg::Session& session, const MetricQuery& query, const Pg::Call& call)
 {
-    const auto shape = fetchMetricShape(session, query.metric, call);
+    const auto shape = shapeOf(session, query, call);
     if (!shape)
         return shape.error();
     const auto statement = lastReadings(query, shape->hasSeries);
@@ -257,7 +257,11 @@ Result<MetricData> fetchAggregated(Pg::Session& session, const MetricQuery& quer
     const auto done = readMetricRows(
         session, query.metric, statement->sql, statement->params,
         [&aggregation](Pg::PromisedRow& row) { aggregation.add(row); }, call);
-    return done ? Result<MetricData>(aggregation.finish()) : done.error();
+    if (!done)
+        return done.error();
+    MetricData data = aggregation.finish();
+    data.shape.hasSeries = shape->hasSeries; // a mean of whole numbers is none: their type tells nothing
+    return data;
 }
 
 QString aggregateText(const MetricComparison& comparison)

@@ -69,7 +69,7 @@ template<typename Statement, typename TakeRow>
 Result<MetricBins> fetchBins(Pg::Session& session, const MetricQuery& query, const EdgeWishes& wishes,
                              const Pg::Call& call, Statement statement, TakeRow takeRow)
 {
-    const auto shape = fetchMetricShape(session, query.metric, call);
+    const auto shape = shapeOf(session, query, call);
     if (!shape)
         return shape.error();
     const auto span = fetchValueSpan(session, query, wishes.isLogarithmic, call);

@@ -69,7 +69,7 @@ Result<std::vector<FinalValue>> fetchFinalValues(Pg::Session& session, const Met
     for (const MetricSeries& series : data.series) {
         const MetricBucket& bucket = series.buckets.back();
         finals.push_back(
-            {.at = bucket.lastAt, .value = bucket.last, .text = knownText(bucket, data.valueType)});
+            {.at = bucket.lastAt, .value = bucket.last, .text = knownText(bucket, data.shape.valueType)});
         if (finals.back().text.isEmpty())
             unknown << QByteArray::number(bucket.lastAt);
     }

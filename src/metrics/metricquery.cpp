@@ -115,7 +115,7 @@ Result<std::optional<MetricSpan>> fetchMetricSpan(Pg::Session& session, const Me
 
 Result<MetricData> fetchMetric(Pg::Session& session, const MetricQuery& query, const Pg::Call& call)
 {
-    const auto shape = fetchMetricShape(session, query.metric, call);
+    const auto shape = shapeOf(session, query, call);
     if (!shape)
         return shape.error();
     auto statement = metricStatement(query, shape->hasSeries);
@@ -123,7 +123,7 @@ Result<MetricData> fetchMetric(Pg::Session& session, const MetricQuery& query, c
         return statement.error();
     MetricData data {.span = {.begin = query.begin, .end = query.end},
                      .series = {},
-                     .valueType = shape->valueType,
+                     .shape = *shape,
                      .width = bucketWidth(query)};
     QByteArray name;
     auto done = readMetricRows(

@@ -9,6 +9,13 @@
 
 namespace Weekglass {
 
+/// The columns that a metric's query has.
+struct MetricShape
+{
+    bool hasSeries = false;
+    quint32 valueType = 0; ///< OID
+};
+
 /// Which readings of a metric are wanted, and how finely.
 struct MetricQuery
 {
@@ -19,6 +26,7 @@ struct MetricQuery
     qint64 width = 0; ///< of a bucket, in microseconds; 0: what that number makes
     QString series = {}; ///< only this one; empty: all
     int maxSeries = 24; ///< the first ones by name; a chart with more cannot be read
+    std::optional<MetricShape> shape = {}; ///< from an earlier answer; without it the server is asked first
 };
 
 /// From the first reading to just after the last one; nothing if there is none.
@@ -40,7 +48,7 @@ struct MetricData
     std::vector<MetricSeries> series; ///< by name
     bool isCut = false; ///< there are more series than those
     int seriesCount = 0; ///< with those that are left out
-    quint32 valueType = 0; ///< OID of the values' type
+    MetricShape shape = {};
     qint64 width = 0; ///< of a bucket, in microseconds
 };
 

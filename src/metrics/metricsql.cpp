@@ -83,6 +83,11 @@ Result<MetricShape> fetchMetricShape(Pg::Session& session, const MetricDefinitio
                             table->columns.at(static_cast<std::size_t>(table->column("value"))).type};
 }
 
+Result<MetricShape> shapeOf(Pg::Session& session, const MetricQuery& query, const Pg::Call& call)
+{
+    return query.shape ? Result<MetricShape>(*query.shape) : fetchMetricShape(session, query.metric, call);
+}
+
 qint64 bucketWidth(const MetricQuery& query)
 {
     if (query.width > 0)

@@ -44,14 +44,9 @@ Result<void> readMetricRows(Pg::Session& session, const MetricDefinition& metric
                             const Pg::Params& params, const Pg::PromisedRowHandler& onRow,
                             const Pg::Call& call);
 
-/// The columns that a metric's query has.
-struct MetricShape
-{
-    bool hasSeries = false;
-    quint32 valueType = 0; ///< OID
-};
-
 Result<MetricShape> fetchMetricShape(Pg::Session& session, const MetricDefinition& metric,
                                      const Pg::Call& call);
+/// The same, if it is not known from an earlier answer.
+Result<MetricShape> shapeOf(Pg::Session& session, const MetricQuery& query, const Pg::Call& call);
 
 }

@@ -237,10 +237,10 @@ void benchZoom(const Server& server, const WeekHandle& week, const QString& id)
     const MetricDefinition& metric = *week.game->metric(id);
     const auto all = *value(fetchMetricSpan(session, metric));
     const qint64 tenth = (all.end - all.begin) / 10;
-    const MetricQuery query =
+    MetricQuery query =
         queryAround(metric, {.begin = all.begin + 4 * tenth, .end = all.begin + 5 * tenth}, all, Buckets);
-    const bool hasSeries = !value(fetchMetricSeries(session, metric, 1)).isEmpty();
-    const auto statement = value(metricStatement(query, hasSeries));
+    query.shape = value(fetchMetric(session, query)).shape; // as the chart knows it from the whole week
+    const auto statement = value(metricStatement(query, query.shape->hasSeries));
     PGconn* conn = PQconnectdb(QByteArray(server.conninfo + " dbname=" + week.title().toUtf8()).constData());
     std::vector<double> ours;
     std::vector<double> bare;

@@ -32,6 +32,7 @@ void ComparisonZoom::fetch(const std::vector<Week>& weeks, const std::vector<Lin
             wanted.push_back({.week = week.handle.identity,
                               .query = queryAround(line.metric, week.shown, week.all, line.buckets)});
             wanted.back().query.series = line.series;
+            wanted.back().query.shape = shapeOf(wanted.back());
         }
     }
     if (std::ranges::equal(wanted, m_wanted, &Piece::isSame))
@@ -53,6 +54,15 @@ void ComparisonZoom::fetch(const std::vector<Week>& weeks, const std::vector<Lin
     Q_EMIT changed();
 }
 
+/// As an earlier piece of the same metric and week had it.
+std::optional<MetricShape> ComparisonZoom::shapeOf(const Piece& piece) const
+{
+    const auto earlier = std::ranges::find_if(m_kept, [&piece](const Piece& kept) {
+        return kept.week == piece.week && kept.query.metric.id == piece.query.metric.id;
+    });
+    return earlier == m_kept.end() ? std::nullopt : earlier->query.shape;
+}
+
 Result<std::vector<ComparisonZoom::Piece>>
 ComparisonZoom::fetchPieces(Pg::Session& session, std::vector<Piece> pieces, const Pg::Call& call)
 {
@@ -64,6 +74,7 @@ ComparisonZoom::fetchPieces(Pg::Session& session, std::vector<Piece> pieces, con
             if (series.name == piece.query.series)
                 piece.fine = std::move(series);
         }
+        piece.query.shape = data->shape;
         piece.isFetched = true;
     }
     return pieces;

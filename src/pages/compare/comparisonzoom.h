@@ -66,6 +66,7 @@ private:
     static Result<std::vector<Piece>> fetchPieces(Pg::Session& session, std::vector<Piece> pieces,
                                                   const Pg::Call& call);
     void fetchWeek(const WeekHandle& week, std::vector<Piece> pieces);
+    std::optional<MetricShape> shapeOf(const Piece& piece) const;
     void take(std::vector<Piece> pieces);
 
     std::vector<Piece> m_wanted;

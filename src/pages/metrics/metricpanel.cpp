@@ -36,6 +36,7 @@ void MetricPanel::findSpan()
     if (m_chart->data().series.empty())
         m_chart->setMessage(tr("Loading…"));
     m_kept.clear();
+    m_shape.reset();
     m_spanJob.start(withSession(m_week, Deadline, fetchMetricSpan, m_chart->metric()),
                     [this](const Result<std::optional<MetricSpan>>& span) {
                         if (!span)
@@ -61,8 +62,10 @@ MetricSpan MetricPanel::known() const
 
 MetricQuery MetricPanel::query(const ChartTime::Range& shown) const
 {
-    return queryAround(m_chart->metric(), {.begin = shown.begin, .end = shown.end}, known(),
-                       m_chart->wantedBuckets());
+    MetricQuery query = queryAround(m_chart->metric(), {.begin = shown.begin, .end = shown.end}, known(),
+                                    m_chart->wantedBuckets());
+    query.shape = m_shape;
+    return query;
 }
 
 void MetricPanel::fetch(const ChartTime::Range& shown)
@@ -86,6 +89,7 @@ void MetricPanel::takeData(const MetricQuery& query, const Result<MetricData>& d
 {
     if (!data)
         return showError(data.error());
+    m_shape = data->shape;
     if (m_kept.size() == MostKept)
         m_kept.erase(m_kept.begin());
     m_kept.push_back({.begin = query.begin, .end = query.end, .buckets = query.buckets, .data = *data});
@@ -113,7 +117,7 @@ QString MetricPanel::sqlText(const ChartTime::Range& shown) const
 {
     if (!m_span)
         return {};
-    const auto statement = metricStatement(query(shown), true);
+    const auto statement = metricStatement(query(shown), !m_shape || m_shape->hasSeries);
     return statement ? Pg::scriptStatement(QString::fromUtf8(statement->sql.text()))
                      : Pg::scriptComment(statement.error().text());
 }

@@ -63,6 +63,7 @@ private:
     MetricChart* m_chart;
     PictureSwitch* m_pictures;
     std::optional<MetricSpan> m_span;
+    std::optional<MetricShape> m_shape; // of the metric in this week, once an answer came
     std::vector<Kept> m_kept; // the newest last
     Job m_spanJob;
     Job m_dataJob;
