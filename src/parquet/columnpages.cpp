@@ -18,17 +18,18 @@ constexpr int PlainEncoding = 0;
 constexpr int RunsEncoding = 3;
 
 /// Of so many bytes that are 0 or 1 the bits, the lowest first; the last byte is filled up with zeros.
-QByteArray bitsOf(const QByteArray& bytes)
+QByteArray bitsOf(const std::string& bytes)
 {
-    QByteArray bits((bytes.size() + 7) / 8, '\0');
-    for (qsizetype i = 0; i < bytes.size(); ++i)
-        bits[i / 8] = static_cast<char>(bits[i / 8] | bytes[i] << (i % 8));
+    QByteArray bits((static_cast<qsizetype>(bytes.size()) + 7) / 8, '\0');
+    char* const packed = bits.data();
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        packed[i / 8] = static_cast<char>(packed[i / 8] | bytes[i] << (i % 8));
     return bits;
 }
 
 /// Which values are there, as one run (RLE/bit-packing hybrid of Encodings.md, one bit wide), with its size
 /// before it.
-QByteArray definitionLevels(const QByteArray& present, bool hasNulls)
+QByteArray definitionLevels(const std::string& present, bool hasNulls)
 {
     QByteArray run;
     if (hasNulls) {
@@ -92,16 +93,17 @@ bool ColumnPages::add(QByteArrayView text)
 
 void ColumnPages::endValue(bool isPresent)
 {
-    m_present += isPresent ? '\1' : '\0';
+    m_present.push_back(isPresent ? '\1' : '\0');
     ++m_facts.values;
-    if (m_values.size() + m_present.size() >= m_pageBytes)
+    if (unpacked() >= m_pageBytes)
         packPage();
 }
 
 void ColumnPages::packPage()
 {
-    const QByteArray plain = definitionLevels(m_present, m_hasNulls)
-        + (m_column.kind == Kind::Boolean ? bitsOf(m_values) : m_values);
+    const QByteArray values =
+        m_column.kind == Kind::Boolean ? bitsOf(m_values) : QByteArray::fromStdString(m_values);
+    const QByteArray plain = definitionLevels(m_present, m_hasNulls) + values;
     QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(static_cast<std::size_t>(plain.size()))),
                       Qt::Uninitialized);
     const std::size_t size =
@@ -110,19 +112,19 @@ void ColumnPages::packPage()
     if (ZSTD_isError(size)) // with room for the worst case only memory can lack
         throw std::bad_alloc();
     packed.truncate(static_cast<qsizetype>(size));
-    const QByteArray head = pageHead(m_present.size(), plain.size(), packed.size());
+    const QByteArray head = pageHead(static_cast<qsizetype>(m_present.size()), plain.size(), packed.size());
     m_facts.unpackedBytes += head.size() + plain.size();
     m_facts.packedBytes += head.size() + packed.size();
     m_pages += head;
     m_pages += packed;
-    m_values.resize(0); // keeps its room
-    m_present.resize(0);
+    m_values.clear(); // keeps its room
+    m_present.clear();
     m_hasNulls = false;
 }
 
 QByteArray ColumnPages::take(ChunkFacts& facts)
 {
-    if (!m_present.isEmpty())
+    if (!m_present.empty())
         packPage();
     facts = std::exchange(m_facts, {});
     return std::exchange(m_pages, {});

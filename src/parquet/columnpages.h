@@ -4,6 +4,7 @@
 #include "parquet/column.h"
 
 #include <memory>
+#include <string>
 
 struct ZSTD_CCtx_s;
 
@@ -29,7 +30,7 @@ public:
     /// @return false if the text is no value of the column
     bool add(QByteArrayView text);
     /// What it holds in memory.
-    qsizetype size() const { return m_values.size() + m_present.size() + m_pages.size(); }
+    qsizetype size() const { return unpacked() + m_pages.size(); }
     /// Packs what is left. The pages are the caller's then, and the next row group begins.
     QByteArray take(ChunkFacts& facts);
 
@@ -40,12 +41,13 @@ private:
     };
 
     void endValue(bool isPresent);
+    qsizetype unpacked() const { return static_cast<qsizetype>(m_values.size() + m_present.size()); }
     void packPage();
 
     Column m_column;
     qsizetype m_pageBytes;
-    QByteArray m_values; // of the page that is being filled
-    QByteArray m_present; // of each of its values a byte: 0 is NULL
+    std::string m_values; // of the page that is being filled
+    std::string m_present; // of each of its values a byte: 0 is NULL
     bool m_hasNulls = false;
     QByteArray m_pages;
     ChunkFacts m_facts;

@@ -16,14 +16,14 @@ constexpr int DigitsOf64Bits = 18;
 constexpr qint64 MicrosecondsPerDay = 86'400'000'000;
 
 template<typename T>
-void appendLittle(QByteArray& bytes, T value)
+void appendLittle(std::string& bytes, T value)
 {
     const T little = qToLittleEndian(value);
     bytes.append(reinterpret_cast<const char*>(&little), sizeof little);
 }
 
 template<typename T>
-bool appendNumber(QByteArray& bytes, QByteArrayView text)
+bool appendNumber(std::string& bytes, QByteArrayView text)
 {
     T value {};
     const auto [end, error] = std::from_chars(text.begin(), text.end(), value);
@@ -33,10 +33,10 @@ bool appendNumber(QByteArray& bytes, QByteArrayView text)
     return true;
 }
 
-bool appendSized(QByteArray& bytes, QByteArrayView value)
+bool appendSized(std::string& bytes, QByteArrayView value)
 {
     appendLittle(bytes, static_cast<quint32>(value.size()));
-    bytes += value;
+    bytes.append(value.data(), static_cast<std::size_t>(value.size()));
     return true;
 }
 
@@ -73,7 +73,7 @@ std::optional<Wide> unscaled(QByteArrayView text, const Column& column)
     return isNegative ? -value : value;
 }
 
-bool appendDecimal(QByteArray& bytes, const Column& column, QByteArrayView text)
+bool appendDecimal(std::string& bytes, const Column& column, QByteArrayView text)
 {
     const auto value = unscaled(text, column);
     if (!value)
@@ -87,7 +87,7 @@ bool appendDecimal(QByteArray& bytes, const Column& column, QByteArrayView text)
     return true;
 }
 
-bool appendTime(QByteArray& bytes, const Column& column, QByteArrayView text)
+bool appendTime(std::string& bytes, const Column& column, QByteArrayView text)
 {
     const auto at = microsecondsOf(text);
     if (!at)
@@ -99,7 +99,7 @@ bool appendTime(QByteArray& bytes, const Column& column, QByteArrayView text)
     return true;
 }
 
-bool appendBoolean(QByteArray& bytes, QByteArrayView text)
+bool appendBoolean(std::string& bytes, QByteArrayView text)
 {
     const bool isTrue = text == QByteArrayView("t");
     if (!isTrue && text != QByteArrayView("f"))
@@ -115,7 +115,7 @@ int decimalBytes(int precision)
     return precision <= DigitsOf64Bits ? sizeof(qint64) : sizeof(Wide);
 }
 
-bool appendPlain(QByteArray& bytes, const Column& column, QByteArrayView text)
+bool appendPlain(std::string& bytes, const Column& column, QByteArrayView text)
 {
     switch (column.kind) {
     case Kind::Text:

@@ -139,19 +139,23 @@ Writer::Writer(const std::vector<Column>& columns, Sink sink, Notes notes)
         m_columns.emplace_back(column, pageBytes);
 }
 
+Error Writer::noPlaceFor(QByteArrayView text, const Column& column) const
+{
+    return {.kind = Error::Kind::Format,
+            .message = Text::tr("“%1” of the column %2 has no place in a Parquet file.")
+                           .arg(visibleText(text.toByteArray(), MostCharacters),
+                                visibleText(column.name, MostCharacters)),
+            .where = Text::tr("row %1").arg(m_rows + 1),
+            .advice = Text::tr("Cast the column to text in the statement, or leave out such rows.")};
+}
+
 Result<void> Writer::add(std::optional<QByteArrayView> text)
 {
     ColumnPages& column = m_columns[m_next];
     if (!text)
         column.addNull();
     else if (!column.add(*text))
-        return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("“%1” of the column %2 has no place in a Parquet file.")
-                                     .arg(visibleText(text->toByteArray(), MostCharacters),
-                                          visibleText(column.column().name, MostCharacters)),
-                      .where = Text::tr("row %1").arg(m_rows + 1),
-                      .advice =
-                          Text::tr("Cast the column to text in the statement, or leave out such rows.")};
+        return noPlaceFor(*text, column.column());
     if (++m_next < m_columns.size())
         return {};
     m_next = 0;

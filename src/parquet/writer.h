@@ -40,6 +40,7 @@ private:
         qint64 rows = 0;
     };
 
+    Error noPlaceFor(QByteArrayView text, const Column& column) const;
     Result<void> endRow();
     Result<void> writeGroup();
     Result<void> put(QByteArrayView bytes);

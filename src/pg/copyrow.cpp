@@ -34,10 +34,13 @@ void CopyRow::read(QByteArrayView line)
     m_cells.clear();
     m_text.resize(0);
     m_text.reserve(line.size()); // so that it does not move under its cells
+    const bool hasEscapes = line.contains('\\');
     while (true) {
         const qsizetype tab = line.indexOf('\t');
         const QByteArrayView field = tab < 0 ? line : line.first(tab);
-        if (field == QByteArrayView("\\N"))
+        if (!hasEscapes)
+            m_cells.emplace_back(field);
+        else if (field == QByteArrayView("\\N"))
             m_cells.emplace_back();
         else
             m_cells.emplace_back(field.contains('\\') ? unescaped(field) : field);
