@@ -2,6 +2,7 @@
 
 #include "base/servertime.h"
 #include "base/utf8.h"
+#include "metrics/metricsql.h"
 #include "metrics/text.h"
 #include "pg/promisedrows.h"
 #include "pg/subquery.h"
@@ -17,27 +18,6 @@ using Form = Pg::PromisedColumn::Form;
 using Pg::Sql;
 
 constexpr qint64 Day = 24LL * 60 * 60 * 1000000; // microseconds
-
-/// A statement that takes times as parameters.
-class TimedStatement
-{
-public:
-    Sql time(qint64 microseconds)
-    {
-        m_params.emplace_back(QByteArray::number(microseconds));
-        return Sql("('epoch'::timestamptz + ") + Sql::parameter(static_cast<int>(m_params.size()))
-            + Sql("::bigint * interval '1 microsecond')");
-    }
-    Sql number(qint64 value)
-    {
-        m_params.emplace_back(QByteArray::number(value));
-        return Sql::parameter(static_cast<int>(m_params.size())) + Sql("::bigint");
-    }
-    const Pg::Params& params() const { return m_params; }
-
-private:
-    Pg::Params m_params;
-};
 
 /// Both files as subqueries, each with the promised columns.
 struct CohortFiles
@@ -102,7 +82,7 @@ Sql firstTimes(const CohortFiles& files)
 
 /// Of each cohort (day -1: those before the week) its size and, day by day, who did something; each subject
 /// once a day.
-Sql tableStatement(const CohortTable& table, const CohortFiles& files, TimedStatement& statement)
+Sql tableStatement(const CohortTable& table, const CohortFiles& files, StatementParameters& statement)
 {
     const Sql start = statement.time(table.start.at);
     const Sql until = statement.time(untilOf(table));
@@ -118,7 +98,7 @@ Sql tableStatement(const CohortTable& table, const CohortFiles& files, TimedStat
 }
 
 Sql subjectsStatement(const CohortTable& table, const CohortFiles& files, const Sql& names,
-                      const CohortCell& cell, int limit, TimedStatement& statement)
+                      const CohortCell& cell, int limit, StatementParameters& statement)
 {
     const auto within = [&](const Sql& time, int day) {
         return time + Sql(" >= ") + statement.time(table.dayBegin(day)) + Sql(" AND ") + time + Sql(" <= ")
@@ -134,7 +114,7 @@ Sql subjectsStatement(const CohortTable& table, const CohortFiles& files, const 
     return sql + Sql("LEFT JOIN (\n    ") + names + Sql("\n) AS n ON n.id = c.subject\nWHERE ")
         + within(Sql("c.at"), cell.day)
         + Sql("\nORDER BY lower(coalesce(n.name, c.subject)) COLLATE \"C\", c.subject COLLATE \"C\" LIMIT ")
-        + statement.number(limit);
+        + statement.parameter(QByteArray::number(limit), Sql("bigint"));
 }
 
 /// What the subjects are called: id, name. Nobody has a name if the game does not say whose events they are.
@@ -211,9 +191,9 @@ Result<CohortTable> fetchCohorts(Pg::Session& session, const GameDefinition& gam
         else if (const auto active = row.integerOrNull(1))
             cohort.active[static_cast<std::size_t>(*active - day)] = count;
     };
-    TimedStatement statement;
+    StatementParameters statement;
     const Sql sql = tableStatement(*table, *files, statement);
-    if (auto read = Pg::readRows(session, files->names, sql, statement.params(), add, call); !read)
+    if (auto read = Pg::readRows(session, files->names, sql, statement.params, add, call); !read)
         return read.error();
     return table;
 }
@@ -236,9 +216,9 @@ Result<CohortSubjects> fetchCohortSubjects(Pg::Session& session, const GameDefin
                                  .firstAt = row.integer(2)});
         subjects.count = row.integer(3);
     };
-    TimedStatement statement;
+    StatementParameters statement;
     const Sql sql = subjectsStatement(table, *files, *names, cell, limit, statement);
-    if (auto read = Pg::readRows(session, files->names, sql, statement.params(), add, call); !read)
+    if (auto read = Pg::readRows(session, files->names, sql, statement.params, add, call); !read)
         return read.error();
     return subjects;
 }

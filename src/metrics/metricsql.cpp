@@ -103,13 +103,13 @@ qint64 firstBucket(const MetricQuery& query)
     return query.width > 0 ? query.begin / query.width * query.width : query.begin;
 }
 
-Sql MetricReadingsSql::parameter(const QByteArray& value, const Sql& type)
+Sql StatementParameters::parameter(const QByteArray& value, const Sql& type)
 {
     params.emplace_back(value);
     return Sql::parameter(static_cast<int>(params.size())) + Sql("::") + type;
 }
 
-Sql MetricReadingsSql::time(qint64 microseconds)
+Sql StatementParameters::time(qint64 microseconds)
 {
     return Sql("('epoch'::timestamptz + ") + parameter(QByteArray::number(microseconds), Sql("bigint"))
         + Sql(" * interval '1 microsecond')");
@@ -127,7 +127,8 @@ Result<MetricReadingsSql> metricReadingsSql(const MetricQuery& query, bool hasSe
     auto from = fromMetric(query.metric);
     if (!from)
         return from.error();
-    MetricReadingsSql readings {.series = seriesOf(hasSeries)};
+    MetricReadingsSql readings;
+    readings.series = seriesOf(hasSeries);
     readings.from = *from + Sql("\nWHERE m.at >= ") + readings.time(query.begin) + Sql(" AND m.at < ")
         + readings.time(query.end)
         + Sql(" AND m.value::float8 > '-Infinity' AND m.value::float8 < 'Infinity'");

@@ -5,18 +5,24 @@
 
 namespace Weekglass {
 
-/// The readings that a query asks for, as SQL from which statements about them are made. Those that are NULL,
-/// NaN or infinite are not among them.
-struct MetricReadingsSql
+/// The parameters of a statement while it is written.
+struct StatementParameters
 {
     /// The next parameter, as this type. The server refuses those that a statement does not use.
     Pg::Sql parameter(const QByteArray& value, const Pg::Sql& type);
     /// A parameter that is a time.
     Pg::Sql time(qint64 microseconds);
+
+    Pg::Params params = {};
+};
+
+/// The readings that a query asks for, as SQL from which statements about them are made. Those that are NULL,
+/// NaN or infinite are not among them.
+struct MetricReadingsSql : StatementParameters
+{
     /// When the bucket of a reading begins.
     Pg::Sql bin(const MetricQuery& query);
 
-    Pg::Params params = {};
     Pg::Sql series = {}; ///< the name of a reading's series; empty text if it has none
     Pg::Sql from = {}; ///< FROM … WHERE …; the readings are named m
 };
