@@ -41,6 +41,18 @@ std::optional<MetricKind> metricKindOf(const QString& name)
     return std::nullopt;
 }
 
+QStringList GameDefinition::carriedTexts() const
+{
+    QStringList texts;
+    for (const QString& table : carried) {
+        const auto columns = carriedColumns.find(table);
+        texts << (columns == carriedColumns.end()
+                      ? table
+                      : QStringLiteral("%1 (%2)").arg(table, columns->second.join(QStringLiteral(", "))));
+    }
+    return texts;
+}
+
 const EventSource* GameDefinition::eventSource(const QString& wanted) const
 {
     return withId(events, wanted);

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -394,11 +395,14 @@ struct GameDefinition
     std::optional<GameFile> sample; ///< sample.sql
     std::optional<GameFile> reset; ///< reset_at: when the week began, as the game says; one row or none
     std::vector<QString> carried; ///< schema.table: what a reset takes over into the next week, in this order
+    std::map<QString, QStringList> carriedColumns; ///< of a carried table; without it all of them
     std::vector<PartitionRule> partitions;
     QString alembic; ///< below the game's folder: the alembic.ini; empty: Alembic is not used
     std::optional<GameFile> fetchPlan; ///< fetch/plan.json: where its events are fetched from
     std::vector<ReportDefinition> reports;
 
+    /// The carried tables as people read them: with their columns, where only some are carried.
+    QStringList carriedTexts() const;
     const EventSource* eventSource(const QString& wanted) const;
     const SnapshotSource* snapshotSource(const QString& wanted) const;
     const MetricDefinition* metric(const QString& wanted) const;

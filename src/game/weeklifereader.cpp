@@ -1,4 +1,7 @@
 #include "game/sectionreaders.h"
+#include "game/text.h"
+
+#include <algorithm>
 
 namespace Weekglass {
 namespace {
@@ -21,6 +24,19 @@ void readPlanFiles(const GameFolder& folder, const GameFile& plan)
     }
 }
 
+void readCarriedColumns(const ManifestSection& root, GameDefinition& game)
+{
+    for (const ManifestSection& some : root.sections("carriedColumns")) {
+        const QString table = some.table("table");
+        const std::vector<QString> columns = some.names("columns", ManifestSection::columnPattern());
+        if (std::ranges::find(game.carried, table) == game.carried.end())
+            some.problem("table", Text::tr("%1 is not among the tables that are carried").arg(table));
+        if (columns.empty())
+            some.problem("columns", Text::tr("at least one column is expected"));
+        game.carriedColumns[table] = QStringList(columns.begin(), columns.end());
+    }
+}
+
 }
 
 void readWeekLife(const ManifestSection& root, GameDefinition& game)
@@ -29,6 +45,7 @@ void readWeekLife(const ManifestSection& root, GameDefinition& game)
     static const QRegularExpression filePattern(QStringLiteral("^[a-z0-9_./-]{1,100}\\z"));
     game.reset = root.optionalFile("reset");
     game.carried = root.names("carried", ManifestSection::tablePattern());
+    readCarriedColumns(root, game);
     for (const ManifestSection& rule : root.sections("partitions"))
         game.partitions.push_back({.table = rule.table("table"),
                                    .ahead = rule.integer("ahead", 1, MostMonths),

@@ -27,6 +27,13 @@ Error missing(const Pg::Session& session, const QString& table)
             .detail = fromUtf8(session.database())};
 }
 
+/// Without the quotes that the server puts around a keyword; columns of a manifest need no others.
+QString plainName(QByteArrayView quoted)
+{
+    const bool isQuoted = quoted.size() > 2 && quoted.startsWith('"');
+    return fromUtf8(isQuoted ? quoted.sliced(1, quoted.size() - 2) : quoted);
+}
+
 Result<Pg::Table> columnsOf(Pg::Session& session, const QString& table, const Pg::Call& call)
 {
     auto columns = session.query(Sql::load("weekglass/carried_columns.sql"), {table.toUtf8()}, call);
@@ -35,14 +42,17 @@ Result<Pg::Table> columnsOf(Pg::Session& session, const QString& table, const Pg
     return columns;
 }
 
-Result<CarriedTable> describe(Pg::Session& from, Pg::Session& to, const QString& table, const Pg::Call& call)
+Result<CarriedTable> describe(Pg::Session& from, Pg::Session& to, const GameDefinition& game,
+                              const QString& table, const Pg::Call& call)
 {
     const auto name = Sql::qualifiedName(table);
     const auto old = columnsOf(from, table, call);
     const auto young = columnsOf(to, table, call);
     if (!name || !old || !young)
         return !name ? name.error() : !old ? old.error() : young.error();
-    return CarriedTable::of(*name, *old, *young);
+    const auto wanted = game.carriedColumns.find(table);
+    return CarriedTable::of(*name, *old, *young,
+                            wanted == game.carriedColumns.end() ? QStringList() : wanted->second);
 }
 
 /// By way of a file, so that neither session waits inside the other's COPY.
@@ -171,10 +181,14 @@ Result<CarryTarget> countRows(Pg::Session& week, const GameDefinition& game, boo
 
 }
 
-Result<CarriedTable> CarriedTable::of(const Sql& name, const Pg::Table& old, const Pg::Table& young)
+Result<CarriedTable> CarriedTable::of(const Sql& name, const Pg::Table& old, const Pg::Table& young,
+                                      const QStringList& wanted)
 {
     CarriedTable carried {.name = name, .columns = {}, .sequences = {}};
+    QStringList missing = wanted;
     for (const auto& row : old.rows) {
+        if (!wanted.isEmpty() && missing.removeAll(plainName(row[0].value_or(QByteArray()))) == 0)
+            continue;
         const auto same =
             std::ranges::find_if(young.rows, [&row](const auto& other) { return other[0] == row[0]; });
         if (same == young.rows.end())
@@ -186,7 +200,14 @@ Result<CarriedTable> CarriedTable::of(const Sql& name, const Pg::Table& old, con
         if (row[1] && (*same)[1])
             carried.sequences.emplace_back(*row[1], *(*same)[1]);
     }
-    return carried;
+    if (missing.isEmpty())
+        return carried;
+    return Error {.kind = Error::Kind::Sql,
+                  .message = Text::tr("The old week's table lacks columns that are to be carried over: %1.")
+                                 .arg(missing.join(QStringLiteral(", "))),
+                  .where = fromUtf8(name.text()),
+                  .advice =
+                      Text::tr("Migrate the week, or correct “carriedColumns” in the game's manifest.")};
 }
 
 Result<void> checkCarriedTables(Pg::Session& week, const GameDefinition& game, const Pg::Call& call)
@@ -261,7 +282,7 @@ Result<CarryTarget> carryOver(Pg::Session& from, Pg::Session& to, const GameDefi
         return locked.error();
     std::vector<CarriedTable> tables;
     for (const QString& name : game.carried) {
-        auto table = describe(from, to, name, call);
+        auto table = describe(from, to, game, name, call);
         if (!table)
             return table.error();
         tables.push_back(*std::move(table));

@@ -31,8 +31,9 @@ struct CarriedTable
     std::vector<std::pair<QByteArray, QByteArray>> sequences; ///< of the old week, of the next one
 
     /// @p old and @p young: a row for each column, its quoted name and the sequence that it takes its values
-    /// from, or NULL.
-    static Result<CarriedTable> of(const Pg::Sql& name, const Pg::Table& old, const Pg::Table& young);
+    /// from, or NULL. @p wanted: only these, each of which the old week must have; none: all.
+    static Result<CarriedTable> of(const Pg::Sql& name, const Pg::Table& old, const Pg::Table& young,
+                                   const QStringList& wanted = {});
 };
 
 using CarryCheck = std::function<Result<void>(const CarryTarget&)>;

@@ -331,7 +331,7 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
     ResetPlan plan {.week = facts->identity,
                     .next = next.value_or(*name),
                     .drops = drops,
-                    .carried = QStringList(request.game.carried.begin(), request.game.carried.end()),
+                    .carried = request.game.carriedTexts(),
                     .users = *std::move(users),
                     .phrase = weekPhrase(request.server, facts->identity)};
     if (!next)

@@ -197,6 +197,13 @@ void TestManifest::problems_data()
         "dice/game.json: playLogs[0].groups[0].columns[0].name: the key is missing");
     row("\"title\": \"Dice\"", "\"title\": 7", "dice/game.json: title: a string is expected");
     row("\"title\": \"Dice\"", "\"title\": \" \"", "dice/game.json: title: 1 to 200 characters are expected");
+    row("\"prefix\": \"dice\"",
+        "\"prefix\": \"dice\", \"carriedColumns\": [{\"table\": \"public.a\", \"columns\": [\"b\"]}]",
+        "dice/game.json: carriedColumns[0].table: public.a is not among the tables that are carried");
+    row("\"prefix\": \"dice\"",
+        "\"prefix\": \"dice\", \"carried\": [\"public.a\"], \"carriedColumns\": [{\"table\": \"public.a\", "
+        "\"columns\": []}]",
+        "dice/game.json: carriedColumns[0].columns: at least one column is expected");
     row("\"prefix\": \"dice\"", "\"prefix\": \"Dice\"",
         "dice/game.json: prefix: it does not match ^[a-z][a-z0-9_]{0,40}$");
     row("\"prefix\": \"dice\"", "\"prefix\": \"dice\\n\"",

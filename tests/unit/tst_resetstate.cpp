@@ -73,6 +73,7 @@ private Q_SLOTS:
     void followingWeeks();
     void carriedColumns_data();
     void carriedColumns();
+    void onlyNamedColumnsAreCarried();
     void eventNames();
 };
 
@@ -294,6 +295,20 @@ void TestResetState::carriedColumns()
     for (const auto& [from, to] : carried->sequences)
         sequences << QString::fromUtf8(from + '>' + to);
     QTEST(sequences.join(QLatin1Char(' ')), "sequences");
+}
+
+void TestResetState::onlyNamedColumnsAreCarried()
+{
+    Pg::Table old;
+    for (const char* column : {"id", "name", "coins", "\"user\""})
+        old.rows.push_back({column, column == QByteArray("id") ? Pg::Value("s.id") : Pg::Value()});
+    const Pg::Sql name("public.t");
+    const auto carried = CarriedTable::of(name, old, old, {QStringLiteral("name"), QStringLiteral("user")});
+    VERIFY_RESULT(carried);
+    QCOMPARE(carried->columns.text(), QByteArray("name, \"user\""));
+    QVERIFY(carried->sequences.empty());
+    const auto unknown = CarriedTable::of(name, old, old, {QStringLiteral("name"), QStringLiteral("email")});
+    QVERIFY(!unknown && unknown.error().message.contains(QLatin1String("email")));
 }
 
 void TestResetState::eventNames()
