@@ -1,10 +1,13 @@
 #include "../live/weekserver.h"
 #include "lifecycle/sample.h"
 #include "migrations/migrate.h"
+#include "pages/compare/comparepage.h"
 #include "pages/metrics/metricspage.h"
 #include "pages/notebook/celldialog.h"
 #include "pages/notebook/notebookpage.h"
 #include "pages/savedmenu.h"
+#include "pages/sql/sqlpage.h"
+#include "widgets/charts/charttime.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -78,6 +81,8 @@ private Q_SLOTS:
     void failedCellsAreCounted();
     void stopWritesNothing();
     void takesShownCharts();
+    void takesComparisons();
+    void takesStatements();
 
 private:
     void open()
@@ -368,6 +373,49 @@ void TestNotebookPage::takesShownCharts()
     QVERIFY(!first.series.contains(charts[0]->data().series.front().name));
     const auto& second = std::get<ChartCell>(m_page->notebook().cells[1]);
     QVERIFY(second.metric == metric(2) && second.series.isEmpty());
+}
+
+void TestNotebookPage::takesComparisons()
+{
+    Host host(m_weeks);
+    host.setOpened(m_page.get());
+    ComparePage compared(m_weeks.front().game, m_weeks);
+    compared.join(host);
+    QTRY_VERIFY_WITH_TIMEOUT(compared.reader()->compared().size() == 2, Patience);
+    compared.setShownMetrics({metric(1)});
+    auto* add = compared.findChild<QAction*>(QStringLiteral("addToNotebook"));
+    add->trigger(); // the last weeks, whichever week the notebook is made for
+    compared.setWeeks({m_weeks.back().identity, m_weeks.front().identity});
+    compared.time()->setMark(0, ChartMark {.at = 3'600'000'000});
+    add->trigger();
+    compared.setWeeks({m_weeks.back().identity});
+    add->trigger(); // nothing to compare it with
+    const auto& cells = m_page->notebook().cells;
+    QCOMPARE(cells.size(), 2U);
+    QVERIFY(std::get<ComparisonCell>(cells[0]) == (ComparisonCell {.metrics = {metric(1)}, .before = 1}));
+    const ComparisonCell pinned {.metrics = {metric(1)},
+                                 .before = 1,
+                                 .weeks = {m_weeks.back().title(), m_weeks.front().title()},
+                                 .at = 3'600'000'000};
+    QVERIFY(std::get<ComparisonCell>(cells[1]) == pinned);
+    QTRY_VERIFY_WITH_TIMEOUT(!compared.isLoading(), Patience);
+}
+
+void TestNotebookPage::takesStatements()
+{
+    Host host(m_weeks);
+    host.setOpened(m_page.get());
+    SqlPage sql(m_weeks.front());
+    sql.join(host);
+    auto* add = sql.findChild<QAction*>(QStringLiteral("addToNotebook"));
+    QVERIFY(!add->isEnabled()); // nothing was run
+    sql.setText(QStringLiteral("SELECT 40 + 2 AS sum"));
+    sql.run();
+    QTRY_VERIFY_WITH_TIMEOUT(!sql.isRunning() && add->isEnabled(), Patience);
+    add->trigger();
+    QCOMPARE(m_page->notebook().cells.size(), 1U);
+    QVERIFY(std::get<TableCell>(m_page->notebook().cells.front())
+            == TableCell {.sql = QStringLiteral("SELECT 40 + 2 AS sum")});
 }
 
 QTEST_MAIN(TestNotebookPage)

@@ -7,6 +7,7 @@
 #include "pages/events/eventspage.h"
 #include "pages/metrics/notedialog.h"
 #include "pages/metrics/weekannotations.h"
+#include "pages/notebook/notebookpage.h"
 #include "widgets/charts/chartbar.h"
 #include "widgets/charts/charttime.h"
 #include "widgets/charts/metricchart.h"
@@ -93,6 +94,10 @@ void ComparePage::join(PageHost& host)
                     const EventFilter& filter) {
                 host.open<EventsPage>(week)->showBetween(from, to, source, filter);
             });
+    connect(this, &ComparePage::notebookWanted, &host,
+            [&host](const WeekHandle& week, const NotebookCell& cell) {
+                host.open<NotebookPage>(week)->addCells({cell});
+            });
 }
 
 void ComparePage::openedAgain(PageHost& host)
@@ -140,6 +145,8 @@ void ComparePage::setupActions()
         [this] { m_saver->ask(this, m_game->id, [this] { return shown(); }); }, ChartBar::Place::Button);
     m_bar->addPageAction("exportValues", tr("Export values…"), Qt::CTRL | Qt::ALT | Qt::Key_E,
                          [this] { saveValues(); });
+    m_bar->addPageAction("addToNotebook", tr("Add to notebook"), Qt::CTRL | Qt::SHIFT | Qt::Key_B,
+                         [this] { addToNotebook(); });
     m_bar->addPageAction("refreshComparison", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     const auto addHidden = [this](QWidget* owner, const char* name, const QString& text,
                                   const QKeySequence& keys) {
@@ -207,6 +214,7 @@ void ComparePage::setWeeks(const std::vector<WeekIdentity>& weeks)
     if (weeks.empty())
         return chooseLast();
     m_isChosen = true;
+    m_areLast = false;
     m_first = weeks.front();
     m_reader->setChosen(weeks);
     fillWeeks();
@@ -221,6 +229,7 @@ void ComparePage::chooseLast()
             last.push_back(week.identity);
     }
     m_isChosen = m_reader->knowsKept() && !last.empty();
+    m_areLast = true;
     m_first = last.empty() ? WeekIdentity() : last.front();
     m_reader->setChosen(last);
     fillWeeks();
@@ -262,6 +271,7 @@ void ComparePage::takeChoice()
             chosen.insert(identity == m_first ? chosen.begin() : chosen.end(), identity);
     }
     m_isChosen = true;
+    m_areLast = false;
     m_reader->setChosen(chosen);
     fillWeeks();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "events/eventfilter.h"
+#include "notebook/notebook.h"
 #include "pages/compare/comparisonreader.h"
 #include "pages/metrics/chartsaver.h"
 #include "pages/page.h"
@@ -54,6 +55,10 @@ public:
     ChartSaver::Shown shown() const;
     /// The table of differences, with the definitions of its figures.
     CombinedResult values() const;
+    /// The shown metrics against the same weeks, for a notebook. Weeks that somebody chose are pinned by
+    /// their names; the last ones are those before the week that the notebook is made for. Its time is marker
+    /// A.
+    ComparisonCell notebookCell() const;
 
 public Q_SLOTS:
     void refresh() override;
@@ -62,6 +67,7 @@ Q_SIGNALS:
     /// The raw events of a week between two times are to be seen, microseconds since 1970.
     void eventsWanted(const Weekglass::WeekHandle& week, qint64 from, qint64 to, const QString& source,
                       const Weekglass::EventFilter& filter);
+    void notebookWanted(const Weekglass::WeekHandle& week, const Weekglass::NotebookCell& cell);
 
 private:
     void setupLists();
@@ -80,6 +86,7 @@ private:
     QString spanText() const;
     QString cutText() const;
     void saveValues();
+    void addToNotebook();
     void askForNote(qint64 at);
     void askForStart();
     void startHere();
@@ -101,6 +108,7 @@ private:
     QAction* m_everything = nullptr;
     WeekIdentity m_first; ///< the week in question, if the user chose one
     bool m_isChosen = false; ///< the weeks, by somebody
+    bool m_areLast = true; ///< the game's last weeks, whichever these are
     std::vector<std::pair<WeekIdentity, std::unique_ptr<WeekAnnotations>>> m_annotations;
     QTimer m_zoomTimer; ///< a drag is many ranges
     QTimer m_valuesTimer; ///< the pointer moves more often than a table can be read

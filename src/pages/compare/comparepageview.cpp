@@ -232,6 +232,31 @@ void ComparePage::saveValues()
         write);
 }
 
+ComparisonCell ComparePage::notebookCell() const
+{
+    const auto count = static_cast<int>(m_reader->compared().size());
+    ComparisonCell cell {
+        .metrics = shownMetrics(), .before = std::max(1, count - 1), .at = m_time->marker(0)};
+    for (std::size_t i = 0; !m_areLast && i < m_reader->compared().size(); ++i)
+        cell.weeks << m_reader->chosen(i).identity.name;
+    return cell;
+}
+
+/// A notebook is a week's; of those that are kept no page can be opened.
+void ComparePage::addToNotebook()
+{
+    const ComparisonCell cell = notebookCell();
+    if (cell.metrics.isEmpty())
+        return Q_EMIT statusMessage(tr("Choose at least one metric first."));
+    if (m_reader->compared().size() < 2)
+        return Q_EMIT statusMessage(tr("Choose at least two weeks first."));
+    for (std::size_t i = 0; i < m_reader->compared().size(); ++i) {
+        if (const auto& handle = m_reader->chosen(i).handle)
+            return Q_EMIT notebookWanted(*handle, cell);
+    }
+    Q_EMIT statusMessage(tr("None of these weeks is on the server, so there is no notebook to add it to."));
+}
+
 /// The events that the chart's series counts; all of the game's if the metric does not say which.
 void ComparePage::openEvents(int week, qint64 from, qint64 to, const QString& metric)
 {

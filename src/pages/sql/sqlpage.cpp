@@ -1,6 +1,7 @@
 #include "pages/sql/sqlpage.h"
 
 #include "base/safetext.h"
+#include "pages/notebook/notebookpage.h"
 #include "pages/sql/queryexporter.h"
 #include "pages/sql/resultchart.h"
 #include "pages/sql/savedsqldialog.h"
@@ -96,6 +97,8 @@ void SqlPage::join(PageHost& host)
     offerWeeks();
     connect(&host, &PageHost::weeksListed, this, offerWeeks);
     connect(this, &SqlPage::metricSaved, &host, &PageHost::reloadGames);
+    connect(this, &SqlPage::notebookWanted, &host,
+            [this, &host](const NotebookCell& cell) { host.open<NotebookPage>(m_week)->addCells({cell}); });
 }
 
 QAction* SqlPage::addPageAction(const char* name, const QString& text, const QString& tip,
@@ -156,10 +159,13 @@ void SqlPage::setupEditActions()
     m_metric = addPageAction("saveSqlMetric", tr("Save as metric…"),
                              tr("Keep a query with the columns at and value as a metric of the game"),
                              Qt::CTRL | Qt::ALT | Qt::Key_S, [this] { saveMetric(); });
+    m_notebook = addPageAction(
+        "addToNotebook", tr("Add to notebook"), tr("Add the statement to the week's notebook as a table"),
+        Qt::CTRL | Qt::SHIFT | Qt::Key_B, [this] { Q_EMIT notebookWanted(TableCell {.sql = m_shown.text}); });
     queries->setIcon(iconOf(Icon::Bookmark));
     m_export->setIcon(iconOf(Icon::Export));
     addButtons(m_bar, {queries, m_export}, true);
-    addMore(m_bar, {measured, history, m_more, m_metric});
+    addMore(m_bar, {measured, history, m_more, m_metric, m_notebook});
     QAction* copy = localAction(this, "copySqlCells", tr("Copy cells"), QKeySequence::Copy);
     connect(copy, &QAction::triggered, this, &SqlPage::copyCells);
     m_table->addAction(copy);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/job.h"
+#include "notebook/notebook.h"
 #include "pages/weekpage.h"
 #include "query/queryrun.h"
 #include "query/sqlcatalog.h"
@@ -61,6 +62,7 @@ Q_SIGNALS:
     /// A file with a metric was written: the game has one more.
     void metricSaved();
     void finished();
+    void notebookWanted(const Weekglass::NotebookCell& cell);
 
 private:
     /// Of the weeks of a run, by its place among them.
@@ -117,6 +119,7 @@ private:
     QAction* m_more = nullptr;
     QAction* m_export = nullptr;
     QAction* m_metric = nullptr;
+    QAction* m_notebook = nullptr;
     QueryExporter* m_exporter;
     QueryStatement m_statement; ///< that was run last
     QueryStatement m_shown; ///< whose result is shown

@@ -267,6 +267,7 @@ void SqlPage::updateActions()
     };
     m_more->setEnabled(!isBusy && hasResult && result.isCut() && m_limits.rows < MostRows);
     m_export->setEnabled(!isBusy && hasResult);
+    m_notebook->setEnabled(!isBusy && hasResult);
     m_metric->setEnabled(!isBusy && hasResult && m_shown.isSelect() && hasColumn("at") && hasColumn("value"));
 }
 
