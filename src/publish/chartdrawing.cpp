@@ -3,11 +3,10 @@
 #include "publish/text.h"
 #include "widgets/charts/charttime.h"
 #include "widgets/charts/metricchart.h"
+#include "widgets/charts/svgdrawing.h"
 #include "widgets/theme/theme.h"
 
-#include <QBuffer>
 #include <QPainter>
-#include <QSvgGenerator>
 
 namespace Weekglass {
 
@@ -29,16 +28,10 @@ QByteArray chartDrawing(const FilledChart& chart, const ChartStyle& style, const
         widget.setMessage(Text::tr("There are no readings in this time."));
     else
         widget.setData(chart.data);
-    QBuffer bytes;
-    QSvgGenerator generator;
-    generator.setOutputDevice(&bytes);
-    generator.setSize(Size);
-    generator.setViewBox(QRect(QPoint(), Size));
-    QPainter painter(&generator);
-    painter.fillRect(QRect(QPoint(), Size), tokens.base);
-    widget.paintStill(painter);
-    painter.end();
-    return bytes.data();
+    return svgDrawing(Size, {.title = chart.metric.title}, [&](QPainter& painter) {
+        painter.fillRect(QRect(QPoint(), Size), tokens.base);
+        widget.paintStill(painter);
+    });
 }
 
 }

@@ -145,8 +145,10 @@ QString robustZText(const Delta& delta)
 
 QStringList cellsOf(const DeltaRow& row, const std::vector<ComparedWeek>& weeks)
 {
-    QStringList cells {Text::tr("%1 (%2)", "title of a metric, its unit").arg(row.title, row.unit),
-                       row.series};
+    const QString title = row.unit.isEmpty()
+        ? row.title
+        : Text::tr("%1 (%2)", "title of a metric, its unit").arg(row.title, row.unit);
+    QStringList cells {title, row.series};
     for (std::size_t i = 0; i < weeks.size(); ++i)
         cells << valueText(row.values[i], weeks[i]);
     const Delta& delta = row.delta;

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void legendHidesAndIsolates();
     void namesWithoutRoomAreCounted();
     void dragMoves();
+    void drawingHasReadableTexts();
     void boxWheelAndKeysZoom();
     void clickFindsTheReading();
     void clickMeansAllOfTheBucket();
@@ -133,6 +134,27 @@ void TestCharts::namesWithoutRoomAreCounted()
     QVERIFY2(
         std::ranges::any_of(texts, [](const QString& text) { return text.endsWith(QLatin1String("more")); }),
         qPrintable(texts.join(QLatin1Char('|'))));
+}
+
+void TestCharts::drawingHasReadableTexts()
+{
+    ChartTime time;
+    MetricChart chart(metric(QStringLiteral("Fuel \"font-family=\"")), &time);
+    chart.resize(640, 240);
+    std::set<int> found;
+    QXmlStreamReader xml(chartSvg({.title = {}, .facts = {}, .charts = {&chart}}));
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (xml.isStartElement() && xml.attributes().hasAttribute(QLatin1String("font-family"))) {
+            QVERIFY(
+                xml.attributes().value(QLatin1String("font-family")).endsWith(QLatin1String(", sans-serif")));
+            found.insert(qRound(xml.attributes().value(QLatin1String("font-size")).toDouble()));
+        }
+    }
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    QVERIFY(*found.begin() > 6);
+    QVERIFY(found.contains(QFontInfo(chart.font()).pixelSize()));
+    QVERIFY(textsOf(chart).join(QLatin1Char(' ')).contains(QStringLiteral("\"font-family=\"")));
 }
 
 void TestCharts::dragMoves()

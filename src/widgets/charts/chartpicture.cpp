@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "widgets/charts/metricpicture.h"
+#include "widgets/charts/svgdrawing.h"
 #include "widgets/theme/theme.h"
 
 #include <QBuffer>
@@ -10,7 +11,6 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSvgGenerator>
 
 #include <algorithm>
 #include <iterator>
@@ -134,18 +134,8 @@ QImage chartImage(const ChartPicture& picture)
 QByteArray chartSvg(const ChartPicture& picture)
 {
     const Sheet sheet(picture);
-    QBuffer bytes;
-    QSvgGenerator generator;
-    generator.setOutputDevice(&bytes);
-    generator.setSize(sheet.size());
-    generator.setViewBox(QRect(QPoint(), sheet.size()));
-    // the generator writes both as they are
-    generator.setTitle(visibleText(picture.title).toHtmlEscaped());
-    generator.setDescription(sheet.words().toHtmlEscaped());
-    QPainter painter(&generator);
-    sheet.paint(painter);
-    painter.end();
-    return bytes.data();
+    return svgDrawing(sheet.size(), {.title = picture.title, .description = sheet.words()},
+                      [&sheet](QPainter& painter) { sheet.paint(painter); });
 }
 
 QByteArray chartPdf(const ChartPicture& picture)
