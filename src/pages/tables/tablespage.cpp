@@ -108,6 +108,8 @@ std::optional<TableVisit> TablesPage::here() const
 {
     if (m_wanted)
         return m_wanted;
+    if (m_unread)
+        return m_unread;
     if (!hasTable())
         return std::nullopt;
     return TableVisit {.table = m_details.relation.name,
@@ -179,8 +181,7 @@ void TablesPage::setView(View view)
 void TablesPage::refresh()
 {
     m_isPictureOld = true;
-    if (!m_wanted)
-        m_wanted = here();
+    m_wanted = here();
     loadList();
     if (view() == PictureView)
         loadPicture();
@@ -208,6 +209,7 @@ void TablesPage::takeList(const Result<std::vector<Relation>>& relations)
         first = relations->begin();
     if (const auto wanted = std::exchange(m_wanted, std::nullopt)) {
         m_details = {}; // it may have other columns by now
+        m_unread.reset();
         open(*wanted);
     } else if (first != relations->end() && !hasTable()) {
         go({.table = first->name});
@@ -253,6 +255,7 @@ void TablesPage::open(const TableVisit& visit)
     const Relation* relation = m_list->find(visit.table);
     m_rows->clear();
     m_details = {};
+    m_unread.reset();
     m_filterBar->setColumns({});
     if (!relation)
         return takeFailure({.kind = Error::Kind::Format,
@@ -276,6 +279,7 @@ void TablesPage::takeDetails(const Result<RelationDetails>& details, const Table
     showRows(visit);
 }
 
+/// They are read when they are looked at.
 void TablesPage::showRows(const TableVisit& visit)
 {
     const QSignalBlocker quiet(m_filterBar);
@@ -287,7 +291,11 @@ void TablesPage::showRows(const TableVisit& visit)
     m_countJob.cancel();
     m_descending->setEnabled(query.hasOrder());
     m_descending->setChecked(query.isDescending);
-    m_rows->setQuery(query, visit.row.empty() ? std::nullopt : std::optional(visit.row));
+    m_unread = view() == RowsView ? std::nullopt : std::optional(visit);
+    if (m_unread)
+        m_rows->clear();
+    else
+        m_rows->setQuery(query, visit.row.empty() ? std::nullopt : std::optional(visit.row));
     updateHeading();
     updateState();
 }

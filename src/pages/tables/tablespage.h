@@ -125,6 +125,7 @@ private:
 
     RelationDetails m_details; ///< of the table that is shown
     std::optional<TableVisit> m_wanted; ///< until the list of tables is here
+    std::optional<TableVisit> m_unread; ///< of the table that is shown, until its rows are looked at
     TableVisits m_visits;
     std::optional<qint64> m_exact; ///< number of matching rows
     bool m_isPictureOld = true; ///< it is read when it is shown

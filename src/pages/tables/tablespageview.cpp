@@ -212,6 +212,8 @@ void TablesPage::connectParts()
         m_stack->setCurrentIndex(index);
         if (index == PictureView && m_isPictureOld)
             loadPicture();
+        if (index == RowsView && m_unread)
+            showRows(TableVisit(*m_unread));
         updateState();
     });
     connect(m_filterBar, &RowFilterBar::filterChanged, this, &TablesPage::applyFilter);
