@@ -2,7 +2,7 @@
 -- partition of, its size with indexes and TOAST (of a partitioned table that of all its partitions), about how many rows
 -- it has (NULL: nobody knows yet), and whether the role of the session may read any column of it.
 WITH RECURSIVE relation AS (
-    SELECT c.oid, c.relname, n.nspname, c.relkind, c.relispartition, c.relrowsecurity, c.reltuples,
+    SELECT c.oid, c.relname, n.nspname, c.relkind, c.relispartition, c.reltuples,
         c.relhassubclass,
         CASE WHEN c.relispartition THEN (
             SELECT i.inhparent FROM pg_catalog.pg_inherits AS i WHERE i.inhrelid = c.oid
@@ -39,7 +39,7 @@ SELECT
         WHEN r.relkind <> 'v' AND r.reltuples >= 0 THEN r.reltuples::pg_catalog.int8
     END AS rows,
     pg_catalog.obj_description(r.oid, 'pg_class') AS comment,
-    r.relrowsecurity AS has_row_security,
+    r.relkind IN ('r', 'p') AND pg_catalog.row_security_active(r.oid) AS has_row_security,
     r.relkind = 'r' AND r.relhassubclass AS has_heirs,
     pg_catalog.has_schema_privilege(r.nspname, 'USAGE')
         AND pg_catalog.has_any_column_privilege(r.oid, 'SELECT') AS is_readable

@@ -1,132 +1,47 @@
-#include "../live/weekserver.h"
-#include "base/files.h"
-#include "pages/tables/relationlist.h"
-#include "pages/tables/rowfilterbar.h"
-#include "pages/tables/rowlist.h"
-#include "pages/tables/rowpane.h"
-#include "pages/tables/rowtablemodel.h"
-#include "pages/tables/schemapicture.h"
-#include "pages/tables/tablespage.h"
-#include "widgets/json/jsoninspector.h"
-#include "widgets/parts/emptystate.h"
+#include "tablespagetest.h"
 
-#include <QAction>
-#include <QClipboard>
+#include "base/files.h"
+#include "pages/tables/schemapicture.h"
+
 #include <QFileDialog>
-#include <QGuiApplication>
-#include <QLabel>
-#include <QLineEdit>
-#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QTreeView>
 
 using namespace Weekglass;
 
-/// The Tables page as somebody uses it who looks for what belongs to a row.
-class TestTablesPage : public QObject
+/// The Tables page as somebody uses it who wants to know what a week holds.
+class TestTablesPage : public TablesPageTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
+    void initTestCase()
+    {
+        if (const QString why = startServer(); !why.isEmpty())
+            QSKIP(qPrintable(why));
+    }
+    void init() { openPage(); }
     void cleanup() { m_page.reset(); }
     void listOfTables();
     void listIsNarrowed();
     void rowsPageByPage();
     void largestFirst();
     void rowIsShownWhole();
-    void foreignKeysBothWays();
-    void backAndForward();
-    void typedConditions();
-    void cellsAndValuesAsFilters();
-    void filtersOfOtherTablesAreNotKept();
     void tablesWithoutAKey();
     void columnsAndKeys();
     void picture();
     void exports();
-    void countsExactly();
-    void wrongValuesAreSaid();
     void stateComesBack();
     void keysAreUnambiguous();
     void tableThatIsDropped();
     void emptyStates();
 
 private:
-    void show(const char* table)
-    {
-        m_page->go({.table = {QStringLiteral("public"), QLatin1String(table)}});
-        settle();
-    }
-    void settle() { QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience); }
-    RowTableModel* model() const { return m_page->rows()->model(); }
-    QString label(const char* name) const { return m_page->findChild<QLabel*>(QLatin1String(name))->text(); }
-    QAction* action(const char* name) const { return m_page->findChild<QAction*>(QLatin1String(name)); }
-    QString cell(int row, int column) const { return model()->index(row, column).data().toString(); }
-    void type(const char* condition)
-    {
-        auto* field = m_page->findChild<QLineEdit*>(QStringLiteral("rowCondition"));
-        field->setText(QString::fromUtf8(condition));
-        QTest::keyClick(field, Qt::Key_Return);
-        settle();
-    }
-    QString emptyText() const
-    {
-        for (auto* each : m_page->rows()->findChildren<EmptyState*>()) {
-            if (each->isVisible())
-                return each->findChild<QLabel*>()->text();
-        }
-        return {};
-    }
-
-    WeekServer m_server;
-    WeekHandle m_week;
     QTemporaryDir m_folder;
-    std::unique_ptr<TablesPage> m_page;
 };
-
-void TestTablesPage::initTestCase()
-{
-    if (const auto started = m_server.start(); !started)
-        QSKIP(qPrintable(started.error().text()));
-    m_week.game = GameLibrary::load({QStringLiteral(":/sql/games")}).game(QStringLiteral("galaxy"));
-    m_week.pool = Pg::SessionPool::create({.conninfo = (*TestServer::instance())->conninfo()});
-    auto session = m_server.open(m_server.newWeek(*m_week.game).toString());
-    WeekServer::run(
-        session,
-        "CREATE TABLE public.players (id int PRIMARY KEY, name text NOT NULL, level int);"
-        "COMMENT ON TABLE public.players IS 'Who plays'; COMMENT ON COLUMN public.players.level IS 'From 1';"
-        "INSERT INTO public.players SELECT g, 'player ' || g, g % 50 FROM generate_series(1, 5000) g;"
-        "CREATE TABLE public.crops (player int NOT NULL REFERENCES public.players, plot int NOT NULL, kind "
-        "text,"
-        "data jsonb, neighbour int REFERENCES public.players, CONSTRAINT crops_pk PRIMARY KEY (player, "
-        "plot));"
-        "INSERT INTO public.crops SELECT 1 + g % 100, g, CASE WHEN g % 3 > 0 THEN 'wheat' END, "
-        "jsonb_build_object("
-        "'water', g % 10, 'log', repeat('x', 900)), CASE WHEN g % 2 = 0 THEN 7 END FROM generate_series(1, "
-        "600) g;"
-        "CREATE TABLE public.log (at date NOT NULL, id int NOT NULL, PRIMARY KEY (at, id)) PARTITION BY "
-        "RANGE (at);"
-        "CREATE TABLE public.log_1 PARTITION OF public.log FOR VALUES FROM ('2025-01-01') TO ('2025-02-01');"
-        "CREATE TABLE public.loose (x int, y text); INSERT INTO public.loose SELECT g, 'z' FROM "
-        "generate_series(1, 1500) g;"
-        "CREATE TABLE public.nothing (id int PRIMARY KEY);"
-        "CREATE VIEW public.rich AS SELECT * FROM public.players WHERE level > 45; ANALYZE");
-    m_week.identity = *identify(session);
-}
-
-void TestTablesPage::init()
-{
-    m_page = std::make_unique<TablesPage>(m_week);
-    m_page->resize(1200, 760);
-    m_page->show();
-    settle();
-    QVERIFY(!m_page->list()->relations().empty());
-}
 
 void TestTablesPage::listOfTables()
 {
@@ -213,105 +128,6 @@ void TestTablesPage::rowIsShownWhole()
                              Patience);
 }
 
-void TestTablesPage::foreignKeysBothWays()
-{
-    show("crops");
-    type("player = 5");
-    const auto jumps = m_page->pane()->jumps();
-    QCOMPARE(jumps.size(), std::size_t(2));
-    QMenu menu;
-    m_page->pane()->addJumps(&menu);
-    QCOMPARE(menu.actions().size(), 2);
-    const auto byPlayer = std::ranges::find(jumps, QStringLiteral("crops_player_fkey"), &RowJump::constraint);
-    QVERIFY(byPlayer != jumps.end());
-    m_page->jump(*byPlayer);
-    settle();
-    QCOMPARE(m_page->rows()->query().relation.name.name, QStringLiteral("players"));
-    QCOMPARE(m_page->list()->current()->name.name, QStringLiteral("players"));
-    QCOMPARE(model()->count(), 1);
-    // and back along the other way: all that refer to it
-    const auto referring = m_page->pane()->jumps();
-    QCOMPARE(referring.size(), std::size_t(2));
-    for (const RowJump& jump : referring)
-        QVERIFY(jump.isReferring && jump.to.name == QLatin1String("crops"));
-    m_page->jump(referring[1]);
-    settle();
-    QCOMPARE(m_page->rows()->query().relation.name.name, QStringLiteral("crops"));
-}
-
-void TestTablesPage::backAndForward()
-{
-    show("players");
-    m_page->rows()->table()->setCurrentIndex(model()->index(20, 0));
-    settle();
-    show("crops");
-    type("kind = wheat");
-    QVERIFY(action("tablesBack")->isEnabled() && !action("tablesForward")->isEnabled());
-    m_page->goBack();
-    settle();
-    QVERIFY(m_page->filterBar()->filter().isEmpty());
-    m_page->goBack();
-    settle();
-    QCOMPARE(m_page->rows()->query().relation.name.name, QStringLiteral("players"));
-    QCOMPARE(m_page->rows()->currentKey(), std::optional(RowKey {"21"})); // where one was
-    m_page->goForward();
-    m_page->goForward();
-    settle();
-    QCOMPARE(m_page->filterBar()->filter().conditions.size(), std::size_t(1));
-    QVERIFY(!action("tablesForward")->isEnabled());
-}
-
-void TestTablesPage::typedConditions()
-{
-    show("crops");
-    type("data.water < 3");
-    QCOMPARE(m_page->filterBar()->filter().conditions.size(), std::size_t(1));
-    QCOMPARE(model()->count(), 180);
-    QCOMPARE(label("tableCount"), QStringLiteral("180 rows"));
-    type("kind missing");
-    QCOMPARE(model()->count(), 60);
-    QSignalSpy said(m_page.get(), &TablesPage::statusMessage);
-    type("fuel = 3");
-    QCOMPARE(said.size(), 1);
-    QVERIFY(said[0][0].toString().contains(QStringLiteral("player, plot")));
-    QCOMPARE(m_page->findChild<QLineEdit*>(QStringLiteral("rowCondition"))->text(),
-             QStringLiteral("fuel = 3"));
-    m_page->rows()->table()->setCurrentIndex(model()->index(1, 0));
-    const auto kept = m_page->rows()->currentKey();
-    m_page->filterBar()->clear();
-    settle();
-    QCOMPARE(m_page->rows()->currentKey(), kept); // among all others
-    QCOMPARE(m_page->commands().front().mid(0, 1), QStringList {QStringLiteral("rows")});
-}
-
-void TestTablesPage::cellsAndValuesAsFilters()
-{
-    show("crops");
-    QTableView* table = m_page->rows()->table();
-    table->setCurrentIndex(model()->index(0, 2));
-    const QString kind = cell(0, 2);
-    action("onlyValue")->trigger();
-    settle();
-    const RowCondition condition = m_page->filterBar()->filter().conditions.front();
-    QCOMPARE(condition.column, QStringLiteral("kind"));
-    QCOMPARE(condition.test, kind == QLatin1String("NULL") ? ValueTest::Missing : ValueTest::Equals);
-    table->setCurrentIndex(model()->index(0, 0));
-    QTest::keySequence(table, QKeySequence::Copy);
-    QCOMPARE(QGuiApplication::clipboard()->text(), cell(0, 0));
-    Q_EMIT m_page->pane()->conditionWanted(*parseRowCondition(QStringLiteral("data.water = 4")));
-    settle();
-    QCOMPARE(m_page->filterBar()->filter().conditions.size(), std::size_t(2));
-}
-
-void TestTablesPage::filtersOfOtherTablesAreNotKept()
-{
-    show("crops");
-    type("kind = wheat");
-    show("players");
-    QVERIFY(m_page->filterBar()->filter().isEmpty());
-    QVERIFY(model()->count() == 200);
-}
-
 void TestTablesPage::tablesWithoutAKey()
 {
     for (const char* table : {"loose", "rich"}) {
@@ -394,28 +210,6 @@ void TestTablesPage::exports()
     QVERIFY(svg.contains("<svg") && svg.contains("players") && svg.contains("neighbour"));
 }
 
-void TestTablesPage::countsExactly()
-{
-    show("crops");
-    type("kind exists");
-    action("countRows")->trigger();
-    settle();
-    QCOMPARE(label("tableCount"), QStringLiteral("400 rows"));
-}
-
-void TestTablesPage::wrongValuesAreSaid()
-{
-    show("players");
-    type("level = high");
-    auto* banner = m_page->findChild<QLabel*>(QStringLiteral("pageBanner"));
-    QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), Patience);
-    QVERIFY(banner->text().contains(QStringLiteral("integer")));
-    m_page->filterBar()->clear();
-    settle();
-    QTRY_VERIFY_WITH_TIMEOUT(!banner->isVisible(), Patience);
-    QCOMPARE(cell(0, 0), QStringLiteral("1"));
-}
-
 void TestTablesPage::stateComesBack()
 {
     show("crops");
@@ -468,11 +262,10 @@ void TestTablesPage::tableThatIsDropped()
     WeekServer::run(session, "DROP TABLE public.short");
     m_page->refresh();
     settle();
-    auto* banner = m_page->findChild<QLabel*>(QStringLiteral("pageBanner"));
-    QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), Patience);
-    QVERIFY(banner->text().contains(QStringLiteral("short")));
+    QTRY_VERIFY_WITH_TIMEOUT(banner()->isVisible(), Patience);
+    QVERIFY(banner()->text().contains(QStringLiteral("short")));
     show("players");
-    QVERIFY(model()->count() > 0 && !banner->isVisible());
+    QVERIFY(model()->count() > 0 && !banner()->isVisible());
 }
 
 void TestTablesPage::emptyStates()

@@ -39,6 +39,7 @@ public:
     ~TablesPage() override;
 
     void join(PageHost& host) override;
+    // in tablespagestate.cpp
     PageState state() const override;
     void setState(const PageState& state) override;
     std::vector<QStringList> commands() const override;
