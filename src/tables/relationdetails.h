@@ -20,7 +20,7 @@ struct RelationColumn
     };
 
     QString name;
-    QString type; ///< as the server writes it
+    QString type = {}; ///< as the server writes it
     Sort sort = Sort::Other;
     bool isNotNull = false;
     QString defaultText = {}; ///< the expression; empty: none
@@ -41,8 +41,8 @@ struct RelationIndex
     bool isPrimary = false;
     bool isUnique = false;
     bool isValid = true;
-    QString method;
-    QString definition;
+    QString method = {};
+    QString definition = {};
     std::optional<qint64> bytes = {};
     QString comment = {};
     bool isOrder = false; ///< it knows each row just once, and has them in the order of ORDER BY
@@ -63,11 +63,11 @@ struct ForeignKey
 {
     QString name;
     quint32 fromOid = 0;
-    RelationName from;
-    QStringList fromColumns;
+    RelationName from = {};
+    QStringList fromColumns = {};
     quint32 toOid = 0;
-    RelationName to;
-    QStringList toColumns; ///< in pairs with the others
+    RelationName to = {};
+    QStringList toColumns = {}; ///< in pairs with the others
     QString definition = {};
 };
 

@@ -25,9 +25,9 @@ struct SchemaEdge
 {
     int from = 0;
     int to = 0;
-    QString name;
-    QStringList fromColumns;
-    QStringList toColumns;
+    QString name = {};
+    QStringList fromColumns = {};
+    QStringList toColumns = {};
 
     bool isOwn() const { return from == to; }
     /// "crops.player_id → players.player_id"

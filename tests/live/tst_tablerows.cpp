@@ -326,10 +326,12 @@ void TestTableRows::jumpsBothWays()
             RowQuery there = jump.to.name == QLatin1String("places") ? places : units;
             there.filter = jump.filter;
             const QByteArray id = row.key.front();
-            const QByteArray join = jump.isReferring ? "SELECT count(*) FROM r.units WHERE leader = " + id
-                : jump.to.name == QLatin1String("places")
-                ? "SELECT count(*) FROM r.places JOIN r.units ON (x, y) = (at_x, at_y) WHERE id = " + id
-                : "SELECT count(*) FROM r.units u JOIN r.units l ON l.id = u.leader WHERE u.id = " + id;
+            QByteArray join = "SELECT count(*) FROM r.units u JOIN r.units l ON l.id = u.leader WHERE u.id = ";
+            if (jump.isReferring)
+                join = "SELECT count(*) FROM r.units WHERE leader = ";
+            else if (jump.to.name == QLatin1String("places"))
+                join = "SELECT count(*) FROM r.places JOIN r.units ON (x, y) = (at_x, at_y) WHERE id = ";
+            join += id;
             if (!jump.whyNot.isEmpty())
                 QCOMPARE(single(join), QByteArray("0"));
             else
