@@ -62,12 +62,11 @@ void RowList::setQuery(const RowQuery& query, std::optional<RowKey> kept)
 {
     m_isNewTable = m_isNewTable || query.relation.oid != m_query.relation.oid;
     m_query = query;
+    m_isNewQuery = true;
     m_isCut = false;
     m_current.reset();
-    if (m_isNewTable) {
-        m_model->clear();
-        Q_EMIT currentChanged();
-    }
+    if (m_isNewTable)
+        forgetRows();
     kept&& query.hasOrder() ? showRow(*kept) : showFirst();
 }
 
@@ -75,12 +74,17 @@ void RowList::clear()
 {
     m_job.cancel();
     m_query = {};
-    m_isNewTable = true;
     m_failed = false;
+    forgetRows();
+    Q_EMIT stateChanged();
+}
+
+void RowList::forgetRows()
+{
+    m_isNewTable = true;
     m_current.reset();
     m_model->clear();
     Q_EMIT currentChanged();
-    Q_EMIT stateChanged();
 }
 
 const Row* RowList::current() const
@@ -136,6 +140,8 @@ void RowList::load(const Request& request)
                         return loadIfNear();
                     }
                     m_failed = true; // or scrolling would ask again and again
+                    if (m_isNewQuery)
+                        forgetRows(); // they are none of those that were asked for
                     Q_EMIT failed(page.error());
                     Q_EMIT stateChanged();
                 });
@@ -145,6 +151,7 @@ void RowList::load(const Request& request)
 void RowList::take(const RowPage& page, const Request& request)
 {
     m_keepsPlace = true;
+    m_isNewQuery = false;
     const bool isForward = request.direction == RowDirection::Forward;
     if (request.extends)
         m_view.keepPlace(m_current, [&] { isForward ? m_model->addOlder(page) : m_model->addNewer(page); });

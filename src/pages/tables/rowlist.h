@@ -70,6 +70,7 @@ private:
     void fitColumns();
     void loadIfNear();
     void noteCurrent();
+    void forgetRows();
 
     const WeekHandle m_week;
     RowQuery m_query;
@@ -79,6 +80,7 @@ private:
     ColumnChoice* m_columns;
     std::optional<RowKey> m_current;
     bool m_isNewTable = true; ///< none of its rows was here yet
+    bool m_isNewQuery = false; ///< none of its rows is here yet
     bool m_isCut = false; ///< without an order: there are more rows
     bool m_failed = false;
     bool m_keepsPlace = false; // it is us who scroll and select

@@ -129,10 +129,9 @@ void SchemaTableItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /
     QPainterPath outline;
     outline.addRoundedRect(box, Measure::Radius, Measure::Radius);
     painter->fillPath(outline, tokens.base);
-    painter->save();
-    painter->setClipPath(outline);
-    painter->fillRect(QRectF(0, 0, m_size.width(), head), tokens.group);
-    painter->restore();
+    QPainterPath heading;
+    heading.addRect(QRectF(0, 0, m_size.width(), head));
+    painter->fillPath(outline.intersected(heading), tokens.group); // a drawing in a file knows no clipping
     painter->setPen(m_isChosen ? QPen(tokens.accent, Measure::FocusRing) : QPen(tokens.outline, 1));
     painter->drawPath(outline);
     painter->setPen(tokens.text);

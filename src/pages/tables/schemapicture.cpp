@@ -39,7 +39,6 @@ SchemaPicture::SchemaPicture(QWidget* parent)
     setDragMode(ScrollHandDrag);
     setTransformationAnchor(AnchorUnderMouse);
     setRenderHint(QPainter::Antialiasing);
-    setFrameShape(NoFrame);
     updateColors();
 }
 

@@ -63,10 +63,15 @@ void TablesPage::join(PageHost& host)
     refreshAfterTasks(host);
 }
 
-bool TablesPage::isLoading() const
+bool TablesPage::isReading() const
 {
     return m_listJob.isRunning() || m_detailsJob.isRunning() || m_pictureJob.isRunning()
-        || m_countJob.isRunning() || m_rows->isLoading() || m_pane->isLoading();
+        || m_rows->isLoading();
+}
+
+bool TablesPage::isLoading() const
+{
+    return isReading() || m_countJob.isRunning() || m_pane->isLoading();
 }
 
 std::optional<TableVisit> TablesPage::here() const
@@ -169,9 +174,10 @@ void TablesPage::open(const TableVisit& visit)
     if (hasTable() && m_details.relation.name == visit.table)
         return showRows(visit);
     const Relation* relation = m_list->find(visit.table);
+    m_detailsJob.cancel();
     m_rows->clear();
     m_details = {};
-    m_unread.reset();
+    m_unread = visit;
     m_filterBar->setColumns({});
     if (!relation)
         return takeFailure({.kind = Error::Kind::Format,
@@ -300,10 +306,10 @@ void TablesPage::takeFailure(const Error& error)
 
 QString TablesPage::countText() const
 {
-    const QLocale locale;
-    const auto rows = [&locale](qint64 count) {
-        return tr("%n row(s)", nullptr, static_cast<int>(std::min<qint64>(count, INT_MAX)))
-            .replace(QString::number(count), locale.toString(count));
+    if (view() != RowsView || m_unread || !hasTable())
+        return {};
+    const auto rows = [](qint64 count) {
+        return count == 1 ? tr("1 row") : tr("%1 rows").arg(QLocale().toString(count));
     };
     if (m_exact)
         return rows(*m_exact);
@@ -317,27 +323,33 @@ QString TablesPage::countText() const
     return {};
 }
 
+QString TablesPage::orderText() const
+{
+    const RowOrder& order = m_details.order;
+    return order.columns.isEmpty()
+        ? order.whyNone
+        : tr("in the order of %1").arg(visibleText(order.columns.join(QStringLiteral(", "))));
+}
+
 void TablesPage::updateState()
 {
+    const bool isListing = isReading();
     QString state;
     if (m_countJob.isRunning())
         state = tr("Counting… (Esc stops)");
-    else if (isLoading())
+    else if (isListing)
         state = tr("Loading… (Esc stops)");
     else if (m_rows->hasFailed())
         state = tr("Not loaded. F5 tries again.");
-    else if (hasTable())
-        state = m_rows->query().hasOrder()
-            ? tr("in the order of %1")
-                  .arg(visibleText(m_rows->query().order.columns.join(QStringLiteral(", "))))
-            : m_rows->query().order.whyNone;
+    else if (hasTable() && view() == RowsView)
+        state = orderText();
     m_state->setText(state);
-    m_count->setText(hasTable() ? countText() : QString());
+    m_count->setText(countText());
     m_back->setEnabled(m_visits.canGoBack());
     m_forward->setEnabled(m_visits.canGoForward());
-    m_counting->setEnabled(hasTable() && !m_countJob.isRunning());
+    m_counting->setEnabled(hasTable() && view() == RowsView && !m_unread && !m_countJob.isRunning());
     m_export->setEnabled(view() == PictureView ? !m_picture->graph().tables.empty() : hasTable());
-    sayEmpty(hasTable() && !isLoading() && !m_rows->hasFailed());
+    sayEmpty(hasTable() && !m_unread && !isListing && !m_rows->hasFailed());
 }
 
 void TablesPage::updateHeading()

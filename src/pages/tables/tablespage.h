@@ -99,6 +99,9 @@ private:
     void updateHeading();
     void sayEmpty(bool isLoaded);
     QString countText() const;
+    QString orderText() const;
+    /// What is listed or drawn is under way.
+    bool isReading() const;
     /// Where one is now; nothing before a table is shown.
     std::optional<TableVisit> here() const;
     bool hasTable() const { return m_details.relation.oid != 0; }
@@ -126,7 +129,7 @@ private:
 
     RelationDetails m_details; ///< of the table that is shown
     std::optional<TableVisit> m_wanted; ///< until the list of tables is here
-    std::optional<TableVisit> m_unread; ///< of the table that is shown, until its rows are looked at
+    std::optional<TableVisit> m_unread; ///< what is to be shown, until its rows are looked at
     TableVisits m_visits;
     std::optional<qint64> m_exact; ///< number of matching rows
     bool m_isPictureOld = true; ///< it is read when it is shown

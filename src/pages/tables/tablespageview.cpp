@@ -142,19 +142,9 @@ void TablesPage::setupMenus(QLayout* bar)
 
 QWidget* TablesPage::makeRowsView()
 {
-    auto* foot = new QHBoxLayout;
-    foot->addWidget(m_count);
-    foot->addWidget(m_state, 1);
-    m_state->setForegroundRole(QPalette::PlaceholderText);
-    m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* left = new QWidget;
-    auto* leftColumn = new QVBoxLayout(left);
-    leftColumn->setContentsMargins(0, 0, 0, 0);
-    leftColumn->addWidget(m_rows, 1);
-    leftColumn->addLayout(foot);
     auto* parts = new QSplitter(Qt::Horizontal);
     parts->setObjectName(QStringLiteral("tableRowsSplitter"));
-    parts->addWidget(left);
+    parts->addWidget(m_rows);
     parts->addWidget(m_pane);
     parts->setStretchFactor(0, 3);
     parts->setStretchFactor(1, 2);
@@ -186,6 +176,12 @@ void TablesPage::setupLayout()
     auto* rightColumn = new QVBoxLayout(right);
     rightColumn->setContentsMargins(0, 0, 0, 0);
     rightColumn->addWidget(m_stack, 1);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_count);
+    foot->addWidget(m_state, 1);
+    m_state->setForegroundRole(QPalette::PlaceholderText);
+    m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    rightColumn->addLayout(foot);
     auto* splitter = new QSplitter(Qt::Horizontal);
     splitter->setObjectName(QStringLiteral("tablesSplitter"));
     splitter->addWidget(m_list);
@@ -212,7 +208,7 @@ void TablesPage::connectParts()
         m_stack->setCurrentIndex(index);
         if (index == PictureView && m_isPictureOld)
             loadPicture();
-        if (index == RowsView && m_unread)
+        if (index == RowsView && m_unread && hasTable())
             showRows(TableVisit(*m_unread));
         updateState();
     });
