@@ -107,6 +107,7 @@ int main(int argc, char** argv)
     addCompareWeeksCommand(app, context, exitCode);
     addOpenCommand(app, context, exitCode);
     addReportCommand(app, context, exitCode);
+    addTableCommands(app, context, exitCode);
     addQueryCommand(app, context, exitCode);
     addFetchCommand(app, context, exitCode);
     addTransformCommand(app, context, exitCode);

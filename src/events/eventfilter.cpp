@@ -2,6 +2,7 @@
 
 #include "base/servertime.h"
 #include "events/text.h"
+#include "filter/typedtest.h"
 #include "json/manifest.h"
 #include "json/strings.h"
 
@@ -17,51 +18,40 @@ namespace {
 using Field = EventCondition::Field;
 using Test = EventCondition::Test;
 
-template<typename T>
 struct Word
 {
-    T meaning;
-    const char* stored; // in saved filters
-    const char* typed; // on the command line
+    Field meaning;
+    const char* word; // in saved filters and on the command line
 };
 
-constexpr std::array<Word<Field>, 5> FieldWords {{{Field::Kind, "kind", "kind"},
-                                                  {Field::Subject, "subject", "subject"},
-                                                  {Field::Status, "status", "status"},
-                                                  {Field::Text, "text", "text"},
-                                                  {Field::Payload, "payload", "payload"}}};
+constexpr std::array<Word, 5> FieldWords {{{Field::Kind, "kind"},
+                                           {Field::Subject, "subject"},
+                                           {Field::Status, "status"},
+                                           {Field::Text, "text"},
+                                           {Field::Payload, "payload"}}};
 
-// of those that begin alike the longer one first
-constexpr std::array<Word<Test>, 12> TestWords {{{Test::Mismatches, "mismatches", "!~"},
-                                                 {Test::Differs, "differs", "!="},
-                                                 {Test::AtMost, "atMost", "<="},
-                                                 {Test::AtLeast, "atLeast", ">="},
-                                                 {Test::Less, "less", "<"},
-                                                 {Test::More, "more", ">"},
-                                                 {Test::Equals, "equals", "="},
-                                                 {Test::Matches, "matches", "~"},
-                                                 {Test::Contains, "contains", "contains"},
-                                                 {Test::Lacks, "lacks", "lacks"},
-                                                 {Test::Exists, "exists", "exists"},
-                                                 {Test::Missing, "missing", "missing"}}};
-
-template<typename T, std::size_t Size>
-const Word<T>& wordOf(const std::array<Word<T>, Size>& words, T meaning)
+QString wordOf(Field field)
 {
-    return *std::ranges::find(words, meaning, &Word<T>::meaning);
+    return QString::fromLatin1(std::ranges::find(FieldWords, field, &Word::meaning)->word);
 }
 
-template<typename T, std::size_t Size>
-Result<T> meaningOf(const std::array<Word<T>, Size>& words, const Json::ManifestObject& object,
-                    const QString& key)
+std::optional<Field> fieldOf(const QString& word)
+{
+    const auto found = std::ranges::find_if(
+        FieldWords, [&word](const Word& each) { return word == QLatin1String(each.word); });
+    return found == FieldWords.end() ? std::nullopt : std::optional(found->meaning);
+}
+
+/// @p meaning: of a word that is stored
+template<typename MeaningOf>
+auto meaning(const Json::ManifestObject& object, const QString& key, const MeaningOf& meaningOf)
+    -> Result<typename decltype(meaningOf(QString()))::value_type>
 {
     const auto stored = object.string(key);
     if (!stored)
         return stored.error();
-    for (const auto& word : words) {
-        if (*stored == QLatin1String(word.stored))
-            return word.meaning;
-    }
+    if (const auto found = meaningOf(*stored))
+        return *found;
     return object.error(key, Text::tr("“%1” is not known here").arg(*stored));
 }
 
@@ -79,10 +69,10 @@ Result<QDateTime> timeOf(const Json::ManifestObject& object, const QString& key)
 Result<EventCondition> conditionOf(const Json::ManifestObject& object)
 {
     EventCondition condition;
-    const auto field = meaningOf(FieldWords, object, QStringLiteral("field"));
+    const auto field = meaning(object, QStringLiteral("field"), fieldOf);
     if (!field)
         return field.error();
-    const auto test = meaningOf(TestWords, object, QStringLiteral("test"));
+    const auto test = meaning(object, QStringLiteral("test"), testOfStored);
     if (!test)
         return test.error();
     const auto value = object.optionalString(QStringLiteral("value"));
@@ -105,12 +95,11 @@ QByteArray member(const char* key, const QByteArray& json)
 
 QByteArray toJson(const EventCondition& condition)
 {
-    QByteArrayList members {
-        member("field", Json::quoted(QString::fromLatin1(wordOf(FieldWords, condition.field).stored))),
-        member("test", Json::quoted(QString::fromLatin1(wordOf(TestWords, condition.test).stored)))};
+    QByteArrayList members {member("field", Json::quoted(wordOf(condition.field))),
+                            member("test", Json::quoted(storedWord(condition.test)))};
     if (condition.field == Field::Payload)
         members << member("path", Json::quoted(Json::toJsonPath(condition.path)));
-    if (EventCondition::needsValue(condition.test))
+    if (needsValue(condition.test))
         members << member("value", Json::quoted(condition.value));
     return '{' + members.join(',') + '}';
 }
@@ -118,13 +107,10 @@ QByteArray toJson(const EventCondition& condition)
 /// As parseCondition() reads it.
 QString typed(const EventCondition& condition)
 {
-    QStringList words {condition.field == Field::Payload
-                           ? Json::toJsonPath(condition.path)
-                           : QString::fromLatin1(wordOf(FieldWords, condition.field).typed),
-                       QString::fromLatin1(wordOf(TestWords, condition.test).typed)};
-    if (EventCondition::needsValue(condition.test))
-        words << condition.value;
-    return words.join(QLatin1Char(' '));
+    return toTyped({.subject = condition.field == Field::Payload ? Json::toJsonPath(condition.path)
+                                                                 : wordOf(condition.field),
+                    .test = condition.test,
+                    .value = condition.value});
 }
 
 }
@@ -146,11 +132,6 @@ std::vector<Test> EventCondition::testsOf(Field field)
             Test::Matches, Test::Mismatches, Test::Less,   Test::AtMost,  Test::More,     Test::AtLeast};
 }
 
-bool EventCondition::needsValue(Test test)
-{
-    return test != Test::Exists && test != Test::Missing;
-}
-
 QString EventCondition::name(Field field)
 {
     switch (field) {
@@ -168,37 +149,6 @@ QString EventCondition::name(Field field)
     return Text::tr("Payload value");
 }
 
-QString EventCondition::name(Test test)
-{
-    switch (test) {
-    case Test::Equals:
-        return Text::tr("is");
-    case Test::Differs:
-        return Text::tr("is not");
-    case Test::Contains:
-        return Text::tr("contains");
-    case Test::Lacks:
-        return Text::tr("does not contain");
-    case Test::Matches:
-        return Text::tr("matches");
-    case Test::Mismatches:
-        return Text::tr("does not match");
-    case Test::Exists:
-        return Text::tr("exists");
-    case Test::Missing:
-        return Text::tr("is missing");
-    case Test::Less:
-        return QStringLiteral("<");
-    case Test::AtMost:
-        return QStringLiteral("≤");
-    case Test::More:
-        return QStringLiteral(">");
-    case Test::AtLeast:
-        break;
-    }
-    return QStringLiteral("≥");
-}
-
 QString EventCondition::subject() const
 {
     return field == Field::Payload ? Json::toJsonPath(path) : name(field);
@@ -206,7 +156,7 @@ QString EventCondition::subject() const
 
 QString EventCondition::text() const
 {
-    const QString tested = subject() + QLatin1Char(' ') + name(test);
+    const QString tested = subject() + QLatin1Char(' ') + nameOf(test);
     return needsValue(test) ? QString(tested + QLatin1Char(' ') + value) : tested;
 }
 
@@ -270,30 +220,18 @@ Result<EventFilter> EventFilter::fromJson(const QByteArray& json)
 
 Result<EventCondition> parseCondition(const QString& text)
 {
-    // the path may hold quoted blanks; the test is the first one that stands behind it
-    static const QRegularExpression pattern(
-        QStringLiteral("^\\s*((?:[^\\s\"'=<>!~\\[]|\\[[^\\]]*\\])+)\\s*(!~|!=|<=|>=|<|>|=|~|contains\\b|"
-                       "lacks\\b|exists\\b|missing\\b)\\s*(.*)$"),
-        QRegularExpression::DotMatchesEverythingOption);
-    const auto match = pattern.match(text);
-    if (!match.hasMatch())
+    const auto typed = typedTest(text);
+    if (!typed)
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("“%1” is not a condition.").arg(text),
                       .advice = Text::tr("Write it as: kind = NAME, subject contains TEXT, "
                                          "payload.ships[0].fuel < 10, $.error exists")};
-    EventCondition condition {.field = Field::Payload, .value = match.captured(3)};
-    QString path = match.captured(1);
-    for (const auto& word : FieldWords) {
-        if (path == QLatin1String(word.typed))
-            condition.field = word.meaning;
-    }
-    for (const auto& word : TestWords) {
-        if (match.captured(2) == QLatin1String(word.typed))
-            condition.test = word.meaning;
-    }
+    EventCondition condition {.field = fieldOf(typed->subject).value_or(Field::Payload),
+                              .test = typed->test,
+                              .value = typed->value};
     if (condition.field == Field::Payload) {
         static const QRegularExpression column(QStringLiteral("^payload(?=[.\\[]|$)"));
-        auto steps = Json::parsePath(path.replace(column, QStringLiteral("$")));
+        auto steps = Json::parsePath(QString(typed->subject).replace(column, QStringLiteral("$")));
         if (!steps)
             return steps.error();
         condition.path = *std::move(steps);
@@ -302,7 +240,7 @@ Result<EventCondition> parseCondition(const QString& text)
     if (std::find(tests.begin(), tests.end(), condition.test) == tests.end())
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("“%1” cannot be asked of %2.")
-                                     .arg(match.captured(2), EventCondition::name(condition.field))};
+                                     .arg(typedWord(condition.test), EventCondition::name(condition.field))};
     return condition;
 }
 

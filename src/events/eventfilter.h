@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "filter/valuetest.h"
 #include "json/path.h"
 
 #include <QDateTime>
@@ -21,20 +22,7 @@ struct EventCondition
         Text, ///< the whole payload as the server prints it
         Payload ///< the value at a path of the payload
     };
-    enum class Test {
-        Equals,
-        Differs, ///< or is not there
-        Contains, ///< upper and lower case alike
-        Lacks,
-        Matches, ///< a regular expression of PostgreSQL
-        Mismatches,
-        Exists,
-        Missing,
-        Less, ///< numbers as numbers, strings by their code points; other types never
-        AtMost,
-        More,
-        AtLeast
-    };
+    using Test = ValueTest;
 
     Field field = Field::Subject;
     Test test = Test::Contains;
@@ -43,9 +31,7 @@ struct EventCondition
 
     /// What can be asked of a field, in the order of a menu.
     static std::vector<Test> testsOf(Field field);
-    static bool needsValue(Test test);
     static QString name(Field field);
-    static QString name(Test test);
     /// What is tested in words: "Kind", or the path.
     QString subject() const;
     /// The condition as people read it: "Status is 4xx", "$.fuel < 10".

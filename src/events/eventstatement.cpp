@@ -2,7 +2,7 @@
 
 #include "base/servertime.h"
 #include "events/text.h"
-#include "json/strings.h"
+#include "filter/testsql.h"
 
 #include <QRegularExpression>
 
@@ -20,48 +20,6 @@ using Test = EventCondition::Test;
 Error formatError(const QString& message, const QString& advice = {})
 {
     return {.kind = Error::Kind::Format, .message = message, .advice = advice};
-}
-
-/// LIKE pattern that finds @p part anywhere, its own wildcards taken literally.
-QByteArray containing(const QString& part)
-{
-    QString escaped = part;
-    escaped.replace(QLatin1Char('\\'), QLatin1String("\\\\"))
-        .replace(QLatin1Char('%'), QLatin1String("\\%"))
-        .replace(QLatin1Char('_'), QLatin1String("\\_"));
-    return '%' + escaped.toUtf8() + '%';
-}
-
-/// What people type for a JSON value: JSON, or else a string without its quotes.
-QByteArray jsonValue(const QString& typed)
-{
-    const QByteArray utf8 = typed.trimmed().toUtf8();
-    return Json::Document::parse(utf8) ? utf8 : Json::quoted(typed);
-}
-
-Sql comparison(Test test)
-{
-    switch (test) {
-    case Test::Less:
-        return Sql(" < ");
-    case Test::AtMost:
-        return Sql(" <= ");
-    case Test::More:
-        return Sql(" > ");
-    case Test::AtLeast:
-        return Sql(" >= ");
-    default:
-        return Sql(" = ");
-    }
-}
-
-/// {"a": {"b": value}} for the path a, b.
-QByteArray nested(const Json::Path& path, const QByteArray& json)
-{
-    QByteArray text = json;
-    for (auto step = path.rbegin(); step != path.rend(); ++step)
-        text = '{' + Json::quoted(step->key) + ": " + text + '}';
-    return text;
 }
 
 }
@@ -89,20 +47,6 @@ void EventSelect::keep(const Error& error)
 {
     if (!m_error)
         m_error = error;
-}
-
-Sql EventSelect::value(const QByteArray& text, const Sql& type)
-{
-    if (m_values == EventValues::Literals) {
-        auto literal = Sql::literal(text);
-        if (!literal) {
-            keep(literal.error());
-            return Sql("NULL");
-        }
-        return *literal + Sql("::") + type;
-    }
-    m_params.emplace_back(text);
-    return Sql::parameter(static_cast<int>(m_params.size())) + Sql("::") + type;
 }
 
 void EventSelect::where(const Sql& condition)
@@ -135,41 +79,17 @@ Result<Sql> EventSelect::conditionSql(const EventCondition& condition)
 {
     switch (condition.field) {
     case Field::Kind:
-        return columnSql(condition, Sql("e.kind"));
+        return textTestSql(Sql("e.kind"), condition.test, condition.value, m_values);
     case Field::Subject:
-        return columnSql(condition, Sql("e.subject"));
+        return textTestSql(Sql("e.subject"), condition.test, condition.value, m_values);
     case Field::Text:
-        return columnSql(condition, Sql("e.payload::text"));
+        return textTestSql(Sql("e.payload::text"), condition.test, condition.value, m_values);
     case Field::Status:
         return statusSql(condition);
     case Field::Payload:
         break;
     }
-    return payloadSql(condition);
-}
-
-/// Tests of a text. The negative ones hold for NULL too: they are the complement.
-Result<Sql> EventSelect::columnSql(const EventCondition& condition, const Sql& column)
-{
-    const QByteArray utf8 = condition.value.toUtf8();
-    switch (condition.test) {
-    case Test::Equals:
-        return column + Sql(" = ") + value(utf8, Sql("text"));
-    case Test::Differs:
-        return column + Sql(" IS DISTINCT FROM ") + value(utf8, Sql("text"));
-    case Test::Contains:
-        return column + Sql(" ILIKE ") + value(containing(condition.value), Sql("text"));
-    case Test::Lacks:
-        return Sql("(") + column + Sql(" ILIKE ") + value(containing(condition.value), Sql("text"))
-            + Sql(") IS NOT TRUE");
-    case Test::Matches:
-        return column + Sql(" ~ ") + value(utf8, Sql("text"));
-    case Test::Mismatches:
-        return Sql("(") + column + Sql(" ~ ") + value(utf8, Sql("text")) + Sql(") IS NOT TRUE");
-    default:
-        return formatError(Text::tr("“%1” cannot be asked of %2.")
-                               .arg(EventCondition::name(condition.test), condition.subject()));
-    }
+    return jsonTestSql(Sql("e.payload"), condition.path, condition.test, condition.value, m_values);
 }
 
 /// Several with commas, of which one holds: "4xx,>=500".
@@ -228,56 +148,6 @@ Result<Sql> EventSelect::oneStatusSql(const EventCondition& condition)
     return negative ? between + Sql(" IS NOT TRUE") : between;
 }
 
-Result<Sql> EventSelect::payloadSql(const EventCondition& condition)
-{
-    const auto elements = Json::pathElements(condition.path);
-    std::vector<Pg::Value> steps;
-    for (const QString& element : elements)
-        steps.emplace_back(element.toUtf8());
-    const auto path = [&] { return value(Pg::textArray(steps), Sql("text[]")); };
-    const QByteArray json = jsonValue(condition.value);
-    const bool onlyKeys = std::none_of(condition.path.begin(), condition.path.end(),
-                                       [](const Json::Step& step) { return step.isRow(); });
-    const bool isScalar = !json.startsWith('{') && !json.startsWith('[');
-    switch (condition.test) {
-    case Test::Equals:
-        // containment is the same for a scalar behind keys, and an index on the payload serves it
-        if (onlyKeys && isScalar && !condition.path.empty())
-            return Sql("e.payload @> ") + value(nested(condition.path, json), Sql("jsonb"));
-        return Sql("e.payload #> ") + path() + Sql(" = ") + value(json, Sql("jsonb"));
-    case Test::Differs:
-        return Sql("e.payload #> ") + path() + Sql(" IS DISTINCT FROM ") + value(json, Sql("jsonb"));
-    case Test::Exists:
-        return Sql("e.payload #> ") + path() + Sql(" IS NOT NULL");
-    case Test::Missing:
-        return Sql("e.payload #> ") + path() + Sql(" IS NULL");
-    case Test::Less:
-    case Test::AtMost:
-    case Test::More:
-    case Test::AtLeast:
-        return comparedSql(condition, path(), json);
-    default:
-        return columnSql(condition, Sql("(e.payload #>> ") + path() + Sql(")"));
-    }
-}
-
-/// A CASE, since a cast must not be tried on what is no number, in whatever order the planner tests.
-Sql EventSelect::comparedSql(const EventCondition& condition, const Sql& path, const QByteArray& json)
-{
-    const bool isNumber = json.front() == '-' || (json.front() >= '0' && json.front() <= '9');
-    const Sql type = Sql("jsonb_typeof(e.payload #> ") + path + Sql(")");
-    const Sql text = Sql("(e.payload #>> ") + path + Sql(")");
-    if (isNumber)
-        return Sql("CASE WHEN ") + type + Sql(" = 'number' THEN ") + text + Sql("::numeric")
-            + comparison(condition.test) + value(json, Sql("numeric")) + Sql(" ELSE false END");
-    QString compared = condition.value;
-    if (const auto document = Json::Document::parse(json);
-        document && document->kind(Json::Document::root()) == Json::Kind::String)
-        compared = document->stringValue(Json::Document::root());
-    return Sql("(") + type + Sql(" = 'string' AND ") + text + Sql(" COLLATE \"C\"")
-        + comparison(condition.test) + value(compared.toUtf8(), Sql("text")) + Sql(")");
-}
-
 Result<Sql> EventSelect::changedSql() const
 {
     if (m_query.shape.column("hash") < 0)
@@ -315,11 +185,13 @@ Result<EventStatement> EventSelect::finish(const Sql& columns, const Sql& rest) 
 {
     if (m_error)
         return *m_error;
+    if (m_values.error())
+        return *m_values.error();
     auto from = sourceSql(m_query.source, Sql("e"));
     if (!from)
         return from.error();
     return EventStatement {.sql = Sql("SELECT ") + columns + Sql("\nFROM ") + *from + m_where + rest,
-                           .params = m_params};
+                           .params = m_values.params()};
 }
 
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "events/eventfilter.h"
+#include "filter/statementvalues.h"
 #include "game/gamedefinition.h"
 #include "pg/session.h"
 
@@ -35,16 +36,8 @@ struct EventQuery
     EventFilter filter = {};
 };
 
-/// A statement with its parameters, as it is sent.
-struct EventStatement
-{
-    Pg::Sql sql;
-    Pg::Params params;
-};
-
-/// How values get into a statement: beside it, or written in it where there can be no parameters (COPY, and
-/// text to be run elsewhere).
-enum class EventValues { Parameters, Literals };
+using EventStatement = BoundStatement;
+using EventValues = StatementValues::Form;
 
 /// A SELECT over an event source under construction. The source's query is a subquery, so that the planner
 /// can push what is added here into it.
@@ -55,7 +48,7 @@ public:
     explicit EventSelect(EventQuery query, EventValues values = EventValues::Parameters);
 
     /// A value as the statement has it, cast to @p type.
-    Pg::Sql value(const QByteArray& text, const Pg::Sql& type);
+    Pg::Sql value(const QByteArray& text, const Pg::Sql& type) { return m_values.add(text, type); }
     void where(const Pg::Sql& condition);
     void where(const EventFilter& filter);
     /// Only rows behind @p key when walking in this direction.
@@ -72,18 +65,14 @@ public:
 private:
     void add(const EventCondition& condition);
     Result<Pg::Sql> conditionSql(const EventCondition& condition);
-    Result<Pg::Sql> columnSql(const EventCondition& condition, const Pg::Sql& column);
     Result<Pg::Sql> statusSql(const EventCondition& condition);
     Result<Pg::Sql> oneStatusSql(const EventCondition& condition);
-    Result<Pg::Sql> payloadSql(const EventCondition& condition);
-    Pg::Sql comparedSql(const EventCondition& condition, const Pg::Sql& path, const QByteArray& json);
     Result<Pg::Sql> changedSql() const;
     void keep(const Error& error);
 
     const EventQuery m_query;
-    const EventValues m_values;
+    StatementValues m_values;
     Pg::Sql m_where;
-    Pg::Params m_params;
     std::optional<Error> m_error;
 };
 

@@ -16,6 +16,7 @@
 #include "pages/search/searchpage.h"
 #include "pages/snapshots/snapshotspage.h"
 #include "pages/sql/sqlpage.h"
+#include "pages/tables/tablespage.h"
 
 #include <QCoreApplication>
 
@@ -169,6 +170,18 @@ std::vector<PageKind> pageKinds()
         {ofWeek<MetricsPage>(), "metrics", Icon::Metrics, Week, Text::tr("&Metrics"), Qt::CTRL | Qt::Key_5,
          Text::tr("Charts of the selected week over time"), has(&Game::metrics),
          Text::tr("%1 has no metrics"), ForArchives},
+        {ofWeek<TablesPage>(),
+         "tables",
+         Icon::Columns,
+         Week,
+         Text::tr("&Tables"),
+         Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_T,
+         Text::tr("Look into every table and view of the selected week, and at a picture of them all"),
+         AnyGame,
+         {},
+         ForArchives,
+         {TablesPage::tr("Find a table"), TablesPage::tr("Show the picture of the schema"),
+          TablesPage::tr("Count exactly"), TablesPage::tr("Largest key first")}},
         {ofWeek<SqlPage>(),
          "sql",
          Icon::Sql,

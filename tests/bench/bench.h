@@ -58,6 +58,8 @@ double residentMegabytes();
 void benchEvents(const Server& server);
 /// Ten million events: fills the week (some minutes, 10 GB) unless it is there already.
 void benchTenMillion(const Server& server);
+/// Pages of a table of so many rows: made unless it is there already.
+void benchTables(const Server& server, qint64 rows);
 void benchExport(const Server& server);
 void benchParquet(const Server& server);
 /// So many responses from files.

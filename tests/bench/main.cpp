@@ -19,9 +19,10 @@ int main(int argc, char** argv)
     parser.addPositionalArgument(
         QStringLiteral("what"),
         QStringLiteral("charts, events, export, parquet, load, json, snapshots, replay, rollback, start; all "
-                       "of these if none is named; admin, archive, tenmillion, metrics"));
+                       "of these if none is named; admin, archive, tables, tenmillion, metrics"));
     const QCommandLineOption rows(QStringLiteral("rows"),
-                                  QStringLiteral("Events of each week that “archive” and “metrics” make."),
+                                  QStringLiteral("Events of each week that “archive” and “metrics” make, "
+                                                 "rows of the table of “tables”."),
                                   QStringLiteral("rows"), QStringLiteral("10000000"));
     parser.addOption(rows);
     const QCommandLineOption responses(QStringLiteral("responses"),
@@ -67,6 +68,8 @@ int main(int argc, char** argv)
         Bench::benchArchive(server, parser.value(rows).toLongLong());
     if (wanted.contains(QStringLiteral("metrics"))) // likewise
         Bench::benchMetrics(server, parser.value(rows).toLongLong());
+    if (wanted.contains(QStringLiteral("tables"))) // likewise
+        Bench::benchTables(server, parser.value(rows).toLongLong());
     if (isWanted("start"))
         Bench::benchStart(server, QCoreApplication::applicationDirPath() + QStringLiteral("/weekglass"));
     return 0;

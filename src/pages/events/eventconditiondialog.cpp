@@ -73,7 +73,7 @@ void EventConditionDialog::offerTests()
         const QSignalBlocker quiet(m_ui->conditionTest);
         m_ui->conditionTest->clear();
         for (const Test test : EventCondition::testsOf(field()))
-            m_ui->conditionTest->addItem(EventCondition::name(test), static_cast<int>(test));
+            m_ui->conditionTest->addItem(nameOf(test), static_cast<int>(test));
         m_ui->conditionTest->setCurrentIndex(std::max(0, m_ui->conditionTest->findData(chosen)));
     }
     check();
@@ -84,7 +84,7 @@ void EventConditionDialog::check()
     const bool isPayload = field() == Field::Payload;
     QLineEdit* value = m_ui->conditionValue;
     m_ui->conditionPath->setEnabled(isPayload);
-    value->setEnabled(EventCondition::needsValue(test()));
+    value->setEnabled(needsValue(test()));
     value->setPlaceholderText(field() == Field::Status ? tr("429, 4xx,5xx or >=400")
                                   : isPayload          ? tr("JSON such as 10 or \"text\"; else taken as text")
                                                        : QString());
@@ -92,7 +92,7 @@ void EventConditionDialog::check()
     QString problem;
     if (const auto path = Json::parsePath(m_ui->conditionPath->text()); isPayload && !path)
         problem = visibleText(path.error().message);
-    else if (EventCondition::needsValue(test()) && value->text().isEmpty())
+    else if (needsValue(test()) && value->text().isEmpty())
         problem = tr("Write what to compare with.");
     m_ui->conditionProblem->setText(problem);
     m_ui->buttons->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
@@ -103,7 +103,7 @@ EventCondition EventConditionDialog::condition() const
     EventCondition condition {.field = field(), .test = test(), .value = m_ui->conditionValue->text()};
     if (auto path = Json::parsePath(m_ui->conditionPath->text()); condition.field == Field::Payload && path)
         condition.path = *std::move(path);
-    if (!EventCondition::needsValue(condition.test))
+    if (!needsValue(condition.test))
         condition.value.clear();
     return condition;
 }

@@ -3,12 +3,11 @@
 #include "base/safetext.h"
 #include "pages/events/eventconditiondialog.h"
 #include "pages/savedmenu.h"
-#include "widgets/parts/flowlayout.h"
+#include "widgets/parts/filterchips.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/theme/icons.h"
 
 #include <QComboBox>
-#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -25,7 +24,6 @@ using Field = EventCondition::Field;
 using Test = EventCondition::Test;
 
 constexpr int TypingMs = 300;
-constexpr qsizetype ChipChars = 60;
 
 QLineEdit* quickField(const QString& name, const QString& placeholder, const QString& accessibleName,
                       int characters)
@@ -72,7 +70,7 @@ EventFilterBar::EventFilterBar(const QString& game, QWidget* parent)
            .isReadable = [](const QByteArray& json) { return bool(EventFilter::fromJson(json)); }}))
     , m_clear(new QToolButton)
     , m_service(plainLabel("eventService"))
-    , m_chips(new QWidget)
+    , m_chips(new FilterChips("eventChip", m_service))
 {
     setupFields();
     setupMenus();
@@ -88,7 +86,6 @@ EventFilterBar::EventFilterBar(const QString& game, QWidget* parent)
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
         button->setMinimumWidth(button->sizeHint().width()); // with its word, too: the row can be narrow
     }
-    new FlowLayout(m_chips);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(row);
@@ -273,53 +270,21 @@ void EventFilterBar::showFilter()
 
 void EventFilterBar::showChips()
 {
-    auto* layout = m_chips->layout();
-    layout->removeWidget(m_service);
-    while (QLayoutItem* item = layout->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
+    m_chips->clear();
     for (int i = 0; i < static_cast<int>(m_filter.conditions.size()); ++i) {
         if (!isQuick(i))
-            addChip(
+            m_chips->add(
                 m_filter.conditions[static_cast<std::size_t>(i)].text(), [this, i] { editCondition(i); },
                 [this, i] { removeCondition(i); });
     }
     if (m_filter.hasTimes())
-        addChip(
+        m_chips->add(
             timesText(m_filter), [this] { editTimes(); }, [this] { setTimes({}, {}); });
     if (m_filter.hideUnchanged)
-        addChip(
+        m_chips->add(
             tr("unchanged hidden"), [this] { m_hideUnchanged->trigger(); },
             [this] { m_hideUnchanged->trigger(); });
-    layout->addWidget(m_service);
     m_chips->setVisible(!m_filter.isEmpty());
-}
-
-void EventFilterBar::addChip(const QString& text, const std::function<void()>& edit,
-                             const std::function<void()>& remove)
-{
-    auto* chip = new QFrame;
-    chip->setObjectName(QStringLiteral("eventChip"));
-    chip->setFrameShape(QFrame::StyledPanel);
-    auto* row = new QHBoxLayout(chip);
-    row->setContentsMargins(2, 0, 0, 0);
-    row->setSpacing(0);
-    auto* label = new QToolButton;
-    label->setAutoRaise(true);
-    // an ampersand is no shortcut here
-    label->setText(visibleText(text, ChipChars).replace(QLatin1Char('&'), QLatin1String("&&")));
-    label->setAccessibleName(tr("Edit filter %1").arg(visibleText(text, ChipChars)));
-    connect(label, &QToolButton::clicked, this, edit);
-    auto* cross = new QToolButton;
-    cross->setAutoRaise(true);
-    cross->setText(QStringLiteral("×"));
-    cross->setAccessibleName(tr("Remove filter %1").arg(visibleText(text, ChipChars)));
-    connect(cross, &QToolButton::clicked, this, remove);
-    row->addWidget(label);
-    row->addWidget(cross);
-    m_chips->layout()->addWidget(chip);
 }
 
 void EventFilterBar::typed()

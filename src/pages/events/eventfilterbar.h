@@ -17,6 +17,7 @@ class QToolButton;
 
 namespace Weekglass {
 
+class FilterChips;
 class SavedMenu;
 
 /// What the events page is narrowed to: the common tests as fields, all others as chips that can be edited.
@@ -56,7 +57,6 @@ private:
     void setupMenus();
     void showFilter();
     void showChips();
-    void addChip(const QString& text, const std::function<void()>& edit, const std::function<void()>& remove);
     void typed();
     void apply(const EventFilter& filter);
     void editCondition(int index);
@@ -73,7 +73,7 @@ private:
     SavedMenu* m_saved;
     QToolButton* m_clear;
     QLabel* m_service;
-    QWidget* m_chips;
+    FilterChips* m_chips;
     QAction* m_hideUnchanged = nullptr;
     QTimer m_typing;
     EventFilter m_filter;

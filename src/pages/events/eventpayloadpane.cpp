@@ -1,8 +1,8 @@
 #include "pages/events/eventpayloadpane.h"
 
 #include "base/safetext.h"
-#include "pages/events/eventvaluemenu.h"
 #include "pages/failuretext.h"
+#include "pages/valuechoices.h"
 #include "weeks/withsession.h"
 #include "widgets/json/jsoninspector.h"
 #include "widgets/parts/flowlayout.h"
@@ -68,9 +68,18 @@ EventPayloadPane::EventPayloadPane(WeekHandle week, QWidget* parent)
     setupActions();
     connect(m_inspector, &JsonInspector::statusMessage, this, &EventPayloadPane::statusMessage);
     connect(m_inspector, &JsonInspector::menuAboutToShow, this, [this](QMenu* menu, quint32 node) {
-        if (const auto document = m_inspector->document())
-            addValueFilters(menu, *document, node,
-                            [this](const EventCondition& condition) { Q_EMIT conditionWanted(condition); });
+        const auto document = m_inspector->document();
+        const auto conditionOf = [](const ValueChoice& choice) {
+            return EventCondition {.field = EventCondition::Field::Payload,
+                                   .test = choice.test,
+                                   .value = choice.value,
+                                   .path = choice.path};
+        };
+        if (document)
+            addValueFilters(
+                menu, tr("&Filter events by this value"), choicesOf(*document, node),
+                [=](const ValueChoice& choice) { return conditionOf(choice).text(); },
+                [=, this](const ValueChoice& choice) { Q_EMIT conditionWanted(conditionOf(choice)); });
     });
     clear(tr("Select an event to see its payload."));
 }

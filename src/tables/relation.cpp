@@ -1,0 +1,118 @@
+#include "tables/relation.h"
+
+#include "base/utf8.h"
+#include "tables/text.h"
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int MostRelations = 20'000;
+constexpr int NamedRelations = 10; // in an error
+
+Relation::Kind kindOf(QByteArrayView relkind)
+{
+    switch (relkind.isEmpty() ? 'r' : relkind.front()) {
+    case 'p':
+        return Relation::Kind::Partitioned;
+    case 'v':
+        return Relation::Kind::View;
+    case 'm':
+        return Relation::Kind::MaterializedView;
+    case 'f':
+        return Relation::Kind::Foreign;
+    default:
+        return Relation::Kind::Table;
+    }
+}
+
+std::optional<qint64> numberOrNothing(const Pg::Value& value)
+{
+    return value ? std::optional(value->toLongLong()) : std::nullopt;
+}
+
+Error notFound(const QString& message, const QStringList& others)
+{
+    return {.kind = Error::Kind::Format,
+            .message = message,
+            .advice = others.isEmpty() ? Text::tr("This database has no tables.")
+                                       : Text::tr("There are: %1").arg(others.join(QStringLiteral(", ")))};
+}
+
+}
+
+Result<Pg::Sql> RelationName::sql() const
+{
+    return Pg::Sql::identifier(schema) + Result<Pg::Sql>(Pg::Sql(".")) + Pg::Sql::identifier(name);
+}
+
+QString RelationName::text() const
+{
+    return schema == QLatin1String("public") ? name : QString(schema + QLatin1Char('.') + name);
+}
+
+QString Relation::nameOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::Partitioned:
+        return Text::tr("partitioned table");
+    case Kind::View:
+        return Text::tr("view");
+    case Kind::MaterializedView:
+        return Text::tr("materialized view");
+    case Kind::Foreign:
+        return Text::tr("foreign table");
+    case Kind::Table:
+        break;
+    }
+    return Text::tr("table");
+}
+
+Result<std::vector<Relation>> readRelations(Pg::Session& session, const Pg::Call& call)
+{
+    const auto table =
+        session.readTable(Pg::Sql::load("catalog/relations.sql"), {QByteArray::number(MostRelations)}, call);
+    if (!table)
+        return table.error();
+    std::vector<Relation> relations;
+    relations.reserve(table->rows.size());
+    for (const auto& row : table->rows)
+        relations.push_back({.oid = row[0]->toUInt(),
+                             .name = {.schema = fromUtf8(row[1].value_or(QByteArray())),
+                                      .name = fromUtf8(row[2].value_or(QByteArray()))},
+                             .kind = kindOf(row[3].value_or(QByteArray())),
+                             .parent = row[4] ? row[4]->toUInt() : 0,
+                             .bytes = numberOrNothing(row[5]),
+                             .rows = numberOrNothing(row[6]),
+                             .comment = Pg::textOf(row[7]),
+                             .hasRowSecurity = row[8] == "t",
+                             .hasHeirs = row[9] == "t",
+                             .isReadable = row[10] == "t"});
+    return relations;
+}
+
+Result<Relation> findRelation(const std::vector<Relation>& relations, const QString& wanted)
+{
+    std::vector<const Relation*> named;
+    for (const Relation& relation : relations) {
+        if (relation.name.schema + QLatin1Char('.') + relation.name.name == wanted
+            || relation.name.text() == wanted)
+            return relation;
+        if (relation.name.name == wanted)
+            named.push_back(&relation);
+    }
+    if (named.size() == 1)
+        return *named.front();
+    QStringList others;
+    for (const Relation& relation : relations) {
+        const bool isMeant = named.empty() ? relation.parent == 0 : relation.name.name == wanted;
+        if (isMeant && others.size() < NamedRelations)
+            others << relation.name.text();
+    }
+    return named.empty() ? notFound(Text::tr("There is no table or view “%1”.").arg(wanted), others)
+                         : notFound(Text::tr("Several schemas have a table “%1”.").arg(wanted), others);
+}
+
+}
