@@ -12,11 +12,16 @@ WITH connections AS (
     FROM pg_catalog.pg_stat_activity AS a
     WHERE a.datname = pg_catalog.current_database()
         AND a.pid <> pg_catalog.pg_backend_pid()
+        AND COALESCE(a.backend_type, 'client backend') = 'client backend'
 ),
 limits AS (
     SELECT
         pg_catalog.current_setting('max_connections')::BIGINT AS server_limit,
-        (SELECT pg_catalog.count(*) FROM pg_catalog.pg_stat_activity AS a WHERE a.backend_type = 'client backend') AS of_server,
+        (
+            SELECT pg_catalog.count(*)
+            FROM pg_catalog.pg_stat_activity AS a
+            WHERE COALESCE(a.backend_type, 'client backend') = 'client backend'
+        ) AS of_server,
         d.datconnlimit AS database_limit
     FROM pg_catalog.pg_database AS d
     WHERE d.datname = pg_catalog.current_database()
