@@ -20,7 +20,7 @@ limits AS (
         (
             SELECT pg_catalog.count(*)
             FROM pg_catalog.pg_stat_activity AS a
-            WHERE COALESCE(a.backend_type, 'client backend') = 'client backend'
+            WHERE a.datid IS NOT NULL AND COALESCE(a.backend_type, 'client backend') = 'client backend'
         ) AS of_server,
         d.datconnlimit AS database_limit
     FROM pg_catalog.pg_database AS d
