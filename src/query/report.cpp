@@ -196,8 +196,7 @@ QString reportSql(const ReportDefinition& report, const ReportValues& values)
         const auto& value = values.list[i].value;
         lines << QStringLiteral("-- $%1 %2: %3")
                      .arg(QString::number(i + 1), values.list[i].name,
-                          value ? QString(*value).replace(QLatin1Char('\n'), QLatin1Char(' '))
-                                : QStringLiteral("NULL"));
+                          value ? value->simplified() : QStringLiteral("NULL")); // one line: a comment
     }
     lines << QString::fromUtf8(report.query.text);
     return lines.join(QLatin1Char('\n'));

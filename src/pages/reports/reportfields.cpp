@@ -238,9 +238,9 @@ void ReportFields::showValues(const ReportValues& values)
         if (!shown || !shown->choices || !value.value || !m_held.contains(value.name) || isEdited)
             continue;
         hold(value.name, *value.value, visibleText(value.title));
+        m_told.insert(value.name, *value.value); // what others hold by now was not told yet
         shown->edit->setText(m_names.value(value.name));
     }
-    m_told = settings();
 }
 
 void ReportFields::offer(const QString& parameter, const QString& typed,
