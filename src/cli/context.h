@@ -21,6 +21,7 @@ enum class ExitCode {
     NotFound = 4, ///< no such week, game, event or play
     Rejects = 5, ///< the import is done, but lines were put aside
     Unknown = 6, ///< the connection was lost during COMMIT: look before doing it again
+    Alert = 7, ///< a row of a report has an alert, and --fail-on-alert asks for that
 };
 
 /// What all commands share: the options before the command, and the connection made of them.

@@ -23,7 +23,8 @@ constexpr const char* ExitCodes = R"(Exit codes:
   3  no server answers, or it does not let us in
   4  no such week, game, event, snapshot, play or operation
   5  the import is done, but lines were put aside
-  6  the connection was lost during COMMIT: look before doing it again)";
+  6  the connection was lost during COMMIT: look before doing it again
+  7  report --fail-on-alert: a row has an alert)";
 
 struct CommonArguments
 {

@@ -2,16 +2,16 @@
 #include "cli/commands.h"
 
 #include "base/safetext.h"
-#include "base/servertime.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/text.h"
+#include "game/reportparameter.h"
 #include "query/querywrite.h"
 #include "query/report.h"
 
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
+#include <utility>
 
 namespace Weekglass {
 
@@ -21,16 +21,91 @@ struct ReportArguments
 {
     std::string week;
     std::string report;
+    std::vector<std::string> set; ///< NAME=VALUE
+    std::string choices; ///< NAME or NAME=TEXT
+    bool list = false;
+    bool failOnAlert = false;
 };
 
 void printReports(const Context& context, const GameDefinition& game)
 {
     Output output(context.json,
                   {column("report", Text::tr("Report")), column("title", Text::tr("Title")),
-                   column("description", Text::tr("Description"))});
-    for (const ReportDefinition& report : game.reports)
-        output.add({report.id, report.title, report.description});
+                   column("takes", Text::tr("Takes")), column("description", Text::tr("Description"))});
+    for (const ReportDefinition& report : game.reports) {
+        QStringList names;
+        for (const ReportParameter& parameter : report.parameters)
+            names << parameter.name;
+        output.add({report.id, report.title, names.join(QStringLiteral(", ")), report.description});
+    }
     output.finish();
+}
+
+/// What a report takes.
+void printParameters(const Context& context, const ReportDefinition& report)
+{
+    Output output(context.json,
+                  {column("parameter", Text::tr("Parameter")), column("title", Text::tr("Title")),
+                   column("type", Text::tr("Type")), column("default", Text::tr("Without it")),
+                   column("values", Text::tr("Values"))});
+    for (const ReportParameter& parameter : report.parameters) {
+        const QString without = parameter.type == ParameterType::Present ? Text::tr("the week's present")
+            : !parameter.standard.isEmpty()                              ? parameter.standard
+            : !parameter.isOptional                                      ? Text::tr("required")
+            : parameter.hint.isEmpty()                                   ? Text::tr("left out")
+                                                                         : parameter.hint;
+        const QString values = parameter.choices
+            ? Text::tr("a value or a name: --choices %1").arg(parameter.name)
+            : parameter.values.join(QStringLiteral(", "));
+        output.add({parameter.name, parameter.title, parameterTypeName(parameter.type), without, values});
+    }
+    output.finish();
+}
+
+std::pair<QString, QString> parted(const std::string& text)
+{
+    const QString all = QString::fromStdString(text);
+    const qsizetype at = all.indexOf(QLatin1Char('='));
+    return {at < 0 ? all : all.left(at), at < 0 ? QString() : all.mid(at + 1)};
+}
+
+Result<void> printChoices(const Context& context, Pg::Session& session, const ReportDefinition& report,
+                          const std::string& wanted, const Pg::Call& call)
+{
+    const auto [name, typed] = parted(wanted);
+    const ReportParameter* parameter = report.parameter(name);
+    if (!parameter)
+        return notFound(Text::tr("The report “%1” takes no “%2”.").arg(report.id, name),
+                        Text::tr("--list says what it takes."));
+    const auto choices = fetchChoices(session, *parameter, typed, call);
+    if (!choices)
+        return choices.error();
+    if (!parameter->choices && parameter->values.isEmpty())
+        say(Text::tr("Nothing is offered for %1: it takes %2.")
+                .arg(name, parameterTypeText(parameter->type)));
+    Output output(context.json,
+                  {column("value", Text::tr("Value")), column("title", Text::tr("Name")),
+                   column("detail", Text::tr("Detail"))});
+    for (const ReportChoice& choice : *choices)
+        output.add({choice.value, choice.title, choice.detail});
+    output.finish();
+    if (choices->size() == MostChoices)
+        say(Text::tr("There may be more: --choices %1=TEXT narrows them down.").arg(name));
+    return {};
+}
+
+Result<ReportSettings> settingsOf(const ReportArguments& arguments)
+{
+    ReportSettings settings;
+    for (const std::string& one : arguments.set) {
+        auto [name, value] = parted(one);
+        if (name.isEmpty() || one.find('=') == std::string::npos)
+            return Error {.kind = Error::Kind::Format,
+                          .message = Text::tr("“%1” is no NAME=VALUE.").arg(QString::fromStdString(one)),
+                          .advice = Text::tr("--list says what the report takes.")};
+        settings.insert(name, value);
+    }
+    return settings;
 }
 
 void printRows(const Context& context, const Report& report)
@@ -62,30 +137,50 @@ void printRows(const Context& context, const Report& report)
     output.finish();
 }
 
-Result<void> printReport(const Context& context, const ReportArguments& arguments)
+void sayAbout(const Report& report)
+{
+    if (report.result->isCut)
+        say(Text::tr("There are more rows."));
+    if (const auto alerts = static_cast<int>(report.alertCount()); alerts > 0)
+        say(Text::tr("%n row(s) with an alert", nullptr, alerts));
+    if (const QString asOf = report.asOfText(); !asOf.isEmpty())
+        say(asOf);
+}
+
+/// @return what the exit code is
+Result<ExitCode> printReport(const Context& context, const ReportArguments& arguments)
 {
     auto week = openWeek(context, QString::fromStdString(arguments.week));
     if (!week)
         return week.error();
     if (arguments.report.empty()) {
         printReports(context, *week->game);
-        return {};
+        return ExitCode::Done;
     }
     const QString wanted = QString::fromStdString(arguments.report);
-    const auto report = std::ranges::find(week->game->reports, wanted, &ReportDefinition::id);
-    if (report == week->game->reports.end())
+    const ReportDefinition* report = week->game->report(wanted);
+    if (!report)
         return notFound(Text::tr("%1 has no report “%2”.").arg(week->game->title, wanted),
                         Text::tr("Without a name they are listed."));
     const Interrupt interrupt;
-    const auto read = readReport(week->session, *week->game, *report, {.stop = interrupt.token()});
+    const Pg::Call call {.stop = interrupt.token()};
+    if (arguments.list) {
+        printParameters(context, *report);
+        return ExitCode::Done;
+    }
+    if (!arguments.choices.empty()) {
+        const auto printed = printChoices(context, week->session, *report, arguments.choices, call);
+        return printed ? Result<ExitCode>(ExitCode::Done) : printed.error();
+    }
+    const auto settings = settingsOf(arguments);
+    if (!settings)
+        return settings.error();
+    const auto read = readReport(week->session, *week->game, *report, *settings, call);
     if (!read)
         return read.error();
     printRows(context, *read);
-    if (read->result->isCut)
-        say(Text::tr("There are more rows."));
-    if (read->now)
-        say(Text::tr("Seen from the newest event: %1").arg(QString::fromLatin1(timestampOf(*read->now))));
-    return {};
+    sayAbout(*read);
+    return arguments.failOnAlert && read->alertCount() > 0 ? ExitCode::Alert : ExitCode::Done;
 }
 
 }
@@ -96,8 +191,25 @@ void addReportCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto* command =
         app.add_subcommand("report", "Print what a week says now: the reports of its game, or one of them");
     command->add_option("week", arguments->week, "Name of the week")->required();
-    command->add_option("report", arguments->report, "Id of the report; without it they are listed");
-    command->callback([&, arguments] { exitCode = conclude(printReport(context, *arguments)); });
+    auto* report =
+        command->add_option("report", arguments->report, "Id of the report; without it they are listed");
+    command
+        ->add_option("--set", arguments->set,
+                     "NAME=VALUE: what the report is read with; the value, or a name that stands for it")
+        ->allow_extra_args(false)
+        ->needs(report);
+    command->add_flag("--list", arguments->list, "List what the report takes")->needs(report);
+    command
+        ->add_option(
+            "--choices", arguments->choices,
+            "NAME or NAME=TEXT: list what may be set there, the names that begin with or have the text")
+        ->needs(report);
+    command->add_flag("--fail-on-alert", arguments->failOnAlert, "Exit with 7 if a row has an alert")
+        ->needs(report);
+    command->callback([&, arguments] {
+        const auto printed = printReport(context, *arguments);
+        exitCode = printed ? *printed : conclude(printed.error());
+    });
 }
 
 }

@@ -73,6 +73,17 @@ const PlayLogDefinition* GameDefinition::playLog(const QString& wanted) const
     return withId(playLogs, wanted);
 }
 
+const ReportDefinition* GameDefinition::report(const QString& wanted) const
+{
+    return withId(reports, wanted);
+}
+
+const ReportParameter* ReportDefinition::parameter(const QString& wanted) const
+{
+    const auto found = std::ranges::find(parameters, wanted, &ReportParameter::name);
+    return found == parameters.end() ? nullptr : &*found;
+}
+
 GameDefinition GameDefinition::namesOnly() const
 {
     GameDefinition named;

@@ -36,6 +36,9 @@ void readImports(const ManifestSection& root, GameDefinition& game);
 /// and where its events come from.
 void readWeekLife(const ManifestSection& root, GameDefinition& game);
 
+/// Seconds that count from a time: neither means anything without the other. 0 if there are none.
+qint64 readAge(const ManifestSection& section, const char* age, const char* at);
+
 /// What the pictures of a section are drawn from.
 enum class PictureOwner {
     State, ///< a snapshot or a report

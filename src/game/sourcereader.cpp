@@ -15,13 +15,6 @@ const QRegularExpression& channelPattern()
     return pattern;
 }
 
-/// An age that counts from a time: neither means anything without the other.
-qint64 readAge(const ManifestSection& section, const char* age, const char* at)
-{
-    section.needEachOther(age, at);
-    return section.has(age) ? section.integer(age, 1, Most) : 0;
-}
-
 std::optional<RetentionRule> readRetention(const ManifestSection& source)
 {
     const auto section = source.section("retention");
@@ -49,14 +42,6 @@ SnapshotChecksum readChecksum(const ManifestSection& source)
         {{"none", SnapshotChecksum::None}, {"sha256-canonical", SnapshotChecksum::Sha256Canonical}});
 }
 
-std::optional<PictureDefinition> readPicture(const ManifestSection& report)
-{
-    auto pictures = readPictures(report, PictureOwner::State);
-    if (pictures.size() > 1)
-        report.problem("pictures", Text::tr("a report has one picture at most"));
-    return pictures.empty() ? std::nullopt : std::optional(std::move(pictures.front()));
-}
-
 /// One for each section of the name; their ids differ.
 template<typename Source, typename Read>
 std::vector<Source> readEach(const ManifestSection& root, const char* name, Read read)
@@ -68,6 +53,12 @@ std::vector<Source> readEach(const ManifestSection& root, const char* name, Read
     return list;
 }
 
+}
+
+qint64 readAge(const ManifestSection& section, const char* age, const char* at)
+{
+    section.needEachOther(age, at);
+    return section.has(age) ? section.integer(age, 1, Most) : 0;
 }
 
 std::vector<EventSource> readEventSources(const ManifestSection& root)
@@ -181,19 +172,6 @@ std::vector<CohortDefinition> readCohorts(const ManifestSection& root, const Gam
                 section.problem("events", Text::tr("the game has no %1").arg(cohort.events));
             return cohort;
         });
-}
-
-std::vector<ReportDefinition> readReports(const ManifestSection& root)
-{
-    return readEach<ReportDefinition>(root, "reports", [](const ManifestSection& section, const QString& id) {
-        return ReportDefinition {.id = id,
-                                 .title = section.text("title"),
-                                 .description = section.text("description", 1000),
-                                 .query = section.file("file"),
-                                 .asOf = section.optionalName("asOf", ManifestSection::columnPattern()),
-                                 .staleAfterSeconds = readAge(section, "staleAfterSeconds", "asOf"),
-                                 .picture = readPicture(section)};
-    });
 }
 
 std::vector<NameSource> readNameSources(const ManifestSection& root, const GameDefinition& game)

@@ -155,18 +155,21 @@ Result<FilledChart> Filler::chart(const ChartCell& cell) const
 
 Result<FilledTable> Filler::report(const TableCell& cell) const
 {
-    const auto report = std::ranges::find(game().reports, cell.report, &ReportDefinition::id);
-    if (report == game().reports.end())
+    const ReportDefinition* report = game().report(cell.report);
+    if (!report)
         return unknown(Text::tr("%1 has no report “%2”.").arg(game().title, cell.report));
     auto session = m_weeks.week.acquire(m_call.stop);
     if (!session)
         return session.error();
-    auto read = readReport(**session, game(), *report, m_call);
+    auto read = readReport(**session, game(), *report, cell.parameters, m_call);
     if (!read)
         return read.error();
+    QStringList about {read->values.text(*report), read->asOfText()};
+    about.removeAll(QString());
     return FilledTable {.source = report->title,
                         .description = report->description,
-                        .sql = report->query.text,
+                        .about = about,
+                        .sql = reportSql(*report, read->values).toUtf8(),
                         .result = std::move(read->result)};
 }
 

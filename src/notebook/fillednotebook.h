@@ -24,6 +24,7 @@ struct FilledTable
 {
     QString source = {}; ///< "report trades", or empty: the cell's own statement
     QString description = {};
+    QStringList about = {}; ///< of a report: what it was read with, and as of when
     QByteArray sql = {};
     std::shared_ptr<const QueryResult> result; ///< never null
 };

@@ -4,6 +4,7 @@
 #include "metrics/chartstyle.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QStringList>
 
 #include <optional>
@@ -37,6 +38,7 @@ struct TableCell
 {
     QString title = {}; ///< empty: that of the report
     QString report = {}; ///< id; empty: the statement counts
+    QMap<QString, QString> parameters = {}; ///< of the report, by name: values, or names that stand for them
     QString sql = {};
     int rows = 20; ///< at most
 

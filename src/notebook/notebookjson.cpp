@@ -64,6 +64,21 @@ public:
             refuse(Text::tr("“%1” is no number from 1 to %2.").arg(QLatin1String(key)).arg(most));
         return value.isUndefined() ? fallback : number;
     }
+    QMap<QString, QString> textsByName(const char* key)
+    {
+        const QJsonValue value = m_object.value(QLatin1String(key));
+        const QJsonObject object = value.toObject();
+        QMap<QString, QString> texts;
+        for (auto member = object.begin(); member != object.end(); ++member) {
+            if (member->isString())
+                texts.insert(member.key(), member->toString());
+        }
+        if (!value.isUndefined() && (!value.isObject() || texts.size() != object.size()))
+            refuse(Text::tr("“%1” is no object of texts.").arg(QLatin1String(key)));
+        if (texts.size() > MostNames)
+            refuse(Text::tr("“%1” has more than %2 entries.").arg(QLatin1String(key)).arg(MostNames));
+        return texts;
+    }
     QStringList texts(const char* key)
     {
         const QJsonValue value = m_object.value(QLatin1String(key));
@@ -105,6 +120,15 @@ void add(QJsonObject& object, const char* key, const QStringList& list)
 {
     if (!list.isEmpty())
         object[QLatin1String(key)] = QJsonArray::fromStringList(list);
+}
+
+void add(QJsonObject& object, const char* key, const QMap<QString, QString>& texts)
+{
+    QJsonObject members;
+    for (auto text = texts.cbegin(); text != texts.cend(); ++text)
+        members[text.key()] = text.value();
+    if (!members.isEmpty())
+        object[QLatin1String(key)] = members;
 }
 
 void add(QJsonObject& object, const char* key, const std::optional<qint64>& elapsed)
@@ -150,6 +174,7 @@ QJsonObject toObject(const TableCell& cell)
     QJsonObject object = written("table");
     add(object, "title", cell.title);
     add(object, "report", cell.report);
+    add(object, "parameters", cell.parameters);
     add(object, "sql", cell.sql);
     object[QLatin1String("rows")] = cell.rows;
     return object;
@@ -188,6 +213,7 @@ TableCell tableOf(Members& members)
 {
     TableCell cell {.title = members.text("title"),
                     .report = members.text("report"),
+                    .parameters = members.textsByName("parameters"),
                     .sql = members.text("sql"),
                     .rows = members.number("rows", TableCell().rows, TableCell::MostRows)};
     if (cell.report.isEmpty() == cell.sql.isEmpty())

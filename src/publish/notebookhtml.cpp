@@ -110,8 +110,9 @@ QString CellWriter::operator()(const FilledTable& table) const
                                                 : table.source;
     const QString about =
         table.description.isEmpty() ? QString() : element("p", Html::text(table.description));
-    const QStringList list {cell.report.isEmpty() ? Text::tr("A query of this notebook")
-                                                  : Text::tr("Report “%1”").arg(cell.report)};
+    const QStringList list = QStringList(cell.report.isEmpty() ? Text::tr("A query of this notebook")
+                                                               : Text::tr("Report “%1”").arg(cell.report))
+        + table.about;
     return QString(element("h2", Html::text(title)) + about + tableFigures(cell, table) + facts(list)
                    + query(table.sql));
 }

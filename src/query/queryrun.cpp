@@ -165,7 +165,7 @@ Error explainedError(Pg::Session& session, const QueryStatement& statement, qsiz
 }
 
 QueryResult runQuery(Pg::Session& session, const QueryStatement& statement, QueryMode mode,
-                     const QueryLimits& limits, const Pg::Call& call)
+                     const QueryLimits& limits, const Pg::Call& call, const Pg::Params& params)
 {
     QueryResult result;
     QElapsedTimer time;
@@ -180,7 +180,7 @@ QueryResult runQuery(Pg::Session& session, const QueryStatement& statement, Quer
     const std::stop_callback stopped(call.stop, [&enough] { enough.request_stop(); });
     const Sql prefix = prefixOf(statement, mode);
     const auto rows = session.stream(
-        prefix + *sql, {},
+        prefix + *sql, params,
         [&](const Pg::RowView& row) {
             if (result.isCut)
                 return; // was on its way already

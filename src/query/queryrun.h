@@ -26,9 +26,9 @@ struct QueryLimits
 
 /// The statement in a read-only transaction of its own, which is rolled back in any case, under the settings
 /// of Pg::Transaction: names need their schema. The deadline of the call is kept by the server too, in case
-/// that we are not there any more. Failures are in the result.
+/// that we are not there any more. @p params: of $1, … in the statement. Failures are in the result.
 QueryResult runQuery(Pg::Session& session, const QueryStatement& statement, QueryMode mode,
-                     const QueryLimits& limits, const Pg::Call& call = {});
+                     const QueryLimits& limits, const Pg::Call& call = {}, const Pg::Params& params = {});
 
 /// The same on several weeks, a few at a time; the limits are for all together. @p onResult is called for
 /// each as soon as it is there, by one worker at a time. Returns when all are done.

@@ -53,6 +53,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         demand(game->playLog(log.id) == &log, "ids are unique");
     for (const CohortDefinition& cohort : game->cohorts)
         demand(cohort.events.isEmpty() || game->eventSource(cohort.events), "what is named is there");
+    for (const ReportDefinition& report : game->reports) {
+        for (const ReportParameter& parameter : report.parameters)
+            demand(report.parameter(parameter.name) == &parameter, "names are unique");
+    }
     demand(!game->recovery || game->snapshotSource(game->recovery->source), "what is named is there");
     demand(!game->import || game->eventSource(game->import->eventSource), "what is named is there");
     return 0;

@@ -77,7 +77,7 @@ void TestReportsPage::init()
 
 void TestReportsPage::rowsOfTheFirstReport()
 {
-    QCOMPARE(m_page->findChild<QTabBar*>(QStringLiteral("reports"))->count(), 3);
+    QCOMPARE(m_page->findChild<QTabBar*>(QStringLiteral("reports"))->count(), 5);
     QVERIFY(m_page->model()->rowCount() > 3);
     QVERIFY(state().contains(QStringLiteral("row")));
     QVERIFY(state().contains(QStringLiteral("UTC")));

@@ -12,6 +12,7 @@ class TestNotebookTables : public QObject, private NotebookTest
 private Q_SLOTS:
     void initTestCase();
     void reportIsATable();
+    void reportWithParameters();
     void statementIsATable();
     void statementThatWritesIsRefused_data();
     void statementThatWritesIsRefused();
@@ -40,6 +41,24 @@ void TestNotebookTables::reportIsATable()
     QCOMPARE(rows.size(), std::min<std::size_t>(2, asked->rows.size()));
     QCOMPARE(rows[0].at(0), QString::fromUtf8(asked->rows[0][0].value_or("NULL")));
     QCOMPARE(html.contains(QLatin1String("there are more")), asked->rows.size() > 2);
+}
+
+/// What it was read with, and as of when, is a part of what is published.
+void TestNotebookTables::reportWithParameters()
+{
+    const FilledCell cell =
+        filled(TableCell {.report = QStringLiteral("next"),
+                          .parameters = {{QStringLiteral("as_of"), QStringLiteral("2025-01-03")},
+                                         {QStringLiteral("fuel_percent"), QStringLiteral("90")}}});
+    const auto* table = std::get_if<FilledTable>(&cell.content);
+    QVERIFY2(table, qPrintable(errorOf(cell)));
+    QCOMPARE(table->about.size(), 2);
+    QVERIFY2(table->about[0].contains(QStringLiteral("Fuel below percent: 90")), qPrintable(table->about[0]));
+    QCOMPARE(table->about[1], QStringLiteral("As of 2025-01-03 00:00:00 UTC"));
+    QVERIFY(table->sql.startsWith("-- $1 as_of: 2025-01-03 00:00:00"));
+    const FilledCell wrong = filled(TableCell {
+        .report = QStringLiteral("next"), .parameters = {{QStringLiteral("mood"), QStringLiteral("x")}}});
+    QVERIFY2(errorOf(wrong).contains(QStringLiteral("takes no “mood”")), qPrintable(errorOf(wrong)));
 }
 
 void TestNotebookTables::statementIsATable()

@@ -33,7 +33,7 @@ private:
     {
         const auto& reports = m_game->reports;
         const auto report = std::ranges::find(reports, QLatin1String(id), &ReportDefinition::id);
-        auto read = readReport(*m_session, *m_game, *report);
+        auto read = readReport(*m_session, *m_game, *report, {});
         if (!read)
             qFatal("%s", qPrintable(read.error().text()));
         return *std::move(read);
@@ -224,7 +224,7 @@ void TestReport::agesOfEveryType()
                                                    "('infinity'), ('2099-01-01')) AS v (at)"},
                                    .asOf = QStringLiteral("at"),
                                    .staleAfterSeconds = 1};
-    const auto read = readReport(*m_session, *m_game, report);
+    const auto read = readReport(*m_session, *m_game, report, {});
     VERIFY_RESULT(read);
     QCOMPARE(read->isStale, (std::vector<bool> {true, false, false, false}));
 }
@@ -251,7 +251,7 @@ void TestReport::everyShippedReportRuns()
 {
     QVERIFY(m_game->reports.size() >= 3);
     for (const ReportDefinition& report : m_game->reports)
-        VERIFY_RESULT(readReport(*m_session, *m_game, report));
+        VERIFY_RESULT(readReport(*m_session, *m_game, report, {}));
 }
 
 void TestReport::wrongReports_data()
@@ -275,7 +275,7 @@ void TestReport::wrongReports()
                                    .query = {.name = QStringLiteral("reports/wrong.sql"), .text = query},
                                    .asOf = QStringLiteral("at"),
                                    .staleAfterSeconds = 1};
-    const auto read = readReport(*m_session, *m_game, report);
+    const auto read = readReport(*m_session, *m_game, report, {});
     QVERIFY(!read);
     QVERIFY2(read.error().message.contains(message), qPrintable(read.error().text()));
     QVERIFY(read.error().where.contains(QStringLiteral("reports/wrong.sql")));

@@ -37,7 +37,12 @@ const char* const goodManifest = R"({
                "keys": [{"key": "dice:held", "path": "/held", "type": "boolean"},
                         {"key": "dice:turn", "path": "/turn", "type": "integer"}]},
   "reports": [{"id": "lucky", "title": "Lucky dice", "description": "Which to take.", "file": "reports/l.sql",
-               "asOf": "rolled_at", "staleAfterSeconds": 90,
+               "asOf": "rolled_at", "staleAfterSeconds": 90, "alert": "warning",
+               "parameters": [
+                 {"name": "player", "title": "Player", "type": "uuid", "choices": "reports/c.sql"},
+                 {"name": "league", "title": "League", "type": "text", "values": ["sba", "pd"], "default": "pd"},
+                 {"name": "name", "title": "Name", "type": "text", "optional": true, "hint": "any"},
+                 {"name": "seen", "title": "Seen from", "type": "present"}],
                "pictures": [{"type": "scatter-map", "title": "Table",
                              "items": [{"title": "Dice", "array": "/rows", "x": "/x", "y": "/y"}]}]}],
   "names": [{"title": "Players", "file": "names/p.sql", "playLog": "games", "snapshots": "table"}],
@@ -93,9 +98,10 @@ void TestManifest::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     write(QStringLiteral("dice/game.json"), goodManifest);
-    for (const char* file : {"events/rolls", "snapshots/t", "metrics/s", "plays/g", "plays/p", "plays/a",
-                             "plays/b", "transforms/010_a", "reports/l", "cohorts/f", "cohorts/r", "names/p",
-                             "transforms/020_b", "migrations/V001__first", "migrations/V2__second_table"})
+    for (const char* file :
+         {"events/rolls", "snapshots/t", "metrics/s", "plays/g", "plays/p", "plays/a", "plays/b",
+          "transforms/010_a", "reports/l", "reports/c", "cohorts/f", "cohorts/r", "names/p",
+          "transforms/020_b", "migrations/V001__first", "migrations/V2__second_table"})
         write(QStringLiteral("dice/%1.sql").arg(QLatin1String(file)), QByteArray("SELECT '") + file + "'");
 }
 
@@ -164,6 +170,17 @@ void TestManifest::wholeGame()
              QStringLiteral("luckyrolled_at90"));
     QCOMPARE(report.query.text, QByteArray("SELECT 'reports/l'"));
     QCOMPARE(report.picture->layers.at(0).array, QStringLiteral("/rows"));
+    QCOMPARE(report.alert, QStringLiteral("warning"));
+    QCOMPARE(report.parameters.size(), std::size_t(4));
+    QCOMPARE(report.parameters[0].choices->text, QByteArray("SELECT 'reports/c'"));
+    QVERIFY(report.parameters[0].type == ParameterType::Uuid && !report.parameters[0].isOptional);
+    QCOMPARE(report.parameters[1].values, (QStringList {QStringLiteral("sba"), QStringLiteral("pd")}));
+    QCOMPARE(report.parameters[1].standard, QStringLiteral("pd"));
+    QCOMPARE(report.parameter(QStringLiteral("name"))->hint, QStringLiteral("any"));
+    QVERIFY(report.parameters[2].isOptional);
+    QVERIFY(report.parameters[3].type == ParameterType::Present);
+    QVERIFY(!report.parameter(QStringLiteral("game")));
+    QCOMPARE(loaded->report(QStringLiteral("lucky")), &report);
     QCOMPARE(loaded->transforms.at(1).name, QStringLiteral("transforms/020_b.sql"));
     QCOMPARE(loaded->migrations.at(1).name, QStringLiteral("migrations/V2__second_table.sql"));
     QCOMPARE(loaded->sample->text, QByteArray("SELECT 1"));
@@ -323,6 +340,23 @@ void TestManifest::problems_data()
         "\"pictures\": [{\"type\": \"grid\", \"title\": \"A\", \"items\": [{\"title\": \"D\", \"array\": "
         "\"/rows\", \"x\": \"/x\", \"y\": \"/y\"}]}, {\"type\": \"scatter-map\"",
         "dice/game.json: reports[0].pictures: a report has one picture at most");
+    row("\"alert\": \"warning\"", "\"alert\": \"Warning!\"",
+        "dice/game.json: reports[0].alert: it does not match ^[a-z_][a-z0-9_]{0,62}$");
+    row("\"type\": \"uuid\"", "\"type\": \"guid\"",
+        "dice/game.json: reports[0].parameters[0].type: it does not match "
+        "^(text|integer|number|uuid|time|present)$");
+    row("\"name\": \"league\"", "\"name\": \"player\"",
+        "dice/game.json: reports[0].parameters[1].name: player is taken already");
+    row("\"default\": \"pd\"", "\"default\": \"nl\"",
+        "dice/game.json: reports[0].parameters[1].default: it is none of the values");
+    row("\"type\": \"text\", \"values\"", "\"type\": \"integer\", \"values\"",
+        "dice/game.json: reports[0].parameters[1].values[0]: it is not a whole number");
+    row("\"values\": [\"sba\", \"pd\"]", "\"values\": [\"sba\", \"pd\"], \"choices\": \"reports/c.sql\"",
+        "dice/game.json: reports[0].parameters[1].choices: either values or choices are expected, not both");
+    row("\"optional\": true, \"hint\"", "\"optional\": true, \"default\": \"x\", \"hint\"",
+        "dice/game.json: reports[0].parameters[2].default: an optional parameter has no default");
+    row("\"type\": \"present\"", "\"type\": \"present\", \"optional\": true",
+        "dice/game.json: reports[0].parameters[3].optional: the week's present needs none");
     row("\"events\": \"rolls\"}", "\"events\": \"throws\"}",
         "dice/game.json: cohorts[0].events: the game has no throws");
     row("\"returns\": \"cohorts/r.sql\", ", "", "dice/game.json: cohorts[0].returns: the key is missing");

@@ -31,6 +31,9 @@ void TestNotebook::everyCellComesBack()
                        .style = {.isStepped = true, .showsGaps = true}},
             TableCell {.title = QStringLiteral("T"), .sql = QStringLiteral("SELECT 1"), .rows = 7},
             TableCell {.report = QStringLiteral("r")},
+            TableCell {.report = QStringLiteral("r"),
+                       .parameters = {{QStringLiteral("a"), QStringLiteral("1")},
+                                      {QStringLiteral("b"), QStringLiteral("“x”")}}},
             ComparisonCell {.metrics = {QStringLiteral("m")}, .before = 5, .at = 3 * Day},
             ComparisonCell {.metrics = {QStringLiteral("m")}, .weeks = {QStringLiteral("g_2025_w01")}}}};
     const auto back = Notebook::fromJson(notebook.toJson());
@@ -57,6 +60,10 @@ void TestNotebook::wrongInputIsRefused_data()
                               << QStringLiteral("no list of cells");
     QTest::newRow("kind") << cell(R"({"kind":"video"})") << QStringLiteral("“video”");
     QTest::newRow("no object") << cell("3") << QStringLiteral("kind");
+    QTest::newRow("parameters") << cell(R"({"kind":"table","report":"r","parameters":["a"]})")
+                                << QStringLiteral("no object of texts");
+    QTest::newRow("parameter") << cell(R"({"kind":"table","report":"r","parameters":{"a":1}})")
+                               << QStringLiteral("no object of texts");
     QTest::newRow("no metric") << cell(R"({"kind":"chart"})") << QStringLiteral("no metric");
     QTest::newRow("metric") << cell(R"({"kind":"chart","metric":3})") << QStringLiteral("“metric”");
     QTest::newRow("series") << cell(R"({"kind":"chart","metric":"m","series":[1]})")

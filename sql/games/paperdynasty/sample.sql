@@ -523,8 +523,13 @@ BEGIN
     LOOP
         SELECT upper(g.league) || '-' || to_char(g.started AT TIME ZONE 'UTC', 'YYYYMMDD') || '-' || home.code,
             concat('{"attendance":', 4000 + pg_temp.pick('crowd:' || g.day || ':' || home.code, 26000),
-                ',"away_name":', to_json(away.name), ',"away_team":"', away.code,
-                '","date":"', to_char(g.started AT TIME ZONE 'UTC', 'YYYYMMDD'),
+                ',"away_name":', to_json(away.name), ',"away_team":"', away.code, '"',
+                -- Both managers are still there where a game goes on.
+                CASE WHEN g.stop_after IS NOT NULL AND g.league = 'sba' THEN format(
+                    ',"connected_users":{"manager_%s":"%s","manager_%s":"%s"}',
+                    lower(LEAST(away.code, home.code)), CASE WHEN away.code < home.code THEN 'away' ELSE 'home' END,
+                    lower(GREATEST(away.code, home.code)), CASE WHEN away.code < home.code THEN 'home' ELSE 'away' END) END,
+                ',"date":"', to_char(g.started AT TIME ZONE 'UTC', 'YYYYMMDD'),
                 '","day_night":"', CASE WHEN g.meeting < 2 THEN 'D' ELSE 'N' END,
                 '","game_id":"%s","home_name":', to_json(home.name), ',"home_team":"', home.code,
                 '","league_id":"', g.league, '","number":0,"park":"', home.code, '01"')

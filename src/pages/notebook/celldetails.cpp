@@ -70,6 +70,8 @@ QStringList Describer::operator()(const TableCell& cell) const
         lines << Text::tr("Report: %1").arg(report->title) << report->description;
     else if (!cell.report.isEmpty())
         lines << Text::tr("Report: %1").arg(Text::tr("%1 (the game has no such report)").arg(cell.report));
+    for (auto value = cell.parameters.cbegin(); value != cell.parameters.cend(); ++value)
+        lines << Text::tr("%1: %2", "parameter of a report: name, value").arg(value.key(), value.value());
     lines << Text::tr("At most %n row(s)", nullptr, cell.rows);
     if (cell.report.isEmpty())
         lines << QString() << cell.sql;

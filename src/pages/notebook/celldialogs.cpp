@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "metrics/weekstart.h"
+#include "pages/reports/reportfields.h"
 #include "widgets/parts/checklist.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/sqleditor.h"
@@ -162,6 +163,7 @@ TableCellDialog::TableCellDialog(const GameDefinition& game, const TableCell& ce
     : CellDialog("tableCellDialog", tr("Table"), parent)
     , m_title(hintedField("cellTitle", tr("empty: that of the report")))
     , m_source(new QComboBox)
+    , m_parameters(new ReportFields)
     , m_sql(new SqlEditor)
     , m_rows(number("cellRows", 1, TableCell::MostRows, cell.rows))
 {
@@ -176,11 +178,18 @@ TableCellDialog::TableCellDialog(const GameDefinition& game, const TableCell& ce
     m_sql->setObjectName(QStringLiteral("cellSql"));
     m_sql->setPlainText(cell.sql);
     setFewLines(m_sql);
-    const auto update = [this] { m_sql->setEnabled(m_source->currentData().toString().isEmpty()); };
+    m_parameters->setSettings(cell.parameters);
+    const auto update = [this, reports = game.reports] {
+        const QString id = m_source->currentData().toString();
+        const auto report = std::ranges::find(reports, id, &ReportDefinition::id);
+        m_sql->setEnabled(id.isEmpty());
+        m_parameters->setReport(report == reports.end() ? nullptr : &*report);
+    };
     connect(m_source, &QComboBox::currentIndexChanged, this, update);
     update();
     add(tr("&Title:"), m_title);
     add(tr("&Rows of:"), m_source);
+    addChoice(m_parameters);
     add(tr("&SQL:"), m_sql);
     add(tr("&At most, rows:"), m_rows);
     resize(FormWidth, sizeHint().height());
@@ -190,6 +199,7 @@ Result<NotebookCell> TableCellDialog::cell() const
 {
     TableCell cell {.title = m_title->text().trimmed(),
                     .report = m_source->currentData().toString(),
+                    .parameters = m_parameters->settings(),
                     .rows = m_rows->value()};
     if (!cell.report.isEmpty())
         return NotebookCell(cell);

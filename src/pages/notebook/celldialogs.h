@@ -11,6 +11,7 @@ class QSpinBox;
 namespace Weekglass {
 
 class CheckList;
+class ReportFields;
 class SqlEditor;
 
 class TextCellDialog : public CellDialog
@@ -61,6 +62,7 @@ protected:
 private:
     QLineEdit* m_title;
     QComboBox* m_source;
+    ReportFields* m_parameters;
     SqlEditor* m_sql;
     QSpinBox* m_rows;
 };

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "widgets/parts/queryresultmodel.h"
+#include "widgets/theme/pill.h"
 
 #include <algorithm>
 #include <limits>
@@ -9,6 +10,23 @@
 namespace Weekglass {
 
 namespace {
+
+constexpr std::size_t MostColumnsOfOneRow = 10; // more do not fit beside each other
+
+/// Its one row as a list: a row for each column.
+std::shared_ptr<const QueryResult> asFields(const QueryResult& result)
+{
+    QueryResult fields {
+        .columns = {{.name = "field", .type = ColumnType::Text}, {.name = "value", .type = ColumnType::Text}},
+        .rows = {}};
+    for (std::size_t i = 0; i < result.columns.size(); ++i) {
+        const auto text = result.rows.cell(0, static_cast<int>(i));
+        const std::optional<QByteArray> row[] = {QByteArray(result.columns[i].name).replace('_', ' '),
+                                                 text ? std::optional(text->toByteArray()) : std::nullopt};
+        fields.rows.add(row);
+    }
+    return std::make_shared<const QueryResult>(std::move(fields));
+}
 
 /// For sorting, as PostgreSQL orders numbers: NaN is the greatest, beside infinity.
 double numberOf(QByteArrayView text)
@@ -29,9 +47,23 @@ ReportModel::ReportModel(QObject* parent)
 
 void ReportModel::setReport(const Report& report)
 {
+    const QueryResult& result = *report.result;
+    m_isFields = result.rows.count() == 1 && result.columns.size() > MostColumnsOfOneRow;
     m_isStale = report.isStale;
-    m_pointers = reportPointers(*report.result);
-    m_rows->setResult(CombinedResult({{.week = {}, .result = report.result}}, false));
+    m_alertColumn = report.alertColumn;
+    m_pointers = reportPointers(result);
+    if (m_isFields) {
+        m_isStale.resize(m_isStale.empty() ? 0 : result.columns.size(), !m_isStale.empty() && m_isStale[0]);
+        m_pointers.resize(result.columns.size(), m_pointers[0]);
+    }
+    m_rows->setResult(
+        CombinedResult({{.week = {}, .result = m_isFields ? asFields(result) : report.result}}, false));
+}
+
+bool ReportModel::isAlert(const QModelIndex& index) const
+{
+    return m_isFields ? index.column() == 1 && mapToSource(index).row() == m_alertColumn
+                      : index.column() == m_alertColumn;
 }
 
 bool ReportModel::isStale(int sourceRow) const
@@ -66,6 +98,15 @@ QString ReportModel::copyText(const QModelIndexList& cells) const
 
 QVariant ReportModel::data(const QModelIndex& index, int role) const
 {
+    if (role == PillRole) {
+        const QString alert =
+            isAlert(index) ? QSortFilterProxyModel::data(index, Qt::DisplayRole).toString() : QString();
+        const bool isText = QSortFilterProxyModel::data(index, QueryResultModel::KindRole).toInt()
+            == static_cast<int>(CombinedResult::CellKind::Text);
+        return isText && !alert.isEmpty()
+            ? QVariant::fromValue(Pill {.text = alert, .meaning = Meaning::Warning})
+            : QVariant();
+    }
     if (role == QueryResultModel::StaleRole)
         return isStale(mapToSource(index).row());
     if (role == Qt::ToolTipRole && isStale(mapToSource(index).row()))

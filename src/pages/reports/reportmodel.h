@@ -8,7 +8,8 @@ namespace Weekglass {
 
 class QueryResultModel;
 
-/// The rows of a report: in its own order until the user sorts them, numbers as numbers, old rows marked.
+/// The rows of a report: in its own order until the user sorts them, numbers as numbers, old rows marked,
+/// what a row warns of as a pill.
 class ReportModel : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -17,6 +18,7 @@ public:
     explicit ReportModel(QObject* parent = nullptr);
 
     void setReport(const Report& report);
+    bool isFields() const { return m_isFields; }
     /// The JSON Pointer of a row in the report's document; empty if there is no such row.
     QString pointer(int row) const;
     /// The row that a pointer leads to or into; -1 if none.
@@ -33,9 +35,12 @@ protected:
 
 private:
     bool isStale(int sourceRow) const;
+    bool isAlert(const QModelIndex& index) const;
 
     QueryResultModel* m_rows;
     std::vector<bool> m_isStale;
+    int m_alertColumn = -1;
+    bool m_isFields = false;
     std::vector<QString> m_pointers; // of the source's rows
 };
 

@@ -1,10 +1,11 @@
 #include "pages/reports/reportspage.h"
 
 #include "base/safetext.h"
-#include "base/servertime.h"
 #include "pages/failuretext.h"
+#include "pages/reports/reportfields.h"
 #include "pages/reports/reportmodel.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/emptystate.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/querycelldelegate.h"
@@ -12,6 +13,7 @@
 #include "widgets/parts/sqldialog.h"
 #include "widgets/pictures/statepicture.h"
 #include "widgets/theme/icons.h"
+#include "widgets/theme/pilllabel.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -35,6 +37,7 @@ constexpr int WidestColumn = 260;
 
 // of the page's state
 constexpr QLatin1String ReportKey("report");
+constexpr QLatin1String SetKey("set."); // and the name of a parameter
 
 /// In whole hours or minutes, if it is some.
 QString ageText(qint64 seconds)
@@ -54,8 +57,11 @@ ReportsPage::ReportsPage(WeekHandle week, QWidget* parent)
     : WeekPage(std::move(week), parent)
     , m_tabs(new QTabBar)
     , m_description(wrappedLabel("reportDescription"))
+    , m_alerts(new PillLabel)
+    , m_fields(new ReportFields)
     , m_model(new ReportModel(this))
     , m_table(new QTableView)
+    , m_empty(new EmptyState(m_table))
     , m_columns(new QSplitter)
     , m_state(wrappedLabel("reportState"))
 {
@@ -65,6 +71,7 @@ ReportsPage::ReportsPage(WeekHandle week, QWidget* parent)
             refresh();
     });
     setupView();
+    setupFields();
     setupActions();
     for (const ReportDefinition& report : m_week.game->reports)
         m_tabs->addTab(visibleText(report.title));
@@ -90,9 +97,15 @@ void ReportsPage::setupView()
     m_columns->setObjectName(QStringLiteral("reportColumns"));
     m_columns->setChildrenCollapsible(false);
     m_columns->addWidget(m_table);
+    m_alerts->setObjectName(QStringLiteral("reportAlerts"));
+    m_alerts->hide();
+    auto* about = new QHBoxLayout;
+    about->addWidget(m_description, 1);
+    about->addWidget(m_alerts);
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_tabs);
-    column->addWidget(m_description);
+    column->addLayout(about);
+    column->addWidget(m_fields);
     column->addWidget(m_columns, 1);
     column->addWidget(m_state);
     setFocusProxy(m_table);
@@ -101,6 +114,30 @@ void ReportsPage::setupView()
                 if (m_picture)
                     m_picture->select(m_model->pointer(current.row()));
             });
+}
+
+void ReportsPage::setupFields()
+{
+    connect(m_fields, &ReportFields::changed, this, [this] {
+        readAnew();
+        refresh();
+    });
+    connect(m_fields, &ReportFields::choicesWanted, this, &ReportsPage::offerChoices);
+}
+
+void ReportsPage::offerChoices(const QString& parameter, const QString& typed)
+{
+    const ReportDefinition* report = current();
+    const ReportParameter* wanted = report ? report->parameter(parameter) : nullptr;
+    if (!wanted)
+        return;
+    m_choices.start(withSession(m_week, Deadline, &fetchChoices, *wanted, typed),
+                    [this, parameter, typed](const Result<std::vector<ReportChoice>>& choices) {
+                        if (choices)
+                            return m_fields->offer(parameter, typed, *choices);
+                        m_state->setText(failureText(choices.error()));
+                        noteIfGone(choices.error());
+                    });
 }
 
 void ReportsPage::setupActions()
@@ -117,7 +154,7 @@ void ReportsPage::setupActions()
         localAction(this, "refreshReport", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     auto* sql = localAction(this, "reportSql", tr("Show SQL"), Qt::CTRL | Qt::ALT | Qt::Key_Q, [this] {
         if (const ReportDefinition* report = current())
-            showSqlDialog(this, visibleText(report->title), QString::fromUtf8(report->query.text));
+            showSqlDialog(this, visibleText(report->title), reportSql(*report, m_values));
     });
     m_follow->setIcon(iconOf(Icon::Follow));
     again->setIcon(iconOf(Icon::Reload));
@@ -139,19 +176,42 @@ const ReportDefinition* ReportsPage::current() const
 PageState ReportsPage::state() const
 {
     const ReportDefinition* report = current();
-    return report ? PageState {{ReportKey, report->id}} : PageState();
+    if (!report)
+        return {};
+    PageState state {{ReportKey, report->id}};
+    const ReportSettings settings = m_fields->settings();
+    for (auto setting = settings.cbegin(); setting != settings.cend(); ++setting)
+        state.insert(SetKey + setting.key(), setting.value());
+    return state;
 }
 
 void ReportsPage::setState(const PageState& state)
 {
+    ReportSettings settings;
+    for (auto value = state.cbegin(); value != state.cend(); ++value) {
+        if (value.key().startsWith(SetKey))
+            settings.insert(value.key().mid(SetKey.size()), value.value());
+    }
+    const bool hadOthers = m_fields->settings() != settings;
+    m_fields->setSettings(settings);
+    const ReportDefinition* before = current();
     setReport(state.value(ReportKey));
+    if (current() == before && hadOthers) { // else it is being read already
+        readAnew();
+        refresh();
+    }
 }
 
 std::vector<QStringList> ReportsPage::commands() const
 {
     const ReportDefinition* report = current();
-    return report ? std::vector {QStringList {QStringLiteral("report"), m_week.title(), report->id}}
-                  : std::vector<QStringList>();
+    if (!report)
+        return {};
+    QStringList command {QStringLiteral("report"), m_week.title(), report->id};
+    const ReportSettings settings = m_fields->settings();
+    for (auto setting = settings.cbegin(); setting != settings.cend(); ++setting)
+        command << QStringLiteral("--set") << setting.key() + QLatin1Char('=') + setting.value();
+    return {command};
 }
 
 void ReportsPage::setReport(const QString& id)
@@ -168,14 +228,14 @@ void ReportsPage::chooseReport()
     m_picture = nullptr;
     const ReportDefinition* report = current();
     if (!report) {
+        m_fields->setReport(nullptr);
         m_state->setText(tr("The game “%1” has no reports. They are SQL files that its manifest names.")
                              .arg(visibleText(m_week.game->title)));
         return;
     }
     m_description->setText(visibleLines(report->description));
-    m_isShown = false;
-    m_model->setReport({.result = std::make_shared<const QueryResult>()});
-    m_table->sortByColumn(-1, Qt::DescendingOrder); // as the report has it
+    m_fields->setReport(report);
+    readAnew();
     if (report->picture) {
         m_picture = static_cast<StatePicture*>(makePicture(*report->picture)); // no report has places
         m_columns->addWidget(m_picture);
@@ -185,10 +245,21 @@ void ReportsPage::chooseReport()
     refresh();
 }
 
-Result<ReportsPage::Loaded> ReportsPage::load(Pg::Session& session, const GamePointer& game,
-                                              const ReportDefinition& report, const Pg::Call& call)
+void ReportsPage::readAnew()
 {
-    auto read = readReport(session, *game, report, call);
+    m_isShown = false;
+    m_values = {};
+    m_alerts->hide();
+    m_empty->say({});
+    m_model->setReport({.result = std::make_shared<const QueryResult>()});
+    m_table->sortByColumn(-1, Qt::DescendingOrder); // as the report has it
+}
+
+Result<ReportsPage::Loaded> ReportsPage::load(Pg::Session& session, const GamePointer& game,
+                                              const ReportDefinition& report, const ReportSettings& settings,
+                                              const Pg::Call& call)
+{
+    auto read = readReport(session, *game, report, settings, call);
     if (!read)
         return read.error();
     Loaded loaded {.report = *std::move(read), .document = nullptr};
@@ -204,12 +275,25 @@ Result<ReportsPage::Loaded> ReportsPage::load(Pg::Session& session, const GamePo
 void ReportsPage::refresh()
 {
     const ReportDefinition* report = current();
-    if (!report)
+    if (!report || lacksValues(*report))
         return;
     if (!m_isShown)
         m_state->setText(tr("Loading…"));
-    m_job.start(withSession(m_week, Deadline, &ReportsPage::load, m_week.game, *report),
+    m_job.start(withSession(m_week, Deadline, &ReportsPage::load, m_week.game, *report, m_fields->settings()),
                 [this](const Result<Loaded>& loaded) { take(loaded); });
+}
+
+bool ReportsPage::lacksValues(const ReportDefinition& report)
+{
+    const QStringList missing = missingTitles(report, m_fields->settings());
+    if (missing.isEmpty())
+        return false;
+    m_job.cancel();
+    const QString names = visibleText(missing.join(tr(", ")));
+    m_state->setText(tr("This report needs: %1.").arg(names));
+    m_empty->say(tr("This report needs: %1. Type a part of the name, and choose.").arg(names),
+                 {{tr("Choose…"), [this] { m_fields->focusMissing(); }}});
+    return true;
 }
 
 /// What was selected stays so, if it is still there; what was shown stays when the week cannot be read.
@@ -221,7 +305,11 @@ void ReportsPage::take(const Result<Loaded>& loaded)
         return noteIfGone(loaded.error());
     }
     const QString selected = m_model->pointer(m_table->currentIndex().row());
+    m_values = loaded->report.values;
+    m_fields->showValues(m_values);
     m_model->setReport(loaded->report);
+    m_empty->say(tr("The report has no rows."));
+    m_table->horizontalHeader()->setStretchLastSection(m_model->isFields());
     if (!std::exchange(m_isShown, true)) {
         m_table->resizeColumnsToContents();
         for (int column = 0; column < m_model->columnCount(); ++column)
@@ -239,14 +327,17 @@ void ReportsPage::showState(const Report& report)
     QStringList parts {tr("%n row(s)", nullptr, static_cast<int>(report.result->rows.count()))};
     if (report.result->isCut)
         parts << tr("there are more");
+    const auto alerts = static_cast<int>(report.alertCount());
+    m_alerts->setPill({.text = tr("%n alert(s)", nullptr, alerts), .meaning = Meaning::Warning});
+    m_alerts->setVisible(alerts > 0);
+    if (alerts > 0)
+        parts << tr("%n of them with an alert", nullptr, alerts);
     if (const auto stale = report.staleCount(); stale > 0)
         parts << tr("%n of them stale (italic): older than %1", nullptr, static_cast<int>(stale))
                      .arg(ageText(current()->staleAfterSeconds));
-    QString text = parts.join(QStringLiteral(", "));
-    if (report.now)
-        text = tr("%1. Seen from the newest event: %2 UTC.")
-                   .arg(text, dateTimeOf(*report.now).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
-    m_state->setText(text);
+    const QString text = parts.join(QStringLiteral(", "));
+    const QString asOf = report.asOfText();
+    m_state->setText(asOf.isEmpty() ? text : tr("%1. %2.", "rows of a report, as of when").arg(text, asOf));
 }
 
 void ReportsPage::showRow(const QString& pointer)

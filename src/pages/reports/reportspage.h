@@ -14,11 +14,14 @@ class QTableView;
 
 namespace Weekglass {
 
+class EmptyState;
+class PillLabel;
+class ReportFields;
 class ReportModel;
 class StatePicture;
 
-/// What a week says now, for those who decide what to do next: a table for each report of its game, old rows
-/// marked, with a map where rows have places. Only reads.
+/// What a week says now, for those who decide what to do next: a table for each report of its game, what it
+/// is read with above it, alerts and old rows marked, with a map where rows have places. Only reads.
 class ReportsPage : public WeekPage
 {
     Q_OBJECT
@@ -33,6 +36,7 @@ public:
     bool isLoading() const override { return m_job.isRunning(); }
     ReportModel* model() const { return m_model; }
     QTableView* table() const { return m_table; }
+    ReportFields* fields() const { return m_fields; }
     /// Null if the report has none.
     StatePicture* picture() const { return m_picture; }
     void setReport(const QString& id);
@@ -48,10 +52,16 @@ private:
     };
 
     static Result<Loaded> load(Pg::Session& session, const GamePointer& game, const ReportDefinition& report,
-                               const Pg::Call& call);
+                               const ReportSettings& settings, const Pg::Call& call);
+    void setupFields();
     void setupActions();
     void setupView();
     void chooseReport();
+    /// What was shown is of another report, or of other values.
+    void readAnew();
+    void offerChoices(const QString& parameter, const QString& typed);
+    /// True if values are missing, and then this is said.
+    bool lacksValues(const ReportDefinition& report);
     const ReportDefinition* current() const;
     void take(const Result<Loaded>& loaded);
     void showState(const Report& report);
@@ -60,15 +70,20 @@ private:
 
     QTabBar* m_tabs;
     QLabel* m_description;
+    PillLabel* m_alerts; ///< how many rows warn
+    ReportFields* m_fields;
     ReportModel* m_model;
     QTableView* m_table;
+    EmptyState* m_empty;
     QSplitter* m_columns;
     StatePicture* m_picture = nullptr; // of the current report
     QLabel* m_state;
     QAction* m_follow = nullptr;
     QTimer m_timer; // while following
     bool m_isShown = false; // the current report, so that it stays while it is read again
+    ReportValues m_values; // of what is shown
     Job m_job;
+    Job m_choices;
 };
 
 }

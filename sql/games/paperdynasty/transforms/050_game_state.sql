@@ -89,10 +89,11 @@ WHERE g.id = w.game_id
     IS DISTINCT FROM (w.status, w.inning, w.half, w.away_score, w.home_score,
         w.winner_team_id, w.first_play_at, w.completed_at);
 
--- Each game's session keeps the state after its last play.
-INSERT INTO public.game_sessions AS s (game_id, last_action_at, state_snapshot)
+-- Each game's session keeps the state after its last play, and who is connected, if the feed says so.
+INSERT INTO public.game_sessions AS s (game_id, connected_users, last_action_at, state_snapshot)
 SELECT
     g.id,
+    COALESCE(g.game_metadata -> 'connected_users', '{}'),
     COALESCE(last_play.created_at, g.created_at),
     COALESCE(last_play.state_snapshot, jsonb_build_object('game_id', g.id, 'play_number', 0))
 FROM public.games AS g
@@ -103,6 +104,8 @@ WHERE g.external_id IN (
     WHERE e.endpoint = '/games' AND e.status_code BETWEEN 200 AND 299)
 ORDER BY g.created_at, g.external_id
 ON CONFLICT (game_id) DO UPDATE
-SET last_action_at = EXCLUDED.last_action_at,
+SET connected_users = COALESCE(NULLIF(EXCLUDED.connected_users, '{}'), s.connected_users),
+    last_action_at = EXCLUDED.last_action_at,
     state_snapshot = EXCLUDED.state_snapshot
-WHERE (s.last_action_at, s.state_snapshot) IS DISTINCT FROM (EXCLUDED.last_action_at, EXCLUDED.state_snapshot);
+WHERE (s.connected_users, s.last_action_at, s.state_snapshot) IS DISTINCT FROM
+    (COALESCE(NULLIF(EXCLUDED.connected_users, '{}'), s.connected_users), EXCLUDED.last_action_at, EXCLUDED.state_snapshot);
