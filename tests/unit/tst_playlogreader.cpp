@@ -38,7 +38,10 @@ private:
         write(QStringLiteral("farm/x.sql"), "SELECT 1");
         return loadGame(m_folder.filePath(QStringLiteral("farm")));
     }
-    void write(const QString& name, const QByteArray& text) const { writeFile(m_folder.filePath(name), text); }
+    void write(const QString& name, const QByteArray& text) const
+    {
+        writeFile(m_folder.filePath(name), text);
+    }
 
     QTemporaryDir m_folder;
 };
