@@ -71,7 +71,8 @@ void addRow(const CacheDefinition& cache, Pg::PromisedRow& row, CacheContent& co
     case CacheType::SortedSet:
     case CacheType::Ranking:
         if (row.value(1))
-            content.push_back({.name = *row.value(1), .value = scoreText(QByteArray::number(row.finite(2), 'g', 17))});
+            content.push_back(
+                {.name = *row.value(1), .value = scoreText(QByteArray::number(row.finite(2), 'g', 17))});
         return;
     default:
         if (const Pg::Value text = row.value(1))

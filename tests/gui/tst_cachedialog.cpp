@@ -185,7 +185,7 @@ void TestCacheDialog::deletes()
     const auto dialog = shownDialog();
     QVERIFY(looked(*dialog));
     part<QComboBox>(*dialog, "cacheAction")->setCurrentIndex(1);
-    QCOMPARE(part<QPushButton>(*dialog, "changeRun")->text(), QStringLiteral("&Delete…"));
+    QCOMPARE(part<QPushButton>(*dialog, "changeRun")->text(), QStringLiteral("D&elete…"));
     press(*dialog, "changeRun");
     QVERIFY(confirmed(*dialog));
     QCOMPARE(redis({"DBSIZE"}).integer, qint64(0));

@@ -14,7 +14,7 @@ CacheChoice::CacheChoice(const GameDefinition& game, QWidget* parent)
     , m_cache(new QComboBox)
     , m_subject(new QLineEdit)
     , m_action(new QComboBox)
-    , m_marked(new QCheckBox(tr("Show &only marked keys")))
+    , m_marked(new QCheckBox(tr("Show only &marked keys")))
 {
     m_cache->setObjectName(QStringLiteral("cacheWhat"));
     m_cache->setAccessibleName(tr("Which cached keys"));
@@ -34,9 +34,9 @@ CacheChoice::CacheChoice(const GameDefinition& game, QWidget* parent)
     m_marked->setObjectName(QStringLiteral("cacheMarked"));
     auto* form = new QFormLayout(this);
     form->setContentsMargins({});
-    form->addRow(tr("&Keys:"), m_cache);
-    form->addRow(tr("&Of:"), m_subject);
-    form->addRow(tr("&Marked:"), m_action);
+    form->addRow(tr("Ke&ys:"), m_cache);
+    form->addRow(tr("O&f:"), m_subject);
+    form->addRow(tr("M&arked:"), m_action);
     form->addRow({}, m_marked);
     connect(m_cache, &QComboBox::currentIndexChanged, this, &CacheChoice::requestChanged);
     connect(m_subject, &QLineEdit::textChanged, this, &CacheChoice::requestChanged);

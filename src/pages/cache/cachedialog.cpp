@@ -32,7 +32,7 @@ CacheDialog::CacheDialog(WeekHandle week, Environment environment, QWidget* pare
     : ChangeDialog({.name = "cacheDialog",
                     .title = tr("Cache"),
                     .week = week.title(),
-                    .verb = tr("&Write…"),
+                    .verb = tr("Wr&ite…"),
                     .environment = environment},
                    parent)
     , m_week(std::move(week))
@@ -52,7 +52,7 @@ CacheDialog::CacheDialog(WeekHandle week, Environment environment, QWidget* pare
     columns->addWidget(m_choice, 1, Qt::AlignTop);
     addWidget(top, 0);
     setupTables();
-    m_stop = addButton("cacheStop", tr("S&top"));
+    m_stop = addButton("cacheStop", tr("Stop lookin&g"));
     m_stop->setToolTip(tr("Look no further; nothing was written"));
     againButton()->setText(tr("&Look"));
     againButton()->setDefault(true); // it writes nothing
@@ -215,7 +215,10 @@ void CacheDialog::showEntries()
 void CacheDialog::showParts()
 {
     const CacheEntry* entry = m_keys->row(m_keyTable->currentIndex().row());
-    m_parts->setParts(entry ? entry->parts : std::vector<ComparedPart>());
+    if (entry)
+        m_parts->setParts(entry->parts, entry->isThere());
+    else
+        m_parts->setParts({}, false);
     fitColumns(m_partTable, WidestCharacters);
 }
 
@@ -230,7 +233,7 @@ void CacheDialog::clearBody()
 {
     m_ticker.stop();
     m_keys->setEntries({});
-    m_parts->setParts({});
+    m_parts->setParts({}, false);
     m_found = {};
 }
 
@@ -276,7 +279,7 @@ void CacheDialog::updateParts()
     m_choice->setEnabled(!isRunning());
     if (m_stop)
         m_stop->setEnabled(isLooking);
-    setVerb(m_choice->action() == CacheAction::Refresh ? tr("&Write…") : tr("&Delete…"));
+    setVerb(m_choice->action() == CacheAction::Refresh ? tr("Wr&ite…") : tr("D&elete…"));
 }
 
 }

@@ -49,7 +49,22 @@ CachePartModel::CachePartModel(QObject* parent)
 {
 }
 
-QString CachePartModel::text(const ComparedPart& part, int column)
+void CachePartModel::setParts(std::vector<ComparedPart> parts, bool areCached)
+{
+    m_areCached = areCached;
+    resetRows(std::move(parts));
+}
+
+QString CachePartModel::stateText(const ComparedPart& part) const
+{
+    if (!m_areCached)
+        return verdictText(CacheEntry::Verdict::Missing);
+    if (!part.isCompared)
+        return tr("not compared: the game's own");
+    return part.isSame ? tr("same") : tr("differs");
+}
+
+QString CachePartModel::text(const ComparedPart& part, int column) const
 {
     const auto shown = [](const Pg::Value& value) {
         return value ? visibleText(*value, CellCharacters) : tr("(nothing)");
@@ -62,9 +77,7 @@ QString CachePartModel::text(const ComparedPart& part, int column)
     case RowColumn:
         return part.isCompared ? shown(part.row) : QString();
     default:
-        return !part.isCompared ? tr("not compared: the game's own")
-            : part.isSame       ? tr("same")
-                                : tr("differs");
+        return stateText(part);
     }
 }
 
@@ -73,7 +86,7 @@ QVariant CachePartModel::value(const ComparedPart& part, int column, int role) c
     if (role == Qt::DisplayRole)
         return text(part, column);
     if (role == AlarmDelegate::AlarmRole)
-        return column == StateColumn && !part.isSame;
+        return column == StateColumn && m_areCached && !part.isSame;
     return {};
 }
 

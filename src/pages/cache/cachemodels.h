@@ -35,13 +35,17 @@ public:
     enum Columns { NameColumn, RedisColumn, RowColumn, StateColumn, ColumnCount };
 
     explicit CachePartModel(QObject* parent = nullptr);
-    void setParts(std::vector<ComparedPart> parts) { resetRows(std::move(parts)); }
+    /// @p areCached: Redis has the key.
+    void setParts(std::vector<ComparedPart> parts, bool areCached);
 
 protected:
     QVariant value(const ComparedPart& part, int column, int role) const override;
 
 private:
-    static QString text(const ComparedPart& part, int column);
+    QString stateText(const ComparedPart& part) const;
+    QString text(const ComparedPart& part, int column) const;
+
+    bool m_areCached = false;
 };
 
 }
