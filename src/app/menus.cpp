@@ -137,6 +137,7 @@ void Menus::setupWeekMenu()
                  return tr("no week is chosen");
              return week->game->recovery ? whyNoServer() : tr("this game keeps nothing in Redis");
          }});
+    addCache(menu);
     menu->addSeparator();
     add(menu, {tr("Ne&xt page"), Qt::CTRL | Qt::Key_PageDown, tr("Show the next page of the week"), [this] {
                    m_parts.pages.showNeighbour(1);
@@ -153,6 +154,23 @@ void Menus::setupWeekMenu()
          tr("Copy the command that prints the rows of this page"), [this] { m_parts.links.copyCommand(); }});
     menu->addSeparator();
     addTabCommands(menu);
+}
+
+void Menus::addCache(QMenu* menu)
+{
+    add(menu,
+        {tr("C&ache…"), Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_R,
+         tr("What the game caches in Redis beside the rows of the selected week"),
+         [this] {
+             if (const auto week = m_parts.pages.week())
+                 m_parts.pages.dialogs().showCache(*week);
+         },
+         [this] {
+             const auto week = m_parts.pages.week();
+             if (!week)
+                 return tr("no week is chosen");
+             return week->game->cache.empty() ? tr("this game caches nothing in Redis") : whyNoServer();
+         }});
 }
 
 void Menus::addTabCommands(QMenu* menu)

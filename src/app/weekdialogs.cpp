@@ -9,6 +9,7 @@
 #include "pages/board/dropdialog.h"
 #include "pages/board/freezedialog.h"
 #include "pages/board/newweekwizard.h"
+#include "pages/cache/cachedialog.h"
 #include "pages/ingest/importdialog.h"
 #include "pages/recovery/recoverydialog.h"
 #include "pages/reset/resetdialog.h"
@@ -84,6 +85,13 @@ void WeekDialogs::recover(const WeekHandle& week)
 {
     m_pages.passGate(week.pool, [this, week](const AdminServer& server) {
         show(new RecoveryDialog(week, server.environment, m_widget->window()));
+    });
+}
+
+void WeekDialogs::showCache(const WeekHandle& week)
+{
+    m_pages.passGate(week.pool, [this, week](const AdminServer& server) {
+        show(new CacheDialog(week, server.environment, m_widget->window()));
     });
 }
 

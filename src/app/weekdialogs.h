@@ -32,6 +32,8 @@ public:
     void showTask(const WeekHandle& week, const OperationTask& task);
     /// Only for a game that keeps state outside the database.
     void recover(const WeekHandle& week);
+    /// Only for a game that keeps a cache outside the database.
+    void showCache(const WeekHandle& week);
     /// Asks for files, besides those that are given.
     void importFiles(const WeekHandle& week, const QStringList& files = {});
     /// @p dump: its file; empty: the user chooses one.

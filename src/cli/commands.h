@@ -43,6 +43,7 @@ void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addFetchCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addTransformCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addCacheCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addCleanupCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 
 /// Prints the error, if there is one, and says how the command ended.

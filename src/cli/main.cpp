@@ -113,6 +113,7 @@ int main(int argc, char** argv)
     addFetchCommand(app, context, exitCode);
     addTransformCommand(app, context, exitCode);
     addRecoverCommand(app, context, exitCode);
+    addCacheCommand(app, context, exitCode);
     addAdminCommands(app, context, exitCode);
     addBoardCommand(app, context, exitCode);
     addResetCommands(app, context, exitCode);

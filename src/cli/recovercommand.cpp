@@ -1,16 +1,14 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/confirmation.h"
-#include "cli/interrupt.h"
 #include "cli/notedcommand.h"
 #include "cli/output.h"
+#include "cli/redisargument.h"
 #include "cli/text.h"
 #include "redis/recovery.h"
 #include "json/strings.h"
 
 #include <CLI/CLI.hpp>
-
-#include <unistd.h>
 
 namespace Weekglass {
 
@@ -23,33 +21,6 @@ struct RecoverArguments
     bool restore = false;
     std::string yes; ///< "true": without a name
 };
-
-Result<RedisSession> openRedis(RedisOptions options)
-{
-    const Interrupt interrupt;
-    options.password = qgetenv("REDISCLI_AUTH");
-    auto session = RedisSession::open(options, interrupt.token());
-    // what nobody answers is no server, however long it took to find out
-    if (!session && session.error().kind == Error::Kind::Timeout) {
-        Error error = session.error();
-        error.kind = Error::Kind::Connection;
-        return error;
-    }
-    return session;
-}
-
-/// Asks for the password where somebody can be asked.
-Result<RedisSession> openRedisAsking(RedisOptions options)
-{
-    auto session = openRedis(options);
-    if (session || session.error().kind != Error::Kind::Password || ::isatty(STDIN_FILENO) == 0)
-        return session;
-    say(session.error().message);
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): a command has one thread
-    const char* password = ::getpass(qPrintable(Text::tr("Password of Redis: ")));
-    qputenv("REDISCLI_AUTH", password == nullptr ? QByteArray() : QByteArray(password));
-    return openRedis(std::move(options));
-}
 
 QByteArray jsonOf(const Pg::Value& value)
 {
@@ -155,11 +126,7 @@ void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     auto* recover = app.add_subcommand(
         "recover", "Say whether Redis or the newest snapshot counts, and restore the snapshot to Redis");
     recover->add_option("--week", arguments->week, "Name of the week")->required();
-    recover
-        ->add_option("--redis", arguments->redis,
-                     "redis://[USER@]HOST[:PORT][/DB], rediss:// for TLS, unix:///PATH[?db=DB]; the password "
-                     "is taken from REDISCLI_AUTH, or asked for")
-        ->required();
+    addRedisOption(*recover, arguments->redis);
     auto* restore = recover->add_flag("--restore", arguments->restore,
                                       "Write the snapshot's values to Redis; without --yes only show them");
     recover
@@ -167,10 +134,7 @@ void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode
                    "Do it; on a server marked production --yes=<name of the week>@<system identifier>")
         ->needs(restore);
     recover->callback([&, arguments] {
-        const auto options = parseRedisUri(QString::fromStdString(arguments->redis));
-        if (!options)
-            throw CLI::ValidationError("--redis", options.error().text().toStdString());
-        exitCode = conclude(recoverWeek(context, *arguments, *options));
+        exitCode = conclude(recoverWeek(context, *arguments, redisOptionsOf(arguments->redis)));
     });
 }
 

@@ -29,6 +29,7 @@ void readManifest(const ManifestSection& root, GameDefinition& game)
     game.names = readNameSources(root, game);
     readImports(root, game);
     game.recovery = readRecovery(root, game.snapshots);
+    game.cache = readCache(root);
     readWeekLife(root, game);
     game.reports = readReports(root);
     game.transforms = root.files("transforms");

@@ -1,6 +1,8 @@
 #include "game/sectionreaders.h"
 #include "game/text.h"
 
+#include <algorithm>
+
 namespace Weekglass {
 
 namespace {
@@ -17,6 +19,8 @@ StateGroup readGroup(const ManifestSection& section, QSet<QString>& names)
     StateGroup group {.title = section.text("title"), .columns = {}};
     for (const ManifestSection& column : section.sections("columns")) {
         StateColumn state {.name = column.column("name"), .label = column.text("label")};
+        if (column.has("path"))
+            state.path = column.pointer("path");
         if (!state.name.isEmpty() && names.contains(state.name))
             column.problem("name", Text::tr("%1 is in a group already").arg(state.name));
         names.insert(state.name);
@@ -40,6 +44,22 @@ PlayMark readMark(const ManifestSection& section, QSet<QString>& ids)
     return mark;
 }
 
+/// The state is in a document, or else in columns.
+void checkDocument(const ManifestSection& section, const PlayLogDefinition& log)
+{
+    if (!log.document.isEmpty()) {
+        if (!log.asOf.empty())
+            section.problem("asOf", Text::tr("a play log with a document has all of its state there"));
+        return;
+    }
+    for (const StateGroup& group : log.groups) {
+        if (std::ranges::any_of(group.columns, [](const StateColumn& c) { return !c.path.isEmpty(); }))
+            return section.problem(
+                "document",
+                Text::tr("it is missing, and the group “%1” has a path into it").arg(group.title));
+    }
+}
+
 PlayLogDefinition readPlayLog(const ManifestSection& section, QSet<QString>& ids)
 {
     PlayLogDefinition log {.id = section.id(ids),
@@ -47,11 +67,13 @@ PlayLogDefinition readPlayLog(const ManifestSection& section, QSet<QString>& ids
                            .games = section.file("games"),
                            .plays = section.file("plays"),
                            .start = section.optionalFile("start"),
+                           .document = section.has("document") ? section.column("document") : QString(),
                            .asOf = section.files("asOf"),
                            .groups = {}};
     QSet<QString> names;
     for (const ManifestSection& group : section.sections("groups"))
         log.groups.push_back(readGroup(group, names));
+    checkDocument(section, log);
     QSet<QString> words;
     for (const ManifestSection& name : section.sections("names"))
         log.names.push_back(

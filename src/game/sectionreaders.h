@@ -28,6 +28,9 @@ std::optional<RollbackDefinition> readRollback(const ManifestSection& playLog);
 std::optional<RecoveryDefinition> readRecovery(const ManifestSection& root,
                                                const std::vector<SnapshotSource>& snapshots);
 
+/// Which keys in Redis mirror rows of the week.
+std::vector<CacheDefinition> readCache(const ManifestSection& root);
+
 /// Which files can be imported: one section for recorded responses, or a list of such sections. @p game has
 /// its event sources already.
 void readImports(const ManifestSection& root, GameDefinition& game);

@@ -4,6 +4,7 @@
 #include "pg/promisedrows.h"
 #include "pg/subquery.h"
 #include "pg/transaction.h"
+#include "json/path.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -185,6 +186,23 @@ PlayLogGame gameOf(Pg::PromisedRow& row, const GameColumns& columns)
 
 }
 
+namespace {
+
+/// ", <column> AS <name>"; of a path the value in the document, text or JSON.
+Result<Sql> stateColumn(const QString& document, const StateColumn& column)
+{
+    const Result<Sql> name = Sql::identifier(column.name);
+    if (column.path.isEmpty())
+        return Sql(", q.") + name;
+    std::vector<Pg::Value> keys;
+    for (const QString& key : Json::pointerKeys(column.path))
+        keys.emplace_back(key.toUtf8());
+    return Sql(", q.") + Sql::identifier(document) + Sql(" #>> ") + Sql::literal(Pg::textArray(keys))
+        + Sql("::TEXT[] AS ") + name;
+}
+
+}
+
 std::vector<GameFile> namesOf(const GameDefinition& game, const PlayLogDefinition& log)
 {
     std::vector<GameFile> names;
@@ -220,7 +238,17 @@ Result<Sql> gamesSql(const PlayLogDefinition& definition, const std::vector<Game
 
 Result<Sql> playsSql(const PlayLogDefinition& definition)
 {
-    return asOfSql(definition.plays);
+    if (definition.document.isEmpty())
+        return asOfSql(definition.plays);
+    Result<Sql> query = subquery(definition.plays);
+    if (!query)
+        return query;
+    Result<Sql> sql = Sql("SELECT q.play_number, q.at, q.kind, q.title");
+    for (const StateGroup& group : definition.groups) {
+        for (const StateColumn& column : group.columns)
+            sql = sql + stateColumn(definition.document, column);
+    }
+    return sql + Sql(" FROM ") + query + Sql("\nORDER BY q.play_number");
 }
 
 Result<Sql> startSql(const GameFile& file)

@@ -28,8 +28,16 @@ Result<Pg::Sql> verifySql(const PlayLogDefinition& definition)
     const auto query = Pg::subqueryOf(definition.verify->text, definition.verify->name, Pg::Sql("q"));
     if (!query)
         return query.error();
+    Result<Pg::Sql> plays = Pg::Sql();
+    if (!definition.document.isEmpty()) {
+        plays = playsSql(definition);
+        if (!plays)
+            return plays;
+        plays = Pg::Sql("WITH plays AS (") + plays + Pg::Sql(")\n");
+    }
     // the first rows and how many there are: a game that is wrong all over does not fill the memory
-    return Pg::Sql("SELECT q.play_number, q.path, q.expected, q.found, pg_catalog.count(*) OVER () FROM ")
+    return plays
+        + Pg::Sql("SELECT q.play_number, q.path, q.expected, q.found, pg_catalog.count(*) OVER () FROM ")
         + *query + Pg::Sql("\nORDER BY q.play_number\nLIMIT $2::bigint");
 }
 

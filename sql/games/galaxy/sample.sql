@@ -622,3 +622,10 @@ END
 $$;
 
 SELECT pg_temp.run();
+
+-- The server put the world aside when this week replaced the one before, which ended where this one begins.
+INSERT INTO public.reset_backups (reason, tick_number, game_time, state, created_at)
+SELECT 'weekly reset', s.tick_number, s.game_time, s.state, s.created_at
+FROM public.snapshots AS s
+ORDER BY s.tick_number
+LIMIT 1;

@@ -175,9 +175,10 @@ QString WeekLogModel::wordTitle(const QString& word)
         QT_TR_NOOP("keep history"), QT_TR_NOOP("carry over"), QT_TR_NOOP("switch over"),
         QT_TR_NOOP("rollback"),     QT_TR_NOOP("redo"),       QT_TR_NOOP("undo rollback"),
         QT_TR_NOOP("purge"),        QT_TR_NOOP("import"),     QT_TR_NOOP("prune"),
-        QT_TR_NOOP("recover"),      QT_TR_NOOP("make"),       QT_TR_NOOP("detach"),
-        QT_TR_NOOP("applied"),      QT_TR_NOOP("begun"),      QT_TR_NOOP("step"),
-        QT_TR_NOOP("done"),         QT_TR_NOOP("failed"),     QT_TR_NOOP("undone")};
+        QT_TR_NOOP("recover"),      QT_TR_NOOP("cache"),      QT_TR_NOOP("make"),
+        QT_TR_NOOP("detach"),       QT_TR_NOOP("applied"),    QT_TR_NOOP("begun"),
+        QT_TR_NOOP("step"),         QT_TR_NOOP("done"),       QT_TR_NOOP("failed"),
+        QT_TR_NOOP("undone")};
     const auto known = std::ranges::find(Words, word, [](const char* each) { return QLatin1String(each); });
     return known == Words.end() ? word : tr(*known);
 }

@@ -1,11 +1,9 @@
 #include "pages/recovery/recoverydialog.h"
 
 #include "base/safetext.h"
-#include "base/utf8.h"
-#include "ui_redisfields.h"
+#include "pages/recovery/redisloginform.h"
 #include "weeks/notedoperation.h"
 #include "widgets/parts/rowtable.h"
-#include "workspace/secrets.h"
 
 #include <QHeaderView>
 #include <QPushButton>
@@ -29,11 +27,14 @@ RecoveryDialog::RecoveryDialog(WeekHandle week, Environment environment, QWidget
                     .environment = environment},
                    parent)
     , m_week(std::move(week))
-    , m_fields(std::make_unique<Ui::RedisFields>())
-    , m_form(new QWidget)
+    , m_form(new RedisLoginForm)
     , m_table(new QTableWidget)
 {
-    setupFields();
+    connect(m_form, &RedisLoginForm::changed, this, [this] {
+        forget();
+        setHeadline({});
+        showMessage({});
+    });
     setupTable();
     addWidget(m_form, 0);
     addWidget(m_table);
@@ -46,23 +47,6 @@ RecoveryDialog::RecoveryDialog(WeekHandle week, Environment environment, QWidget
 
 RecoveryDialog::~RecoveryDialog() = default;
 
-void RecoveryDialog::setupFields()
-{
-    m_fields->setupUi(m_form);
-    m_fields->recoveryHost->setText(RedisOptions().host);
-    m_fields->recoveryPort->setValue(RedisOptions().port);
-    const auto forgetAdvice = [this] {
-        forget();
-        setHeadline({});
-        showMessage({});
-    };
-    for (QLineEdit* field : {m_fields->recoveryHost, m_fields->recoveryUser, m_fields->recoveryPassword})
-        connect(field, &QLineEdit::textChanged, this, forgetAdvice);
-    for (QSpinBox* field : {m_fields->recoveryPort, m_fields->recoveryDatabase})
-        connect(field, &QSpinBox::valueChanged, this, forgetAdvice);
-    connect(m_fields->recoveryTls, &QCheckBox::toggled, this, forgetAdvice);
-}
-
 void RecoveryDialog::setupTable()
 {
     m_table->setObjectName(QStringLiteral("recoveryTable"));
@@ -74,36 +58,16 @@ void RecoveryDialog::setupTable()
     m_table->horizontalHeader()->setStretchLastSection(true);
 }
 
-RedisOptions RecoveryDialog::options() const
-{
-    const QString host = m_fields->recoveryHost->text().trimmed();
-    const bool isSocket = host.startsWith(QLatin1Char('/'));
-    return {.host = isSocket ? QString() : host,
-            .port = static_cast<quint16>(m_fields->recoveryPort->value()),
-            .socket = isSocket ? host : QString(),
-            .database = m_fields->recoveryDatabase->value(),
-            .tls = m_fields->recoveryTls->isChecked() && !isSocket,
-            .user = m_fields->recoveryUser->text()};
-}
-
 void RecoveryDialog::look()
 {
-    if (m_fields->recoveryHost->text().trimmed().isEmpty())
+    if (!m_form->isFilled())
         return showMessage(tr("Say where Redis is."));
-    if (const QString password = m_fields->recoveryPassword->text(); !password.isEmpty())
-        return lookWith(password.toUtf8());
-    const RedisOptions asked = options();
-    Secrets::read(this, describeRedis(asked), [this, asked](const Result<std::optional<QString>>& kept) {
-        // without a keychain, or with nothing in it, Redis says whether it wants a password
-        if (describeRedis(asked) == describeRedis(options()))
-            lookWith(kept ? kept->value_or(QString()).toUtf8() : QByteArray());
-    });
+    m_form->withPassword([this](const RedisOptions& options) { lookWith(options); });
 }
 
-void RecoveryDialog::lookWith(const QByteArray& password)
+void RecoveryDialog::lookWith(const RedisOptions& options)
 {
-    m_options = options();
-    m_options.password = password;
+    m_options = options;
     startLook(
         tr("Looking…"),
         [week = m_week, options = m_options](const std::stop_token& stop) -> Result<RecoveryAdvice> {
@@ -117,7 +81,11 @@ void RecoveryDialog::lookWith(const QByteArray& password)
         },
         [this](const RecoveryAdvice& advice) {
             showItems(advice);
-            keepPassword();
+            m_form->keepPassword(m_options, [this](const Error& error) {
+                if (change())
+                    showMessage(change()->warnings.join(QLatin1Char('\n')) + QLatin1Char('\n')
+                                + error.text());
+            });
             return changeOf(advice);
         });
 }
@@ -125,7 +93,7 @@ void RecoveryDialog::lookWith(const QByteArray& password)
 void RecoveryDialog::takeError(const Error& error)
 {
     if (error.kind == Error::Kind::Password)
-        m_fields->recoveryPassword->setFocus();
+        m_form->focusPassword();
 }
 
 PlannedChange RecoveryDialog::changeOf(const RecoveryAdvice& advice)
@@ -195,18 +163,6 @@ void RecoveryDialog::perform()
                 tr("The values of snapshot %1 were written to %2.")
                     .arg(visibleText(advice.snapshots.front().id, 40), visibleText(advice.redisServer, 120)));
         });
-}
-
-void RecoveryDialog::keepPassword()
-{
-    if (!m_fields->recoveryKeep->isChecked() || m_options.password.isEmpty())
-        return;
-    Secrets::store(this, describeRedis(m_options), fromUtf8(m_options.password),
-                   [this](const Result<void>& kept) {
-                       if (!kept && change())
-                           showMessage(change()->warnings.join(QLatin1Char('\n')) + QLatin1Char('\n')
-                                       + kept.error().text());
-                   });
 }
 
 void RecoveryDialog::updateParts()

@@ -6,11 +6,9 @@
 
 class QTableWidget;
 
-namespace Ui {
-class RedisFields;
-}
-
 namespace Weekglass {
+
+class RedisLoginForm;
 
 /// Says whether Redis or the newest snapshot of the week counts, and restores the snapshot to Redis after
 /// showing what that writes. The game must have a recovery section. A password goes nowhere but, if the user
@@ -34,18 +32,14 @@ protected:
     void takeError(const Error& error) override;
 
 private:
-    void setupFields();
     void setupTable();
-    RedisOptions options() const;
-    void lookWith(const QByteArray& password);
+    void lookWith(const RedisOptions& options);
     PlannedChange changeOf(const RecoveryAdvice& advice);
     void showItems(const RecoveryAdvice& advice);
-    void keepPassword();
 
     const WeekHandle m_week;
     RedisOptions m_options; // that the advice came from, with the password
-    const std::unique_ptr<Ui::RedisFields> m_fields;
-    QWidget* m_form;
+    RedisLoginForm* m_form;
     QTableWidget* m_table;
 };
 

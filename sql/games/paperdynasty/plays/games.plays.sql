@@ -28,7 +28,7 @@ WITH game AS (
 SELECT
     s.play_number,
     s.created_at AS at,
-    s.result AS kind,
+    COALESCE(s.result, 'play') AS kind,
     s.summary AS title,
     s.away_score,
     s.home_score,

@@ -203,7 +203,7 @@ WITH game AS (
     UNION ALL
     SELECT l.play_number, '/session/' || k.key, want.state ->> k.key, i.state_snapshot ->> k.key
     FROM last_state AS l
-    JOIN public.game_sessions AS i ON i.game_id = l.id
+    JOIN public.game_sessions AS i ON i.game_id = l.id AND i.state_snapshot IS NOT NULL
     LEFT JOIN public.play_snapshots AS s ON s.game_id = l.id AND s.play_number = l.play_number
     CROSS JOIN LATERAL (
         SELECT COALESCE(s.state_snapshot, pg_catalog.jsonb_build_object('game_id', l.id, 'play_number', 0)) AS state

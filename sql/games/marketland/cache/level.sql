@@ -1,0 +1,5 @@
+-- The level of the players $1.
+SELECT p.player_id::TEXT AS subject, p.level
+FROM public.players AS p
+WHERE p.player_id = ANY (ARRAY(
+    SELECT v.id::UUID FROM UNNEST($1::TEXT[]) AS v (id) WHERE v.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'))

@@ -1,0 +1,59 @@
+#include "redis/redistransaction.h"
+
+#include "redis/text.h"
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+Error lostAnswer(Error error)
+{
+    error.kind = Error::Kind::Unknown;
+    error.detail = error.message;
+    error.message = Text::tr("Whether Redis was written is not known: the answer was lost.");
+    error.advice = Text::tr("All or nothing is written. Look again.");
+    return error;
+}
+
+const RedisReply* refusalIn(const std::vector<RedisReply>& replies)
+{
+    const auto found = std::ranges::find(replies, RedisReply::Type::Error, &RedisReply::type);
+    return found == replies.end() ? nullptr : &*found;
+}
+
+}
+
+Error redisChangedMeanwhile()
+{
+    return {.kind = Error::Kind::Sql,
+            .message = Text::tr("Redis or the week has changed since they were shown."),
+            .advice = Text::tr("Nothing was written. Look again.")};
+}
+
+Result<void> executeTogether(RedisSession& redis, std::vector<QByteArrayList> commands)
+{
+    const std::size_t count = commands.size();
+    commands.insert(commands.begin(), {"MULTI"});
+    commands.push_back({"EXEC"});
+    const auto replies = redis.send(commands);
+    if (!replies)
+        return lostAnswer(replies.error());
+    if (const RedisReply* refusal = refusalIn(*replies))
+        return redisError(*refusal).at(redis.server());
+    const RedisReply& executed = replies->back();
+    if (executed.type == RedisReply::Type::Nil)
+        return redisChangedMeanwhile();
+    if (const RedisReply* refusal = refusalIn(executed.elements)) {
+        Error error = redisError(*refusal).at(redis.server());
+        error.advice = Text::tr("What came before it was written. Look again.");
+        return error;
+    }
+    if (executed.elements.size() != count)
+        return lostAnswer({.kind = Error::Kind::Format,
+                           .message = Text::tr("Redis gave an answer that does not fit the question.")});
+    return {};
+}
+
+}
