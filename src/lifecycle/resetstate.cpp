@@ -1,3 +1,4 @@
+#include "lifecycle/bluegreen.h"
 #include "lifecycle/resetrun.h"
 #include "lifecycle/text.h"
 #include "localserver/installation.h"
@@ -354,6 +355,11 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
         return unfinished.error();
     if (*unfinished)
         plan.obstacles << Text::tr("A reset of it was begun already; resume it or take it back.");
+    const auto blueGreen = unfinishedBlueGreen(*maintenance, week);
+    if (!blueGreen)
+        return blueGreen.error();
+    if (*blueGreen)
+        plan.obstacles << Text::tr("A blue/green change of it was begun already; resume it or take it back.");
     const auto there = factsIfThere(*maintenance, plan.next.toString());
     if (!there)
         return there.error();
