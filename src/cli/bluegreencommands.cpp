@@ -173,7 +173,9 @@ Result<bool> blueGreenWaits(const Context& context, const QString& week)
     if (!maintenance)
         return maintenance.error();
     const auto state = unfinishedBlueGreen(*maintenance, week);
-    return state ? Result<bool>(state->has_value()) : state.error();
+    if (!state || *state)
+        return state ? Result<bool>(true) : state.error();
+    return isGoingBack(*maintenance, week);
 }
 
 Result<void> changeBlueGreen(const Context& context, const AdminArguments& arguments)
@@ -197,9 +199,14 @@ Result<void> changeBlueGreen(const Context& context, const AdminArguments& argum
                 line.showText(text.isEmpty() ? title : QString(title + QStringLiteral(": ") + text));
             },
         .stop = interrupt.token()};
-    const auto done = arguments.back            ? back(context, request, arguments)
-        : arguments.resumes || arguments.undoes ? end(context, request, arguments)
-                                                : begin(context, request, arguments);
+    auto maintenance = context.open();
+    const auto isBegun =
+        maintenance ? isGoingBack(*maintenance, QString::fromStdString(arguments.week)) : maintenance.error();
+    if (!isBegun)
+        return isBegun.error();
+    const auto done = arguments.back || *isBegun ? back(context, request, arguments)
+        : arguments.resumes || arguments.undoes  ? end(context, request, arguments)
+                                                 : begin(context, request, arguments);
     line.clear();
     return done;
 }

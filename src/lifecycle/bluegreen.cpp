@@ -90,7 +90,10 @@ Result<void> lookAtOthers(Pg::Session& maintenance, const QString& week, BlueGre
         return !reset ? reset.error() : !own ? own.error() : kept.error();
     if (*reset)
         plan.obstacles << Text::tr("A reset of it was begun already; resume it or take it back.");
-    if (*own)
+    const auto goesBack = isGoingBack(maintenance, week);
+    if (!goesBack)
+        return goesBack.error();
+    if (*own || *goesBack)
         plan.obstacles << Text::tr("A blue/green change of it was begun already; resume it or take it back.");
     for (const KeptCopy& copy : *kept) {
         if (copy.week == week && copy.isBlue)
@@ -175,6 +178,12 @@ Result<BlueGreenPlan> planBlueGreen(const BlueGreenRequest& request, const QStri
     if (!users)
         return users.error();
     plan.users = *std::move(users);
+    for (const DatabaseUser& user : plan.users) { // sessions are ended, the others cannot be
+        if (user.blocks && user.kind != DatabaseUser::Kind::Session)
+            plan.obstacles << Text::tr(
+                                  "%1 of %2 uses it and cannot be ended here: finish or remove it first.")
+                                  .arg(user.name, user.owner.isEmpty() ? Text::tr("somebody") : user.owner);
+    }
     plan.hash = hashOf(plan, request.game);
     return plan;
 }

@@ -116,6 +116,8 @@ struct BackPlan
     QByteArray hash = {};
 };
 
+/// Whether going back was begun with the database of this name and is not over.
+Result<bool> isGoingBack(Pg::Session& maintenance, const QString& week);
 /// Looks only. Nothing: no blue one of this week is kept.
 Result<std::optional<BackPlan>> planBack(const BlueGreenRequest& request, const QString& week);
 /// Also finishes one that was begun.

@@ -142,6 +142,15 @@ LogEntry entryOf(const BlueGreenRequest& request, const BackPlan& plan, LogEvent
 
 }
 
+Result<bool> isGoingBack(Pg::Session& maintenance, const QString& week)
+{
+    const auto present = databaseIfThere(maintenance, week);
+    if (!present || !*present)
+        return present ? Result<bool>(false) : present.error();
+    const auto begun = begunBack(maintenance, (*present)->identity);
+    return begun ? Result<bool>(!begun->isEmpty()) : begun.error();
+}
+
 Result<std::optional<BackPlan>> planBack(const BlueGreenRequest& request, const QString& week)
 {
     auto maintenance = openDatabase(request.server, {}, request.stop);

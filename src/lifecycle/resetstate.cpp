@@ -356,9 +356,10 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
     if (*unfinished)
         plan.obstacles << Text::tr("A reset of it was begun already; resume it or take it back.");
     const auto blueGreen = unfinishedBlueGreen(*maintenance, week);
-    if (!blueGreen)
-        return blueGreen.error();
-    if (*blueGreen)
+    const auto goesBack = isGoingBack(*maintenance, week);
+    if (!blueGreen || !goesBack)
+        return blueGreen ? goesBack.error() : blueGreen.error();
+    if (*blueGreen || *goesBack)
         plan.obstacles << Text::tr("A blue/green change of it was begun already; resume it or take it back.");
     const auto there = factsIfThere(*maintenance, plan.next.toString());
     if (!there)

@@ -53,13 +53,14 @@ struct ResetDialog::Work
             return (*unfinished)->week == week.identity ? Standing {.unfinished = *std::move(unfinished)}
                                                         : Result<Standing>(anotherDatabase(week.title()));
         const auto blueGreen = unfinishedBlueGreen(*maintenance, week.title());
-        if (!blueGreen)
-            return blueGreen.error();
+        const auto goesBack = isGoingBack(*maintenance, week.title());
+        if (!blueGreen || !goesBack)
+            return blueGreen ? goesBack.error() : blueGreen.error();
         auto planned = planReset(request({}, stop), week.title(), drops);
         if (!planned)
             return planned.error();
         return planned->week == week.identity
-            ? Standing {.plan = *std::move(planned), .isBlueGreen = blueGreen->has_value()}
+            ? Standing {.plan = *std::move(planned), .isBlueGreen = blueGreen->has_value() || *goesBack}
             : Result<Standing>(anotherDatabase(week.title()));
     }
 
