@@ -259,7 +259,7 @@ void MigrateDialog::updateParts()
     m_parts->migrateWeeks->setEnabled(!isBusy() || isRunning());
     m_onlyCanary->setEnabled(isSeveral);
     m_goOn->setEnabled(isSeveral && !m_onlyCanary->isChecked());
-    m_target->setEnabled(!isBusy() || !isRunning());
+    m_target->setEnabled(!isRunning());
     m_try->setEnabled(!isBusy() && m_canary->count() > 0);
     m_back->setVisible(target().has_value());
     m_back->setEnabled(!isBusy() && laterLine().has_value());

@@ -50,7 +50,7 @@ BlueGreenDialog::BlueGreenDialog(WeekHandle week, Environment environment, QWidg
                    parent)
     , m_week(std::move(week))
     , m_steps(new QTreeWidget)
-    , m_backOut(addButton("blueGreenBackOut", tr("Back &out")))
+    , m_backOut(addButton("blueGreenBackOut", tr("Back o&ut")))
     , m_dropKept(addButton("blueGreenDropKept", tr("&Drop the copy that is kept…")))
 {
     setupSteps();
