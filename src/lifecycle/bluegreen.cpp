@@ -2,7 +2,6 @@
 
 #include "lifecycle/databasecopy.h"
 #include "lifecycle/freezeweek.h"
-#include "lifecycle/resetweek.h"
 #include "lifecycle/text.h"
 #include "migrations/migrationlint.h"
 #include "migrations/migrationplan.h"
@@ -58,13 +57,10 @@ Result<void> lookAtMeans(Pg::Session& maintenance, const BlueGreenRequest& reque
             "the server, e.g. postgres.");
     if (const auto direct = maintenance.requireDirect({.stop = request.stop}); !direct)
         plan.obstacles << direct.error().message;
-    const auto may =
-        maintenance.query(Pg::Sql("SELECT rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname "
-                                  "OPERATOR(pg_catalog.=) current_user"),
-                          {}, {.stop = request.stop});
+    const auto may = mayCreateDatabases(maintenance, {.stop = request.stop});
     if (!may)
         return may.error();
-    if (may->single() != "t")
+    if (!*may)
         plan.obstacles << Text::tr("Your role may not create databases (CREATEDB), and the copy is one.");
     const auto room = roomForCopy(maintenance, facts, {.stop = request.stop});
     if (!room)
@@ -125,14 +121,6 @@ QByteArray hashOf(const BlueGreenPlan& plan, const GameDefinition& game)
     return hash.result();
 }
 
-Result<void> checkProduction(const BlueGreenRequest& request, const WeekIdentity& week)
-{
-    if (!request.typedInProduction)
-        return {};
-    const auto right = TypedPhrase {*request.typedInProduction, resetProductionPhrase(week)}.check();
-    return right ? right : right.error().at(week.name);
-}
-
 /// The one that was shown, if it still waits and stands where it stood.
 Result<BlueGreenState> toGoOn(Pg::Session& maintenance, const BlueGreenRequest& request,
                               const BlueGreenState& shown)
@@ -142,12 +130,12 @@ Result<BlueGreenState> toGoOn(Pg::Session& maintenance, const BlueGreenRequest& 
         return state.error();
     if (!*state || (*state)->operation != shown.operation || (*state)->done != shown.done
         || (*state)->isGone != shown.isGone)
-        return blueGreenRefused(
+        return resetRefused(
             shown.week.name,
             Text::tr("It is another change by now than the one that was shown, or it has gone on "
                      "meanwhile; nothing was done."),
             Text::tr("Look again how it stands, and decide anew."));
-    if (auto right = checkProduction(request, shown.week); !right)
+    if (auto right = checkProduction(request.typedInProduction, shown.week); !right)
         return right.error();
     return **std::move(state);
 }
@@ -201,17 +189,17 @@ Result<BlueGreenState> beginBlueGreen(const BlueGreenRequest& request, const Blu
     if (!now)
         return now.error();
     if (!now->obstacles.isEmpty())
-        return blueGreenRefused(plan.week.name, Text::tr("Something stands in the way; nothing was done."),
-                                Text::tr("Remove what stands in the way and plan again."),
-                                now->obstacles.join(QLatin1Char('\n')));
+        return resetRefused(plan.week.name, Text::tr("Something stands in the way; nothing was done."),
+                            Text::tr("Remove what stands in the way and plan again."),
+                            now->obstacles.join(QLatin1Char('\n')));
     if (auto right = TypedPhrase {typed, now->phrase}.check(); !right)
         return right.error().at(plan.week.name);
-    if (auto right = checkProduction(request, now->week); !right)
+    if (auto right = checkProduction(request.typedInProduction, now->week); !right)
         return right.error();
     if (hash != now->hash || now->week != plan.week)
-        return blueGreenRefused(
-            plan.week.name, Text::tr("The week is not what it was when the plan was made; nothing was done."),
-            Text::tr("Look at the plan again, and confirm the new one."));
+        return resetRefused(plan.week.name,
+                            Text::tr("The week is not what it was when the plan was made; nothing was done."),
+                            Text::tr("Look at the plan again, and confirm the new one."));
     const auto facts = readDatabaseFacts(*maintenance, plan.week.name);
     if (!facts)
         return facts.error();
@@ -248,8 +236,8 @@ Result<BlueGreenState> resumeBlueGreen(const BlueGreenRequest& request, const Bl
     if (!state)
         return state.error();
     if (state->isGone)
-        return blueGreenRefused(shown.week.name, Text::tr("The week is gone: somebody dropped it since."),
-                                Text::tr("Take the change back; that drops its copy and ends it."));
+        return resetRefused(shown.week.name, Text::tr("The week is gone: somebody dropped it since."),
+                            Text::tr("Take the change back; that drops its copy and ends it."));
     if (auto done = BlueGreen(request, *maintenance, *state).run(); !done)
         return done.error();
     return state;

@@ -1,6 +1,5 @@
 #include "lifecycle/bluegreenrun.h"
 
-#include "lifecycle/resetweek.h"
 #include "lifecycle/text.h"
 #include "weeks/planhash.h"
 #include "weeks/plannedchange.h"
@@ -118,14 +117,11 @@ Result<BackPlan> sameAgain(Pg::Session& maintenance, const BlueGreenRequest& req
     if (!now)
         return now.error();
     if (!*now || (*now)->hash != shown.hash || (*now)->operation != shown.operation)
-        return blueGreenRefused(shown.week.name,
-                                Text::tr("It is not what it was when it was shown; nothing was done."),
-                                Text::tr("Look again, and decide anew."));
-    if (!request.typedInProduction)
-        return **std::move(now);
-    if (auto right = TypedPhrase {*request.typedInProduction, resetProductionPhrase(shown.week)}.check();
-        !right)
-        return right.error().at(shown.week.name);
+        return resetRefused(shown.week.name,
+                            Text::tr("It is not what it was when it was shown; nothing was done."),
+                            Text::tr("Look again, and decide anew."));
+    if (auto right = checkProduction(request.typedInProduction, shown.week); !right)
+        return right.error();
     return **std::move(now);
 }
 
@@ -144,7 +140,7 @@ LogEntry entryOf(const BlueGreenRequest& request, const BackPlan& plan, LogEvent
 
 Result<bool> isGoingBack(Pg::Session& maintenance, const QString& week)
 {
-    const auto present = databaseIfThere(maintenance, week);
+    const auto present = factsIfThere(maintenance, week);
     if (!present || !*present)
         return present ? Result<bool>(false) : present.error();
     const auto begun = begunBack(maintenance, (*present)->identity);
@@ -170,16 +166,16 @@ Result<void> goBack(const BlueGreenRequest& request, const BackPlan& plan, const
     if (!now)
         return now.error();
     if (!now->obstacles.isEmpty())
-        return blueGreenRefused(plan.week.name, Text::tr("Something stands in the way; nothing was done."),
-                                Text::tr("Remove what stands in the way and plan again."),
-                                now->obstacles.join(QLatin1Char('\n')));
+        return resetRefused(plan.week.name, Text::tr("Something stands in the way; nothing was done."),
+                            Text::tr("Remove what stands in the way and plan again."),
+                            now->obstacles.join(QLatin1Char('\n')));
     if (!now->isBegun) {
         if (auto right = TypedPhrase {typed, now->phrase}.check(); !right)
             return right.error().at(plan.week.name);
     }
     if (hash != now->hash)
-        return blueGreenRefused(plan.week.name, Text::tr("The plan is another one by now; nothing was done."),
-                                Text::tr("Look at the plan again, and confirm the new one."));
+        return resetRefused(plan.week.name, Text::tr("The plan is another one by now; nothing was done."),
+                            Text::tr("Look at the plan again, and confirm the new one."));
     const auto change = changeOf(*maintenance, now->blue.operation);
     if (!change)
         return change.error();
@@ -220,7 +216,7 @@ Result<void> stayGreen(const BlueGreenRequest& request, const BackPlan& plan)
     if (!now)
         return now.error();
     if (!now->isBegun)
-        return blueGreenRefused(plan.week.name, Text::tr("Going back was not begun."), {});
+        return resetRefused(plan.week.name, Text::tr("Going back was not begun."), {});
     for (const QString& name : {plan.week.name, plan.blue.identity.name}) {
         if (auto opened = allowConnections(*maintenance, name, true); !opened)
             return opened;

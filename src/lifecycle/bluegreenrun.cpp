@@ -62,12 +62,6 @@ Result<void> exchange(Pg::Session& maintenance, const QString& game, const NameS
 
 }
 
-Error blueGreenRefused(const QString& week, const QString& message, const QString& advice,
-                       const QString& detail)
-{
-    return {.kind = Error::Kind::Sql, .message = message, .where = week, .advice = advice, .detail = detail};
-}
-
 Result<void> swapNames(Pg::Session& maintenance, const QString& game, const NameSwap& swap,
                        const std::function<Result<void>()>& log)
 {
@@ -264,7 +258,7 @@ Result<QByteArray> BlueGreen::validateCopy()
         return detail;
     if (auto written = log(LogEvent::Step, QStringLiteral("validations failed"), detail); !written)
         return written.error();
-    return blueGreenRefused(
+    return resetRefused(
         m_state.week.name,
         Text::tr("%n validation(s) failed; nothing was switched.", nullptr, static_cast<int>(failed.size())),
         Text::tr("Correct what they tell of, in the game or in the copy %1, and resume.").arg(m_state.green),
@@ -277,7 +271,7 @@ Result<void> BlueGreen::switchOver()
     if (!facts)
         return facts.error();
     if (facts->allowsConnections)
-        return blueGreenRefused(
+        return resetRefused(
             m_state.week.name,
             Text::tr("Somebody has opened the week since it was copied; nothing was switched."),
             Text::tr("Resume: it is closed and copied anew."));
@@ -301,13 +295,13 @@ Result<void> BlueGreen::switchOver()
 /// Only what the operation itself has made: its name is nobody else's.
 Result<void> BlueGreen::dropGreen()
 {
-    const auto facts = databaseIfThere(m_maintenance, m_state.green);
+    const auto facts = factsIfThere(m_maintenance, m_state.green);
     if (!facts || !*facts)
         return facts ? Result<void>() : facts.error();
     const QString& comment = (*facts)->comment;
     if (!comment.isEmpty() && weekCardOf(comment).operation != m_state.operation)
-        return blueGreenRefused(m_state.green, Text::tr("The copy is not one that this change has made."),
-                                Text::tr("Look what it is, and drop it by itself."));
+        return resetRefused(m_state.green, Text::tr("The copy is not one that this change has made."),
+                            Text::tr("Look what it is, and drop it by itself."));
     return m_maintenance
         .execute(Sql("DROP DATABASE ") + Sql::identifier(m_state.green) + Sql(" WITH (FORCE)"))
         .at(m_state.green);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lifecycle/bluegreen.h"
+#include "lifecycle/resetrun.h"
 
 namespace Weekglass {
 
@@ -9,14 +10,9 @@ inline constexpr QLatin1String BlueGreenBackKind("blue-green back");
 inline constexpr QLatin1String BlueGreenAnew("begun anew"); ///< a step in the log: those before do not count
 inline constexpr QLatin1String KeptStage("kept"); ///< on the card of what is kept
 
-/// One that cannot be; nothing was done for it.
-Error blueGreenRefused(const QString& week, const QString& message, const QString& advice,
-                       const QString& detail = {});
 /// Of the week, and beyond the reach of other names: the operation's.
 QString greenName(const QString& week, const QByteArray& operation);
 QString blueName(const QString& week, const QByteArray& operation);
-/// Nothing if there is no database of this name.
-Result<std::optional<DatabaseFacts>> databaseIfThere(Pg::Session& maintenance, const QString& name);
 QByteArray begunDetail(const BlueGreenState& state);
 QByteArray answersJson(const AnswersBefore& before);
 QByteArray answersJson(const std::vector<ValidationAnswer>& answers);

@@ -148,19 +148,9 @@ QByteArray answersJson(const std::vector<ValidationAnswer>& answers)
     return '[' + items.join(", ") + ']';
 }
 
-Result<std::optional<DatabaseFacts>> databaseIfThere(Pg::Session& maintenance, const QString& name)
-{
-    auto facts = readDatabaseFacts(maintenance, name);
-    if (facts)
-        return std::optional(*std::move(facts));
-    return facts.error().sqlState == QLatin1String("3D000")
-        ? Result<std::optional<DatabaseFacts>>(std::optional<DatabaseFacts>())
-        : facts.error();
-}
-
 Result<std::optional<BlueGreenState>> unfinishedBlueGreen(Pg::Session& maintenance, const QString& week)
 {
-    const auto present = databaseIfThere(maintenance, week);
+    const auto present = factsIfThere(maintenance, week);
     if (!present)
         return present.error();
     const auto entries = readLog(maintenance, {.week = week});
