@@ -1,4 +1,4 @@
--- Resets that were begun and neither ended nor taken back, of databases that nobody has made anew since, the oldest first.
+-- Resets, and blue/green changes, that were begun and neither ended nor taken back, of databases that nobody has made anew since, the oldest first.
 -- Whoever runs one now holds the lock of try_week_lock.sql.
 SELECT
     l.week,
@@ -6,7 +6,7 @@ SELECT
     l.system_identifier
 FROM weekglass.week_log AS l
 LEFT JOIN pg_catalog.pg_database AS d ON d.datname = l.week
-WHERE l.kind = 'reset'
+WHERE l.kind IN ('reset', 'blue-green', 'blue-green back')
     AND (d.oid IS NULL OR d.oid = l.week_oid)
     AND NOT EXISTS (
         SELECT

@@ -12,6 +12,7 @@
 #include "pages/cache/cachedialog.h"
 #include "pages/ingest/importdialog.h"
 #include "pages/recovery/recoverydialog.h"
+#include "pages/reset/bluegreendialog.h"
 #include "pages/reset/resetdialog.h"
 #include "pages/rollback/operationdialog.h"
 
@@ -61,8 +62,22 @@ ChangeDialog* WeekDialogs::stepDialog(WeekStep step, const WeekHandle& week, con
     case WeekStep::Archive:
         return new ArchiveDialog(week, server.environment, window);
     case WeekStep::Reset:
-    case WeekStep::ResumeReset:
-        return new ResetDialog(week, server.environment, window);
+    case WeekStep::ResumeReset: {
+        auto* reset = new ResetDialog(week, server.environment, window);
+        connect(reset, &ResetDialog::blueGreenWanted, this, [this, week, reset] {
+            takeStep(WeekStep::BlueGreen, week);
+            reset->reject();
+        });
+        return reset;
+    }
+    case WeekStep::BlueGreen: {
+        auto* change = new BlueGreenDialog(week, server.environment, window);
+        connect(change, &BlueGreenDialog::dropWanted, this, [this, week, change](const WeekIdentity& kept) {
+            takeStep(WeekStep::Drop, {week.pool, week.game, kept});
+            change->reject();
+        });
+        return change;
+    }
     default: {
         auto* drop = new DropDialog(server, week.identity, window);
         connect(drop, &DropDialog::dropped, &m_pages, &OpenPages::markWeekGone);

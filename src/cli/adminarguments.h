@@ -24,6 +24,8 @@ struct AdminArguments : Confirmation
     bool drops = false;
     bool resumes = false;
     bool undoes = false;
+    bool blueGreen = false;
+    bool back = false;
     bool withSizes = false;
     bool withDropped = false;
     bool withSchema = false;
@@ -77,6 +79,14 @@ std::invoke_result_t<Work> logged(const Context& context, LogEntry entry, Work w
     log->end(scripts, done ? std::nullopt : std::optional(done.error()));
     return done;
 }
+
+/// “migration undo”: takes the versions of the week of these arguments back to @p target.
+Result<void> undoWeek(const Context& context, const AdminArguments& arguments, const QString& target);
+
+/// “reset --blue-green” and “reset --back”
+Result<void> changeBlueGreen(const Context& context, const AdminArguments& arguments);
+/// Whether a change waits that “reset --resume” or “--undo” is meant for.
+Result<bool> blueGreenWaits(const Context& context, const QString& week);
 
 /// Steps on one line that is written over.
 AdminProgress shownOn(ProgressLine& line);

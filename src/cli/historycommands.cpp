@@ -17,40 +17,15 @@ struct HistoryArguments : AdminArguments
 {
     std::string version;
     std::string description;
+    std::string revision;
+    bool downgrades = false;
 };
 
 using Task = Result<void> (*)(const Context&, const HistoryArguments&);
 
 Result<void> undo(const Context& context, const HistoryArguments& arguments)
 {
-    auto week = openWeek(context, QString::fromStdString(arguments.week));
-    if (!week)
-        return week.error();
-    const QString target = QString::fromStdString(arguments.version);
-    const Interrupt interrupt;
-    const auto plan = planUndo(week->session, *week->game, target, {.stop = interrupt.token()});
-    if (!plan)
-        return plan.error();
-    const auto may = mayChange(context, arguments, Asks::PlanAndName, [&]() -> Result<PrintedChange> {
-        return PrintedChange {.plan = {.phrase = plan->week.confirmation(), .hash = plan->hash},
-                              .print = [&] { printPlan(context.json, *plan); },
-                              .obstacle = plan->problems.empty() ? std::nullopt
-                                                                 : std::optional(plan->problems.front())};
-    });
-    if (!may || !*may)
-        return may ? Result<void>() : may.error();
-    const auto done = logged(
-        context, {.kind = QStringLiteral("undo"), .week = plan->week, .by = arguments.by()},
-        [&] {
-            return undoMigrations(week->session, *week->game, target,
-                                  QByteArray::fromStdString(arguments.plan), {.stop = interrupt.token()});
-        },
-        [](const auto& report) { return report.applied; });
-    if (!done)
-        return done.error();
-    say(done->version.isEmpty() ? Text::tr("%1 has no version now.").arg(plan->week.name)
-                                : Text::tr("%1 has version %2 now.").arg(plan->week.name, done->version));
-    return {};
+    return undoWeek(context, arguments, QString::fromStdString(arguments.version));
 }
 
 Result<bool> mayChangeHistory(const Context& context, const HistoryArguments& arguments,
@@ -99,19 +74,10 @@ Result<void> repairWeek(const Context& context, const HistoryArguments& argument
     });
 }
 
-PrintedChange plannedUpgrade(const WeekIdentity& week, const AlembicReport& planned)
+PrintedChange plannedAlembic(const Context& context, const AlembicPlan& plan)
 {
-    PlanHash hash(week);
-    hash.add(planned.before);
-    hash.add(planned.after);
-    return {.plan = {.isNothing = planned.before == planned.after,
-                     .phrase = week.confirmation(),
-                     .hash = hash.result()},
-            .print = [week, planned] {
-                say(Text::tr("%1 would go from revision %2 to %3.")
-                        .arg(week.name, planned.before.isEmpty() ? QStringLiteral("–") : planned.before,
-                             planned.after));
-            }};
+    return {.plan = {.isNothing = plan.isNothing(), .phrase = plan.week.confirmation(), .hash = plan.hash},
+            .print = [&context, plan] { printPlan(context.json, plan); }};
 }
 
 Result<void> runAlembic(const Context& context, const HistoryArguments& arguments)
@@ -123,26 +89,65 @@ Result<void> runAlembic(const Context& context, const HistoryArguments& argument
     const auto options = context.connectOptions();
     if (!identity || !options)
         return !identity ? identity.error() : options.error();
+    const AlembicWish wish {.target = QString::fromStdString(arguments.revision),
+                            .direction = arguments.downgrades ? AlembicWish::Direction::Downgrade
+                                                              : AlembicWish::Direction::Upgrade};
     const Interrupt interrupt;
-    const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PrintedChange> {
-        const auto planned = planAlembic(*options, *identity, *week->game, interrupt.token());
-        return planned ? Result<PrintedChange>(plannedUpgrade(*identity, *planned)) : planned.error();
-    });
+    const auto planned = planAlembic(*options, *identity, *week->game, wish, interrupt.token());
+    if (!planned)
+        return planned.error();
+    const auto may = mayChange(context, arguments, arguments.downgrades ? Asks::PlanAndName : Asks::Nothing,
+                               [&]() -> Result<PrintedChange> { return plannedAlembic(context, *planned); });
     if (!may || !*may)
         return may ? Result<void>() : may.error();
     const auto report = logged(
         context, {.kind = QStringLiteral("alembic"), .week = *identity, .by = arguments.by()},
         [&] {
-            return upgradeWithAlembic(
-                *options, *identity, *week->game, [](const QString& line) { say(line); }, interrupt.token());
+            return Weekglass::runAlembic(
+                *options, *identity, *week->game, wish, planned->hash, [](const QString& line) { say(line); },
+                interrupt.token());
         },
-        [](const AlembicReport& upgraded) { return QStringList {upgraded.after}; });
+        [](const AlembicReport& ran) {
+            return QStringList {ran.before, ran.after};
+        });
     if (!report)
         return report.error();
-    say(Text::tr("%1 is at revision %2.").arg(identity->name, report->after));
+    say(report->after.isEmpty() ? Text::tr("%1 is at no revision now.").arg(identity->name)
+                                : Text::tr("%1 is at revision %2.").arg(identity->name, report->after));
     return {};
 }
 
+}
+
+Result<void> undoWeek(const Context& context, const AdminArguments& arguments, const QString& target)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    const Interrupt interrupt;
+    const auto plan = planUndo(week->session, *week->game, target, {.stop = interrupt.token()});
+    if (!plan)
+        return plan.error();
+    const auto may = mayChange(context, arguments, Asks::PlanAndName, [&]() -> Result<PrintedChange> {
+        return PrintedChange {.plan = {.phrase = plan->week.confirmation(), .hash = plan->hash},
+                              .print = [&] { printPlan(context.json, *plan); },
+                              .obstacle = plan->problems.empty() ? std::nullopt
+                                                                 : std::optional(plan->problems.front())};
+    });
+    if (!may || !*may)
+        return may ? Result<void>() : may.error();
+    const auto done = logged(
+        context, {.kind = QStringLiteral("undo"), .week = plan->week, .by = arguments.by()},
+        [&] {
+            return undoMigrations(week->session, *week->game, target,
+                                  QByteArray::fromStdString(arguments.plan), {.stop = interrupt.token()});
+        },
+        [](const auto& report) { return report.applied; });
+    if (!done)
+        return done.error();
+    say(done->version.isEmpty() ? Text::tr("%1 has no version now.").arg(plan->week.name)
+                                : Text::tr("%1 has version %2 now.").arg(plan->week.name, done->version));
+    return {};
 }
 
 void addHistoryCommands(CLI::App& migration, const Context& context, ExitCode& exitCode)
@@ -163,7 +168,11 @@ void addHistoryCommands(CLI::App& migration, const Context& context, ExitCode& e
     base->add_option("--version", arguments->version, "The version of the game that it has")->required();
     base->add_option("--description", arguments->description, "For the history");
     add("repair", "Put the history in order; without --plan only says how", repairWeek);
-    add("alembic", "Run “alembic upgrade head” as the game's config says", runAlembic);
+    auto* alembic =
+        add("alembic", "Run “alembic upgrade” or “downgrade” as the game's config says", runAlembic);
+    alembic->add_option("--to", arguments->revision,
+                        "The revision that the week has then (default: the head); base: none");
+    alembic->add_flag("--downgrade", arguments->downgrades, "Go back to that revision");
 }
 
 }

@@ -219,4 +219,29 @@ void printPlan(bool asJson, const HistoryPlan& plan)
         say(Text::tr("The history is in order."));
 }
 
+void printPlan(bool asJson, const AlembicPlan& plan)
+{
+    QStringList hit;
+    for (const DestroyedTable& table : plan.tables)
+        hit << Text::tr("%1 (%2 rows)").arg(table.name, QString::number(table.rows.value_or(0)));
+    if (asJson) {
+        Output output(true,
+                      {column("week"), column("before"), column("after"), jsonColumn("downgrade"),
+                       column("hits"), column("sql")});
+        output.add({plan.week.name, plan.before, plan.after, plan.isDowngrade, hit.join(QStringLiteral(", ")),
+                    plan.sql});
+        output.finish();
+    } else if (!plan.sql.isEmpty()) {
+        printBytes(plan.sql.toUtf8() + "\n\n");
+    }
+    const QString none = QStringLiteral("–");
+    say(Text::tr("%1 would go from revision %2 to %3.")
+            .arg(plan.week.name, plan.before.isEmpty() ? none : plan.before,
+                 plan.after.isEmpty() ? none : plan.after));
+    if (!hit.isEmpty())
+        say(Text::tr("Tables that lose what it drops: %1.").arg(hit.join(QStringLiteral(", "))));
+    if (!plan.notPrinted.isEmpty())
+        say(Text::tr("Alembic does not print its SQL: %1").arg(plan.notPrinted));
+}
+
 }

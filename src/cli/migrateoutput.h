@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/context.h"
+#include "migrations/alembic.h"
 #include "migrations/historyrepair.h"
 #include "migrations/migrateweeks.h"
 #include "migrations/migrationmatrix.h"
@@ -16,5 +17,6 @@ void printFindings(bool asJson, const std::vector<const GameFile*>& files);
 void printOutcomes(bool asJson, const std::vector<WeekMigrated>& weeks);
 void printPlan(bool asJson, const UndoPlan& plan);
 void printPlan(bool asJson, const HistoryPlan& plan);
+void printPlan(bool asJson, const AlembicPlan& plan);
 
 }

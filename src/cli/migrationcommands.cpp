@@ -20,6 +20,7 @@ struct MigrationArguments : AdminArguments
 {
     std::vector<std::string> weeks;
     std::string game;
+    std::string to;
     bool continues = false;
 };
 
@@ -146,6 +147,52 @@ Result<void> conclude(const Context& context, const std::vector<WeekMigrated>& w
     return error ? Result<void>(*error) : Result<void>();
 }
 
+/// Whether the week would have to go back to come to the version.
+bool isLater(const WeekHandle& week, const MigrationVersion& version)
+{
+    const MigrationPlan plan = readWeekMigrations({week}).front().plan;
+    const auto present = MigrationVersion::parse(plan.version);
+    return plan.manager != MigrationPlan::Manager::Alembic && present && *present > version;
+}
+
+/// Forward in all weeks; nothing: to the newest version.
+Result<void> migrateForward(const Context& context, const MigrationArguments& arguments,
+                            const std::vector<WeekHandle>& weeks,
+                            const std::optional<MigrationVersion>& target)
+{
+    std::vector<std::vector<PendingMigration>> shown;
+    if (!weeks.empty()) {
+        const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PrintedChange> {
+            auto read = readWeekMigrations(weeks);
+            for (WeekMigrations& week : read) {
+                if (target)
+                    week.plan.stopAt(*target);
+                shown.push_back(week.plan.pending);
+            }
+            return plannedMigration(context, weeks,
+                                    std::make_shared<const std::vector<WeekMigrations>>(std::move(read)),
+                                    arguments.continues);
+        });
+        if (!may || !*may)
+            return may ? Result<void>() : may.error();
+    }
+    const Interrupt interrupt;
+    const auto migrated = migrateLogged(
+        weeks, arguments.by(),
+        {.continueOnError = arguments.continues,
+         .stop = interrupt.token(),
+         .shown = shown,
+         .target = target,
+         .onProgress = [&weeks](std::size_t week, const MigrationProgress& progress) {
+             if (!progress.script.isEmpty())
+                 say(weeks.size() > 1 ? Text::tr("%1: applying %2…").arg(weeks[week].title(), progress.script)
+                                      : Text::tr("Applying %1…").arg(progress.script));
+         }});
+    if (!migrated.notLogged.isEmpty())
+        say(Text::tr("The log does not say so: %1").arg(migrated.notLogged));
+    return conclude(context, migrated.weeks);
+}
+
 Result<void> migrateChosen(const Context& context, const MigrationArguments& arguments)
 {
     if (arguments.weeks.empty() && arguments.game.empty())
@@ -153,32 +200,19 @@ Result<void> migrateChosen(const Context& context, const MigrationArguments& arg
     const auto weeks = chooseWeeks(context, arguments.weeks, QString::fromStdString(arguments.game));
     if (!weeks)
         return weeks.error();
-    std::vector<std::vector<PendingMigration>> shown;
-    if (!weeks->empty()) {
-        const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PrintedChange> {
-            const auto read = std::make_shared<const std::vector<WeekMigrations>>(readWeekMigrations(*weeks));
-            for (const WeekMigrations& week : *read)
-                shown.push_back(week.plan.pending);
-            return plannedMigration(context, *weeks, read, arguments.continues);
-        });
-        if (!may || !*may)
-            return may ? Result<void>() : may.error();
-    }
-    const Interrupt interrupt;
-    const auto migrated = migrateLogged(
-        *weeks, arguments.by(),
-        {.continueOnError = arguments.continues,
-         .stop = interrupt.token(),
-         .shown = shown,
-         .onProgress = [&weeks](std::size_t week, const MigrationProgress& progress) {
-             if (!progress.script.isEmpty())
-                 say(weeks->size() > 1
-                         ? Text::tr("%1: applying %2…").arg((*weeks)[week].title(), progress.script)
-                         : Text::tr("Applying %1…").arg(progress.script));
-         }});
-    if (!migrated.notLogged.isEmpty())
-        say(Text::tr("The log does not say so: %1").arg(migrated.notLogged));
-    return conclude(context, migrated.weeks);
+    if (arguments.to.empty() || weeks->empty())
+        return migrateForward(context, arguments, *weeks, {});
+    const QString wanted = QString::fromStdString(arguments.to);
+    const bool toNothing = wanted == QLatin1String("0");
+    const WeekHandle& first = weeks->front();
+    const auto target = toNothing ? MigrationVersion::parse(wanted) : gameVersion(*first.game, wanted);
+    if (!target)
+        return target.error();
+    if (weeks->size() > 1 || !isLater(first, *target))
+        return migrateForward(context, arguments, *weeks, *target);
+    MigrationArguments back = arguments;
+    back.week = first.title().toStdString();
+    return undoWeek(context, back, wanted);
 }
 
 Result<void> lint(const Context& context, const MigrationArguments& arguments)
@@ -247,6 +281,8 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
     migrate->add_option("--game", arguments->game, "All weeks of this game, the oldest first");
     migrate->add_flag("--continue", arguments->continues,
                       "Go on after a week that fails, except the first one");
+    migrate->add_option("--to", arguments->to,
+                        "The version that they have then (default: the newest); one week is also taken back");
     addConfirmation(migrate, *arguments);
     addBy(migrate, *arguments);
 

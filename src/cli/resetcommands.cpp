@@ -138,6 +138,13 @@ void tellEnd(const ResetState& state, bool undone)
 
 Result<void> reset(const Context& context, const AdminArguments& arguments)
 {
+    if (arguments.blueGreen || arguments.back)
+        return changeBlueGreen(context, arguments);
+    if (arguments.resumes || arguments.undoes) {
+        const auto waits = blueGreenWaits(context, QString::fromStdString(arguments.week));
+        if (!waits || *waits)
+            return waits ? changeBlueGreen(context, arguments) : waits.error();
+    }
     const QString week = QString::fromStdString(arguments.week);
     const auto match = gameOfWeek(context.loadGames(), week);
     if (!match)
@@ -250,6 +257,12 @@ void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto* resume = resetCommand->add_flag("--resume", arguments->resumes, "Go on with one that was cut off");
     resetCommand->add_flag("--undo", arguments->undoes, "Take one back that has not switched over")
         ->excludes(resume);
+    auto* blueGreen = resetCommand->add_flag(
+        "--blue-green", arguments->blueGreen,
+        "Keep the week and change its schema: copy, migrate and validate the copy, switch over");
+    resetCommand->add_flag("--back", arguments->back, "Go back to the week as it was before --blue-green")
+        ->excludes(blueGreen);
+    resetCommand->get_option("--drop")->excludes(blueGreen);
     resetCommand->get_option("--dry-run")->excludes(resume);
     resetCommand->add_option("--folder", arguments->folder,
                              "Where the archive goes (default: the program's own folder)");

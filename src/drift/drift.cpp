@@ -93,6 +93,27 @@ Error noReference(const QString& message, const QString& where)
                          "they make.")};
 }
 
+/// Of a game whose Alembic numbers its revisions as the game its versions: what is left from there on.
+Result<MigrationPlan> planOfRevision(const QString& revision, const GameDefinition& game,
+                                     const QString& where)
+{
+    if (game.alembic.isEmpty())
+        return noReference(Text::tr("Alembic manages the schema of this database."), where);
+    const auto version = gameVersion(game, revision);
+    if (!version)
+        return noReference(Text::tr("Alembic manages the schema of this database, and its revision %1 is no "
+                                    "version of the game.")
+                               .arg(revision),
+                           where);
+    MigrationPlan plan = planMigrations(MigrationHistory(), game);
+    std::erase_if(plan.pending, [&version](const PendingMigration& one) {
+        return one.name.kind == MigrationName::Kind::Versioned && one.name.version <= *version;
+    });
+    plan.manager = MigrationPlan::Manager::Alembic;
+    plan.version = revision;
+    return plan;
+}
+
 Result<MigrationPlan> comparablePlan(Pg::Session& session, const GameDefinition& game, const Pg::Call& call)
 {
     auto plan = planMigrations(session, game, call);
@@ -100,7 +121,7 @@ Result<MigrationPlan> comparablePlan(Pg::Session& session, const GameDefinition&
         return plan;
     const QString where = fromUtf8(session.database());
     if (plan->manager == MigrationPlan::Manager::Alembic)
-        return noReference(Text::tr("Alembic manages the schema of this database."), where);
+        return planOfRevision(plan->version, game, where);
     if (plan->manager == MigrationPlan::Manager::Nobody && !plan->problems.empty())
         return noReference(Text::tr("The database has tables, but no history of migrations."), where);
     return plan;

@@ -157,7 +157,8 @@ Result<ScratchDatabase> cloneSchema(const Pg::ConnectOptions& server, const Week
 
 Result<MigrationReport> tryMigrations(const Pg::ConnectOptions& server, const WeekIdentity& week,
                                       const GameDefinition& game, const Pg::ConnectOptions& scratch,
-                                      const AdminProgress& progress, const std::stop_token& stop)
+                                      const AdminProgress& progress, const std::stop_token& stop,
+                                      const std::optional<MigrationVersion>& target)
 {
     const auto clone = cloneSchema(server, week, scratch, progress, stop);
     if (!clone)
@@ -172,7 +173,7 @@ Result<MigrationReport> tryMigrations(const Pg::ConnectOptions& server, const We
         if (progress && !step.script.isEmpty())
             progress(Text::tr("Trying %1").arg(step.script));
     };
-    return migrate(*session, game, {.stop = stop, .onProgress = shown});
+    return migrate(*session, game, {.stop = stop, .onProgress = shown, .target = target});
 }
 
 }

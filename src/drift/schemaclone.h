@@ -12,10 +12,12 @@ Result<ScratchDatabase> cloneSchema(const Pg::ConnectOptions& server, const Week
                                     const Pg::ConnectOptions& scratch, const AdminProgress& progress = {},
                                     const std::stop_token& stop = {});
 
-/// Applies what the week lacks to such a clone. An error is the one that migrating the week would meet, with
-/// file and line, except for what only rows can meet; the week has nothing to do with it.
+/// Applies what the week lacks, or lacks up to @p target, to such a clone. An error is the one that migrating
+/// the week would meet, with file and line, except for what only rows can meet; the week has nothing to do
+/// with it.
 Result<MigrationReport> tryMigrations(const Pg::ConnectOptions& server, const WeekIdentity& week,
                                       const GameDefinition& game, const Pg::ConnectOptions& scratch,
-                                      const AdminProgress& progress = {}, const std::stop_token& stop = {});
+                                      const AdminProgress& progress = {}, const std::stop_token& stop = {},
+                                      const std::optional<MigrationVersion>& target = {});
 
 }

@@ -1,7 +1,10 @@
 #include "game/gameloader.h"
 
+#include "game/migrationname.h"
 #include "game/sectionreaders.h"
 #include "game/text.h"
+
+#include <algorithm>
 
 namespace Weekglass {
 
@@ -35,6 +38,28 @@ void readManifest(const ManifestSection& root, GameDefinition& game)
     game.transforms = root.files("transforms");
 }
 
+/// Each reason is of a version that the game has, and that nothing takes back.
+void checkWithoutUndo(ManifestReader& reader, const GameDefinition& game)
+{
+    const auto has = [](const std::vector<GameFile>& files, const MigrationVersion& version) {
+        return std::ranges::any_of(files, [&version](const GameFile& file) {
+            const auto name = MigrationName::parse(file.name.section(QLatin1Char('/'), -1));
+            return name && name->version == version;
+        });
+    };
+    for (const auto& [text, reason] : game.withoutUndo) {
+        const auto version = MigrationVersion::parse(text);
+        const QString problem = !version || !has(game.migrations, *version)
+            ? Text::tr("withoutUndo: the game has no version %1").arg(text)
+            : has(game.undo, *version) ? Text::tr("withoutUndo: a U file takes version %1 back").arg(text)
+                                       : QString();
+        if (!problem.isEmpty())
+            reader.problem({.kind = Error::Kind::Format,
+                            .message = problem,
+                            .where = reader.folder().name() + QStringLiteral("/game.json")});
+    }
+}
+
 /// Those that the manifest does not name.
 void readOtherFiles(ManifestReader& reader, GameDefinition& game)
 {
@@ -48,6 +73,7 @@ void readOtherFiles(ManifestReader& reader, GameDefinition& game)
         game.migrations = std::move(migrations->versioned);
         game.repeatable = std::move(migrations->repeatable);
         game.undo = std::move(migrations->undo);
+        checkWithoutUndo(reader, game);
     }
     if (!reader.folder().has(QStringLiteral("sample.sql")))
         return;

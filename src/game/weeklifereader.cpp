@@ -37,6 +37,29 @@ void readCarriedColumns(const ManifestSection& root, GameDefinition& game)
     }
 }
 
+void readValidations(const ManifestSection& root, GameDefinition& game)
+{
+    using Expect = ValidationDefinition::Expect;
+    QSet<QString> taken;
+    for (const ManifestSection& one : root.sections("validations"))
+        game.validations.push_back(
+            {.id = one.id(taken),
+             .title = one.text("title"),
+             .query = one.file("file"),
+             .expect = one.choice<Expect>("expect",
+                                          {{"no_rows", Expect::NoRows}, {"same_rows", Expect::SameRows}})});
+}
+
+void readWithoutUndo(const ManifestSection& root, GameDefinition& game)
+{
+    static const QRegularExpression versionPattern(QStringLiteral("^[0-9]+(\\.[0-9]+)*\\z"));
+    QSet<QString> taken;
+    for (const ManifestSection& one : root.sections("withoutUndo")) {
+        const QString version = one.unique("version", versionPattern, taken);
+        game.withoutUndo[version] = one.text("reason");
+    }
+}
+
 }
 
 void readWeekLife(const ManifestSection& root, GameDefinition& game)
@@ -50,6 +73,8 @@ void readWeekLife(const ManifestSection& root, GameDefinition& game)
         game.partitions.push_back({.table = rule.table("table"),
                                    .ahead = rule.integer("ahead", 1, MostMonths),
                                    .keep = rule.integer("keep", 1, MostMonths)});
+    readValidations(root, game);
+    readWithoutUndo(root, game);
     game.alembic = root.optionalName("alembic", filePattern);
     game.fetchPlan = root.optionalFile("fetch");
     if (game.fetchPlan)

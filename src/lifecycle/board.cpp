@@ -1,6 +1,7 @@
 #include "lifecycle/board.h"
 
 #include "base/utf8.h"
+#include "lifecycle/bluegreen.h"
 #include "lifecycle/text.h"
 #include "lifecycle/weekfacts.h"
 #include "weeks/operationslog.h"
@@ -91,6 +92,26 @@ void addDropped(std::vector<GameBoard>& boards, const GameLibrary& library, cons
                                 .archiveFile = one->archiveFile,
                                 .droppedAt = one->droppedAt});
     }
+}
+
+/// What changes have kept beside weeks.
+Result<void> markKept(Pg::Session& maintenance, std::vector<GameBoard>& boards, const Pg::Call& call)
+{
+    const auto kept = keptCopies(maintenance, call);
+    if (!kept)
+        return kept.error();
+    for (const KeptCopy& copy : *kept) {
+        for (GameBoard& board : boards) {
+            const auto week = std::ranges::find_if(board.weeks, [&copy](const BoardWeek& each) {
+                return copy.isBlue && each.identity.name == copy.week;
+            });
+            if (week == board.weeks.end())
+                continue;
+            week->keptBlue = copy.identity.name;
+            week->isKeptOver = copy.isOverdue;
+        }
+    }
+    return {};
 }
 
 }
@@ -202,6 +223,8 @@ Result<Board> readBoard(Pg::Session& maintenance, const GameLibrary& library, co
         {}, options.call);
     if (!streamed)
         return streamed.error();
+    if (auto marked = markKept(maintenance, boards, options.call); !marked)
+        return marked.error();
     if (options.withDropped)
         addDropped(boards, library, *past);
     for (GameBoard& each : boards) {

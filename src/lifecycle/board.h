@@ -40,6 +40,8 @@ struct BoardWeek
     bool isResetting = false; ///< a reset of it waits to be resumed or taken back
     bool isDue = false; ///< live, although its week is over; or planned, although its week has begun
     QString followedBy = {}; ///< a later week of the game has taken its place; empty: none
+    QString keptBlue = {}; ///< database that a blue/green change has kept of it; empty: none
+    bool isKeptOver = false; ///< for longer than it is kept for going back
     std::shared_ptr<const WeekFacts> facts = {}; ///< only if asked for (weekfacts.h)
 };
 
@@ -84,7 +86,7 @@ std::chrono::milliseconds clockAhead(qint64 before, qint64 after, qint64 server)
 /// "This computer's clock is 12 s behind the server's…"; empty: it is not.
 QString clockWarning(std::chrono::milliseconds ahead);
 
-/// All games of the library with their weeks, by two queries, however many there are.
+/// All games of the library with their weeks, by a few queries, however many there are.
 Result<Board> readBoard(Pg::Session& maintenance, const GameLibrary& library,
                         const BoardOptions& options = {});
 

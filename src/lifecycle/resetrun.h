@@ -9,6 +9,13 @@ namespace Weekglass {
 Error resetRefused(const QString& week, const QString& message, const QString& advice,
                    const QString& detail = {});
 
+/// What is typed on a server marked production, if it is; see resetProductionPhrase().
+Result<void> checkProduction(const std::optional<QString>& typed, const WeekIdentity& week);
+/// Whether the role may create databases.
+Result<bool> mayCreateDatabases(Pg::Session& maintenance, const Pg::Call& call = {});
+/// Nothing if there is no database of this name.
+Result<std::optional<DatabaseFacts>> factsIfThere(Pg::Session& maintenance, const QString& name);
+
 /// In the log beside the steps: the game is told to go to the next week, and answered that it does not.
 inline constexpr QLatin1String SwitchBegun("switching over");
 inline constexpr QLatin1String SwitchRefused("not switched over");

@@ -1,3 +1,4 @@
+#include "lifecycle/bluegreen.h"
 #include "lifecycle/resetrun.h"
 #include "lifecycle/text.h"
 #include "localserver/installation.h"
@@ -96,17 +97,6 @@ void addStep(const LogEntry& entry, ResetState& state)
         state.newestEvent = newest.toString().toUtf8();
 }
 
-/// Nothing if there is no database of this name.
-Result<std::optional<DatabaseFacts>> factsIfThere(Pg::Session& maintenance, const QString& name)
-{
-    auto facts = readDatabaseFacts(maintenance, name);
-    if (facts)
-        return std::optional(*std::move(facts));
-    return facts.error().sqlState == QLatin1String("3D000")
-        ? Result<std::optional<DatabaseFacts>>(std::optional<DatabaseFacts>())
-        : facts.error();
-}
-
 QByteArray hashOf(const ResetPlan& plan)
 {
     PlanHash hash(plan.week);
@@ -150,14 +140,10 @@ Result<void> lookAtMeans(Pg::Session& maintenance, const ResetRequest& request, 
     const int major = maintenance.serverVersion() / 10000;
     if (const auto tools = findClientTools(major, {}, INT_MAX); !tools)
         plan.obstacles << tools.error().message + QLatin1Char(' ') + tools.error().advice;
-    const auto may = maintenance.query(
-        Pg::Sql(
-            "SELECT rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname OPERATOR(pg_catalog.=) "
-            "current_user"),
-        {}, {.stop = request.stop});
+    const auto may = mayCreateDatabases(maintenance, {.stop = request.stop});
     if (!may)
         return may.error();
-    if (!plan.nextExists && may->single() != "t")
+    if (!plan.nextExists && !*may)
         plan.obstacles << Text::tr(
             "Your role may not create databases (CREATEDB), and the next week is one.");
     return {};
@@ -201,6 +187,28 @@ Result<void> lookAtNext(const ResetRequest& request, const DatabaseFacts& next, 
     return {};
 }
 
+}
+
+Result<bool> mayCreateDatabases(Pg::Session& maintenance, const Pg::Call& call)
+{
+    const auto may = maintenance.query(
+        Pg::Sql(
+            "SELECT rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname OPERATOR(pg_catalog.=) "
+            "current_user"),
+        {}, call);
+    if (!may)
+        return may.error();
+    return may->single() == "t";
+}
+
+Result<std::optional<DatabaseFacts>> factsIfThere(Pg::Session& maintenance, const QString& name)
+{
+    auto facts = readDatabaseFacts(maintenance, name);
+    if (facts)
+        return std::optional(*std::move(facts));
+    return facts.error().sqlState == QLatin1String("3D000")
+        ? Result<std::optional<DatabaseFacts>>(std::optional<DatabaseFacts>())
+        : facts.error();
 }
 
 QByteArray rowsJson(const std::vector<CarryTarget::Rows>& all)
@@ -354,6 +362,12 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
         return unfinished.error();
     if (*unfinished)
         plan.obstacles << Text::tr("A reset of it was begun already; resume it or take it back.");
+    const auto blueGreen = unfinishedBlueGreen(*maintenance, week);
+    const auto goesBack = isGoingBack(*maintenance, week);
+    if (!blueGreen || !goesBack)
+        return blueGreen ? goesBack.error() : blueGreen.error();
+    if (*blueGreen || *goesBack)
+        plan.obstacles << Text::tr("A blue/green change of it was begun already; resume it or take it back.");
     const auto there = factsIfThere(*maintenance, plan.next.toString());
     if (!there)
         return there.error();

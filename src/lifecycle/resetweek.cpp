@@ -38,14 +38,6 @@ Result<ResetState> runReset(const ResetRequest& request, Pg::Session& maintenanc
     return state;
 }
 
-Result<void> checkProduction(const ResetRequest& request, const WeekIdentity& week)
-{
-    if (!request.typedInProduction)
-        return {};
-    const auto right = TypedPhrase {*request.typedInProduction, resetProductionPhrase(week)}.check();
-    return right ? right : right.error().at(week.name);
-}
-
 /// The reset that was shown, if it still is the one that waits, and stands where it stood.
 Result<ResetState> toGoOn(Pg::Session& maintenance, const ResetState& shown)
 {
@@ -72,6 +64,14 @@ QString resetProductionPhrase(const WeekIdentity& week)
     return QString::number(week.oid);
 }
 
+Result<void> checkProduction(const std::optional<QString>& typed, const WeekIdentity& week)
+{
+    if (!typed)
+        return {};
+    const auto right = TypedPhrase {*typed, resetProductionPhrase(week)}.check();
+    return right ? right : right.error().at(week.name);
+}
+
 Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan, const QString& typed,
                              const QByteArray& hash)
 {
@@ -91,7 +91,7 @@ Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan,
                             now->obstacles.join(QLatin1Char('\n')));
     if (auto right = TypedPhrase {typed, now->phrase}.check(); !right)
         return right.error().at(plan.week.name);
-    if (auto right = checkProduction(request, now->week); !right)
+    if (auto right = checkProduction(request.typedInProduction, now->week); !right)
         return right.error();
     if (hash != now->hash || now->week != plan.week)
         return resetRefused(plan.week.name,
@@ -137,7 +137,7 @@ Result<ResetState> resumeReset(const ResetRequest& request, const ResetState& sh
     auto state = toGoOn(*maintenance, shown);
     if (!state)
         return state.error();
-    if (auto right = checkProduction(request, state->week); !right)
+    if (auto right = checkProduction(request.typedInProduction, state->week); !right)
         return right.error();
     if (!state->canResume())
         return resetRefused(
@@ -161,7 +161,7 @@ Result<ResetState> undoReset(const ResetRequest& request, const ResetState& show
     auto state = toGoOn(*maintenance, shown);
     if (!state)
         return state.error();
-    if (auto right = checkProduction(request, state->week); !right)
+    if (auto right = checkProduction(request.typedInProduction, state->week); !right)
         return right.error();
     if (auto undone = Resetter(request, *maintenance, *state).undo(); !undone)
         return undone.error();

@@ -47,6 +47,21 @@ WeekGate resetGate(const BoardWeek& week, const QString& note)
             .note = Text::tr("%1 has taken its place: archive this week, then drop it").arg(week.followedBy)};
 }
 
+/// What a blue/green change has kept is to be dropped in the end, or the way back.
+std::optional<WeekGate> blueGreenGate(const BoardWeek& week, int behind)
+{
+    if (!week.keptBlue.isEmpty())
+        return WeekGate {.step = WeekStep::BlueGreen,
+                         .note = week.isKeptOver
+                             ? Text::tr("%1 was kept long enough: drop it, or go back").arg(week.keptBlue)
+                             : Text::tr("%1 is kept for going back").arg(week.keptBlue),
+                         .isNext = week.isKeptOver};
+    if (behind > 0)
+        return WeekGate {.step = WeekStep::BlueGreen,
+                         .note = Text::tr("migrates a copy with its rows, then switches")};
+    return {};
+}
+
 std::vector<WeekGate> liveGates(const BoardWeek& week, int behind)
 {
     const bool isFollowed = !week.followedBy.isEmpty();
@@ -56,13 +71,20 @@ std::vector<WeekGate> liveGates(const BoardWeek& week, int behind)
     reset.isNext = !isFollowed;
     WeekGate drop = dropGate(week);
     drop.isNext = isFollowed && isArchived;
-    return {migrateGate(behind),
-            {.step = WeekStep::Freeze, .note = Text::tr("it only reads then; sessions are ended")},
-            {.step = WeekStep::Archive,
-             .note = Text::tr("later writes are missing; freeze first"),
-             .isNext = isFollowed && !isArchived},
-            reset,
-            drop};
+    std::vector<WeekGate> gates {
+        migrateGate(behind),
+        {.step = WeekStep::Freeze, .note = Text::tr("it only reads then; sessions are ended")},
+        {.step = WeekStep::Archive,
+         .note = Text::tr("later writes are missing; freeze first"),
+         .isNext = isFollowed && !isArchived},
+        reset,
+        drop};
+    if (auto change = blueGreenGate(week, behind)) {
+        if (change->isNext)
+            std::ranges::for_each(gates, [](WeekGate& gate) { gate.isNext = false; });
+        gates.insert(gates.begin() + 1, *std::move(change));
+    }
+    return gates;
 }
 
 std::vector<WeekGate> frozenGates(const BoardWeek& week)
@@ -108,6 +130,8 @@ QString stepName(WeekStep step)
         return QStringLiteral("reset");
     case WeekStep::ResumeReset:
         return QStringLiteral("reset --resume");
+    case WeekStep::BlueGreen:
+        return QStringLiteral("reset --blue-green");
     case WeekStep::Drop:
     case WeekStep::CleanUp:
         return QStringLiteral("drop");
@@ -134,6 +158,8 @@ QString stepTitle(WeekStep step)
         return Text::tr("Reset…");
     case WeekStep::ResumeReset:
         return Text::tr("Resume the reset…");
+    case WeekStep::BlueGreen:
+        return Text::tr("Blue/green…");
     case WeekStep::Drop:
         return Text::tr("Drop…");
     case WeekStep::CleanUp:

@@ -13,6 +13,7 @@ enum class WeekStep {
     Archive,
     Reset,
     ResumeReset,
+    BlueGreen,
     Drop,
     CleanUp,
     OpenArchive

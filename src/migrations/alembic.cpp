@@ -1,101 +1,103 @@
 #include "migrations/alembic.h"
 
 #include "base/safetext.h"
-#include "game/gamefolder.h"
+#include "migrations/alembicproject.h"
 #include "migrations/migrationhistory.h"
 #include "migrations/text.h"
+#include "pg/transaction.h"
 #include "scratch/clientprogram.h"
 #include "weeks/databasefacts.h"
+#include "weeks/planhash.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 namespace Weekglass {
 
 namespace {
+
+using Direction = AlembicWish::Direction;
+
+const QString Separator = QStringLiteral(", "); // of revisions
 
 Error refused(const QString& where, const QString& message, const QString& advice)
 {
     return {.kind = Error::Kind::Format, .message = message, .where = where, .advice = advice};
 }
 
-/// What Alembic would run must be what the game was loaded with: that was trusted.
-Result<void> refuseChanged(const GameDefinition& game)
-{
-    const GameFolder folder(game.folder);
-    if (auto read = folder.readAll(); !read)
-        return read;
-    if (folder.files() == game.files)
-        return {};
-    return refused(game.folder,
-                   Text::tr("Files of the game changed after they were read; Alembic was not started."),
-                   Text::tr("Try again. They are read again, and need to be trusted again."));
-}
-
-/// The config's absolute path. A link must not lead out of the game's folder.
-Result<QString> configOf(const GameDefinition& game)
-{
-    const QString advice =
-        Text::tr("Name the alembic.ini below the game's folder as “alembic” in its manifest.");
-    if (game.alembic.isEmpty())
-        return refused(game.id, Text::tr("The game does not say where its Alembic is."), advice);
-    const QString folder = QFileInfo(game.folder).canonicalFilePath();
-    const QString config = QFileInfo(game.folder + QLatin1Char('/') + game.alembic).canonicalFilePath();
-    if (folder.isEmpty() || !config.startsWith(folder + QLatin1Char('/')) || !QFileInfo(config).isFile())
-        return refused(game.alembic, Text::tr("There is no such file in the game's folder."), advice);
-    if (const auto same = refuseChanged(game); !same)
-        return same.error();
-    return config;
-}
-
-/// The database's own word, sorted; empty: none.
-Result<QStringList> revisions(const Pg::ConnectOptions& server, const WeekIdentity& week,
-                              const std::stop_token& stop)
-{
-    auto session = openDatabase(server, week.name, stop);
-    if (!session)
-        return session.error();
-    if (auto same = verifyIdentity(*session, week); !same)
-        return same.error();
-    const auto history = readHistory(*session, {.stop = stop});
-    if (!history)
-        return history.error();
-    return history->alembicRevisions;
-}
-
 /// One database and one config, and the programs that are run for them.
 class AlembicRun
 {
 public:
-    AlembicRun(const Pg::ConnectOptions& server, const WeekIdentity& week, QString config,
-               const AdminProgress& progress, const std::stop_token& stop)
+    AlembicRun(const Pg::ConnectOptions& server, const WeekIdentity& week, QString config, AlembicWish wish,
+               const std::stop_token& stop)
         : m_server(server)
         , m_week(week)
         , m_config(std::move(config))
-        , m_progress(progress)
+        , m_wish(std::move(wish))
         , m_stop(stop)
     {
         m_server.database = week.name.toUtf8();
     }
 
-    Result<AlembicReport> plan();
-    Result<AlembicReport> upgrade();
+    Result<AlembicPlan> plan();
+    Result<AlembicReport> go(const AlembicPlan& plan, const AdminProgress& progress);
 
 private:
-    Result<QStringList> heads();
-    Result<void> run(const QStringList& command, const std::function<void(const QString&)>& onLine);
+    using OnLine = std::function<void(const QString&)>;
+    enum class Access { ReadOnly, ReadWrite };
+
+    Result<Pg::Session> open() const;
+    /// The database's own word, sorted; empty: none.
+    Result<QStringList> revisions() const;
+    Result<QStringList> listed(const QString& command, QString (*revisionOf)(const QString&));
+    Result<void> findTarget(const QStringList& before, AlembicPlan& plan);
+    Result<void> checkDirection(const QStringList& history, AlembicPlan& plan) const;
+    Result<void> print(AlembicPlan& plan);
+    Result<void> count(AlembicPlan& plan) const;
+    QByteArray hashOf(const AlembicPlan& plan) const;
+    Result<void> run(const QStringList& command, const OnLine& onLine, Access access);
 
     Pg::ConnectOptions m_server;
     const WeekIdentity& m_week;
     QString m_config;
-    const AdminProgress& m_progress;
+    AlembicWish m_wish;
     const std::stop_token& m_stop;
     const QTemporaryDir m_noCache;
 };
 
-Result<void> AlembicRun::run(const QStringList& command, const std::function<void(const QString&)>& onLine)
+Result<Pg::Session> AlembicRun::open() const
+{
+    auto session = openDatabase(m_server, m_week.name, m_stop);
+    if (!session)
+        return session;
+    if (auto same = verifyIdentity(*session, m_week); !same)
+        return same.error();
+    return session;
+}
+
+Result<QStringList> AlembicRun::revisions() const
+{
+    auto session = open();
+    if (!session)
+        return session.error();
+    const auto history = readHistory(*session, {.stop = m_stop});
+    if (!history)
+        return history.error();
+    if (history->hasFlyway)
+        return refused(
+            m_week.name,
+            Text::tr("The week has a history of Flyway's; two managers would contradict each other."),
+            Text::tr("Migrate it as the other weeks of the game."));
+    return history->alembicRevisions;
+}
+
+Result<void> AlembicRun::run(const QStringList& command, const OnLine& onLine, Access access)
 {
     // without it, Python would run what it has kept beside the programs
     if (!m_noCache.isValid())
@@ -110,65 +112,185 @@ Result<void> AlembicRun::run(const QStringList& command, const std::function<voi
                       .message = Text::tr("Alembic is not installed on this computer."),
                       .advice =
                           Text::tr("Install it (on Debian: sudo apt-get install alembic python3-psycopg2).")};
-    return runClientProgram(
-        {.program = program,
-         .arguments = QStringList {QStringLiteral("-c"), m_config} + command,
-         .server = m_server,
-         .stop = m_stop,
-         .onLine = onLine,
-         .folder = QFileInfo(m_config).path(),
-         .variables = {{QStringLiteral("DATABASE_URL"), QStringLiteral("postgresql://")},
-                       {QStringLiteral("PYTHONDONTWRITEBYTECODE"), QStringLiteral("1")},
-                       // an empty folder: what Python kept beside the programs is not what was trusted
-                       {QStringLiteral("PYTHONPYCACHEPREFIX"), m_noCache.path()}}});
+    ClientProgram task {
+        .program = program,
+        .arguments = QStringList {QStringLiteral("-c"), m_config} + command,
+        .server = m_server,
+        .stop = m_stop,
+        .onLine = onLine,
+        .folder = QFileInfo(m_config).path(),
+        .variables = {{QStringLiteral("DATABASE_URL"), QStringLiteral("postgresql://")},
+                      {QStringLiteral("PYTHONDONTWRITEBYTECODE"), QStringLiteral("1")},
+                      // an empty folder: what Python kept beside the programs is not what was trusted
+                      {QStringLiteral("PYTHONPYCACHEPREFIX"), m_noCache.path()}}};
+    if (access == Access::ReadOnly) // an env.py may connect although only SQL is printed
+        task.variables.emplace_back(QStringLiteral("PGOPTIONS"),
+                                    QStringLiteral("-c default_transaction_read_only=on"));
+    return runClientProgram(task);
 }
 
-Result<QStringList> AlembicRun::heads()
+Result<QStringList> AlembicRun::listed(const QString& command, QString (*revisionOf)(const QString&))
 {
-    QStringList heads;
-    const auto listed = run({QStringLiteral("heads")}, [&heads](const QString& line) {
-        if (const QString head = headIn(line); !head.isEmpty())
-            heads << head;
+    QStringList found;
+    const auto ran = run(
+        {command},
+        [&](const QString& line) {
+            if (const QString revision = revisionOf(line); !revision.isEmpty())
+                found << revision;
+        },
+        Access::ReadOnly);
+    if (!ran)
+        return ran.error();
+    return found;
+}
+
+/// Only where a revision is named: the head is what Alembic itself goes to.
+Result<void> AlembicRun::checkDirection(const QStringList& history, AlembicPlan& plan) const
+{
+    const auto place = [&history](const QString& revision) { // the newest is listed first
+        return revision.isEmpty() ? history.size() : history.indexOf(revision.section(Separator, 0, 0));
+    };
+    plan.isDowngrade = place(plan.after) > place(plan.before);
+    const bool isRight = m_wish.direction == Direction::Either || plan.isNothing()
+        || plan.isDowngrade == (m_wish.direction == Direction::Downgrade);
+    if (isRight)
+        return {};
+    const QString target = plan.after.isEmpty() ? QString(AlembicBase) : plan.after;
+    return refused(m_week.name,
+                   plan.isDowngrade
+                       ? Text::tr("Revision %1 is before %2, which the week has.").arg(target, plan.before)
+                       : Text::tr("Revision %1 is not before %2, which the week has.")
+                             .arg(target, plan.before.isEmpty() ? Text::tr("no revision") : plan.before),
+                   plan.isDowngrade ? Text::tr("Ask for a downgrade.")
+                                    : Text::tr("Ask for an upgrade, not for a downgrade."));
+}
+
+Result<void> AlembicRun::findTarget(const QStringList& before, AlembicPlan& plan)
+{
+    const auto history = listed(QStringLiteral("history"), revisionIn);
+    if (!history)
+        return history.error();
+    const auto unknown = std::ranges::find_if(
+        before, [&history](const QString& revision) { return !history->contains(revision); });
+    if (unknown != before.end())
+        return refused(m_week.name,
+                       Text::tr("The week is at revision %1, which the game's Alembic does not know.")
+                           .arg(visibleText(*unknown)),
+                       Text::tr("Use the version of the game that the week was migrated with."));
+    if (m_wish.target.isEmpty()) {
+        auto heads = listed(QStringLiteral("heads"), headIn);
+        if (!heads)
+            return heads.error();
+        heads->sort();
+        plan.after = heads->join(Separator);
+        if (m_wish.direction == Direction::Downgrade)
+            return refused(m_week.name, Text::tr("A downgrade needs the revision that it goes back to."),
+                           Text::tr("Name one, or “base” for before all."));
+        return {};
+    }
+    plan.after = m_wish.target == AlembicBase ? QString() : m_wish.target;
+    if (!plan.after.isEmpty() && !history->contains(plan.after))
+        return refused(m_wish.target, Text::tr("The game's Alembic has no such revision."),
+                       Text::tr("It has %1.").arg(history->join(Separator)));
+    return checkDirection(*history, plan);
+}
+
+/// Not every env.py can; then the plan says why.
+Result<void> AlembicRun::print(AlembicPlan& plan)
+{
+    static const QRegularExpression logged(QStringLiteral("^[A-Z]+ +\\["));
+    const QString target = m_wish.target.isEmpty() ? QStringLiteral("head") : m_wish.target;
+    QStringList lines;
+    const auto printed = run(
+        {plan.isDowngrade ? QStringLiteral("downgrade") : QStringLiteral("upgrade"), QStringLiteral("--sql"),
+         plan.before.isEmpty() ? target : plan.before + QLatin1Char(':') + target},
+        [&lines](const QString& line) {
+            if (!logged.match(line).hasMatch())
+                lines << line;
+        },
+        Access::ReadOnly);
+    if (printed)
+        plan.sql = lines.join(QLatin1Char('\n')).trimmed();
+    else if (printed.error().kind == Error::Kind::Cancelled)
+        return printed;
+    else
+        plan.notPrinted = printed.error().text();
+    return {};
+}
+
+Result<void> AlembicRun::count(AlembicPlan& plan) const
+{
+    plan.lint = lintMigration({.name = QStringLiteral("downgrade.sql"), .text = plan.sql.toUtf8()});
+    auto session = open();
+    if (!session)
+        return session.error();
+    auto transaction = Pg::Transaction::begin(*session, Pg::Transaction::Access::ReadOnly, {.stop = m_stop});
+    if (!transaction)
+        return transaction.error();
+    auto tables = destroyedRows(*session, plan.lint, Locking::None, {.stop = m_stop});
+    if (!tables)
+        return tables.error();
+    std::erase_if(*tables, [](const DestroyedTable& table) {
+        return table.name.endsWith(QLatin1String("alembic_version"));
     });
-    if (!listed)
-        return listed.error();
-    heads.sort();
-    return heads;
+    plan.tables = *std::move(tables);
+    return {};
 }
 
-Result<AlembicReport> AlembicRun::plan()
+QByteArray AlembicRun::hashOf(const AlembicPlan& plan) const
 {
-    const auto before = revisions(m_server, m_week, m_stop);
+    PlanHash hash(plan.week);
+    hash.add(plan.before);
+    hash.add(plan.after);
+    hash.add(QByteArray(plan.isDowngrade ? "downgrade" : "upgrade"));
+    hash.add(plan.sql);
+    for (const DestroyedTable& table : plan.tables) {
+        hash.add(table.name);
+        hash.add(table.rows);
+    }
+    return hash.result();
+}
+
+Result<AlembicPlan> AlembicRun::plan()
+{
+    const auto before = revisions();
     if (!before)
         return before.error();
-    const auto wanted = heads();
-    if (!wanted)
-        return wanted.error();
-    return AlembicReport {.before = before->join(QLatin1String(", ")),
-                          .after = wanted->join(QLatin1String(", "))};
+    AlembicPlan plan {.week = m_week, .before = before->join(Separator), .after = {}};
+    if (auto found = findTarget(*before, plan); !found)
+        return found.error();
+    if (!plan.isNothing()) {
+        if (auto printed = print(plan); !printed)
+            return printed.error();
+        if (plan.isDowngrade && !plan.sql.isEmpty()) {
+            if (auto counted = count(plan); !counted)
+                return counted.error();
+        }
+    }
+    plan.hash = hashOf(plan);
+    return plan;
 }
 
-Result<AlembicReport> AlembicRun::upgrade()
+Result<AlembicReport> AlembicRun::go(const AlembicPlan& plan, const AdminProgress& progress)
 {
-    const auto planned = plan();
-    if (!planned)
-        return planned.error();
-    const auto shown = [this](const QString& line) {
-        if (m_progress && !line.isEmpty())
-            m_progress(visibleText(line));
+    const auto shown = [&progress](const QString& line) {
+        if (progress && !line.isEmpty())
+            progress(visibleText(line));
     };
-    if (auto ran = run({QStringLiteral("upgrade"), QStringLiteral("head")}, shown); !ran)
+    const QStringList command {plan.isDowngrade ? QStringLiteral("downgrade") : QStringLiteral("upgrade"),
+                               m_wish.target.isEmpty() ? QStringLiteral("head") : m_wish.target};
+    if (auto ran = run(command, shown, Access::ReadWrite); !ran)
         return ran.error().at(m_config);
-    const auto after = revisions(m_server, m_week, m_stop);
+    const auto after = revisions();
     if (!after)
         return after.error();
-    const AlembicReport report {.before = planned->before, .after = after->join(QLatin1String(", "))};
-    if (report.after == planned->after)
+    const AlembicReport report {.before = plan.before, .after = after->join(Separator)};
+    if (report.after == plan.after)
         return report;
     return refused(
         m_config,
         Text::tr("Alembic says that it is done, but %1 is at %2 and not at %3.")
-            .arg(m_week.name, after->isEmpty() ? Text::tr("no revision") : report.after, planned->after),
+            .arg(m_week.name, after->isEmpty() ? Text::tr("no revision") : report.after, plan.after),
         Text::tr("Its env.py must connect to DATABASE_URL or by the PG* variables; look whether it "
                  "has changed another database."));
 }
@@ -180,23 +302,49 @@ QString headIn(const QString& line)
     return line.contains(QLatin1String("(head)")) ? line.section(QLatin1Char(' '), 0, 0) : QString();
 }
 
-Result<AlembicReport> planAlembic(const Pg::ConnectOptions& server, const WeekIdentity& week,
-                                  const GameDefinition& game, const std::stop_token& stop)
+QString revisionIn(const QString& line)
 {
-    const auto config = configOf(game);
-    if (!config)
-        return config.error();
-    return AlembicRun(server, week, *config, {}, stop).plan();
+    static const QRegularExpression step(QStringLiteral("^\\S.*? -> ([^ ,()]+)"));
+    return step.match(line).captured(1);
+}
+
+Result<AlembicPlan> planAlembic(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                                const GameDefinition& game, const AlembicWish& wish,
+                                const std::stop_token& stop)
+{
+    const auto project = AlembicProject::of(game);
+    if (!project)
+        return project.error();
+    return AlembicRun(server, week, project->config(), wish, stop).plan();
+}
+
+Result<AlembicReport> runAlembic(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                                 const GameDefinition& game, const AlembicWish& wish, const QByteArray& hash,
+                                 const AdminProgress& progress, const std::stop_token& stop)
+{
+    const auto project = AlembicProject::of(game);
+    if (!project)
+        return project.error();
+    AlembicRun run(server, week, project->config(), wish, stop);
+    const auto plan = run.plan();
+    if (!plan)
+        return plan.error();
+    if (plan->hash != hash)
+        return refused(week.name, Text::tr("Alembic would do something else than what was confirmed."),
+                       Text::tr("Look at the plan again; nothing was changed."));
+    return run.go(*plan, progress);
 }
 
 Result<AlembicReport> upgradeWithAlembic(const Pg::ConnectOptions& server, const WeekIdentity& week,
                                          const GameDefinition& game, const AdminProgress& progress,
                                          const std::stop_token& stop)
 {
-    const auto config = configOf(game);
-    if (!config)
-        return config.error();
-    return AlembicRun(server, week, *config, progress, stop).upgrade();
+    const auto project = AlembicProject::of(game);
+    if (!project)
+        return project.error();
+    AlembicRun run(server, week, project->config(), {}, stop);
+    const auto plan = run.plan();
+    return plan ? run.go(*plan, progress) : plan.error();
 }
 
 }

@@ -95,6 +95,8 @@ Result<MigrationPlan> Migrator::checkedPlan()
     auto plan = planMigrations(*history, m_game);
     if (isLocked)
         m_history = *std::move(history);
+    if (m_options.target)
+        plan.stopAt(*m_options.target);
     if (!plan.problems.empty())
         return plan.error();
     return plan;

@@ -24,6 +24,7 @@ struct MigrateOptions
     std::function<Result<void>()> onBegin = {};
     /// What was shown to whoever confirmed it; whatever else is pending under the lock is refused.
     std::optional<std::vector<PendingMigration>> shown = {};
+    std::optional<MigrationVersion> target = {}; ///< nothing later is run; nothing: the newest
 };
 
 struct MigrationReport
@@ -32,11 +33,12 @@ struct MigrationReport
     QString version; ///< what the week has now
 };
 
-/// Brings the session's database to the newest version of the game; then applies repeatable migrations that
-/// are new or were changed. Each file and its row in Flyway's history are one transaction, so whatever
-/// happens the week has version N or N + 1; a file that runs outside of one (migrationlint.h) stands in the
-/// history as failed until it is done. Refuses before the first statement if the plan has a problem, or if a
-/// pending file could happen in part. Any number of migrators at once apply each file once.
+/// Brings the session's database to the newest version of the game, or to the one that is asked for; then
+/// applies repeatable migrations that are new or were changed. Each file and its row in Flyway's history are
+/// one transaction, so whatever happens the week has version N or N + 1; a file that runs outside of one
+/// (migrationlint.h) stands in the history as failed until it is done. Refuses before the first statement if
+/// the plan has a problem, or if a pending file could happen in part. Any number of migrators at once apply
+/// each file once.
 Result<MigrationReport> migrate(Pg::Session& session, const GameDefinition& game,
                                 const MigrateOptions& options = {});
 

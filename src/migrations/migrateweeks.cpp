@@ -90,7 +90,8 @@ std::vector<WeekMigrated> migrateWeeks(const std::vector<WeekHandle>& weeks,
                         .stop = options.stop,
                         .onProgress = take,
                         .onBegin = begin,
-                        .shown = i < options.shown.size() ? std::optional(options.shown[i]) : std::nullopt});
+                        .shown = i < options.shown.size() ? std::optional(options.shown[i]) : std::nullopt,
+                        .target = options.target});
         weeks[i].pool->closeIdle(std::chrono::milliseconds(0)); // a server has no session for each week
         if (report) {
             week.report = *report;

@@ -36,6 +36,7 @@ struct MigrateWeeksOptions
     std::stop_token stop = {};
     /// What was shown of each week (MigrateOptions::shown), in the order of the weeks; empty: nothing was.
     std::vector<std::vector<PendingMigration>> shown = {};
+    std::optional<MigrationVersion> target = {}; ///< MigrateOptions::target
     /// The week's place and what it does now; called on the caller's thread.
     std::function<void(std::size_t, const MigrationProgress&)> onProgress = {};
     /// MigrateOptions::onBegin of the week in this place.

@@ -379,6 +379,59 @@ Result<MigrationPlan> planMigrations(Pg::Session& session, const GameDefinition&
     return planMigrations(*history, game);
 }
 
+QStringList gameVersions(const GameDefinition& game)
+{
+    QStringList versions;
+    for (const GameFile& file : game.migrations) {
+        if (const auto name = MigrationName::parse(file.name.section(QLatin1Char('/'), -1)))
+            versions << name->version.text();
+    }
+    return versions;
+}
+
+Result<MigrationVersion> gameVersion(const GameDefinition& game, const QString& text)
+{
+    auto version = MigrationVersion::parse(text);
+    if (!version)
+        return version;
+    const QStringList versions = gameVersions(game);
+    const bool isKnown = std::ranges::any_of(
+        versions, [&version](const QString& known) { return *MigrationVersion::parse(known) == *version; });
+    if (isKnown)
+        return version;
+    return problem(text, Text::tr("The game has no such version."),
+                   versions.isEmpty() ? QString()
+                                      : Text::tr("It has %1.").arg(versions.join(QStringLiteral(", "))));
+}
+
+void MigrationPlan::stopAt(const MigrationVersion& target)
+{
+    const auto isLater = [&target](const PendingMigration& one) {
+        return one.name.kind == MigrationName::Kind::Versioned && one.name.version > target;
+    };
+    if (const auto now = MigrationVersion::parse(version); now && *now > target) {
+        problems.push_back(problem(
+            version, Text::tr("The week has version %1, which is later than %2.").arg(version, target.text()),
+            Text::tr("Take versions back with Undo, or “migrate --to” for this week "
+                     "alone.")));
+        pending.clear();
+    } else if (std::ranges::any_of(pending, isLater)) {
+        std::erase_if(pending, [&isLater](const PendingMigration& one) {
+            return one.name.kind == MigrationName::Kind::Repeatable || isLater(one);
+        });
+    }
+}
+
+QString MigrationPlan::versionAfter() const
+{
+    QString after = version;
+    for (const PendingMigration& one : pending) {
+        if (one.name.kind == MigrationName::Kind::Versioned)
+            after = one.name.version.text();
+    }
+    return after;
+}
+
 Error MigrationPlan::error() const
 {
     Q_ASSERT(!problems.empty());

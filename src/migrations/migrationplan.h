@@ -60,9 +60,20 @@ struct MigrationPlan
     std::vector<PendingMigration> pending; ///< in the order in which they run
     std::vector<Error> problems; ///< each forbids migrating; where is the migration's file
 
+    /// Leaves of what is pending only what brings the week to @p target; the repeatable ones only where no
+    /// version is left out, since they are written for the newest. A problem if the week is later already.
+    void stopAt(const MigrationVersion& target);
+    /// The version that the week has then, and has if it is migrated; empty: none.
+    QString versionAfter() const;
+
     /// All problems as one error; only if there is one.
     Error error() const;
 };
+
+/// A version that the game has a file of; an error if it has none.
+Result<MigrationVersion> gameVersion(const GameDefinition& game, const QString& text);
+/// The versions that the game has files of, in their order.
+QStringList gameVersions(const GameDefinition& game);
 
 /// Compares the history with the game's files, as Flyway's validate does: files that were changed or are
 /// missing, versions out of order, and failed migrations are problems.

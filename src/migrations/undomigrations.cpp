@@ -35,9 +35,6 @@ public:
 private:
     void findSteps(const MigrationPlan& migrations, const MigrationVersion& target);
     void addStep(const MigrationStatus& migration);
-    Result<void> countRows(UndoStep& step, bool locks);
-    Result<void> countSchema(UndoStep& step, const QString& schema, bool locks);
-    Result<std::optional<qint64>> rowsOf(const QString& name, const Result<Pg::Sql>& table, bool locks);
     QByteArray hash() const;
 
     Pg::Session& m_session;
@@ -74,8 +71,11 @@ Result<UndoPlan> UndoPlanner::plan(const QString& target, bool locks)
                                           Text::tr("Name one that it has, or 0 for none.")));
     findSteps(*migrations, *version);
     for (UndoStep& step : m_plan.steps) {
-        if (auto counted = countRows(step, locks); !counted)
-            return counted.error();
+        auto tables =
+            destroyedRows(m_session, step.lint, locks ? Locking::AgainstWriters : Locking::None, m_call);
+        if (!tables)
+            return tables.error();
+        step.tables = *std::move(tables);
     }
     if (m_plan.steps.empty() && m_plan.problems.empty())
         m_plan.problems.push_back(
@@ -123,69 +123,16 @@ void UndoPlanner::addStep(const MigrationStatus& migration)
         m_plan.steps.push_back(step);
         return;
     }
+    for (const auto& [version, reason] : m_game.withoutUndo) {
+        if (const auto known = MigrationVersion::parse(version); known && *known == migration.name.version)
+            return m_plan.problems.push_back(
+                problem(migration.script, Text::tr("The game cannot take this version back: %1").arg(reason),
+                        Text::tr("Migrate forward to what you want.")));
+    }
     m_plan.problems.push_back(
         problem(migration.script, Text::tr("The game has no file that takes this version back."),
                 Text::tr("Write %1, or migrate forward to what you want.")
                     .arg(QStringLiteral("U%1__…sql").arg(migration.name.version.text()))));
-}
-
-Result<void> UndoPlanner::countRows(UndoStep& step, bool locks)
-{
-    for (const QString& name : step.lint.destroyedTables()) {
-        const auto rows = rowsOf(name, Pg::Sql::qualifiedName(name), locks);
-        if (!rows)
-            return rows.error();
-        step.tables.push_back({.name = name, .rows = *rows});
-    }
-    for (const QString& schema : step.lint.destroyedSchemas()) {
-        if (auto counted = countSchema(step, schema, locks); !counted)
-            return counted;
-    }
-    return {};
-}
-
-Result<void> UndoPlanner::countSchema(UndoStep& step, const QString& schema, bool locks)
-{
-    const auto found =
-        m_session.query(Pg::Sql::load("weekglass/undo_schema_tables.sql"), {schema.toUtf8()}, m_call);
-    if (!found)
-        return found.error().at(schema);
-    for (const auto& row : found->rows) {
-        const QString name = Pg::textOf(row[0]);
-        if (std::ranges::find(step.tables, name, &UndoStep::Table::name) != step.tables.end())
-            continue; // the file names it itself too
-        const auto rows = rowsOf(name, Pg::Sql::trusted(row[1].value_or(QByteArray())), locks);
-        if (!rows)
-            return rows.error();
-        step.tables.push_back({.name = name, .rows = *rows, .schema = schema});
-    }
-    return {};
-}
-
-Result<std::optional<qint64>> UndoPlanner::rowsOf(const QString& name, const Result<Pg::Sql>& table,
-                                                  bool locks)
-{
-    if (!table)
-        return table.error();
-    const auto found = m_session.query(
-        Pg::Sql("SELECT relkind FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass($1::text)"),
-        {table->text()}, m_call);
-    if (!found)
-        return found.error();
-    const QByteArray kind = found->single().value_or(QByteArray());
-    const bool canBeLocked = kind == "r" || kind == "p" || kind == "v";
-    if (!canBeLocked && kind != "m" && kind != "f")
-        return std::optional<qint64>();
-    if (locks && canBeLocked) {
-        if (auto locked =
-                m_session.execute(Pg::Sql("LOCK TABLE ") + table + Pg::Sql(" IN EXCLUSIVE MODE"), {}, m_call);
-            !locked)
-            return locked.error().at(name);
-    }
-    const auto rows = m_session.query(Pg::Sql("SELECT pg_catalog.count(*) FROM ") + table, {}, m_call);
-    if (!rows)
-        return rows.error().at(name);
-    return std::optional(Pg::numberOf(rows->single()));
 }
 
 QByteArray UndoPlanner::hash() const

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "migrations/destroyedrows.h"
 #include "migrations/migrate.h"
-#include "migrations/migrationlint.h"
 #include "weeks/weekidentity.h"
 
 namespace Weekglass {
@@ -9,12 +9,7 @@ namespace Weekglass {
 /// One version to be taken back.
 struct UndoStep
 {
-    struct Table
-    {
-        QString name; ///< schema.table
-        std::optional<qint64> rows; ///< none: there is no such table now
-        QString schema = {}; ///< with which it is dropped; empty: it is named itself
-    };
+    using Table = DestroyedTable;
 
     HistoryRow applied; ///< what it takes back
     QString script; ///< U*.sql

@@ -112,7 +112,9 @@ void prepareChild(const PasswordFile& passwords)
 void takeLines(QProcess& process, QStringList& kept, const ClientProgram& task)
 {
     while (process.canReadLine()) {
-        const QString line = QString::fromUtf8(process.readLine()).trimmed();
+        QString line = QString::fromUtf8(process.readLine());
+        while (!line.isEmpty() && line.back().isSpace()) // but not before it: SQL is indented
+            line.chop(1);
         if (task.onLine)
             task.onLine(line);
         kept << line;

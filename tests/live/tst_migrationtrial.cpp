@@ -196,6 +196,8 @@ void TestMigrationTrial::writeProject(const QByteArray& url)
     }
     m_game.folder = m_folder->path();
     m_game.alembic = QStringLiteral("db/alembic.ini");
+    auto session = m_server.open(m_week.name);
+    WeekServer::run(session, "DROP TABLE IF EXISTS public.flyway_schema_history"); // one manager for a week
     takeFiles();
 }
 

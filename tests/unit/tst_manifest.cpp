@@ -221,6 +221,19 @@ void TestManifest::problems_data()
         "\"prefix\": \"dice\", \"carried\": [\"public.a\"], \"carriedColumns\": [{\"table\": \"public.a\", "
         "\"columns\": []}]",
         "dice/game.json: carriedColumns[0].columns: at least one column is expected");
+    row("\"prefix\": \"dice\"",
+        "\"prefix\": \"dice\", \"withoutUndo\": [{\"version\": \"7\", \"reason\": \"It is gone.\"}]",
+        "dice/game.json: withoutUndo: the game has no version 7");
+    row("\"prefix\": \"dice\"",
+        "\"prefix\": \"dice\", \"validations\": [{\"id\": \"all\", \"title\": \"All\", \"file\": "
+        "\"events/rolls.sql\", "
+        "\"expect\": \"luck\"}]",
+        "dice/game.json: validations[0].expect: it does not match ^(no_rows|same_rows)$");
+    row("\"prefix\": \"dice\"",
+        "\"prefix\": \"dice\", \"validations\": [{\"id\": \"all\", \"title\": \"All\", \"file\": "
+        "\"none.sql\", "
+        "\"expect\": \"no_rows\"}]",
+        "dice/game.json: validations[0].file: none.sql: There is no such file in the game's folder.");
     row("\"prefix\": \"dice\"", "\"prefix\": \"Dice\"",
         "dice/game.json: prefix: it does not match ^[a-z][a-z0-9_]{0,40}$");
     row("\"prefix\": \"dice\"", "\"prefix\": \"dice\\n\"",

@@ -74,6 +74,10 @@ private Q_SLOTS:
     void alembic();
     void alembicHeads_data();
     void alembicHeads();
+    void alembicRevisions_data();
+    void alembicRevisions();
+    void stopsAtAVersion_data();
+    void stopsAtAVersion();
     void errorTellsAll();
     void states_data();
     void states();
@@ -191,6 +195,61 @@ void TestMigrationPlan::alembicHeads_data()
 void TestMigrationPlan::alembicHeads()
 {
     QTEST(headIn(QString::fromLatin1(QTest::currentDataTag())), "head");
+}
+
+void TestMigrationPlan::alembicRevisions_data()
+{
+    QTest::addColumn<QString>("revision");
+    const auto row = [](const char* line, const char* revision) {
+        QTest::newRow(line) << QString::fromLatin1(revision);
+    };
+    row("<base> -> 001, Initial schema.", "001");
+    row("001 -> 002 (head), Maneuver events.", "002");
+    row("001 -> 002 (branchpoint), 3 -> 4", "002");
+    row("002, 003 -> ae1027 (head) (mergepoint), both", "ae1027");
+    row("001 -> 002 (players) (head)", "002");
+    row("  a message that goes on -> here", "");
+    row("INFO  [alembic.runtime.migration] Context impl PostgresqlImpl.", "");
+}
+
+void TestMigrationPlan::alembicRevisions()
+{
+    QTEST(revisionIn(QString::fromLatin1(QTest::currentDataTag())), "revision");
+}
+
+void TestMigrationPlan::stopsAtAVersion_data()
+{
+    QTest::addColumn<QStringList>("rows");
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("pending"); // and the version then
+    const auto row = [](const char* name, const QStringList& rows, const char* target, const char* pending) {
+        QTest::newRow(name) << rows << QString::fromLatin1(target) << QString::fromLatin1(pending);
+    };
+    const QString first = QStringLiteral("SQL:1:V1__a.sql");
+    const QString second = QStringLiteral("SQL:2:V2__b.sql");
+    row("later files wait, and what is repeatable", {}, "1", "V1__a.sql 1");
+    row("another spelling", {}, "1.0", "V1__a.sql 1");
+    row("between two versions", {}, "1.5", "V1__a.sql 1");
+    row("the newest", {first}, "3", "V2__b.sql V3__c.sql R__v.sql 3");
+    row("what it has", {first, second}, "2", "2");
+    row("it is later", {first, second}, "1", "2 !");
+}
+
+void TestMigrationPlan::stopsAtAVersion()
+{
+    QFETCH(QStringList, rows);
+    QFETCH(QString, target);
+    auto plan = planMigrations(historyWith(rows),
+                               gameWith({QStringLiteral("V1__a.sql"), QStringLiteral("V2__b.sql"),
+                                         QStringLiteral("V3__c.sql"), QStringLiteral("R__v.sql")}));
+    plan.stopAt(*MigrationVersion::parse(target));
+    QStringList words;
+    for (const PendingMigration& pending : plan.pending)
+        words << pending.script;
+    words << plan.versionAfter();
+    if (!plan.problems.empty())
+        words << QStringLiteral("!");
+    QTEST(words.join(QLatin1Char(' ')), "pending");
 }
 
 void TestMigrationPlan::errorTellsAll()

@@ -59,6 +59,9 @@ BoardWeek weekOf(const QString& text)
         week.archiveFile = QStringLiteral("/archives/a.dump");
     if (text.contains(QStringLiteral("verified")))
         week.archivedAt = "2025-01-06 12:00:00+00";
+    if (text.contains(QStringLiteral("blue")))
+        week.keptBlue = QStringLiteral("a_2025_w02_blue_12345678");
+    week.isKeptOver = text.contains(QStringLiteral("over"));
     return week;
 }
 
@@ -103,6 +106,10 @@ void TestWeekGates::gates_data()
     row("closed with an archive", "archived verified closed", "[thaw] migrate! archive! reset! drop");
     row("a waiting reset shuts the rest", "frozen resetting", "[reset --resume] thaw! archive! drop!");
     row("and comes before a closed door", "frozen resetting closed", "[reset --resume] thaw! archive! drop!");
+    row("what was kept is a way back", "live blue",
+        "migrate reset --blue-green freeze archive [reset] drop?");
+    row("until it is time to drop it", "live blue over",
+        "migrate [reset --blue-green] freeze archive reset drop?");
     row("invalid is only cleaned up", "live invalid closed resetting", "[drop]");
 }
 
@@ -145,6 +152,8 @@ void TestWeekGates::dueWeeksSaySo()
 
 void TestWeekGates::migrationsAreCounted()
 {
+    QVERIFY(printed(gatesOf(weekAt(WeekStage::Live), 1))
+                .startsWith(QStringLiteral("migrate reset --blue-green ")));
     for (const WeekStage stage : {WeekStage::Created, WeekStage::Live}) {
         const BoardWeek week = weekAt(stage);
         QVERIFY(noteOf(gatesOf(week, 12), WeekStep::Migrate).contains(QStringLiteral("12")));

@@ -1,12 +1,15 @@
 #include "pages/migrations/historytask.h"
 
 #include "migrations/alembic.h"
+#include "migrations/alembicproject.h"
 #include "migrations/historyrepair.h"
 #include "migrations/undomigrations.h"
 #include "pg/scripttext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
+
+#include <algorithm>
 
 namespace Weekglass {
 
@@ -102,31 +105,48 @@ Result<PlannedChange> undoChange(Pg::Session& session, const GameDefinition& gam
     return change;
 }
 
-Result<PlannedChange> alembicChange(Pg::Session& session, const WeekHandle& week, const Pg::Call& call)
+/// As the dialog offers it, from where Alembic's head is to before all.
+QString headChoice()
 {
-    const auto plan = planMigrations(session, *week.game, call);
+    return Text::tr("the head");
+}
+
+AlembicWish wishOf(const QString& choice)
+{
+    return {.target = choice == headChoice() ? QString() : choice,
+            .direction = AlembicWish::Direction::Either};
+}
+
+Result<PlannedChange> alembicChange(const WeekHandle& week, const QString& choice, const Pg::Call& call)
+{
+    const auto plan = planAlembic(week.pool->options(), week.identity, *week.game, wishOf(choice), call.stop);
     if (!plan)
         return plan.error();
+    const auto shown = [](const QString& revision) {
+        return revision.isEmpty() ? Text::tr("none") : revision;
+    };
     PlannedChange change {
-        .headline = Text::tr("Let Alembic bring %1 to its head?").arg(week.title()),
+        .headline = plan->isDowngrade
+            ? Text::tr("Let Alembic take %1 back to revision %2?").arg(week.title(), shown(plan->after))
+            : Text::tr("Let Alembic bring %1 to revision %2?").arg(week.title(), shown(plan->after)),
         .facts = {{.name = Text::tr("Config"), .text = week.game->alembic},
                   {.name = Text::tr("Code"),
-                   .text = Text::tr("Alembic runs the game's Python files with your rights.")}}};
-    if (plan->manager == MigrationPlan::Manager::Flyway) {
-        change.obstacles << Text::tr(
-            "The week has a history of Flyway's; two managers would contradict each other.");
-        return change;
+                   .text = Text::tr("Alembic runs the game's Python files with your rights.")},
+                  {.name = Text::tr("Revision"),
+                   .text = Text::tr("%1 now, %2 then").arg(shown(plan->before), shown(plan->after))}},
+        .sql = plan->sql,
+        .isAlwaysTyped = plan->isDowngrade,
+        .hash = plan->hash};
+    for (const DestroyedTable& table : plan->tables) {
+        if (table.rows)
+            change.facts.push_back({.name = table.name,
+                                    .text = Text::tr("%1 rows lose what it drops").arg(number(*table.rows)),
+                                    .isAlarm = *table.rows > 0});
     }
-    const auto revisions = planAlembic(week.pool->options(), week.identity, *week.game, call.stop);
-    if (!revisions)
-        return revisions.error();
-    change.facts.push_back(
-        {.name = Text::tr("Revision"),
-         .text =
-             Text::tr("%1 now, %2 then")
-                 .arg(revisions->before.isEmpty() ? Text::tr("none") : revisions->before, revisions->after)});
-    if (revisions->before == revisions->after)
-        setNothing(change, Text::tr("It is at the head already."));
+    if (!plan->notPrinted.isEmpty())
+        change.warnings << Text::tr("Alembic does not print its SQL: %1").arg(plan->notPrinted);
+    if (plan->isNothing())
+        setNothing(change, Text::tr("It is at this revision already."));
     return change;
 }
 
@@ -164,7 +184,7 @@ Result<QString> inWeek(const HistoryTask::Run& run, const Work& work)
 
 }
 
-HistoryTask undoMigrationsTask(const WeekHandle& week, const MigrationPlan& known)
+HistoryTask undoMigrationsTask(const WeekHandle& week, const MigrationPlan& known, const QString& wanted)
 {
     QStringList versions;
     for (const HistoryRow& row : known.applied)
@@ -172,6 +192,8 @@ HistoryTask undoMigrationsTask(const WeekHandle& week, const MigrationPlan& know
     if (!versions.isEmpty())
         versions.removeFirst(); // that it has
     versions << BeforeAll;
+    if (versions.removeOne(wanted))
+        versions.prepend(wanted); // which is the one that is shown first
     return {
         .kind = QStringLiteral("undo"),
         .title = Text::tr("Undo migrations"),
@@ -253,18 +275,25 @@ HistoryTask repairTask(const WeekHandle& week)
 
 HistoryTask alembicTask(const WeekHandle& week)
 {
+    QStringList choices = AlembicProject::revisionsIn(*week.game);
+    std::reverse(choices.begin(), choices.end());
+    choices.prepend(headChoice());
+    choices.append(AlembicBase);
     return {.kind = QStringLiteral("alembic"),
-            .title = Text::tr("Upgrade with Alembic"),
-            .verb = Text::tr("Run “alembic &upgrade head”"),
-            .plan = [week](Pg::Session& session, const QString&,
-                           const Pg::Call& call) { return alembicChange(session, week, call); },
+            .title = Text::tr("Migrate with Alembic"),
+            .verb = Text::tr("&Run Alembic"),
+            .choiceTitle = Text::tr("To revisio&n (base: before all):"),
+            .choices = choices,
+            .plan = [week](Pg::Session&, const QString& choice,
+                           const Pg::Call& call) { return alembicChange(week, choice, call); },
             .run = [](const HistoryTask::Run& run) -> Result<QString> {
-                const auto done = upgradeWithAlembic(run.week.pool->options(), run.week.identity,
-                                                     *run.week.game, run.onProgress, run.stop);
+                const auto done = runAlembic(run.week.pool->options(), run.week.identity, *run.week.game,
+                                             wishOf(run.choice), run.hash, run.onProgress, run.stop);
                 if (!done)
                     return done.error();
                 return Text::tr("Done: from revision %1 to %2.")
-                    .arg(done->before.isEmpty() ? Text::tr("none") : done->before, done->after);
+                    .arg(done->before.isEmpty() ? Text::tr("none") : done->before,
+                         done->after.isEmpty() ? Text::tr("none") : done->after);
             }};
 }
 

@@ -31,8 +31,9 @@ struct HistoryTask
     std::function<Result<QString>(const Run&)> run = {}; ///< says what was done
 };
 
-/// Back to one of the versions that the week has.
-HistoryTask undoMigrationsTask(const WeekHandle& week, const MigrationPlan& known);
+/// Back to one of the versions that the week has; @p wanted is offered first.
+HistoryTask undoMigrationsTask(const WeekHandle& week, const MigrationPlan& known,
+                               const QString& wanted = {});
 /// For a database that was made elsewhere: says which version of the game it has.
 HistoryTask baselineTask(const WeekHandle& week);
 HistoryTask repairTask(const WeekHandle& week);

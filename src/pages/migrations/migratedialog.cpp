@@ -32,10 +32,12 @@ MigrateDialog::MigrateDialog(Request request, QWidget* parent)
     , m_lines(m_request.weeks.size())
     , m_parts(std::make_unique<Ui::MigrateTabs>())
     , m_tabs(new QTabWidget)
+    , m_target(new QComboBox)
     , m_canary(new QComboBox)
     , m_onlyCanary(new QCheckBox(tr("Migrate the canary first; review before the &rest")))
     , m_goOn(new QCheckBox(tr("&Go on with the next week when one after the canary fails")))
     , m_try(addButton("migrateTry", tr("&Try on a clone")))
+    , m_back(addButton("migrateBack", tr("Take bac&k…")))
 {
     setupTabs();
     setupForm();
@@ -76,12 +78,17 @@ void MigrateDialog::showLine(const QString& script, int line)
 
 void MigrateDialog::setupForm()
 {
+    m_target->setObjectName(QStringLiteral("migrateTarget"));
+    m_target->setToolTip(
+        tr("Later files are not run. A week that is later goes back with the game's U files."));
+    m_back->setToolTip(tr("Shows what takes the chosen week back to this version, and the rows that go."));
     m_canary->setObjectName(QStringLiteral("migrateCanary"));
     m_canary->setToolTip(tr("If it fails, no other week is touched."));
     m_onlyCanary->setObjectName(QStringLiteral("migrateOnlyCanary"));
     m_goOn->setObjectName(QStringLiteral("migrateGoOn"));
     m_try->setToolTip(tr("Clones the canary's schema without its rows into a scratch database and runs the "
                          "files there. The week is only read."));
+    addRow(tr("To &version:"), m_target);
     addRow(tr("C&anary:"), m_canary);
     addRow({}, m_onlyCanary);
     addRow({}, m_goOn);
@@ -91,7 +98,14 @@ void MigrateDialog::setupForm()
     };
     connect(m_canary, &QComboBox::currentIndexChanged, this, showAgain);
     connect(m_onlyCanary, &QCheckBox::toggled, this, showAgain);
+    connect(m_target, &QComboBox::currentIndexChanged, this, [this] {
+        applyTarget();
+        if (change())
+            showChange(changeOf(chosen()));
+    });
+    connect(m_parts->migrateWeeks, &QTableWidget::currentCellChanged, this, [this] { updateParts(); });
     connect(m_try, &QPushButton::clicked, this, &MigrateDialog::tryOnClone);
+    connect(m_back, &QPushButton::clicked, this, &MigrateDialog::goBack);
 }
 
 QString MigrateDialog::planText(const WeekMigrations& week)
@@ -110,20 +124,9 @@ QString MigrateDialog::planText(const WeekMigrations& week)
         .arg(scripts.join(QStringLiteral(", ")));
 }
 
-/// The version that the week has afterwards.
-QString MigrateDialog::targetOf(const MigrationPlan& plan)
-{
-    QString target = plan.version;
-    for (const PendingMigration& pending : plan.pending) {
-        if (pending.name.kind == MigrationName::Kind::Versioned)
-            target = pending.name.version.text();
-    }
-    return target;
-}
-
 QString MigrateDialog::versionText(const MigrationPlan& plan)
 {
-    const QString target = targetOf(plan);
+    const QString target = plan.versionAfter();
     if (!plan.problems.empty() || target == plan.version)
         return plan.version;
     return tr("%1 → %2", "version, version afterwards")
@@ -237,7 +240,8 @@ PlannedChange MigrateDialog::changeOf(const std::vector<std::size_t>& lines)
         change.headline = tr("Nothing is to be run.");
         return change;
     }
-    const QString target = targetOf(m_lines[lines.front()].known.plan); // of all: they lack files of one game
+    // of all: they lack files of one game
+    const QString target = m_lines[lines.front()].known.plan.versionAfter();
     change.headline = (target.isEmpty() ? tr("%1 on %2.", "files, weeks")
                                         : tr("%1 on %2, to version %3.", "files, weeks, version"))
                           .arg(tr("%n file(s)", nullptr, static_cast<int>(files.size())),
@@ -255,7 +259,10 @@ void MigrateDialog::updateParts()
     m_parts->migrateWeeks->setEnabled(!isBusy() || isRunning());
     m_onlyCanary->setEnabled(isSeveral);
     m_goOn->setEnabled(isSeveral && !m_onlyCanary->isChecked());
+    m_target->setEnabled(!isRunning());
     m_try->setEnabled(!isBusy() && m_canary->count() > 0);
+    m_back->setVisible(target().has_value());
+    m_back->setEnabled(!isBusy() && laterLine().has_value());
 }
 
 }

@@ -44,6 +44,8 @@ public:
 Q_SIGNALS:
     /// Others have the game as it was.
     void filesChanged();
+    /// The week is later than the chosen version: going back is another dialog.
+    void backWanted(const WeekHandle& week, const MigrationPlan& plan, const QString& version);
 
 protected:
     void perform() override;
@@ -53,7 +55,8 @@ private:
     enum Columns { WeekColumn, VersionColumn, PlanColumn, ResultColumn, ColumnCount };
     struct Line
     {
-        WeekMigrations known = {};
+        WeekMigrations read = {};
+        WeekMigrations known = {}; ///< the same, up to the version that is chosen
         QString result = {};
         bool isFailed = false;
     };
@@ -79,6 +82,13 @@ private:
     void setupTabs();
     void setupForm();
     PlannedChange takePlans(Looked looked);
+    void fillTargets();
+    /// Nothing: the newest version.
+    std::optional<MigrationVersion> target() const;
+    void applyTarget();
+    /// The week to go back: the one that is current in the table, or the only one; nothing if it has not to.
+    std::optional<std::size_t> laterLine() const;
+    void goBack();
     void fillWeeks();
     void fillCanary();
     PlannedChange changeOf(const std::vector<std::size_t>& lines);
@@ -93,7 +103,6 @@ private:
     /// The canary first.
     std::vector<std::size_t> chosen() const;
     static QString planText(const WeekMigrations& week);
-    static QString targetOf(const MigrationPlan& plan);
     static QString versionText(const MigrationPlan& plan);
 
     Request m_request;
@@ -102,10 +111,12 @@ private:
     bool m_hasFailed = false; // a week, since the last look: no other one is begun by the same button
     const std::unique_ptr<Ui::MigrateTabs> m_parts;
     QTabWidget* m_tabs;
+    QComboBox* m_target;
     QComboBox* m_canary;
     QCheckBox* m_onlyCanary;
     QCheckBox* m_goOn;
     QPushButton* m_try;
+    QPushButton* m_back;
 };
 
 }

@@ -41,11 +41,11 @@ PlannedChange MigrateDialog::takePlans(Looked looked)
     if (!looked.problem.isEmpty())
         setSaid(said().isEmpty() ? looked.problem : said() + QLatin1Char('\n') + looked.problem);
     for (std::size_t i = 0; i < m_lines.size() && i < looked.plans.size(); ++i)
-        m_lines[i].known = std::move(looked.plans[i]);
+        m_lines[i].read = std::move(looked.plans[i]);
     if (!areSame)
         Q_EMIT filesChanged();
-    fillWeeks();
-    fillCanary();
+    fillTargets();
+    applyTarget();
     return changeOf(chosen());
 }
 
@@ -56,14 +56,14 @@ void MigrateDialog::tryOnClone()
     const std::size_t line = chosen().front();
     job().start<Step>(
         [week = m_request.weeks[line], options = m_request.server.pool->options(),
-         scratch = m_request.scratch,
-         line](const std::stop_token& stop, const Teller<Step>& tell) -> Result<MigrationReport> {
+         scratch = m_request.scratch, line, target = target()](
+            const std::stop_token& stop, const Teller<Step>& tell) -> Result<MigrationReport> {
             const auto server = scratch(stop);
             if (!server)
                 return server.error();
             return tryMigrations(
                 options, week.identity, *week.game, *server,
-                [tell, line](const QString& step) { tell({.line = line, .text = step}); }, stop);
+                [tell, line](const QString& step) { tell({.line = line, .text = step}); }, stop, target);
         },
         [this](const std::vector<Step>& steps) {
             showSteps(steps);
@@ -101,6 +101,61 @@ void MigrateDialog::takeTried(std::size_t line, const Result<MigrationReport>& t
     Q_EMIT answered();
 }
 
+void MigrateDialog::fillTargets()
+{
+    const QString before = m_target->currentData().toString();
+    const QSignalBlocker quiet(m_target);
+    m_target->clear();
+    QStringList versions = gameVersions(*m_request.weeks.front().game);
+    std::reverse(versions.begin(), versions.end());
+    for (const QString& version : versions) {
+        const bool isNewest = m_target->count() == 0;
+        m_target->addItem(isNewest ? tr("%1, the newest").arg(version) : version,
+                          isNewest ? QString() : version);
+    }
+    m_target->setCurrentIndex(std::max(m_target->findData(before), 0));
+}
+
+std::optional<MigrationVersion> MigrateDialog::target() const
+{
+    const auto version = MigrationVersion::parse(m_target->currentData().toString());
+    return version ? std::optional(*version) : std::nullopt;
+}
+
+void MigrateDialog::applyTarget()
+{
+    const auto version = target();
+    for (Line& line : m_lines) {
+        line.known = line.read;
+        if (version)
+            line.known.plan.stopAt(*version);
+    }
+    fillWeeks();
+    fillCanary();
+    updateParts();
+}
+
+std::optional<std::size_t> MigrateDialog::laterLine() const
+{
+    const auto version = target();
+    const int row = m_lines.size() == 1 ? 0 : m_parts->migrateWeeks->currentRow();
+    if (!version || row < 0)
+        return {};
+    const auto line = static_cast<std::size_t>(row);
+    const MigrationPlan& plan = m_lines[line].read.plan;
+    const auto present = MigrationVersion::parse(plan.version);
+    const bool isLater = plan.manager == MigrationPlan::Manager::Flyway && plan.problems.empty() && present
+        && *present > *version;
+    return isLater ? std::optional(line) : std::nullopt;
+}
+
+void MigrateDialog::goBack()
+{
+    if (const auto line = laterLine())
+        Q_EMIT backWanted(m_request.weeks[*line], m_lines[*line].read.plan,
+                          m_target->currentData().toString());
+}
+
 void MigrateDialog::perform()
 {
     auto order = chosen();
@@ -114,8 +169,8 @@ void MigrateDialog::perform()
     }
     startRun<Step>(
         tr("Migrating… Escape stops: the file that runs is taken back, and no other one begins."),
-        [weeks, shown, order, by = by(), goesOn = m_goOn->isChecked()](
-            const std::stop_token& stop, const Teller<Step>& tell) -> Result<MigratedLogged> {
+        [weeks, shown, order, by = by(), goesOn = m_goOn->isChecked(),
+         target = target()](const std::stop_token& stop, const Teller<Step>& tell) -> Result<MigratedLogged> {
             const auto progress = [tell, order](std::size_t place, const MigrationProgress& now) {
                 tell({.line = order[place],
                       .text = now.script.isEmpty()
@@ -129,6 +184,7 @@ void MigrateDialog::perform()
                                  {.continueOnError = goesOn,
                                   .stop = stop,
                                   .shown = shown,
+                                  .target = target,
                                   .onProgress = progress,
                                   .onWeek = outcome});
         },

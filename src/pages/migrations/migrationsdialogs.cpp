@@ -30,6 +30,13 @@ void MigrationsPage::openRun()
         auto* dialog = new MigrateDialog({.server = server, .weeks = weeks, .scratch = m_scratch}, window());
         connect(dialog, &ChangeDialog::changed, this, &MigrationsPage::afterChange);
         connect(dialog, &MigrateDialog::filesChanged, this, &MigrationsPage::refresh);
+        connect(dialog, &MigrateDialog::backWanted, this,
+                [this, dialog](const WeekHandle& week, const MigrationPlan& plan, const QString& version) {
+                    showTask(week, undoMigrationsTask(week, plan, version), [dialog = QPointer(dialog)] {
+                        if (dialog)
+                            dialog->look();
+                    });
+                });
         showDialog(dialog);
     });
 }

@@ -57,6 +57,7 @@ ResetDialog::ResetDialog(WeekHandle week, Environment environment, QWidget* pare
     , m_inPlace(new QCheckBox(tr("Restore the archive on the week's own &server to compare it")))
     , m_folder(new FolderField(QStringLiteral("resetFolder"), defaultArchiveFolder()))
     , m_backOut(addButton("resetBackOut", tr("&Back out")))
+    , m_blueGreen(addButton("resetBlueGreen", tr("B&lue/green…")))
 {
     setupSteps();
     setupForm();
@@ -96,6 +97,9 @@ void ResetDialog::setupForm()
         tr("Restores the previous state of the old week, and drops the next one if the reset made it."));
     connect(m_drop, &QCheckBox::toggled, this, &ResetDialog::look);
     connect(m_backOut, &QPushButton::clicked, this, &ResetDialog::backOut);
+    m_blueGreen->setToolTip(tr("The week stays and gets its next schema: a copy with its rows is migrated, "
+                               "validated and takes its place."));
+    connect(m_blueGreen, &QPushButton::clicked, this, &ResetDialog::blueGreenWanted);
 }
 
 PlannedChange ResetDialog::showPlan(const ResetPlan& plan)
@@ -185,6 +189,8 @@ void ResetDialog::updateParts()
         setRowVisible(m_drop, !isUnfinished);
         setVerb(isUnfinished ? tr("&Resume") : tr("&Reset"));
     }
+    m_blueGreen->setVisible(!isUnfinished && !isOver());
+    m_blueGreen->setEnabled(!isBusy());
     m_backOut->setVisible(isUnfinished && !isOver());
     m_backOut->setEnabled(isUnfinished && !isBusy() && isRight(Asked::AsPlanned)
                           && m_standing.unfinished->canUndo());

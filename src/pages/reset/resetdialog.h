@@ -29,6 +29,8 @@ public:
 Q_SIGNALS:
     /// The reset is over and this is the live week now.
     void opened(const QString& nextWeek);
+    /// The week is to get its next schema and stay, or that was begun: another dialog.
+    void blueGreenWanted();
 
 protected:
     /// Begins, or resumes.
@@ -43,6 +45,7 @@ private:
     {
         std::optional<ResetState> unfinished = {};
         std::optional<ResetPlan> plan = {};
+        bool isBlueGreen = false; ///< it is a blue/green change that was begun
     };
     struct Outcome
     {
@@ -74,6 +77,7 @@ private:
     QCheckBox* m_inPlace;
     FolderField* m_folder;
     QPushButton* m_backOut;
+    QPushButton* m_blueGreen;
 };
 
 }

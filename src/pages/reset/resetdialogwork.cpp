@@ -1,3 +1,4 @@
+#include "lifecycle/bluegreen.h"
 #include "lifecycle/keephistory.h"
 #include "pages/archive/folderfield.h"
 #include "pages/reset/resetdialog.h"
@@ -51,11 +52,16 @@ struct ResetDialog::Work
         if (*unfinished)
             return (*unfinished)->week == week.identity ? Standing {.unfinished = *std::move(unfinished)}
                                                         : Result<Standing>(anotherDatabase(week.title()));
+        const auto blueGreen = unfinishedBlueGreen(*maintenance, week.title());
+        const auto goesBack = isGoingBack(*maintenance, week.title());
+        if (!blueGreen || !goesBack)
+            return blueGreen ? goesBack.error() : blueGreen.error();
         auto planned = planReset(request({}, stop), week.title(), drops);
         if (!planned)
             return planned.error();
-        return planned->week == week.identity ? Standing {.plan = *std::move(planned)}
-                                              : Result<Standing>(anotherDatabase(week.title()));
+        return planned->week == week.identity
+            ? Standing {.plan = *std::move(planned), .isBlueGreen = blueGreen->has_value() || *goesBack}
+            : Result<Standing>(anotherDatabase(week.title()));
     }
 
     Result<Outcome> perform(Action action, const std::stop_token& stop, const Teller<Word>& tell) const
@@ -95,6 +101,8 @@ void ResetDialog::look()
         },
         [this](Standing standing) {
             m_standing = std::move(standing);
+            if (m_standing.isBlueGreen) // what the notice and the board call a reset
+                QMetaObject::invokeMethod(this, &ResetDialog::blueGreenWanted, Qt::QueuedConnection);
             return m_standing.unfinished ? showUnfinished(*m_standing.unfinished)
                                          : showPlan(*m_standing.plan);
         });

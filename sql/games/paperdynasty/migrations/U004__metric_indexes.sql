@@ -1,0 +1,1 @@
+DROP INDEX public.plays_created_at;

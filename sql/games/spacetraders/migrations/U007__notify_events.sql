@@ -1,0 +1,2 @@
+DROP TRIGGER notify_events ON raw.api_events;
+DROP FUNCTION raw.notify_events();

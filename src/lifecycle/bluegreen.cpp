@@ -1,0 +1,262 @@
+#include "lifecycle/bluegreenrun.h"
+
+#include "lifecycle/databasecopy.h"
+#include "lifecycle/freezeweek.h"
+#include "lifecycle/text.h"
+#include "migrations/migrationlint.h"
+#include "migrations/migrationplan.h"
+#include "pg/transaction.h"
+#include "weeks/planhash.h"
+#include "weeks/plannedchange.h"
+#include "weeks/weeklock.h"
+#include "weeks/weekphrase.h"
+
+namespace Weekglass {
+
+namespace {
+
+constexpr std::chrono::seconds LockWait(10);
+constexpr qsizetype LongestName = 63; // in bytes, of a database
+
+/// What the week has and lacks, from inside of it.
+Result<void> lookInside(const BlueGreenRequest& request, const DatabaseFacts& facts, BlueGreenPlan& plan)
+{
+    if (!facts.allowsConnections) {
+        plan.obstacles << Text::tr("It lets nobody connect. Thaw it first.");
+        return {};
+    }
+    auto session = openDatabase(request.server, facts.identity.name, request.stop);
+    if (!session)
+        return session.error();
+    const auto migrations = planMigrations(*session, request.game, {.stop = request.stop});
+    if (!migrations)
+        return migrations.error();
+    plan.version = migrations->version;
+    plan.target = migrations->versionAfter();
+    for (const Error& problem : migrations->problems)
+        plan.obstacles << problem.text();
+    for (const PendingMigration& pending : migrations->pending) {
+        plan.files << pending.script;
+        if (const auto safe = refuseUnsafe(pending.file(request.game)); !safe)
+            plan.obstacles << safe.error().text();
+    }
+    if (plan.files.isEmpty() && migrations->problems.empty())
+        plan.obstacles << Text::tr("It has the newest version already; there is nothing to prepare.");
+    return {};
+}
+
+Result<void> lookAtMeans(Pg::Session& maintenance, const BlueGreenRequest& request,
+                         const DatabaseFacts& facts, BlueGreenPlan& plan)
+{
+    if (!facts.isOwner)
+        plan.obstacles
+            << Text::tr("It belongs to %1, and your role is not a member of that one.").arg(facts.owner);
+    if (facts.isCurrent)
+        plan.obstacles << Text::tr(
+            "It is the database that this connection is in. Connect to another database of "
+            "the server, e.g. postgres.");
+    if (const auto direct = maintenance.requireDirect({.stop = request.stop}); !direct)
+        plan.obstacles << direct.error().message;
+    const auto may = mayCreateDatabases(maintenance, {.stop = request.stop});
+    if (!may)
+        return may.error();
+    if (!*may)
+        plan.obstacles << Text::tr("Your role may not create databases (CREATEDB), and the copy is one.");
+    const auto room = roomForCopy(maintenance, facts, {.stop = request.stop});
+    if (!room)
+        return room.error();
+    plan.bytes = room->needed;
+    plan.free = room->free;
+    if (plan.bytes && plan.free && *plan.free < *plan.bytes)
+        plan.obstacles << Text::tr("The copy needs %1 MB, and the server's disk has %2 MB left.")
+                              .arg(*plan.bytes / 1048576)
+                              .arg(*plan.free / 1048576);
+    if (const auto canEnd = endSessions(maintenance, facts.identity.oid, "0", Ending::OnlyLook); !canEnd)
+        plan.obstacles << canEnd.error().message;
+    return {};
+}
+
+/// What stands beside the week.
+Result<void> lookAtOthers(Pg::Session& maintenance, const QString& week, BlueGreenPlan& plan)
+{
+    const auto reset = unfinishedReset(maintenance, week);
+    const auto own = unfinishedBlueGreen(maintenance, week);
+    const auto kept = keptCopies(maintenance);
+    if (!reset || !own || !kept)
+        return !reset ? reset.error() : !own ? own.error() : kept.error();
+    if (*reset)
+        plan.obstacles << Text::tr("A reset of it was begun already; resume it or take it back.");
+    const auto goesBack = isGoingBack(maintenance, week);
+    if (!goesBack)
+        return goesBack.error();
+    if (*own || *goesBack)
+        plan.obstacles << Text::tr("A blue/green change of it was begun already; resume it or take it back.");
+    for (const KeptCopy& copy : *kept) {
+        if (copy.week == week && copy.isBlue)
+            plan.obstacles << Text::tr("%1 is kept from the change before. Go back to it, or drop it.")
+                                  .arg(copy.identity.name);
+    }
+    if (week.toUtf8().size() + greenName({}, newOperationId()).size() > LongestName)
+        plan.obstacles << Text::tr("Its name is too long for that of a copy.");
+    const auto rights = readRights(maintenance, plan.week);
+    if (!rights)
+        return rights.error();
+    if (rights->wasFrozen)
+        plan.obstacles << Text::tr("It is frozen. Thaw it first.");
+    return {};
+}
+
+QByteArray hashOf(const BlueGreenPlan& plan, const GameDefinition& game)
+{
+    PlanHash hash(plan.week);
+    hash.add(QByteArray("blue-green"));
+    hash.add(plan.version);
+    for (const GameFile& file : game.migrations) {
+        hash.add(file.name);
+        hash.add(file.text);
+    }
+    for (const ValidationDefinition& validation : game.validations)
+        hash.add(validation.query.text);
+    hash.add(plan.files);
+    return hash.result();
+}
+
+/// The one that was shown, if it still waits and stands where it stood.
+Result<BlueGreenState> toGoOn(Pg::Session& maintenance, const BlueGreenRequest& request,
+                              const BlueGreenState& shown)
+{
+    auto state = unfinishedBlueGreen(maintenance, shown.week.name);
+    if (!state)
+        return state.error();
+    if (!*state || (*state)->operation != shown.operation || (*state)->done != shown.done
+        || (*state)->isGone != shown.isGone)
+        return resetRefused(
+            shown.week.name,
+            Text::tr("It is another change by now than the one that was shown, or it has gone on "
+                     "meanwhile; nothing was done."),
+            Text::tr("Look again how it stands, and decide anew."));
+    if (auto right = checkProduction(request.typedInProduction, shown.week); !right)
+        return right.error();
+    return **std::move(state);
+}
+
+}
+
+Result<BlueGreenPlan> planBlueGreen(const BlueGreenRequest& request, const QString& week)
+{
+    auto maintenance = openDatabase(request.server, {}, request.stop);
+    if (!maintenance)
+        return maintenance.error();
+    const auto facts = readDatabaseFacts(*maintenance, week);
+    if (!facts)
+        return facts.error();
+    BlueGreenPlan plan {.week = facts->identity,
+                        .version = {},
+                        .target = {},
+                        .phrase = weekPhrase(request.server, facts->identity)};
+    for (const ValidationDefinition& validation : request.game.validations)
+        plan.validations << validation.title;
+    if (auto looked = lookAtOthers(*maintenance, week, plan); !looked)
+        return looked.error();
+    if (auto looked = lookAtMeans(*maintenance, request, *facts, plan); !looked)
+        return looked.error();
+    if (auto looked = lookInside(request, *facts, plan); !looked)
+        return looked.error();
+    auto users = databaseUsers(*maintenance, facts->identity.oid);
+    if (!users)
+        return users.error();
+    plan.users = *std::move(users);
+    for (const DatabaseUser& user : plan.users) { // sessions are ended, the others cannot be
+        if (user.blocks && user.kind != DatabaseUser::Kind::Session)
+            plan.obstacles << Text::tr(
+                                  "%1 of %2 uses it and cannot be ended here: finish or remove it first.")
+                                  .arg(user.name, user.owner.isEmpty() ? Text::tr("somebody") : user.owner);
+    }
+    plan.hash = hashOf(plan, request.game);
+    return plan;
+}
+
+Result<BlueGreenState> beginBlueGreen(const BlueGreenRequest& request, const BlueGreenPlan& plan,
+                                      const QString& typed, const QByteArray& hash)
+{
+    auto maintenance = openForWork(request.server, {}, request.stop);
+    if (!maintenance)
+        return maintenance.error();
+    const auto lock = WeekLock::take(*maintenance, plan.week.name, LockWait, {.stop = request.stop});
+    if (!lock)
+        return lock.error();
+    const auto now = planBlueGreen(request, plan.week.name); // again, under the lock
+    if (!now)
+        return now.error();
+    if (!now->obstacles.isEmpty())
+        return resetRefused(plan.week.name, Text::tr("Something stands in the way; nothing was done."),
+                            Text::tr("Remove what stands in the way and plan again."),
+                            now->obstacles.join(QLatin1Char('\n')));
+    if (auto right = TypedPhrase {typed, now->phrase}.check(); !right)
+        return right.error().at(plan.week.name);
+    if (auto right = checkProduction(request.typedInProduction, now->week); !right)
+        return right.error();
+    if (hash != now->hash || now->week != plan.week)
+        return resetRefused(plan.week.name,
+                            Text::tr("The week is not what it was when the plan was made; nothing was done."),
+                            Text::tr("Look at the plan again, and confirm the new one."));
+    const auto facts = readDatabaseFacts(*maintenance, plan.week.name);
+    if (!facts)
+        return facts.error();
+    const QByteArray operation = newOperationId();
+    BlueGreenState state {.operation = operation,
+                          .week = plan.week,
+                          .green = greenName(plan.week.name, operation),
+                          .kept = blueName(plan.week.name, operation),
+                          .version = now->version,
+                          .target = now->target,
+                          .comment = facts->comment};
+    const auto begun = LoggedOperation::begin(*maintenance,
+                                              {.operation = operation,
+                                               .kind = BlueGreenKind,
+                                               .week = state.week,
+                                               .by = request.by,
+                                               .detail = begunDetail(state)});
+    if (!begun)
+        return begun.error();
+    if (auto done = BlueGreen(request, *maintenance, state).run(); !done)
+        return done.error();
+    return state;
+}
+
+Result<BlueGreenState> resumeBlueGreen(const BlueGreenRequest& request, const BlueGreenState& shown)
+{
+    auto maintenance = openForWork(request.server, {}, request.stop);
+    if (!maintenance)
+        return maintenance.error();
+    const auto lock = WeekLock::take(*maintenance, shown.week.name, LockWait, {.stop = request.stop});
+    if (!lock)
+        return lock.error();
+    auto state = toGoOn(*maintenance, request, shown);
+    if (!state)
+        return state.error();
+    if (state->isGone)
+        return resetRefused(shown.week.name, Text::tr("The week is gone: somebody dropped it since."),
+                            Text::tr("Take the change back; that drops its copy and ends it."));
+    if (auto done = BlueGreen(request, *maintenance, *state).run(); !done)
+        return done.error();
+    return state;
+}
+
+Result<BlueGreenState> undoBlueGreen(const BlueGreenRequest& request, const BlueGreenState& shown)
+{
+    auto maintenance = openForWork(request.server, {}, request.stop);
+    if (!maintenance)
+        return maintenance.error();
+    const auto lock = WeekLock::take(*maintenance, shown.week.name, LockWait, {.stop = request.stop});
+    if (!lock)
+        return lock.error();
+    auto state = toGoOn(*maintenance, request, shown);
+    if (!state)
+        return state.error();
+    if (auto undone = BlueGreen(request, *maintenance, *state).undo(); !undone)
+        return undone.error();
+    return state;
+}
+
+}
