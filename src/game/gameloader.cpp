@@ -30,6 +30,7 @@ void readManifest(const ManifestSection& root, GameDefinition& game)
     readImports(root, game);
     game.recovery = readRecovery(root, game.snapshots);
     readWeekLife(root, game);
+    game.maintenance = readMaintenance(root);
     game.reports = readReports(root);
     game.transforms = root.files("transforms");
 }

@@ -47,7 +47,7 @@ HistoryEntry entryOf(const Operation& operation, const QString& server)
 {
     return {.id = operation.id,
             .at = operation.at,
-            .kind = loggedKind(operation.kind),
+            .kind = loggedKind(operation),
             .what = operationTitle(operation),
             .state = stateOf(operation),
             .game = operation.game.title.isEmpty() ? fromUtf8(operation.gameId) : operation.game.title,

@@ -280,7 +280,7 @@ void HistoryPage::showCurrent()
     m_receipt->setPlainText(entry ? visibleLines(entry->receipt, ReceiptCharacters) : QString());
     m_undo->setEnabled(done && done->canBeUndone());
     m_redo->setEnabled(done && done->canBeRedone());
-    m_branch->setEnabled(done && done->canBeUndone());
+    m_branch->setEnabled(done && done->canBeUndone() && done->isOfPlays());
     m_copy->setEnabled(entry);
     m_save->setEnabled(entry);
 }
