@@ -1,7 +1,7 @@
 #include "adminweek.h"
 #include "lifecycle/freezeweek.h"
 #include "localserver/installation.h"
-#include "partitions/partitioncron.h"
+#include "partitions/partitions.h"
 #include "patience.h"
 #include "scratch/clientprogram.h"
 
@@ -418,13 +418,15 @@ void TestPartitions::cron()
     QVERIFY(
         !readCron(m_server.options(), m_week)->obstacle.isEmpty()); // the test's own server has not loaded it
     QVERIFY(!readCron(options, *made)->obstacle.isEmpty()); // loaded, and not in the database yet
-    QVERIFY(!schedulePartitions(options, *made, m_game.partitions[0]));
+    const auto schedule = [&]() -> Result<qint64> {
+        const auto ids = scheduleJobs(options, *made, *partitionJobs(m_game, QStringLiteral("* * * * *")));
+        return ids ? Result<qint64>(ids->front()) : ids.error();
+    };
+    QVERIFY(!schedule());
     WeekServer::run(*maintenance, "CREATE EXTENSION pg_cron");
-    const auto job =
-        schedulePartitions(options, *made, m_game.partitions[0], {}, QStringLiteral("* * * * *"));
+    const auto job = schedule();
     VERIFY_RESULT(job);
-    const auto same =
-        schedulePartitions(options, *made, m_game.partitions[0], {}, QStringLiteral("* * * * *"));
+    const auto same = schedule();
     VERIFY_RESULT(same); // replaced
     auto state = readCron(options, *made);
     VERIFY_RESULT(state);

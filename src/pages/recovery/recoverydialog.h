@@ -1,7 +1,7 @@
 #pragma once
 
 #include "pages/change/changedialog.h"
-#include "redis/recovery.h"
+#include "redis/keptrecovery.h"
 #include "weeks/weekhandle.h"
 
 class QTableWidget;
@@ -21,7 +21,9 @@ class RecoveryDialog : public ChangeDialog
 
 public:
     /// @p environment: what the week's server is marked as.
-    RecoveryDialog(WeekHandle week, Environment environment, QWidget* parent = nullptr);
+    /// @p undone: operation of the log, a recovery whose keys get what they held before; empty: none
+    RecoveryDialog(WeekHandle week, Environment environment, QWidget* parent = nullptr,
+                   QByteArray undone = {});
     ~RecoveryDialog() override;
 
     /// Compares Redis with the newest snapshot; writes nothing.
@@ -38,11 +40,15 @@ private:
     void setupTable();
     RedisOptions options() const;
     void lookWith(const QByteArray& password);
+    void lookForUndo();
+    void undo();
+    PlannedChange changeOf(const KeptRecovery& recovery, const QString& why);
     PlannedChange changeOf(const RecoveryAdvice& advice);
     void showItems(const RecoveryAdvice& advice);
     void keepPassword();
 
     const WeekHandle m_week;
+    const QByteArray m_undone; // empty: a snapshot is restored
     RedisOptions m_options; // that the advice came from, with the password
     const std::unique_ptr<Ui::RedisFields> m_fields;
     QWidget* m_form;
