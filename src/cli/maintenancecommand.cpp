@@ -117,10 +117,10 @@ Result<void> listTables(const Context& context, const MaintainedWeek& week)
     Output output(context.json,
                   {column("table", Text::tr("Table")), jsonColumn("rows", Text::tr("Rows")),
                    jsonColumn("dead", Text::tr("Dead")), jsonColumn("vacuum_at", Text::tr("Vacuum at")),
-                   jsonColumn("changed", Text::tr("Changed")), jsonColumn("analyze_at", Text::tr("Analyze at")),
-                   column("vacuumed", Text::tr("Vacuumed")), column("analyzed", Text::tr("Analyzed")),
-                   jsonColumn("bytes", Text::tr("Bytes")), column("settings", Text::tr("Settings")),
-                   column("now", Text::tr("Now"))});
+                   jsonColumn("changed", Text::tr("Changed")),
+                   jsonColumn("analyze_at", Text::tr("Analyze at")), column("vacuumed", Text::tr("Vacuumed")),
+                   column("analyzed", Text::tr("Analyzed")), jsonColumn("bytes", Text::tr("Bytes")),
+                   column("settings", Text::tr("Settings")), column("now", Text::tr("Now"))});
     const auto orNull = [](const QByteArray& time) { return time.isEmpty() ? Cell() : Cell(time.left(19)); };
     for (const VacuumedTable& table : *tables)
         output.add({table.name, table.rows, table.dead, table.vacuumAt, table.changed, table.analyzeAt,
@@ -157,7 +157,8 @@ Result<QByteArray> confirmed(const Context& context, const MaintenanceArguments&
     const QByteArray scheduled = scheduleHash(task, *week.game, week.request.week);
     if (arguments.admin.plan == scheduled.toStdString() && !arguments.admin.dryRun) {
         // the rule was confirmed when the timer was made, with the name of the week
-        const TypedPhrase typed {QString::fromStdString(arguments.admin.yes), week.request.week.confirmation()};
+        const TypedPhrase typed {QString::fromStdString(arguments.admin.yes),
+                                 week.request.week.confirmation()};
         return typed.isRight() ? Result<QByteArray>(scheduled) : typed.check().error();
     }
     QByteArray hash;
@@ -212,15 +213,18 @@ PrintedChange plannedJobs(const MaintainedWeek& week, const std::vector<CronTask
         hash.add(QStringList {job.task, job.object, job.schedule});
         hash.add(job.command.text());
     }
-    return {.plan = {.phrase = week.request.week.confirmation(), .hash = hash.result()}, .print = [jobs, loss] {
+    return {.plan = {.phrase = week.request.week.confirmation(), .hash = hash.result()},
+            .print = [jobs, loss] {
                 for (const CronTask& job : jobs)
-                    say(Text::tr("pg_cron would run at “%1”: %2").arg(job.schedule, fromUtf8(job.command.text())));
+                    say(Text::tr("pg_cron would run at “%1”: %2")
+                            .arg(job.schedule, fromUtf8(job.command.text())));
                 if (!loss.isEmpty())
                     say(loss);
             }};
 }
 
-Result<void> schedule(const Context& context, const MaintenanceArguments& arguments, const MaintainedWeek& week)
+Result<void> schedule(const Context& context, const MaintenanceArguments& arguments,
+                      const MaintainedWeek& week)
 {
     const auto task = maintenanceTask(*week.game, QString::fromStdString(arguments.schedules));
     if (!task)
@@ -237,13 +241,15 @@ Result<void> schedule(const Context& context, const MaintenanceArguments& argume
     if (!made)
         return made.error();
     for (std::size_t i = 0; i < made->size(); ++i)
-        say(Text::tr("Job %1 of pg_cron does it at “%2”.").arg(QString::number((*made)[i]), (*jobs)[i].schedule));
+        say(Text::tr("Job %1 of pg_cron does it at “%2”.")
+                .arg(QString::number((*made)[i]), (*jobs)[i].schedule));
     if (const QString loss = cronLossText(*task); !loss.isEmpty())
         say(loss);
     return {};
 }
 
-Result<void> unschedule(const Context& context, const MaintenanceArguments& arguments, const MaintainedWeek& week)
+Result<void> unschedule(const Context& context, const MaintenanceArguments& arguments,
+                        const MaintainedWeek& week)
 {
     const auto task = maintenanceTask(*week.game, QString::fromStdString(arguments.unschedules));
     if (!task)
@@ -268,14 +274,16 @@ Result<void> unschedule(const Context& context, const MaintenanceArguments& argu
     if (!may || !*may)
         return may ? Result<void>() : may.error();
     for (const CronJob& job : jobs) {
-        if (auto removed = unscheduleJob(week.request.server, week.request.week, job.id, week.request.by); !removed)
+        if (auto removed = unscheduleJob(week.request.server, week.request.week, job.id, week.request.by);
+            !removed)
             return removed;
         say(Text::tr("Job %1 is removed.").arg(job.id));
     }
     return {};
 }
 
-Result<void> printTimer(const Context& context, const MaintenanceArguments& arguments, const MaintainedWeek& week)
+Result<void> printTimer(const Context& context, const MaintenanceArguments& arguments,
+                        const MaintainedWeek& week)
 {
     const auto task = maintenanceTask(*week.game, QString::fromStdString(arguments.timer));
     if (!task)
@@ -286,9 +294,10 @@ Result<void> printTimer(const Context& context, const MaintenanceArguments& argu
                       .advice = Text::tr("Put it into ~/.pgpass, and give --connect without it.")};
     const QString at = scheduleOf(arguments, *task);
     if (!nextCronTime(at, QDateTime::currentDateTimeUtc()))
-        return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("“%1” is no schedule of cron.").arg(at),
-                      .advice = Text::tr("Five fields: minute, hour, day, month, day of the week, as “15 3 * * *”.")};
+        return Error {
+            .kind = Error::Kind::Format,
+            .message = Text::tr("“%1” is no schedule of cron.").arg(at),
+            .advice = Text::tr("Five fields: minute, hour, day, month, day of the week, as “15 3 * * *”.")};
     QStringList connection;
     if (context.local)
         connection << QStringLiteral("--local");
@@ -332,12 +341,17 @@ void addMaintenanceCommand(CLI::App& app, const Context& context, ExitCode& exit
     command->add_option("week", arguments->admin.week, "Name of the week");
     auto* tables = command->add_flag("--tables", arguments->listsTables,
                                      "List the tables with dead rows, limits and what is done to them now");
-    auto* schedules = command->add_option("--schedule", arguments->schedules,
-                                          "Let pg_cron do this task, as often as --at says")->excludes(tables);
-    auto* unschedules = command->add_option("--unschedule", arguments->unschedules,
-                                            "Remove the jobs of pg_cron for this task")->excludes(schedules);
-    command->add_option("--timer", arguments->timer,
-                        "Print units of systemd and a line of crontab that do this task with this program")
+    auto* schedules = command
+                          ->add_option("--schedule", arguments->schedules,
+                                       "Let pg_cron do this task, as often as --at says")
+                          ->excludes(tables);
+    auto* unschedules =
+        command
+            ->add_option("--unschedule", arguments->unschedules, "Remove the jobs of pg_cron for this task")
+            ->excludes(schedules);
+    command
+        ->add_option("--timer", arguments->timer,
+                     "Print units of systemd and a line of crontab that do this task with this program")
         ->excludes(schedules)
         ->excludes(unschedules);
     command->add_option("--at", arguments->at, "When, as cron writes it, UTC (default: the task's own)");
@@ -346,8 +360,9 @@ void addMaintenanceCommand(CLI::App& app, const Context& context, ExitCode& exit
     auto* runCommand = command->add_subcommand("run", "Do one task: first a plan, then with its hash");
     runCommand->add_option("week", arguments->admin.week, "Name of the week")->required();
     runCommand->add_option("task", arguments->task, "Its name, from the list")->required();
-    runCommand->add_option("--table", arguments->tables,
-                           "Of a vacuum: only this table, as the list of tables writes it; may be given often");
+    runCommand->add_option(
+        "--table", arguments->tables,
+        "Of a vacuum: only this table, as the list of tables writes it; may be given often");
     addConfirmation(runCommand, arguments->admin);
     addBy(runCommand, arguments->admin);
     runCommand->callback([&, arguments] { exitCode = conclude(run(context, *arguments)); });

@@ -1,6 +1,6 @@
 #include "base/utf8.h"
-#include "cli/commands.h"
 #include "cli/adminarguments.h"
+#include "cli/commands.h"
 #include "cli/confirmation.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
@@ -229,6 +229,8 @@ void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     addBy(recover, arguments->admin);
     recover->callback([&, arguments] {
         const auto options = parseRedisUri(QString::fromStdString(arguments->redis));
+        if (!arguments->yes.empty() && !arguments->restore && arguments->undone.empty())
+            throw CLI::RequiresError("--yes", "--restore or --undo");
         if (!options)
             throw CLI::ValidationError("--redis", options.error().text().toStdString());
         exitCode = conclude(arguments->undone.empty() ? recoverWeek(context, *arguments, *options)

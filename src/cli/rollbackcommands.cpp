@@ -100,8 +100,8 @@ Result<Operation> inLog(Work& work, const QString& kind, Run run)
 {
     const OperationBy by = work.arguments.by();
     return noted(work.context, work.week.session,
-                 {.kind = kind, .by = {.reason = by.reason, .operatorName = by.operatorName}},
-                 std::move(run), loggedDetail);
+                 {.kind = kind, .by = {.reason = by.reason, .operatorName = by.operatorName}}, std::move(run),
+                 loggedDetail);
 }
 
 Result<void> printDone(const Work& work, const Result<Operation>& operation)

@@ -1,11 +1,11 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 
+#include "cli/adminarguments.h"
 #include "cli/confirmation.h"
 #include "cli/notedcommand.h"
 #include "cli/output.h"
 #include "cli/text.h"
-#include "cli/adminarguments.h"
 #include "maintenance/prunekept.h"
 #include "rollback/operation.h"
 #include "weeks/planhash.h"

@@ -48,9 +48,8 @@ struct ArchiveSql
     /// @p limit: of one batch
     Sql deletion(const Sql& limit) const
     {
-        return Sql("DELETE FROM ") + from
-            + Sql(" AS d WHERE d.ctid = ANY (ARRAY(SELECT t.ctid FROM ") + from + Sql(" AS t WHERE ") + isOld
-            + limit + Sql(" FOR UPDATE)) RETURNING d.*");
+        return Sql("DELETE FROM ") + from + Sql(" AS d WHERE d.ctid = ANY (ARRAY(SELECT t.ctid FROM ") + from
+            + Sql(" AS t WHERE ") + isOld + limit + Sql(" FOR UPDATE)) RETURNING d.*");
     }
     Sql batch() const { return deletion(Sql(" LIMIT $2::BIGINT")); }
 };
@@ -90,12 +89,12 @@ Result<OldRows> readOldRows(Pg::Session& session, const ArchiveRule& rule, const
     if (!before)
         return before.error();
     const Sql at = Sql("t.") + *Sql::identifier(rule.at);
-    const auto found = session.query(Sql("SELECT pg_catalog.count(*), pg_catalog.min(") + at
-                                         + Sql("), pg_catalog.max(") + at
-                                         + Sql("), COALESCE(pg_catalog.sum(pg_catalog.pg_column_size(t.*)), "
-                                               "0) FROM ")
-                                         + sql->from + Sql(" AS t WHERE ") + sql->isOld,
-                                     {before->single()}, call);
+    const auto found =
+        session.query(Sql("SELECT pg_catalog.count(*), pg_catalog.min(") + at + Sql("), pg_catalog.max(") + at
+                          + Sql("), COALESCE(pg_catalog.sum(pg_catalog.pg_column_size(t.*)), "
+                                "0) FROM ")
+                          + sql->from + Sql(" AS t WHERE ") + sql->isOld,
+                      {before->single()}, call);
     if (!found)
         return found.error();
     const auto& row = found->rows.at(0);
@@ -114,16 +113,18 @@ std::vector<PlannedChange::Fact> factsOf(const OldRows& old, const ArchiveRule& 
         {Text::tr("Moves"),
          Text::tr("%1 rows of %2 to %3, about %4")
              .arg(locale.toString(old.count), rule.from, rule.to, locale.formattedDataSize(old.bytes))},
-        {Text::tr("Rule"), Text::tr("%1 before %2 (UTC)").arg(rule.at, fromUtf8(old.before.left(DaysOfTime)))}};
+        {Text::tr("Rule"),
+         Text::tr("%1 before %2 (UTC)").arg(rule.at, fromUtf8(old.before.left(DaysOfTime)))}};
     if (!rule.where.isEmpty())
         facts.push_back({Text::tr("Only"), fromUtf8(rule.where)});
     if (old.count > 0) {
         facts.push_back({Text::tr("Oldest"), Pg::textOf(old.oldest)});
         facts.push_back({Text::tr("Newest"), Pg::textOf(old.newest)});
     }
-    facts.push_back({Text::tr("How"),
-                     Text::tr("In batches of %1 rows, each a transaction of its own. Stopping leaves whole batches.")
-                         .arg(locale.toString(request.batch))});
+    facts.push_back(
+        {Text::tr("How"),
+         Text::tr("In batches of %1 rows, each a transaction of its own. Stopping leaves whole batches.")
+             .arg(locale.toString(request.batch))});
     facts.push_back({Text::tr("Kept"), keptText(request.game)});
     return facts;
 }

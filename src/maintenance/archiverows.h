@@ -4,7 +4,8 @@
 
 namespace Weekglass {
 
-Result<TaskPlan> planArchive(Pg::Session& session, const MaintenanceRequest& request, const ArchiveRule& rule);
+Result<TaskPlan> planArchive(Pg::Session& session, const MaintenanceRequest& request,
+                             const ArchiveRule& rule);
 /// In batches that are a transaction each: whenever it ends, no row is in both tables or in none.
 Result<TaskDone> runArchive(Pg::Session& session, const MaintenanceRequest& request, const ArchiveRule& rule);
 

@@ -39,7 +39,8 @@ Result<TaskPlan> planKeptPurge(Pg::Session& session, const MaintenanceRequest& r
     for (const Operation& operation : old->operations)
         plan.change.facts.push_back({fromUtf8(operation.at.left(19)), operationTitle(operation), true});
     if (!old->operations.empty())
-        plan.change.warnings << Text::tr("%1 kept rows are deleted, about %2. They cannot be put back any more.")
+        plan.change.warnings << Text::tr(
+                                    "%1 kept rows are deleted, about %2. They cannot be put back any more.")
                                     .arg(locale.toString(old->rows), locale.formattedDataSize(old->bytes));
     else
         plan.change.warnings << Text::tr("Nothing that is kept is older than %n day(s).", nullptr,
@@ -59,11 +60,11 @@ Result<TaskDone> runKeptPurge(Pg::Session& session, const MaintenanceRequest& re
                                     ledgerOptions(request), PurgeOf::Maintenance);
     if (!purged)
         return purged.error();
-    return TaskDone {.text = Text::tr("%1 rows that were kept longer than %2 days are forgotten.")
-                                 .arg(QString::number(old->rows),
-                                      QString::number(request.game.maintenance.keepDays)),
-                     .detail = "\"operation\": " + Json::quoted(fromUtf8(purged->id)) + ", \"rows\": "
-                         + QByteArray::number(old->rows)};
+    return TaskDone {
+        .text = Text::tr("%1 rows that were kept longer than %2 days are forgotten.")
+                    .arg(QString::number(old->rows), QString::number(request.game.maintenance.keepDays)),
+        .detail = "\"operation\": " + Json::quoted(fromUtf8(purged->id))
+            + ", \"rows\": " + QByteArray::number(old->rows)};
 }
 
 }

@@ -26,7 +26,8 @@ namespace Weekglass {
 
 namespace {
 
-Result<TaskPlan> planTask(Pg::Session& session, const MaintenanceRequest& request, const MaintenanceTask& task)
+Result<TaskPlan> planTask(Pg::Session& session, const MaintenanceRequest& request,
+                          const MaintenanceTask& task)
 {
     switch (task.kind) {
     case TaskKind::Archive:
@@ -125,9 +126,8 @@ void addPlan(TaskState& state, const Result<TaskPlan>& plan, const MaintenanceRe
 void readRuns(const MaintenanceRequest& request, MaintenanceState& state, LastRuns& runs)
 {
     auto maintenance = openDatabase(request.server, {}, request.stop);
-    const auto entries = maintenance
-        ? readLog(*maintenance, {.week = request.week.name}, request.call())
-        : Result<std::vector<LogEntry>>(maintenance.error());
+    const auto entries = maintenance ? readLog(*maintenance, {.week = request.week.name}, request.call())
+                                     : Result<std::vector<LogEntry>>(maintenance.error());
     if (entries)
         runs = lastRunsOf(*entries, request.week);
     else
@@ -211,10 +211,8 @@ Result<MaintenanceReport> runMaintenance(const MaintenanceRequest& request, cons
         return session.error();
     auto maintenance = openForWork(request.server, {}, request.stop);
     const QByteArray begin = "\"task\": " + Json::quoted(task.id);
-    const LogEntry entry {.kind = loggedKind(task.kind),
-                          .week = request.week,
-                          .by = request.by,
-                          .detail = '{' + begin + '}'};
+    const LogEntry entry {
+        .kind = loggedKind(task.kind), .week = request.week, .by = request.by, .detail = '{' + begin + '}'};
     NotedOperation note =
         maintenance ? NotedOperation(*maintenance, entry) : NotedOperation(maintenance.error());
     const auto done = runTask(*session, request, task);

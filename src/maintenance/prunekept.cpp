@@ -25,7 +25,8 @@ KeptDeletion deletionOf(const RetentionRule& rule, const PruneDeletion& deletion
 /// Says whether the week itself prunes after each insert.
 Result<QString> triggerText(Pg::Session& session, const RetentionRule& rule, const Pg::Call& call)
 {
-    const auto found = session.readTable(Sql::load("catalog/retention_trigger.sql"), {rule.table.toUtf8()}, call);
+    const auto found =
+        session.readTable(Sql::load("catalog/retention_trigger.sql"), {rule.table.toUtf8()}, call);
     if (!found)
         return found.error();
     if (found->rows.empty())
@@ -42,8 +43,8 @@ Result<QString> triggerText(Pg::Session& session, const RetentionRule& rule, con
 
 QString keptText(const GameDefinition& game)
 {
-    return Text::tr("The rows are kept in the week for %n day(s). Until then History puts them back.", nullptr,
-                    static_cast<int>(game.maintenance.keepDays));
+    return Text::tr("The rows are kept in the week for %n day(s). Until then History puts them back.",
+                    nullptr, static_cast<int>(game.maintenance.keepDays));
 }
 
 Result<Operation> pruneKept(Pg::Session& session, const RetentionRule& rule, const PrunePlan& confirmed,
@@ -73,15 +74,17 @@ Result<TaskPlan> planRetention(Pg::Session& session, const MaintenanceRequest& r
     TaskPlan plan {.change = {.headline = Text::tr("Delete rows that the rule does not keep?"),
                               .isNothing = pruned->rows == 0},
                    .due = pruned->rows,
-                   .dueText = pruned->rows == 0 ? Text::tr("nothing") : Text::tr("%1 rows").arg(number(pruned->rows)),
+                   .dueText = pruned->rows == 0 ? Text::tr("nothing")
+                                                : Text::tr("%1 rows").arg(number(pruned->rows)),
                    .note = *note};
     auto& facts = plan.change.facts;
     facts = {{Text::tr("Rule"), pruned->rule},
              {Text::tr("Deleted"), Text::tr("%1 rows of %2").arg(number(pruned->rows), rule.table), true},
              {Text::tr("Stays"), Text::tr("%1 rows").arg(number(pruned->kept))}};
     if (pruned->rows > 0)
-        facts.push_back({Text::tr("Newest that goes"),
-                         Text::tr("%1, of %2").arg(fromUtf8(pruned->newestId), Pg::textOf(pruned->newestAt))});
+        facts.push_back(
+            {Text::tr("Newest that goes"),
+             Text::tr("%1, of %2").arg(fromUtf8(pruned->newestId), Pg::textOf(pruned->newestAt))});
     facts.push_back({Text::tr("By itself"), *note});
     facts.push_back({Text::tr("Kept"), keptText(request.game)});
     if (const auto sql = pruneDeletion(rule, *pruned))
@@ -92,7 +95,8 @@ Result<TaskPlan> planRetention(Pg::Session& session, const MaintenanceRequest& r
     return plan;
 }
 
-Result<TaskDone> runRetention(Pg::Session& session, const MaintenanceRequest& request, const RetentionRule& rule)
+Result<TaskDone> runRetention(Pg::Session& session, const MaintenanceRequest& request,
+                              const RetentionRule& rule)
 {
     const auto plan = planPrune(session, rule, request.call());
     if (!plan)

@@ -15,6 +15,7 @@ QString keptText(const GameDefinition& game);
 
 Result<TaskPlan> planRetention(Pg::Session& session, const MaintenanceRequest& request,
                                const RetentionRule& rule);
-Result<TaskDone> runRetention(Pg::Session& session, const MaintenanceRequest& request, const RetentionRule& rule);
+Result<TaskDone> runRetention(Pg::Session& session, const MaintenanceRequest& request,
+                              const RetentionRule& rule);
 
 }

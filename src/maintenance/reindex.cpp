@@ -108,8 +108,8 @@ Result<TaskPlan> planReindex(Pg::Session& session, const MaintenanceRequest& req
     PlanHash hash(request.week);
     qint64 bytes = 0;
     for (const InvalidIndex& one : found->left) {
-        plan.change.facts.push_back({Text::tr("Dropped first"),
-                                     Text::tr("%1: an interrupted run has left it").arg(one.name), true});
+        plan.change.facts.push_back(
+            {Text::tr("Dropped first"), Text::tr("%1: an interrupted run has left it").arg(one.name), true});
         hash.add(one.name);
     }
     for (const Index& index : found->indexes) {
@@ -125,7 +125,8 @@ Result<TaskPlan> planReindex(Pg::Session& session, const MaintenanceRequest& req
         hash.add(index.quoted);
         bytes += index.bytes;
     }
-    plan.change.warnings << Text::tr("Each is built beside the old one: the server needs as much room besides.");
+    plan.change.warnings << Text::tr(
+        "Each is built beside the old one: the server needs as much room besides.");
     plan.dueText = Text::tr("%1 indexes, %2")
                        .arg(QString::number(found->indexes.size()), locale.formattedDataSize(bytes));
     if (!found->left.empty())
@@ -144,7 +145,8 @@ Result<TaskDone> runReindex(Pg::Session& session, const MaintenanceRequest& requ
     const auto failed = [&done](Error error, const QString& name) {
         error = std::move(error).at(name);
         if (!done.isEmpty())
-            error.advice += QLatin1Char(' ') + Text::tr("Done before: %1.").arg(done.join(QStringLiteral(", ")));
+            error.advice +=
+                QLatin1Char(' ') + Text::tr("Done before: %1.").arg(done.join(QStringLiteral(", ")));
         return error;
     };
     for (const InvalidIndex& one : found->left) {
@@ -155,9 +157,9 @@ Result<TaskDone> runReindex(Pg::Session& session, const MaintenanceRequest& requ
             return failed(dropped.error(), one.name);
     }
     for (const Index& index : found->indexes) {
-        request.tell(Text::tr("Rebuilding %1 (%2 of %3)")
-                         .arg(index.name, QString::number(done.size() + 1),
-                              QString::number(found->indexes.size())));
+        request.tell(
+            Text::tr("Rebuilding %1 (%2 of %3)")
+                .arg(index.name, QString::number(done.size() + 1), QString::number(found->indexes.size())));
         const auto sql = rebuilding(index.quoted);
         auto built = sql ? runAlone(session, *sql, request, LockWait) : Result<void>(sql.error());
         if (!built)
@@ -165,8 +167,8 @@ Result<TaskDone> runReindex(Pg::Session& session, const MaintenanceRequest& requ
         done << index.name;
     }
     return TaskDone {.text = Text::tr("Rebuilt: %1.").arg(done.join(QStringLiteral(", "))),
-                     .detail = "\"indexes\": " + QByteArray::number(done.size()) + ", \"dropped\": "
-                         + QByteArray::number(static_cast<qint64>(found->left.size()))};
+                     .detail = "\"indexes\": " + QByteArray::number(done.size())
+                         + ", \"dropped\": " + QByteArray::number(static_cast<qint64>(found->left.size()))};
 }
 
 Result<std::vector<std::pair<QString, Sql>>> reindexStatements(const GameDefinition& game)

@@ -29,8 +29,11 @@ struct TimerText
     QString crontab;
     QString enable; ///< the command that begins it
 
-    QString whole() const { return service + QLatin1Char('\n') + timer + QStringLiteral("\n# ") + enable
-            + QStringLiteral("\n\n# crontab (UTC)\n") + crontab; }
+    QString whole() const
+    {
+        return service + QLatin1Char('\n') + timer + QStringLiteral("\n# ") + enable
+            + QStringLiteral("\n\n# crontab (UTC)\n") + crontab;
+    }
 };
 
 TimerText timerText(const TimerRequest& request);

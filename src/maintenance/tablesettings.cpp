@@ -30,9 +30,11 @@ struct Differences
     QByteArrayList statements;
 };
 
-Result<void> compare(Pg::Session& session, const TableSettings& wanted, const Pg::Call& call, Differences& found)
+Result<void> compare(Pg::Session& session, const TableSettings& wanted, const Pg::Call& call,
+                     Differences& found)
 {
-    const auto rows = session.readTable(Sql::load("catalog/table_options.sql"), {wanted.table.toUtf8()}, call);
+    const auto rows =
+        session.readTable(Sql::load("catalog/table_options.sql"), {wanted.table.toUtf8()}, call);
     if (!rows)
         return rows.error();
     if (rows->rows.empty()) {
@@ -46,8 +48,10 @@ Result<void> compare(Pg::Session& session, const TableSettings& wanted, const Pg
     for (const auto& [name, value] : wanted.values) {
         if (present[name] == value)
             continue;
-        found.list.push_back({.table = wanted.table, .name = name, .wanted = value, .present = present[name]});
-        assignments << name.toUtf8() + " = " + value.toUtf8(); // the manifest's reader takes words and numbers only
+        found.list.push_back(
+            {.table = wanted.table, .name = name, .wanted = value, .present = present[name]});
+        assignments << name.toUtf8() + " = "
+                + value.toUtf8(); // the manifest's reader takes words and numbers only
     }
     if (assignments.isEmpty())
         return {};
@@ -55,7 +59,8 @@ Result<void> compare(Pg::Session& session, const TableSettings& wanted, const Pg
     if (first[1] != "t")
         found.obstacles << Text::tr("%1 belongs to %2, and your role is not a member of that one.")
                                .arg(wanted.table, Pg::textOf(first[2]));
-    found.statements << "ALTER TABLE " + first[0].value_or(QByteArray()) + " SET (" + assignments.join(", ") + ");";
+    found.statements << "ALTER TABLE " + first[0].value_or(QByteArray()) + " SET (" + assignments.join(", ")
+            + ");";
     return {};
 }
 
@@ -102,7 +107,8 @@ Result<TaskPlan> planSettings(Pg::Session& session, const MaintenanceRequest& re
         plan.change.facts.push_back(
             {one.table,
              Text::tr("%1: %2 becomes %3")
-                 .arg(one.name, one.present.isEmpty() ? Text::tr("the server's own") : one.present, one.wanted)});
+                 .arg(one.name, one.present.isEmpty() ? Text::tr("the server's own") : one.present,
+                      one.wanted)});
         hash.add(QStringList {one.table, one.name, one.wanted, one.present});
     }
     plan.change.hash = hash.result();
@@ -122,8 +128,9 @@ Result<TaskDone> runSettings(Pg::Session& session, const MaintenanceRequest& req
     QByteArrayList before;
     for (const Difference& one : found->list)
         before << Json::quoted(QStringLiteral("%1 %2 %3").arg(one.table, one.name, one.present));
-    return TaskDone {.text = Text::tr("%n setting(s) were changed.", nullptr, static_cast<int>(found->list.size())),
-                     .detail = "\"before\": [" + before.join(", ") + ']'};
+    return TaskDone {
+        .text = Text::tr("%n setting(s) were changed.", nullptr, static_cast<int>(found->list.size())),
+        .detail = "\"before\": [" + before.join(", ") + ']'};
 }
 
 }

@@ -14,11 +14,12 @@ namespace {
 void addRetention(std::vector<MaintenanceTask>& tasks, const QString& id, const QString& title,
                   const RetentionRule& rule)
 {
-    tasks.push_back({.kind = TaskKind::Retention,
-                     .id = id,
-                     .title = Text::tr("Prune “%1”").arg(title),
-                     .description = Text::tr("Deletes rows of %1 that the game's rule does not keep.").arg(rule.table),
-                     .retention = rule});
+    tasks.push_back(
+        {.kind = TaskKind::Retention,
+         .id = id,
+         .title = Text::tr("Prune “%1”").arg(title),
+         .description = Text::tr("Deletes rows of %1 that the game's rule does not keep.").arg(rule.table),
+         .retention = rule});
 }
 
 /// Sources of events and of snapshots have ids of their own, which may be the same.
@@ -57,13 +58,13 @@ void addServerTasks(std::vector<MaintenanceTask>& tasks, const GameDefinition& g
         tasks.push_back({.kind = TaskKind::Reindex,
                          .id = QStringLiteral("reindex"),
                          .title = Text::tr("Rebuild indexes"),
-                         .description = Text::tr("Rebuilds %n index(es) while the game goes on writing.", nullptr,
-                                                 static_cast<int>(maintenance.indexes.size()))});
-    tasks.push_back({.kind = TaskKind::Vacuum,
-                     .id = QStringLiteral("vacuum"),
-                     .title = Text::tr("Vacuum and analyze"),
-                     .description =
-                         Text::tr("Frees the space of dead rows and counts the rows for the planner.")});
+                         .description = Text::tr("Rebuilds %n index(es) while the game goes on writing.",
+                                                 nullptr, static_cast<int>(maintenance.indexes.size()))});
+    tasks.push_back(
+        {.kind = TaskKind::Vacuum,
+         .id = QStringLiteral("vacuum"),
+         .title = Text::tr("Vacuum and analyze"),
+         .description = Text::tr("Frees the space of dead rows and counts the rows for the planner.")});
     if (!maintenance.settings.empty())
         tasks.push_back({.kind = TaskKind::Settings,
                          .id = QStringLiteral("settings"),

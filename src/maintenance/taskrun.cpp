@@ -19,8 +19,9 @@ Result<Pg::Session> openWeekForTask(const MaintenanceRequest& request)
 
 RollbackOptions ledgerOptions(const MaintenanceRequest& request)
 {
-    return {.reopen = [server = request.server, name = request.week.name] { return openDatabase(server, name); },
-            .call = request.call()};
+    return {
+        .reopen = [server = request.server, name = request.week.name] { return openDatabase(server, name); },
+        .call = request.call()};
 }
 
 OperationBy ledgerBy(const AdminBy& by)
@@ -31,8 +32,9 @@ OperationBy ledgerBy(const AdminBy& by)
 Result<void> runAlone(Pg::Session& session, const Sql& statement, const MaintenanceRequest& request,
                       std::chrono::milliseconds lockWait)
 {
-    const auto set = session.query(Sql("SELECT pg_catalog.set_config('lock_timeout', $1::TEXT, false)"),
-                                   {QByteArray::number(static_cast<qint64>(lockWait.count()))}, request.call());
+    const auto set =
+        session.query(Sql("SELECT pg_catalog.set_config('lock_timeout', $1::TEXT, false)"),
+                      {QByteArray::number(static_cast<qint64>(lockWait.count()))}, request.call());
     if (!set)
         return set.error();
     return Pg::withLockHolders(session, session.statement(statement, request.call()));

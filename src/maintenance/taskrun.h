@@ -18,7 +18,8 @@ struct MaintenanceRequest
     const GameDefinition& game;
     WeekIdentity week;
     AdminBy by = {};
-    QStringList tables = {}; ///< of a vacuum: these alone, as the server quotes them; empty: those that are due
+    QStringList tables =
+        {}; ///< of a vacuum: these alone, as the server quotes them; empty: those that are due
     qint64 batch = 10'000; ///< rows that move in one transaction
     AdminProgress onProgress = {};
     std::stop_token stop = {};

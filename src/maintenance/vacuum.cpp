@@ -68,11 +68,12 @@ Result<TaskPlan> planVacuum(Pg::Session& session, const MaintenanceRequest& requ
     if (!tables)
         return tables.error();
     const QLocale locale;
-    TaskPlan plan {.change = {.headline = Text::tr("Vacuum and analyze tables?"), .isNothing = tables->empty()},
-                   .due = static_cast<qint64>(tables->size()),
-                   .dueText = tables->empty() ? Text::tr("nothing")
-                                              : Text::tr("%n table(s)", nullptr, static_cast<int>(tables->size())),
-                   .note = {}};
+    TaskPlan plan {
+        .change = {.headline = Text::tr("Vacuum and analyze tables?"), .isNothing = tables->empty()},
+        .due = static_cast<qint64>(tables->size()),
+        .dueText = tables->empty() ? Text::tr("nothing")
+                                   : Text::tr("%n table(s)", nullptr, static_cast<int>(tables->size())),
+        .note = {}};
     if (tables->empty())
         plan.change.warnings << Text::tr("No table has more dead or changed rows than its settings allow.");
     PlanHash hash(request.week);
@@ -81,9 +82,9 @@ Result<TaskPlan> planVacuum(Pg::Session& session, const MaintenanceRequest& requ
         plan.change.facts.push_back(
             {table.name,
              Text::tr("%1 dead of %2 rows (limit %3), %4 changed (limit %5), %6")
-                 .arg(locale.toString(table.dead), locale.toString(table.rows), locale.toString(table.vacuumAt),
-                      locale.toString(table.changed), locale.toString(table.analyzeAt),
-                      locale.formattedDataSize(table.bytes))});
+                 .arg(locale.toString(table.dead), locale.toString(table.rows),
+                      locale.toString(table.vacuumAt), locale.toString(table.changed),
+                      locale.toString(table.analyzeAt), locale.formattedDataSize(table.bytes))});
         if (!table.isOurs)
             plan.change.obstacles << Text::tr("%1 belongs to %2, and your role is not a member of that one.")
                                          .arg(table.name, table.owner);
@@ -109,7 +110,8 @@ Result<TaskDone> runVacuum(Pg::Session& session, const MaintenanceRequest& reque
         if (!ran) {
             Error error = ran.error().at(table.name);
             if (!done.isEmpty())
-                error.advice += QLatin1Char(' ') + Text::tr("Done before: %1.").arg(done.join(QStringLiteral(", ")));
+                error.advice +=
+                    QLatin1Char(' ') + Text::tr("Done before: %1.").arg(done.join(QStringLiteral(", ")));
             return error;
         }
         done << table.name;

@@ -27,7 +27,8 @@ Error unusual()
 Error goneOn(const QByteArray& key)
 {
     return {.kind = Error::Kind::Sql,
-            .message = Text::tr("%1 is not what the recovery wrote: the game has gone on since.").arg(fromUtf8(key)),
+            .message =
+                Text::tr("%1 is not what the recovery wrote: the game has gone on since.").arg(fromUtf8(key)),
             .advice = Text::tr("Nothing was written.")};
 }
 
@@ -101,10 +102,8 @@ Result<std::vector<KeptKey>> watchAndKeep(RedisSession& redis, const QByteArrayL
     for (qsizetype i = 0; i < keys.size(); ++i) {
         const auto place = static_cast<std::size_t>(i);
         const qint64 left = (*replies)[place + 1].integer;
-        kept.push_back({.key = keys[i],
-                        .before = (*dumps)[place],
-                        .expiresAt = left > 0 ? now + left : 0,
-                        .after = {}});
+        kept.push_back(
+            {.key = keys[i], .before = (*dumps)[place], .expiresAt = left > 0 ? now + left : 0, .after = {}});
     }
     return kept;
 }
@@ -148,9 +147,9 @@ QJsonArray afterOf(RedisSession& redis, const RecoveryAdvice& written)
         const auto& item = written.items[i];
         const RedisReply& value = answers[2 * i];
         const bool isOther = value.type == RedisReply::Type::Text && value.text != item.snapshot;
-        list.append(QJsonObject {{QStringLiteral("key"), item.key},
-                                 {QStringLiteral("dump"),
-                                  isOther ? QJsonValue() : base64(Pg::Value(answers[2 * i + 1].text))}});
+        list.append(QJsonObject {
+            {QStringLiteral("key"), item.key},
+            {QStringLiteral("dump"), isOther ? QJsonValue() : base64(Pg::Value(answers[2 * i + 1].text))}});
     }
     return list;
 }
@@ -164,9 +163,9 @@ QByteArray doneJson(const RecoveryAdvice& written, const QJsonArray& after)
 
 }
 
-Result<RecoveryDone> recoverKept(RedisSession& redis, Pg::Session& week, const Result<Pg::Session*>& maintenance,
-                                 const WeekIdentity& identity, const GameDefinition& game,
-                                 const QByteArray& token, const AdminBy& by)
+Result<RecoveryDone> recoverKept(RedisSession& redis, Pg::Session& week,
+                                 const Result<Pg::Session*>& maintenance, const WeekIdentity& identity,
+                                 const GameDefinition& game, const QByteArray& token, const AdminBy& by)
 {
     if (by.reason.trimmed().isEmpty())
         return Error {.kind = Error::Kind::Format,
@@ -178,7 +177,8 @@ Result<RecoveryDone> recoverKept(RedisSession& redis, Pg::Session& week, const R
     std::optional<LoggedOperation> log;
     RecoveryDone done;
     if (maintenance) {
-        auto begun = LoggedOperation::begin(**maintenance, {.kind = QString(RecoverKind), .week = identity, .by = by});
+        auto begun =
+            LoggedOperation::begin(**maintenance, {.kind = QString(RecoverKind), .week = identity, .by = by});
         if (begun)
             log = *std::move(begun);
         else
@@ -277,7 +277,8 @@ Result<void> undoRecovery(RedisSession& redis, Pg::Session& maintenance, const W
     std::vector<QByteArrayList> commands {{"MULTI"}};
     for (const KeptKey& key : recovery.keys) {
         if (key.before)
-            commands.push_back({"RESTORE", key.key, QByteArray::number(key.expiresAt), *key.before, "REPLACE", "ABSTTL"});
+            commands.push_back(
+                {"RESTORE", key.key, QByteArray::number(key.expiresAt), *key.before, "REPLACE", "ABSTTL"});
         else
             commands.push_back({"DEL", key.key});
     }
@@ -297,7 +298,11 @@ Result<void> undoRecovery(RedisSession& redis, Pg::Session& maintenance, const W
     const auto refused = std::ranges::find(executed.elements, RedisReply::Type::Error, &RedisReply::type);
     if (refused != executed.elements.end())
         return log->failed(redisError(*refused).at(redis.server()));
-    LogEntry undone {.operation = recovery.operation, .kind = QString(RecoverKind), .event = LogEvent::Undone, .week = week, .by = by};
+    LogEntry undone {.operation = recovery.operation,
+                     .kind = QString(RecoverKind),
+                     .event = LogEvent::Undone,
+                     .week = week,
+                     .by = by};
     if (auto noted = addToLog(maintenance, undone); !noted)
         return noted;
     return log->done(entry.detail);

@@ -33,9 +33,9 @@ struct RecoveryDone
 
 /// restoreRecovery() with its reason in the log of the server, after what the keys held was written there: a
 /// change of one of them between the two is refused. @p maintenance: a session, or why there is none
-Result<RecoveryDone> recoverKept(RedisSession& redis, Pg::Session& week, const Result<Pg::Session*>& maintenance,
-                                 const WeekIdentity& identity, const GameDefinition& game,
-                                 const QByteArray& token, const AdminBy& by);
+Result<RecoveryDone> recoverKept(RedisSession& redis, Pg::Session& week,
+                                 const Result<Pg::Session*>& maintenance, const WeekIdentity& identity,
+                                 const GameDefinition& game, const QByteArray& token, const AdminBy& by);
 
 /// Of the log's rows; nothing if the operation is no recovery of this week that ended well.
 std::optional<KeptRecovery> keptRecovery(const std::vector<LogEntry>& log, const WeekIdentity& week,

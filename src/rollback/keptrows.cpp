@@ -115,9 +115,9 @@ Result<void> KeptRun::checkColumns()
         columns << Text::tr("%1 (%2 there, %3 here)", "column, its type in both tables")
                        .arg(Pg::textOf(row[0]), row[1] ? Pg::textOf(row[1]) : Text::tr("missing"),
                             row[2] ? Pg::textOf(row[2]) : Text::tr("missing"));
-    Error error = refusal(Text::tr("Rows of %1 do not fit into %2: the columns differ.")
-                              .arg(from().shown, into()->shown),
-                          Text::tr("Nothing was done. Give %1 the same columns.").arg(into()->shown));
+    Error error = refusal(
+        Text::tr("Rows of %1 do not fit into %2: the columns differ.").arg(from().shown, into()->shown),
+        Text::tr("Nothing was done. Give %1 the same columns.").arg(into()->shown));
     error.detail = columns.join(QLatin1Char('\n'));
     return error;
 }
@@ -157,8 +157,8 @@ Result<void> KeptRun::makeLedger()
 
 Sql KeptRun::keep(const TableFacts& table, char image, const Sql& alias) const
 {
-    return Sql("INSERT INTO ") + table.mirror + Sql(" SELECT ") + *Sql::literal(m_operation)
-        + Sql("::UUID, ") + *Sql::literal(QByteArray(1, image)) + Sql(", ") + alias + Sql(".* FROM ") + alias;
+    return Sql("INSERT INTO ") + table.mirror + Sql(" SELECT ") + *Sql::literal(m_operation) + Sql("::UUID, ")
+        + *Sql::literal(QByteArray(1, image)) + Sql(", ") + alias + Sql(".* FROM ") + alias;
 }
 
 Sql KeptRun::statement() const
@@ -194,8 +194,7 @@ Result<void> KeptRun::refuseMore(const Counters& before, qint64 rows)
     QStringList others;
     for (const auto& [oid, entry] : after->tables) {
         const auto known = before.tables.find(oid);
-        const RowCounts done =
-            known == before.tables.end() ? entry.rows : entry.rows - known->second.rows;
+        const RowCounts done = known == before.tables.end() ? entry.rows : entry.rows - known->second.rows;
         const RowCounts expected = oid == from().oid ? RowCounts {.deleted = rows}
             : into() && oid == into()->oid           ? RowCounts {.inserted = rows}
                                                      : RowCounts {};
@@ -204,9 +203,10 @@ Result<void> KeptRun::refuseMore(const Counters& before, qint64 rows)
     }
     if (others.isEmpty() && after->files == before.files)
         return {};
-    return refusal(Text::tr("Triggers or cascades changed more than these rows: %1.")
-                       .arg(others.isEmpty() ? Text::tr("a table was rewritten") : others.join(QStringLiteral(", "))),
-                   Text::tr("Nothing was done, since that could not be put back."));
+    return refusal(
+        Text::tr("Triggers or cascades changed more than these rows: %1.")
+            .arg(others.isEmpty() ? Text::tr("a table was rewritten") : others.join(QStringLiteral(", "))),
+        Text::tr("Nothing was done, since that could not be put back."));
 }
 
 Result<std::vector<TableEffect>> KeptRun::effects(qint64 rows)

@@ -289,10 +289,12 @@ QString rowsTitle(const Operation& operation)
     const auto rows = [](qint64 count) { return QString::number(count); };
     switch (operation.kind) {
     case OperationKind::Prune:
-        return Text::tr("Pruned: %1 rows of %2").arg(rows(gone ? gone->gone : 0), gone ? gone->table : QString());
+        return Text::tr("Pruned: %1 rows of %2")
+            .arg(rows(gone ? gone->gone : 0), gone ? gone->table : QString());
     case OperationKind::Move:
         return Text::tr("Moved: %1 rows of %2 to %3")
-            .arg(rows(gone ? gone->gone : 0), gone ? gone->table : QString(), added ? added->table : QString());
+            .arg(rows(gone ? gone->gone : 0), gone ? gone->table : QString(),
+                 added ? added->table : QString());
     case OperationKind::Undo:
         return Text::tr("Put back: %1 rows of %2")
             .arg(rows(added ? added->added : 0), added ? added->table : QString());

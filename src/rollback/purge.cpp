@@ -48,8 +48,9 @@ Result<PurgePreview> plan(LedgerTransaction& transaction, std::chrono::seconds o
     PurgePreview preview;
     if (!transaction.facts().hasLedger)
         return preview;
-    const auto old = transaction.query(Sql::load("weekglass/ledger_old.sql"),
-                                       {QByteArray::number(static_cast<qint64>(olderThan.count())), kindsOf(of)});
+    const auto old =
+        transaction.query(Sql::load("weekglass/ledger_old.sql"),
+                          {QByteArray::number(static_cast<qint64>(olderThan.count())), kindsOf(of)});
     if (!old)
         return old.error();
     auto all = loadOperations(transaction.session(), transaction.options().call);

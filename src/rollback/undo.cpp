@@ -38,7 +38,8 @@ Result<UndoPreview> prepareUndo(LedgerTransaction& transaction, UndoRun& run, co
     UndoPreview preview {.operation = operation, .refusal = whyNotUndoable(operation)};
     if (!preview.refusal.isEmpty())
         return preview;
-    const auto log = operation.isOfPlays() ? logOf(game, operation) : Result<const PlayLogDefinition*>(nullptr);
+    const auto log =
+        operation.isOfPlays() ? logOf(game, operation) : Result<const PlayLogDefinition*>(nullptr);
     if (!log)
         return log.error();
     if (auto prepared = run.prepare(); !prepared)

@@ -73,8 +73,8 @@ struct RuleSql
     Sql ranked() const
     {
         return Sql("(\n    SELECT r.*, r.place > ") + keep
-            + Sql(" AND r.is_old AS goes\n    FROM (\n        SELECT ") + id + Sql(" AS id, ") + group + Sql(" AS grp, ") + time + Sql(" AS at, ") + unordered
-            + Sql(" AS unordered, coalesce(") + isOld
+            + Sql(" AND r.is_old AS goes\n    FROM (\n        SELECT ") + id + Sql(" AS id, ") + group
+            + Sql(" AS grp, ") + time + Sql(" AS at, ") + unordered + Sql(" AS unordered, coalesce(") + isOld
             + Sql(", false) AS is_old, row_number() OVER (PARTITION BY ") + group + Sql(" ORDER BY ") + order
             + Sql(") AS place\n        FROM ")
             + table
@@ -121,7 +121,9 @@ private:
 
 Result<RuleSql> RuleSql::ofItself(const RetentionRule& rule)
 {
-    const auto number = [](qint64 value) { return *Sql::literal(QByteArray::number(value)) + Sql("::bigint"); };
+    const auto number = [](qint64 value) {
+        return *Sql::literal(QByteArray::number(value)) + Sql("::bigint");
+    };
     RuleSql sql;
     sql.now = Sql("pg_catalog.now()");
     sql.keep = number(rule.keep);

@@ -1,8 +1,8 @@
 #include "weeks/cronjobs.h"
 
+#include "pg/transaction.h"
 #include "weeks/databasefacts.h"
 #include "weeks/text.h"
-#include "pg/transaction.h"
 #include "json/strings.h"
 
 #include <algorithm>
@@ -24,12 +24,11 @@ Result<QString> cronDatabase(Pg::Session& session)
 
 Error unusable(const QString& obstacle, const QString& database)
 {
-    return {
-        .kind = Error::Kind::Sql,
-        .message = obstacle,
-        .where = database,
-        .advice = Text::tr(
-            "Without pg_cron, let the computer's own scheduler run “weekglassctl maintenance run”.")};
+    return {.kind = Error::Kind::Sql,
+            .message = obstacle,
+            .where = database,
+            .advice = Text::tr(
+                "Without pg_cron, let the computer's own scheduler run “weekglassctl maintenance run”.")};
 }
 
 /// A session where the jobs are; an error if they cannot be used.
@@ -152,8 +151,8 @@ Result<std::vector<qint64>> scheduleJobs(const Pg::ConnectOptions& server, const
             return made.error().at(name);
         ids.push_back(Pg::numberOf(made->single()));
         told << "{\"job\": " + QByteArray::number(ids.back()) + ", \"task\": " + Json::quoted(task.task)
-                + ", \"table\": " + Json::quoted(task.object) + ", \"schedule\": " + Json::quoted(task.schedule)
-                + '}';
+                + ", \"table\": " + Json::quoted(task.object)
+                + ", \"schedule\": " + Json::quoted(task.schedule) + '}';
     }
     if (auto committed = transaction->commit(); !committed)
         return committed.error();

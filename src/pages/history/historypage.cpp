@@ -2,8 +2,8 @@
 
 #include "base/safetext.h"
 #include "pages/failuretext.h"
-#include "pages/replay/replaypage.h"
 #include "pages/recovery/recoverydialog.h"
+#include "pages/replay/replaypage.h"
 #include "pages/rollback/receiptsaver.h"
 #include "widgets/parts/celldelegate.h"
 #include "widgets/parts/detailtable.h"

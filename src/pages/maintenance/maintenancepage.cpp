@@ -73,8 +73,8 @@ void MaintenancePage::setupActions()
         if (const TaskState* state = current())
             Q_EMIT scheduleWanted(state->task);
     });
-    m_vacuum = localAction(this, "vacuumTables", tr("Vacuum the chosen tables…"), Qt::CTRL | Qt::SHIFT | Qt::Key_V,
-                           [this] {
+    m_vacuum = localAction(this, "vacuumTables", tr("Vacuum the chosen tables…"),
+                           Qt::CTRL | Qt::SHIFT | Qt::Key_V, [this] {
                                const int row = m_tasks->find(QStringLiteral("vacuum"));
                                if (const TaskState* state = m_tasks->row(row))
                                    Q_EMIT runWanted(state->task, selectedTables());
@@ -130,7 +130,8 @@ void MaintenancePage::join(PageHost& host)
 void MaintenancePage::show(QDialog* dialog)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(static_cast<ChangeDialog*>(dialog), &ChangeDialog::changed, this, &MaintenancePage::refreshWhenShown);
+    connect(static_cast<ChangeDialog*>(dialog), &ChangeDialog::changed, this,
+            &MaintenancePage::refreshWhenShown);
     dialog->show();
 }
 
@@ -149,10 +150,12 @@ void MaintenancePage::setState(const PageState& state)
 
 std::vector<QStringList> MaintenancePage::commands() const
 {
-    std::vector<QStringList> list {{QStringLiteral("maintenance"), m_week.title()},
-                                   {QStringLiteral("maintenance"), m_week.title(), QStringLiteral("--tables")}};
+    std::vector<QStringList> list {
+        {QStringLiteral("maintenance"), m_week.title()},
+        {QStringLiteral("maintenance"), m_week.title(), QStringLiteral("--tables")}};
     if (const TaskState* state = current())
-        list.push_back({QStringLiteral("maintenance"), QStringLiteral("run"), m_week.title(), state->task.id});
+        list.push_back(
+            {QStringLiteral("maintenance"), QStringLiteral("run"), m_week.title(), state->task.id});
     return list;
 }
 
@@ -214,22 +217,23 @@ void MaintenancePage::follow()
 {
     if (m_tablesJob.isRunning() || !isVisible())
         return;
-    m_tablesJob.start(
-        withSession(m_week, Deadline,
-                    [](Pg::Session& session, const Pg::Call& call) { return readVacuumedTables(session, call); }),
-        [this](const Result<std::vector<VacuumedTable>>& tables) {
-            if (!tables) {
-                m_timer.stop(); // until it is loaded again
-                return showFailure(tables.error(), m_tables->rowCount() > 0);
-            }
-            const bool isFirst = m_tables->rowCount() == 0;
-            m_tables->setTables(*tables);
-            m_noTables->say(tr("This week has no tables yet. Migrate it."));
-            if (isFirst)
-                fitColumns(m_tableTable, WidestCharacters);
-            if (isVisible())
-                m_timer.start();
-        });
+    m_tablesJob.start(withSession(m_week, Deadline,
+                                  [](Pg::Session& session, const Pg::Call& call) {
+                                      return readVacuumedTables(session, call);
+                                  }),
+                      [this](const Result<std::vector<VacuumedTable>>& tables) {
+                          if (!tables) {
+                              m_timer.stop(); // until it is loaded again
+                              return showFailure(tables.error(), m_tables->rowCount() > 0);
+                          }
+                          const bool isFirst = m_tables->rowCount() == 0;
+                          m_tables->setTables(*tables);
+                          m_noTables->say(tr("This week has no tables yet. Migrate it."));
+                          if (isFirst)
+                              fitColumns(m_tableTable, WidestCharacters);
+                          if (isVisible())
+                              m_timer.start();
+                      });
 }
 
 void MaintenancePage::showEvent(QShowEvent* event)

@@ -16,7 +16,8 @@
 
 namespace Weekglass {
 
-ScheduleDialog::ScheduleDialog(WeekHandle week, Environment environment, MaintenanceTask task, QWidget* parent)
+ScheduleDialog::ScheduleDialog(WeekHandle week, Environment environment, MaintenanceTask task,
+                               QWidget* parent)
     : ChangeDialog({.name = "scheduleDialog",
                     .title = tr("Schedule: %1").arg(task.title),
                     .week = week.title(),
@@ -134,9 +135,10 @@ void ScheduleDialog::saveTimer()
 {
     const TimerText text = timer();
     askForFile(this, tr("Save the timer"), text.name + QStringLiteral(".txt"), {},
-                   [this, bytes = text.whole().toUtf8()](const QString& path) {
-                       m_saver->write(path, [bytes](const std::stop_token&) { return Result<QByteArray>(bytes); });
-                   });
+               [this, bytes = text.whole().toUtf8()](const QString& path) {
+                   m_saver->write(path,
+                                  [bytes](const std::stop_token&) { return Result<QByteArray>(bytes); });
+               });
 }
 
 void ScheduleDialog::perform()

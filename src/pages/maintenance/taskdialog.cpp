@@ -63,10 +63,9 @@ void TaskDialog::perform()
         },
         [this](const MaintenanceReport& report) {
             finish(tr("It is done."),
-                   report.lack.isEmpty()
-                       ? report.text
-                       : QString(report.text + QLatin1Char('\n')
-                                 + tr("The server's log lacks this: %1").arg(report.lack)));
+                   report.lack.isEmpty() ? report.text
+                                         : QString(report.text + QLatin1Char('\n')
+                                                   + tr("The server's log lacks this: %1").arg(report.lack)));
         });
 }
 

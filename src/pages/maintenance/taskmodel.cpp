@@ -35,8 +35,9 @@ QString jobsTip(const TaskState& state)
     for (const CronJob& job : state.jobs)
         lines << TaskModel::tr("Job %1 of pg_cron, at “%2”: %3")
                      .arg(QString::number(job.id), job.schedule,
-                          job.lastRun.isEmpty() ? TaskModel::tr("never ran yet")
-                                                : QString(job.lastStatus + QLatin1Char(' ') + job.lastMessage));
+                          job.lastRun.isEmpty()
+                              ? TaskModel::tr("never ran yet")
+                              : QString(job.lastStatus + QLatin1Char(' ') + job.lastMessage));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -67,8 +68,9 @@ Pill endOf(const TaskState& state)
 }
 
 TaskModel::TaskModel(QObject* parent)
-    : TableModel({tr("Task"), tr("Due now"), tr("Last run (UTC)"), tr("Ended"), tr("Next run (UTC)"), tr("Note")},
-                 parent)
+    : TableModel(
+        {tr("Task"), tr("Due now"), tr("Last run (UTC)"), tr("Ended"), tr("Next run (UTC)"), tr("Note")},
+        parent)
 {
 }
 
@@ -108,9 +110,9 @@ QVariant TaskModel::value(const TaskState& state, int column, int role) const
     if (role != Qt::ToolTipRole)
         return {};
     const QString tip = column == NextColumn && !state.jobs.empty() ? jobsTip(state)
-        : column == TaskColumn                                     ? state.task.description
-        : column == LastColumn                                     ? state.lastRun.reason
-                                                                   : text();
+        : column == TaskColumn                                      ? state.task.description
+        : column == LastColumn                                      ? state.lastRun.reason
+                                                                    : text();
     return visibleLines(tip, TipCharacters).toHtmlEscaped();
 }
 

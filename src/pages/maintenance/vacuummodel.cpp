@@ -28,7 +28,8 @@ QString ofLimit(qint64 count, qint64 limit)
 Pill stateOf(const VacuumedTable& table)
 {
     if (!table.phase.isEmpty())
-        return {table.percent ? VacuumModel::tr("%1, %2 %").arg(table.phase).arg(*table.percent) : table.phase,
+        return {table.percent ? VacuumModel::tr("%1, %2 %").arg(table.phase).arg(*table.percent)
+                              : table.phase,
                 Meaning::Info};
     return table.isDue() ? Pill {VacuumModel::tr("due"), Meaning::Warning} : Pill {};
 }

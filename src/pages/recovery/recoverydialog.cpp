@@ -197,10 +197,9 @@ void RecoveryDialog::perform()
             return recoverKept(*redis, **session, log, week.identity, *week.game, token, by);
         },
         [this](const RecoveryDone& done) {
-            const QString what =
-                tr("The values of snapshot %1 were written to %2.")
-                    .arg(visibleText(done.written.snapshots.front().id, 40),
-                         visibleText(done.written.redisServer, 120));
+            const QString what = tr("The values of snapshot %1 were written to %2.")
+                                     .arg(visibleText(done.written.snapshots.front().id, 40),
+                                          visibleText(done.written.redisServer, 120));
             showMessage(what + QLatin1Char('\n')
                         + (done.operation.isEmpty()
                                ? tr("The server's log lacks this, so it cannot be undone: %1").arg(done.lack)
@@ -231,7 +230,8 @@ void RecoveryDialog::lookForUndo()
     using Looked = std::pair<KeptRecovery, QString>;
     startLook(
         tr("Looking…"),
-        [week = m_week, options = m_options, undone = m_undone](const std::stop_token& stop) -> Result<Looked> {
+        [week = m_week, options = m_options,
+         undone = m_undone](const std::stop_token& stop) -> Result<Looked> {
             auto maintenance = week.pool->acquire({}, stop);
             if (!maintenance)
                 return maintenance.error();
@@ -261,9 +261,10 @@ PlannedChange RecoveryDialog::changeOf(const KeptRecovery& recovery, const QStri
     if (!why.isEmpty())
         change.obstacles << why;
     for (const KeptKey& key : recovery.keys)
-        change.facts.push_back({fromUtf8(key.key),
-                                key.before ? tr("gets what it held before") : tr("is removed: it was not there"),
-                                !key.before.has_value()});
+        change.facts.push_back(
+            {fromUtf8(key.key),
+             key.before ? tr("gets what it held before") : tr("is removed: it was not there"),
+             !key.before.has_value()});
     return change;
 }
 

@@ -99,7 +99,8 @@ QStringList rowsText(const UndoPreview& preview)
     QStringList lines;
     for (const TableEffect& effect : preview.tables) {
         if (effect.added > 0)
-            lines << Text::tr("%1 rows come back into %2.").arg(QLocale().toString(effect.added), effect.table);
+            lines
+                << Text::tr("%1 rows come back into %2.").arg(QLocale().toString(effect.added), effect.table);
         if (effect.gone > 0)
             lines << Text::tr("%1 rows leave %2.").arg(QLocale().toString(effect.gone), effect.table);
     }
@@ -109,11 +110,11 @@ QStringList rowsText(const UndoPreview& preview)
 OperationPlan planOf(const UndoPreview& preview)
 {
     const bool isOfPlays = preview.operation.isOfPlays();
-    PlannedChange change {.headline = isOfPlays
-                              ? Text::tr("The players get back %1")
-                                    .arg(playsText(preview.game.plays, preview.operation.headAfter,
-                                                   preview.operation.head))
-                              : Text::tr("Rows are put back where they were")};
+    PlannedChange change {
+        .headline = isOfPlays
+            ? Text::tr("The players get back %1")
+                  .arg(playsText(preview.game.plays, preview.operation.headAfter, preview.operation.head))
+            : Text::tr("Rows are put back where they were")};
     if (!isOfPlays)
         change.warnings = rowsText(preview);
     if (!preview.refusal.isEmpty())
@@ -128,7 +129,8 @@ OperationPlan planOf(const UndoPreview& preview)
     return {.change = std::move(change),
             .game = preview.game,
             .told = preview.told,
-            .undoNote = preview.refusal.isEmpty() && isOfPlays ? Text::tr("It can be rolled back again.") : QString(),
+            .undoNote =
+                preview.refusal.isEmpty() && isOfPlays ? Text::tr("It can be rolled back again.") : QString(),
             .tables = preview.tables};
 }
 
@@ -147,11 +149,12 @@ OperationPlan planOf(const PurgePreview& preview)
             change.warnings << QStringLiteral("…");
             break;
         }
-        change.warnings << (operation.isOfPlays() ? Text::tr("%1: %2, game %3")
-                                                        .arg(fromUtf8(operation.at), operationName(operation.kind),
-                                                             fromUtf8(operation.gameId))
-                                                  : Text::tr("%1: %2", "time, what was done")
-                                                        .arg(fromUtf8(operation.at), operationTitle(operation)));
+        change.warnings << (operation.isOfPlays()
+                                ? Text::tr("%1: %2, game %3")
+                                      .arg(fromUtf8(operation.at), operationName(operation.kind),
+                                           fromUtf8(operation.gameId))
+                                : Text::tr("%1: %2", "time, what was done")
+                                      .arg(fromUtf8(operation.at), operationTitle(operation)));
     }
     return {.change = std::move(change)};
 }

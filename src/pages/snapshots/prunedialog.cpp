@@ -108,9 +108,8 @@ PlannedChange PruneDialog::changeOf(const PrunePlan& plan) const
     return {.headline = tr("Delete the rows that the rule does not keep?"),
             .warnings = lines,
             .isNothing = plan.rows == 0,
-            .question =
-                tr("%1 rows of %2 in %3 are deleted. %4 rows stay.")
-                    .arg(rows, visibleText(rule().table), visibleText(m_week.title(), 80), kept)
+            .question = tr("%1 rows of %2 in %3 are deleted. %4 rows stay.")
+                            .arg(rows, visibleText(rule().table), visibleText(m_week.title(), 80), kept)
                 + QLatin1Char('\n') + keptText(*m_week.game),
             .phrase = m_week.identity.confirmation(),
             .hash = plan.token};
