@@ -2,7 +2,7 @@
 SELECT
     w.name,
     c.oid IS NOT NULL AS is_there,
-    pg_catalog.format('%I.%I', n.nspname, c.relname) AS quoted,
+    CASE WHEN c.oid IS NOT NULL THEN pg_catalog.format('%I.%I', n.nspname, c.relname) END AS quoted,
     tn.nspname || '.' || t.relname AS on_table,
     pg_catalog.pg_relation_size(c.oid) AS bytes,
     pg_catalog.pg_get_userbyid(c.relowner)::TEXT AS owner,

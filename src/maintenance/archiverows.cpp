@@ -49,7 +49,7 @@ struct ArchiveSql
     Sql deletion(const Sql& limit) const
     {
         return Sql("DELETE FROM ") + from + Sql(" AS d WHERE d.ctid = ANY (ARRAY(SELECT t.ctid FROM ") + from
-            + Sql(" AS t WHERE ") + isOld + limit + Sql(" FOR UPDATE)) RETURNING d.*");
+            + Sql(" AS t WHERE ") + isOld + limit + Sql(")) RETURNING d.*");
     }
     Sql batch() const { return deletion(Sql(" LIMIT $2::BIGINT")); }
 };
