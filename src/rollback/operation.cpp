@@ -345,8 +345,10 @@ QByteArray loggedDetail(const Operation& operation)
 {
     QJsonObject detail {{QStringLiteral("operation"), fromUtf8(operation.id)}};
     for (const TableEffect& effect : operation.tables) {
-        if (!operation.isOfPlays() && effect.rows() > 0)
-            detail.insert(effect.table, effect.added - effect.gone);
+        if (operation.isOfPlays() || effect.rows() == 0)
+            continue;
+        detail.insert(effect.gone > 0 ? QStringLiteral("table") : QStringLiteral("into"), effect.table);
+        detail.insert(QStringLiteral("rows"), effect.rows());
     }
     if (operation.isOfPlays()) {
         detail.insert(QStringLiteral("log"), operation.log);
