@@ -129,6 +129,45 @@ QByteArray beforeJson(const QString& server, const std::vector<KeptKey>& keys)
         .toJson(QJsonDocument::Compact);
 }
 
+Result<void> needReason(const AdminBy& by)
+{
+    if (!by.reason.trimmed().isEmpty())
+        return {};
+    return Error {.kind = Error::Kind::Format,
+                  .message = Text::tr("The reason is missing."),
+                  .advice = Text::tr("Say why this is done: it is kept.")};
+}
+
+/// After WATCH: all keys or none.
+Result<void> writeBefore(RedisSession& redis, const KeptRecovery& recovery)
+{
+    std::vector<QByteArrayList> commands {{"MULTI"}};
+    for (const KeptKey& key : recovery.keys) {
+        if (key.before)
+            commands.push_back(
+                {"RESTORE", key.key, QByteArray::number(key.expiresAt), *key.before, "REPLACE", "ABSTTL"});
+        else
+            commands.push_back({"DEL", key.key});
+    }
+    commands.push_back({"EXEC"});
+    const auto replies = redis.send(commands);
+    if (!replies) {
+        Error lost = replies.error();
+        lost.kind = Error::Kind::Unknown;
+        lost.advice = Text::tr("All or none of the values are written. Look again.");
+        return lost;
+    }
+    for (const RedisReply& reply : *replies) {
+        if (reply.type == RedisReply::Type::Error)
+            return redisError(reply).at(redis.server());
+    }
+    const RedisReply& executed = replies->back();
+    if (executed.type == RedisReply::Type::Nil)
+        return goneOn(recovery.keys.front().key);
+    const auto refused = std::ranges::find(executed.elements, RedisReply::Type::Error, &RedisReply::type);
+    return refused == executed.elements.end() ? Result<void>() : redisError(*refused).at(redis.server());
+}
+
 /// What the keys hold now, if that is what was written.
 QJsonArray afterOf(RedisSession& redis, const RecoveryAdvice& written)
 {
@@ -167,42 +206,29 @@ Result<RecoveryDone> recoverKept(RedisSession& redis, Pg::Session& week,
                                  const Result<Pg::Session*>& maintenance, const WeekIdentity& identity,
                                  const GameDefinition& game, const QByteArray& token, const AdminBy& by)
 {
-    if (by.reason.trimmed().isEmpty())
-        return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("The reason is missing."),
-                      .advice = Text::tr("Say why this is done: it is kept.")};
+    if (auto given = needReason(by); !given)
+        return given.error();
     const auto kept = watchAndKeep(redis, keysOf(*game.recovery));
     if (!kept)
         return kept.error();
-    std::optional<LoggedOperation> log;
-    RecoveryDone done;
-    if (maintenance) {
-        auto begun =
-            LoggedOperation::begin(**maintenance, {.kind = QString(RecoverKind), .week = identity, .by = by});
-        if (begun)
-            log = *std::move(begun);
-        else
-            done.lack = begun.error().text();
-        if (log) {
-            if (auto noted = log->step(QString(BeforeStep), beforeJson(redis.server(), *kept)); !noted)
-                return log->failed(noted.error());
-        }
-    } else {
-        done.lack = maintenance.error().text();
+    auto log = maintenance
+        ? LoggedOperation::begin(**maintenance, {.kind = QString(RecoverKind), .week = identity, .by = by})
+        : Result<LoggedOperation>(maintenance.error());
+    if (log) {
+        if (auto noted = log->step(QString(BeforeStep), beforeJson(redis.server(), *kept)); !noted)
+            return log->failed(noted.error());
     }
     auto written = restoreRecovery(redis, week, game, token);
-    if (!written) {
-        if (log && written.error().kind != Error::Kind::Unknown)
-            return log->failed(written.error());
-        return written.error();
-    }
-    if (log) {
-        if (auto noted = log->done(doneJson(*written, afterOf(redis, *written))); noted)
-            done.operation = log->id();
-        else
-            done.lack = noted.error().text();
-    }
-    done.written = *std::move(written);
+    if (!written)
+        return log && written.error().kind != Error::Kind::Unknown ? log->failed(written.error())
+                                                                   : written.error();
+    RecoveryDone done {.written = *std::move(written), .operation = {}, .lack = {}};
+    const auto noted =
+        log ? log->done(doneJson(done.written, afterOf(redis, done.written))) : Result<void>(log.error());
+    if (noted)
+        done.operation = log->id();
+    else
+        done.lack = noted.error().text();
     return done;
 }
 
@@ -256,10 +282,8 @@ Result<QString> whyNoRecoveryUndo(RedisSession& redis, const KeptRecovery& recov
 Result<void> undoRecovery(RedisSession& redis, Pg::Session& maintenance, const WeekIdentity& week,
                           const KeptRecovery& recovery, const AdminBy& by)
 {
-    if (by.reason.trimmed().isEmpty())
-        return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("The reason is missing."),
-                      .advice = Text::tr("Say why this is done: it is kept.")};
+    if (auto given = needReason(by); !given)
+        return given;
     if (auto watched = redis.command(words("WATCH", keysOf(recovery))); !watched)
         return watched.error();
     const auto why = whyNoRecoveryUndo(redis, recovery);
@@ -274,35 +298,13 @@ Result<void> undoRecovery(RedisSession& redis, Pg::Session& maintenance, const W
     auto log = LoggedOperation::begin(maintenance, entry);
     if (!log)
         return log.error();
-    std::vector<QByteArrayList> commands {{"MULTI"}};
-    for (const KeptKey& key : recovery.keys) {
-        if (key.before)
-            commands.push_back(
-                {"RESTORE", key.key, QByteArray::number(key.expiresAt), *key.before, "REPLACE", "ABSTTL"});
-        else
-            commands.push_back({"DEL", key.key});
-    }
-    commands.push_back({"EXEC"});
-    const auto replies = redis.send(commands);
-    if (!replies) {
-        Error lost = replies.error();
-        lost.kind = Error::Kind::Unknown;
-        lost.advice = Text::tr("All or none of the values are written. Look again.");
-        return lost;
-    }
-    const RedisReply& executed = replies->back();
-    if (executed.type == RedisReply::Type::Error)
-        return log->failed(redisError(executed).at(redis.server()));
-    if (executed.type == RedisReply::Type::Nil)
-        return log->failed(goneOn(recovery.keys.front().key));
-    const auto refused = std::ranges::find(executed.elements, RedisReply::Type::Error, &RedisReply::type);
-    if (refused != executed.elements.end())
-        return log->failed(redisError(*refused).at(redis.server()));
-    LogEntry undone {.operation = recovery.operation,
-                     .kind = QString(RecoverKind),
-                     .event = LogEvent::Undone,
-                     .week = week,
-                     .by = by};
+    if (auto written = writeBefore(redis, recovery); !written)
+        return written.error().kind == Error::Kind::Unknown ? written.error() : log->failed(written.error());
+    const LogEntry undone {.operation = recovery.operation,
+                           .kind = QString(RecoverKind),
+                           .event = LogEvent::Undone,
+                           .week = week,
+                           .by = by};
     if (auto noted = addToLog(maintenance, undone); !noted)
         return noted;
     return log->done(entry.detail);

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void lockedTableNamesTheHolder();
     void vacuumOfWhatIsDue();
     void settingsThatDiffer();
+    void cronStatementsDoTheSame();
 
 private:
     MaintenanceRequest request() const
@@ -365,6 +366,29 @@ void TestMaintenance::settingsThatDiffer()
              QStringLiteral("ALTER TABLE public.inventory SET (autovacuum_vacuum_scale_factor = 0.02);"));
     VERIFY_RESULT(run("settings"));
     QVERIFY(planMaintenance(request(), task("settings"))->isNothing);
+}
+
+/// What pg_cron would run, run here.
+void TestMaintenance::cronStatementsDoTheSame()
+{
+    const auto statements = [this](const char* id) {
+        return cronTasks(request(), task(id), usualSchedule(task(id).kind));
+    };
+    const auto moving = statements("archive-jobs");
+    VERIFY_RESULT(moving);
+    QCOMPARE(cronJobName(moving->front().task, m_week.name, moving->front().object),
+             QStringLiteral("weekglass archive-jobs %1 public.processing_jobs").arg(m_week.name));
+    script(moving->front().command.text());
+    QCOMPARE(ask("SELECT count(*) FROM public.processing_jobs_archive"), QStringLiteral("210"));
+    QCOMPARE(ask("SELECT count(*) FROM public.processing_jobs"), QStringLiteral("44"));
+    const auto pruning = statements("prune-saves");
+    VERIFY_RESULT(pruning);
+    script(pruning->front().command.text());
+    QCOMPARE(ask("SELECT count(*) FROM public.save_snapshots"), QStringLiteral("20"));
+    QCOMPARE(statements("reindex")->size(), std::size_t(3));
+    const auto kept = statements("kept");
+    QVERIFY(!kept && kept.error().text().contains(QStringLiteral("systemd")));
+    QVERIFY(!cronTasks(request(), task("vacuum"), QStringLiteral("often")));
 }
 
 QTEST_GUILESS_MAIN(TestMaintenance)

@@ -1,6 +1,7 @@
 #include "adminweek.h"
 #include "lifecycle/freezeweek.h"
 #include "localserver/installation.h"
+#include "maintenance/maintenance.h"
 #include "partitions/partitions.h"
 #include "patience.h"
 #include "scratch/clientprogram.h"
@@ -452,6 +453,17 @@ void TestPartitions::cron()
     VERIFY_RESULT(unscheduleJob(options, *made, *same));
     QVERIFY(readCron(options, *made)->jobs.empty());
     QVERIFY(!unscheduleJob(options, *made, *same));
+    const MaintenanceTask vacuum = *maintenanceTask(m_game, QStringLiteral("vacuum"));
+    const auto tasks =
+        cronTasks({.server = options, .game = m_game, .week = *made}, vacuum, usualSchedule(vacuum.kind));
+    VERIFY_RESULT(tasks);
+    const auto scheduled = scheduleJobs(options, *made, *tasks, {.reason = QStringLiteral("nightly")});
+    VERIFY_RESULT(scheduled);
+    state = readCron(options, *made);
+    QCOMPARE(state->jobsOf(QStringLiteral("vacuum"), made->name).size(), std::size_t(1));
+    QCOMPARE(state->jobsOf(QStringLiteral("vac"), made->name).size(), std::size_t(0));
+    QCOMPARE(state->jobs[0].schedule, QStringLiteral("45 3 * * *"));
+    VERIFY_RESULT(unscheduleJob(options, *made, scheduled->front()));
     inside = Session::open(options); // lets the week go
     removeTestFolder(folder);
 }
