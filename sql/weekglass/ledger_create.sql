@@ -7,7 +7,7 @@ CREATE SCHEMA IF NOT EXISTS weekglass;
 -- Append-only: what becomes of an operation is told by later rows (undoes, redoes, purged).
 CREATE TABLE IF NOT EXISTS weekglass.operations (
     id UUID PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('rollback', 'redo', 'undo', 'purge')),
+    kind TEXT NOT NULL CHECK (kind IN ('rollback', 'redo', 'undo', 'purge', 'prune', 'move')),
     log TEXT,
     game_id TEXT,
     target BIGINT,

@@ -39,6 +39,7 @@ void addReportCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 void addDriftCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addPartitionCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addTableCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addMaintenanceCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addFetchCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addTransformCommand(CLI::App& app, const Context& context, ExitCode& exitCode);

@@ -119,6 +119,7 @@ int main(int argc, char** argv)
     addResetCommands(app, context, exitCode);
     addDriftCommand(app, context, exitCode);
     addPartitionCommands(app, context, exitCode);
+    addMaintenanceCommand(app, context, exitCode);
     addCleanupCommand(app, context, exitCode);
     try {
         app.parse(argc, argv);

@@ -3,7 +3,8 @@
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/text.h"
-#include "partitions/partitioncron.h"
+#include "partitions/partitions.h"
+#include "weeks/cronjobs.h"
 #include "weeks/databasefacts.h"
 #include "weeks/planhash.h"
 
@@ -106,13 +107,15 @@ PrintedChange plannedJobs(const WeekIdentity& week, const std::vector<PartitionR
 
 Result<void> schedule(const PartitionRequest& request)
 {
-    for (const PartitionRule& rule : request.game.partitions) {
-        const auto job = schedulePartitions(request.server, request.week, rule, request.by);
-        if (!job)
-            return job.error();
+    const auto tasks = partitionJobs(request.game);
+    if (!tasks)
+        return tasks.error();
+    const auto jobs = scheduleJobs(request.server, request.week, *tasks, request.by);
+    if (!jobs)
+        return jobs.error();
+    for (std::size_t i = 0; i < jobs->size(); ++i)
         say(Text::tr("Job %1 makes the months of %2 ahead on the 25th of each month.")
-                .arg(QString::number(*job), rule.table));
-    }
+                .arg(QString::number((*jobs)[i]), (*tasks)[i].object));
     return {};
 }
 

@@ -1,11 +1,11 @@
 #include "base/utf8.h"
+#include "cli/adminarguments.h"
 #include "cli/commands.h"
 #include "cli/confirmation.h"
-#include "cli/notedcommand.h"
 #include "cli/output.h"
 #include "cli/redisargument.h"
 #include "cli/text.h"
-#include "redis/recovery.h"
+#include "redis/keptrecovery.h"
 #include "json/strings.h"
 
 #include <CLI/CLI.hpp>
@@ -19,7 +19,11 @@ struct RecoverArguments
     std::string week;
     std::string redis;
     bool restore = false;
+    std::string undone; ///< an operation of the log
     std::string yes; ///< "true": without a name
+    AdminArguments admin; ///< of it only who and why
+
+    std::string name() const { return yes == "true" ? std::string() : yes; }
 };
 
 QByteArray jsonOf(const Pg::Value& value)
@@ -73,7 +77,73 @@ Error refusal(const RecoveryAdvice& advice)
         return {.kind = Error::Kind::Sql, .message = Text::tr("Nothing was written.")};
     return {.kind = Error::Kind::Sql,
             .message = Text::tr("Nothing was written: this was the preview."),
-            .advice = Text::tr("With --yes the values are written.")};
+            .advice = Text::tr("With --yes and --reason the values are written.")};
+}
+
+Result<Pg::Session*> pointerTo(Result<Pg::Session>& session)
+{
+    return session ? Result<Pg::Session*>(&*session) : session.error();
+}
+
+Result<void> restore(const Context& context, const RecoverArguments& arguments, OpenWeek& week,
+                     RedisSession& redis, const RecoveryAdvice& advice)
+{
+    const auto identity = identify(week.session);
+    if (!identity)
+        return identity.error();
+    if (auto named = demandName(context, arguments.name(), *identity); !named)
+        return named;
+    auto maintenance = context.open();
+    const auto done = recoverKept(redis, week.session, pointerTo(maintenance), *identity, *week.game,
+                                  advice.token, arguments.admin.by());
+    if (!done)
+        return done.error();
+    if (done->operation.isEmpty())
+        say(Text::tr("The server's log lacks this, so it cannot be undone: %1").arg(done->lack));
+    else
+        say(Text::tr("To write the values of before: --undo=%1").arg(fromUtf8(done->operation)));
+    return {};
+}
+
+/// Gives the keys of a recovery their values of before.
+Result<void> undoWeek(const Context& context, const RecoverArguments& arguments, const RedisOptions& options)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    const auto identity = identify(week->session);
+    auto maintenance = context.open();
+    if (!identity || !maintenance)
+        return identity ? maintenance.error() : identity.error();
+    const auto log = readLog(*maintenance, {.week = identity->name});
+    if (!log)
+        return log.error();
+    const auto recovery = keptRecovery(*log, *identity, QByteArray::fromStdString(arguments.undone));
+    if (!recovery)
+        return notFound(Text::tr("The log has no recovery %1 of this week that could be undone.")
+                            .arg(QString::fromStdString(arguments.undone)),
+                        Text::tr("“weekglassctl log” lists them."));
+    auto redis = openRedisAsking(options);
+    if (!redis)
+        return redis.error();
+    const auto why = whyNoRecoveryUndo(*redis, *recovery);
+    if (!why)
+        return why.error();
+    for (const KeptKey& key : recovery->keys)
+        say(key.before ? Text::tr("%1 gets what it held before.").arg(fromUtf8(key.key))
+                       : Text::tr("%1 is removed: it was not there before.").arg(fromUtf8(key.key)));
+    if (!why->isEmpty())
+        return Error {.kind = Error::Kind::Sql, .message = *why, .advice = Text::tr("Nothing was written.")};
+    if (arguments.yes.empty())
+        return Error {.kind = Error::Kind::Sql,
+                      .message = Text::tr("Nothing was written: this was the preview."),
+                      .advice = Text::tr("With --yes and --reason the values are written.")};
+    if (auto named = demandName(context, arguments.name(), *identity); !named)
+        return named;
+    if (auto undone = undoRecovery(*redis, *maintenance, *identity, *recovery, arguments.admin.by()); !undone)
+        return undone;
+    say(Text::tr("The keys hold again what they held before."));
+    return {};
 }
 
 Result<void> recoverWeek(const Context& context, const RecoverArguments& arguments,
@@ -95,20 +165,8 @@ Result<void> recoverWeek(const Context& context, const RecoverArguments& argumen
     if (!context.json)
         printForPeople(*advice);
     if (writes) {
-        const auto identity = identify(week->session);
-        if (!identity)
-            return identity.error();
-        const std::string name = arguments.yes == "true" ? std::string() : arguments.yes;
-        if (auto named = demandName(context, name, *identity); !named)
-            return named;
-    }
-    if (writes) {
-        const auto restored = noted(
-            context, week->session, {.kind = QStringLiteral("recover")},
-            [&] { return restoreRecovery(*redis, week->session, *week->game, advice->token); },
-            [](const RecoveryAdvice& written) { return loggedDetail(written); });
-        if (!restored)
-            return restored.error();
+        if (auto restored = restore(context, arguments, *week, *redis, *advice); !restored)
+            return restored;
     }
     if (context.json)
         printAsJson(*advice, writes);
@@ -130,11 +188,18 @@ void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     auto* restore = recover->add_flag("--restore", arguments->restore,
                                       "Write the snapshot's values to Redis; without --yes only show them");
     recover
-        ->add_flag("--yes", arguments->yes,
-                   "Do it; on a server marked production --yes=<name of the week>@<system identifier>")
-        ->needs(restore);
+        ->add_option("--undo", arguments->undone,
+                     "Write what the keys held before this recovery, by its operation in the log")
+        ->excludes(restore);
+    recover->add_flag("--yes", arguments->yes,
+                      "Do it; on a server marked production --yes=<name of the week>@<system identifier>");
+    addBy(recover, arguments->admin);
     recover->callback([&, arguments] {
-        exitCode = conclude(recoverWeek(context, *arguments, redisOptionsOf(arguments->redis)));
+        if (!arguments->yes.empty() && !arguments->restore && arguments->undone.empty())
+            throw CLI::RequiresError("--yes", "--restore or --undo");
+        const RedisOptions options = redisOptionsOf(arguments->redis);
+        exitCode = conclude(arguments->undone.empty() ? recoverWeek(context, *arguments, options)
+                                                      : undoWeek(context, *arguments, options));
     });
 }
 

@@ -96,12 +96,12 @@ Result<Operation> operationOf(Work& work)
 
 /// With its begin and its end in the server's log.
 template<typename Run>
-Result<Operation> inLog(Work& work, OperationKind kind, Run run)
+Result<Operation> inLog(Work& work, const QString& kind, Run run)
 {
     const OperationBy by = work.arguments.by();
     return noted(work.context, work.week.session,
-                 {.kind = loggedKind(kind), .by = {.reason = by.reason, .operatorName = by.operatorName}},
-                 std::move(run), loggedDetail);
+                 {.kind = kind, .by = {.reason = by.reason, .operatorName = by.operatorName}}, std::move(run),
+                 loggedDetail);
 }
 
 Result<void> printDone(const Work& work, const Result<Operation>& operation)
@@ -120,7 +120,7 @@ Result<void> rollBackGame(Work& work, const PlayLogDefinition& log, const QByteA
     if (!confirmation.isEmpty()) {
         if (auto named = demandWeekName(work); !named)
             return named;
-        return printDone(work, inLog(work, OperationKind::Rollback, [&] {
+        return printDone(work, inLog(work, loggedKind(OperationKind::Rollback), [&] {
                              return rollBack(work.week.session, request, confirmation, work.arguments.by(),
                                              work.options);
                          }));
@@ -189,7 +189,7 @@ Result<void> undoTask(Work& work)
     if (!work.arguments.dryRun) {
         if (auto named = demandWeekName(work); !named)
             return named;
-        return printDone(work, inLog(work, OperationKind::Undo, [&] {
+        return printDone(work, inLog(work, loggedUndo(*operation), [&] {
                              return undoOperation(work.week.session, *work.week.game, operation->id,
                                                   work.arguments.by(), work.options);
                          }));
@@ -213,7 +213,7 @@ Result<void> redoTask(Work& work)
         return rollBackGame(work, **log, operation->gameId, operation->target, {});
     if (auto named = demandWeekName(work); !named)
         return named;
-    return printDone(work, inLog(work, OperationKind::Redo, [&] {
+    return printDone(work, inLog(work, loggedKind(OperationKind::Redo), [&] {
                          return redoRollback(work.week.session, *work.week.game, operation->id,
                                              QByteArray::fromStdString(work.arguments.confirmation),
                                              work.arguments.by(), work.options);
@@ -248,7 +248,7 @@ Result<void> purgeTask(Work& work)
     if (!work.arguments.confirmation.empty()) {
         if (auto named = demandWeekName(work); !named)
             return named;
-        return printDone(work, inLog(work, OperationKind::Purge, [&] {
+        return printDone(work, inLog(work, loggedKind(OperationKind::Purge), [&] {
                              return purgeLedger(work.week.session, age,
                                                 QByteArray::fromStdString(work.arguments.confirmation),
                                                 work.arguments.by(), work.options);

@@ -1,11 +1,13 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 
+#include "cli/adminarguments.h"
 #include "cli/confirmation.h"
 #include "cli/notedcommand.h"
 #include "cli/output.h"
 #include "cli/text.h"
-#include "snapshots/retention.h"
+#include "maintenance/prunekept.h"
+#include "rollback/operation.h"
 #include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
@@ -21,6 +23,7 @@ struct PruneArguments
     std::string yes; ///< "true": without a name
     std::string plan;
     bool dryRun = false;
+    AdminArguments admin; ///< of it only who and why
 };
 
 /// Of the snapshot or event source with this id; without one, of the first that has a rule.
@@ -109,14 +112,21 @@ Result<void> pruneWeek(const Context& context, const PruneArguments& arguments)
     if (isShown)
         return Error {.kind = Error::Kind::Sql,
                       .message = Text::tr("Nothing was deleted."),
-                      .advice = Text::tr("Say --yes to delete these rows.")};
-    auto gone = noted(
-        context, week->session, {.kind = QStringLiteral("prune")},
-        [&] { return prune(week->session, *rule, *plan); },
-        [&](qint64 rows) { return loggedDetail(*rule, rows); });
-    if (!gone)
-        return gone.error();
-    say(Text::tr("%n row(s) deleted.", nullptr, static_cast<int>(*gone)));
+                      .advice = Text::tr("Say --yes and --reason to delete these rows.")};
+    const QString name = week->name.toString();
+    const auto done = noted(
+        context, week->session, {.kind = QStringLiteral("prune"), .by = arguments.admin.by()},
+        [&] {
+            return pruneKept(week->session, *rule, *plan, arguments.admin.by(),
+                             {.reopen = [&context, name] { return context.open(name); }});
+        },
+        [](const Operation& operation) { return loggedDetail(operation); });
+    if (!done)
+        return done.error();
+    say(Text::tr("%n row(s) deleted.", nullptr, static_cast<int>(plan->rows)));
+    say(keptText(*week->game));
+    say(Text::tr("To put them back: weekglassctl undo --week %1 --operation %2 --reason …")
+            .arg(name, fromUtf8(done->id)));
     return {};
 }
 
@@ -136,6 +146,7 @@ void addPruneCommand(CLI::App& snapshot, const Context& context, ExitCode& exitC
                    "Delete it; on a server marked production --yes=<name>@<system identifier> with --plan")
         ->excludes(dryRun);
     command->add_option("--plan", pruned->plan, "The hash of the plan that --dry-run printed");
+    addBy(command, pruned->admin);
     command->callback([&, pruned] { exitCode = conclude(pruneWeek(context, *pruned)); });
 }
 

@@ -370,8 +370,9 @@ struct CacheDefinition
     QString key; ///< with at most one {placeholder}: player:{player}:wallet
     CacheType type = CacheType::String;
     qint64 seconds = 0; ///< that a key lives at most; 0: no certain time, and then it is never written
-    /// $1: an array of what stands for the placeholder ('' of a key without one); subject and what the type asks
-    /// for: column, the fields' columns, member and score, or any columns. Who has nothing has one row of NULLs.
+    /// $1: an array of what stands for the placeholder ('' of a key without one); subject and what the type
+    /// asks for: column, the fields' columns, member and score, or any columns. Who has nothing has one row
+    /// of NULLs.
     GameFile query;
     QString column = {}; ///< of a String
     std::vector<CacheField> fields = {}; ///< of a Hash; what else it has is not compared
@@ -454,6 +455,35 @@ struct ReportParameter
     std::optional<GameFile> choices = {}; ///< $1 the text typed so far; value, title, detail: a few of them
 };
 
+/// Rows of a table that move to another one with the same columns when they are old.
+struct ArchiveRule
+{
+    QString id;
+    QString title;
+    QString from; ///< schema.table
+    QString to; ///< schema.table
+    QString at; ///< column of both with the time that the age is counted from
+    QByteArray where; ///< further condition on a row t; empty: all rows
+    qint64 afterDays = 30;
+};
+
+/// Storage parameters that the game wants of a table.
+struct TableSettings
+{
+    QString table; ///< schema.table
+    std::vector<std::pair<QString, QString>> values; ///< name, value: autovacuum_vacuum_scale_factor, 0.01
+};
+
+/// What is done to a week now and then, so that it stays quick and small.
+struct MaintenanceDefinition
+{
+    std::vector<ArchiveRule> archives;
+    std::vector<QString> indexes; ///< schema.index: made anew
+    qint64 reindexDays = 30; ///< so often
+    std::vector<TableSettings> settings;
+    qint64 keepDays = 7; ///< so long what was pruned or moved can be put back
+};
+
 /// What a week says now, as a table, for those who decide what to do next.
 struct ReportDefinition
 {
@@ -477,8 +507,8 @@ enum class PlayerId {
     Uuid
 };
 
-/// Who plays, and how a transaction of one of them is made: with a role that row-level security binds, and with
-/// the setting that the policies ask for the player's id.
+/// Who plays, and how a transaction of one of them is made: with a role that row-level security binds, and
+/// with the setting that the policies ask for the player's id.
 struct PlayersDefinition
 {
     GameFile list; ///< id, name, detail (text): everybody who plays
@@ -486,7 +516,8 @@ struct PlayersDefinition
     PlayerId id = PlayerId::Text;
     QString role; ///< empty: <game>_player, which comes with the roles of a new week
     QString table; ///< schema.table with a row for each player
-    QString key; ///< its column with the id; in other tables the rows of a player have it in a column of this name
+    QString key; ///< its column with the id; in other tables the rows of a player have it in a column of this
+                 ///< name
     std::vector<QString> shared = {}; ///< schema.table: that all players may see whole
     std::map<QString, QStringList> columns = {}; ///< of tables where others say whose a row is: any of these
 };
@@ -536,6 +567,7 @@ struct GameDefinition
     std::vector<QString> carried; ///< schema.table: what a reset takes over into the next week, in this order
     std::map<QString, QStringList> carriedColumns; ///< of a carried table; without it all of them
     std::vector<PartitionRule> partitions;
+    MaintenanceDefinition maintenance;
     QString alembic; ///< below the game's folder: the alembic.ini; empty: Alembic is not used
     std::optional<GameFile> fetchPlan; ///< fetch/plan.json: where its events are fetched from
     std::vector<ReportDefinition> reports;

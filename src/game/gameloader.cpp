@@ -34,6 +34,7 @@ void readManifest(const ManifestSection& root, GameDefinition& game)
     game.recovery = readRecovery(root, game.snapshots);
     game.cache = readCache(root);
     readWeekLife(root, game);
+    game.maintenance = readMaintenance(root);
     game.reports = readReports(root);
     game.transforms = root.files("transforms");
 }

@@ -42,6 +42,9 @@ void readWeekLife(const ManifestSection& root, GameDefinition& game);
 /// Seconds that count from a time: neither means anything without the other. 0 if there are none.
 qint64 readAge(const ManifestSection& section, const char* age, const char* at);
 
+/// What is done to its weeks now and then.
+MaintenanceDefinition readMaintenance(const ManifestSection& root);
+
 /// What the pictures of a section are drawn from.
 enum class PictureOwner {
     State, ///< a snapshot or a report

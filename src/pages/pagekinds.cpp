@@ -8,6 +8,7 @@
 #include "pages/events/eventspage.h"
 #include "pages/history/historypage.h"
 #include "pages/ingest/ingestpage.h"
+#include "pages/maintenance/maintenancepage.h"
 #include "pages/metrics/metricspage.h"
 #include "pages/migrations/migrationspage.h"
 #include "pages/notebook/notebookpage.h"
@@ -225,6 +226,18 @@ std::vector<PageKind> pageKinds()
         {ofWeek<IngestPage>(), "ingest", Icon::Ingest, Admin, Text::tr("&Ingest"), Qt::CTRL | Qt::Key_0,
          Text::tr("Fetch the selected week's events from its game's API"), isFetched,
          Text::tr("%1 has no API to fetch from")},
+        {ofWeek<MaintenancePage>(),
+         "maintenance",
+         Icon::Verify,
+         Admin,
+         Text::tr("Main&tenance"),
+         Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_U,
+         Text::tr("Show what is due in the selected week: old rows, indexes, dead rows, settings"),
+         AnyGame,
+         {},
+         false,
+         {MaintenancePage::tr("Preview and run…"), MaintenancePage::tr("Schedule…"),
+          MaintenancePage::tr("Vacuum the chosen tables…")}},
         {ofServer<WeekLogPage>(PageKind::Of::TargetServer), "log", Icon::History, Admin,
          Text::tr("Server &log"), Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_L,
          Text::tr("List the operations on this server's weeks, with user and time")},

@@ -343,4 +343,19 @@ Result<Sql> partitionsAheadSql(const PartitionRule& rule)
         + *months + Sql(", false);\n") + *make;
 }
 
+Result<std::vector<CronTask>> partitionJobs(const GameDefinition& game, const QString& schedule)
+{
+    std::vector<CronTask> jobs;
+    for (const PartitionRule& rule : game.partitions) {
+        auto command = partitionsAheadSql(rule);
+        if (!command)
+            return command.error();
+        jobs.push_back({.task = QStringLiteral("partitions"),
+                        .object = rule.table,
+                        .schedule = schedule,
+                        .command = *std::move(command)});
+    }
+    return jobs;
+}
+
 }

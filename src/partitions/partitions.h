@@ -2,6 +2,7 @@
 
 #include "archives/archiveweek.h"
 #include "game/gamedefinition.h"
+#include "weeks/cronjobs.h"
 
 #include <QDate>
 
@@ -90,5 +91,8 @@ Result<PartitionReport> runPartitions(const PartitionRequest& request, const QSt
 
 /// Statements that make the months ahead, for the server's own scheduler.
 Result<Pg::Sql> partitionsAheadSql(const PartitionRule& rule);
+/// Jobs that make the months ahead, for the server's own scheduler: by default on the 25th of each month.
+Result<std::vector<CronTask>> partitionJobs(const GameDefinition& game,
+                                            const QString& schedule = QStringLiteral("0 0 25 * *"));
 
 }

@@ -22,11 +22,13 @@ using Pg::Sql;
 
 constexpr qsizetype LineCharacters = 20000;
 
-constexpr std::array<std::pair<OperationKind, const char*>, 4> KindNames {
+constexpr std::array<std::pair<OperationKind, const char*>, 6> KindNames {
     {{OperationKind::Rollback, "rollback"},
      {OperationKind::Redo, "redo"},
      {OperationKind::Undo, "undo"},
-     {OperationKind::Purge, "purge"}}};
+     {OperationKind::Purge, "purge"},
+     {OperationKind::Prune, "prune"},
+     {OperationKind::Move, "move"}}};
 
 OperationKind kindOf(const QByteArray& name)
 {
@@ -167,7 +169,7 @@ QString whoText(const Operation& operation)
 
 ReceiptLines gameLines(const Operation& operation)
 {
-    if (operation.kind == OperationKind::Purge)
+    if (!operation.isOfPlays())
         return {};
     ReceiptLines lines {{Text::tr("Last play"),
                          Text::tr("%1 before, %2 afterwards (target %3)")
@@ -275,8 +277,38 @@ QString backToText(qint64 target)
                        : Text::tr("to play %1", "rolled back").arg(target);
 }
 
+namespace {
+
+/// Of one that is of no plays.
+QString rowsTitle(const Operation& operation)
+{
+    const TableEffect* gone = nullptr;
+    const TableEffect* added = nullptr;
+    for (const TableEffect& effect : operation.tables)
+        (effect.gone > 0 ? gone : added) = &effect;
+    const auto rows = [](qint64 count) { return QString::number(count); };
+    switch (operation.kind) {
+    case OperationKind::Prune:
+        return Text::tr("Pruned: %1 rows of %2")
+            .arg(rows(gone ? gone->gone : 0), gone ? gone->table : QString());
+    case OperationKind::Move:
+        return Text::tr("Moved: %1 rows of %2 to %3")
+            .arg(rows(gone ? gone->gone : 0), gone ? gone->table : QString(),
+                 added ? added->table : QString());
+    case OperationKind::Undo:
+        return Text::tr("Put back: %1 rows of %2")
+            .arg(rows(added ? added->added : 0), added ? added->table : QString());
+    default:
+        return {};
+    }
+}
+
+}
+
 QString operationTitle(const Operation& operation)
 {
+    if (!operation.isOfPlays() && operation.kind != OperationKind::Purge)
+        return rowsTitle(operation);
     const QString head = QString::number(operation.head);
     const QString target = backToText(operation.target);
     switch (operation.kind) {
@@ -287,6 +319,8 @@ QString operationTitle(const Operation& operation)
     case OperationKind::Undo:
         return Text::tr("Rollback undone, back to play %1").arg(operation.headAfter);
     case OperationKind::Purge:
+    case OperationKind::Prune:
+    case OperationKind::Move:
         break;
     }
     return Text::tr("Undo data of old rollbacks purged");
@@ -297,10 +331,26 @@ QString loggedKind(OperationKind kind)
     return kind == OperationKind::Undo ? QStringLiteral("undo rollback") : operationName(kind);
 }
 
+QString loggedKind(const Operation& operation)
+{
+    return operation.kind == OperationKind::Undo ? loggedUndo(operation) : loggedKind(operation.kind);
+}
+
+QString loggedUndo(const Operation& undone)
+{
+    return undone.isOfPlays() ? loggedKind(OperationKind::Undo) : QStringLiteral("put back");
+}
+
 QByteArray loggedDetail(const Operation& operation)
 {
     QJsonObject detail {{QStringLiteral("operation"), fromUtf8(operation.id)}};
-    if (operation.kind != OperationKind::Purge) {
+    for (const TableEffect& effect : operation.tables) {
+        if (operation.isOfPlays() || effect.rows() == 0)
+            continue;
+        detail.insert(effect.gone > 0 ? QStringLiteral("table") : QStringLiteral("into"), effect.table);
+        detail.insert(QStringLiteral("rows"), effect.rows());
+    }
+    if (operation.isOfPlays()) {
         detail.insert(QStringLiteral("log"), operation.log);
         detail.insert(QStringLiteral("game"), fromUtf8(operation.gameId));
         detail.insert(QStringLiteral("title"), operation.game.title);
@@ -322,7 +372,7 @@ ReceiptLines receiptLines(const Operation& operation, const QString& server)
 {
     const QString identifier = fromUtf8(operation.week.systemIdentifier);
     ReceiptLines lines {{Text::tr("What"), operationTitle(operation)}};
-    if (operation.kind != OperationKind::Purge)
+    if (operation.isOfPlays())
         lines.emplace_back(
             Text::tr("Game"),
             operation.game.title.isEmpty()

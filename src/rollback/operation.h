@@ -64,14 +64,21 @@ struct RollbackOptions
 /// SQLSTATE, of none of the server's, of the error that a superuser was not allowed.
 inline const QLatin1String SuperuserRefused("WGSUP");
 
-enum class OperationKind { Rollback, Redo, Undo, Purge };
+enum class OperationKind {
+    Rollback,
+    Redo,
+    Undo,
+    Purge,
+    Prune, ///< rows were deleted, and kept in the ledger
+    Move ///< rows went to another table
+};
 
 /// One row of a week's ledger: the receipt.
 struct Operation
 {
     QByteArray id = {}; ///< UUID
     OperationKind kind = OperationKind::Rollback;
-    QString log = {}; ///< id of the play log; empty for a purge
+    QString log = {}; ///< id of the play log; empty: it is of no plays
     QByteArray gameId = {};
     qint64 target = 0; ///< play number that was rolled back to
     qint64 head = 0; ///< last play before the operation
@@ -93,15 +100,16 @@ struct Operation
     ToldGame game = {}; ///< empty: a purge, or done before this was kept
     WeekIdentity week = {};
 
+    /// A rollback, or what took one back.
+    bool isOfPlays() const { return !log.isEmpty(); }
     bool canBeUndone() const
     {
-        return (kind == OperationKind::Rollback || kind == OperationKind::Redo) && undoneBy.isEmpty()
-            && !isPurged;
+        return kind != OperationKind::Undo && kind != OperationKind::Purge && undoneBy.isEmpty() && !isPurged;
     }
-    bool canBeRedone() const { return !undoneBy.isEmpty(); }
+    bool canBeRedone() const { return isOfPlays() && !undoneBy.isEmpty(); }
 };
 
-/// The name of the kind as the ledger and the receipts have it: rollback, redo, undo, purge.
+/// The name of the kind as the ledger and the receipts have it: rollback, redo, undo, purge, prune, move.
 QString operationName(OperationKind kind);
 
 /// The effects for programs; samples are not in it.
@@ -125,6 +133,10 @@ QString backToText(qint64 target);
 QString operationTitle(const Operation& operation);
 /// How the server's log names a kind: its own "undo" is that of a migration.
 QString loggedKind(OperationKind kind);
+/// Likewise; what puts rows back that are of no plays is no rollback's undo.
+QString loggedKind(const Operation& operation);
+/// The kind of that which takes this one back.
+QString loggedUndo(const Operation& undone);
 /// Of the operation, for the detail of that log: its id, its game, from which play to which.
 QByteArray loggedDetail(const Operation& operation);
 

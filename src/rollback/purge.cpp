@@ -38,13 +38,19 @@ std::map<QByteArray, TableEffect> mirrorsOf(const std::vector<Operation>& operat
     return mirrors;
 }
 
-Result<PurgePreview> plan(LedgerTransaction& transaction, std::chrono::seconds olderThan)
+QByteArray kindsOf(PurgeOf of)
+{
+    return of == PurgeOf::Everything ? "{rollback,redo,prune,move}" : "{prune,move}";
+}
+
+Result<PurgePreview> plan(LedgerTransaction& transaction, std::chrono::seconds olderThan, PurgeOf of)
 {
     PurgePreview preview;
     if (!transaction.facts().hasLedger)
         return preview;
-    const auto old = transaction.query(Sql::load("weekglass/ledger_old.sql"),
-                                       {QByteArray::number(static_cast<qint64>(olderThan.count()))});
+    const auto old =
+        transaction.query(Sql::load("weekglass/ledger_old.sql"),
+                          {QByteArray::number(static_cast<qint64>(olderThan.count())), kindsOf(of)});
     if (!old)
         return old.error();
     auto all = loadOperations(transaction.session(), transaction.options().call);
@@ -75,7 +81,7 @@ Result<PurgePreview> plan(LedgerTransaction& transaction, std::chrono::seconds o
 
 Result<Operation> purgeNow(Pg::Session& session, std::chrono::seconds olderThan,
                            const QByteArray& confirmation, const OperationBy& by,
-                           const RollbackOptions& options)
+                           const RollbackOptions& options, PurgeOf of)
 {
     if (auto given = checkReason(by); !given)
         return given.error();
@@ -88,7 +94,7 @@ Result<Operation> purgeNow(Pg::Session& session, std::chrono::seconds olderThan,
     if (auto locked = transaction->change(Sql("LOCK TABLE weekglass.operations IN SHARE ROW EXCLUSIVE MODE"));
         !locked)
         return locked.error();
-    auto preview = plan(*transaction, olderThan);
+    auto preview = plan(*transaction, olderThan, of);
     if (!preview)
         return preview.error();
     if (preview->confirmation != confirmation)
@@ -123,12 +129,12 @@ Result<Operation> purgeNow(Pg::Session& session, std::chrono::seconds olderThan,
 }
 
 Result<PurgePreview> previewPurge(Pg::Session& session, std::chrono::seconds olderThan,
-                                  const RollbackOptions& options)
+                                  const RollbackOptions& options, PurgeOf of)
 {
     auto transaction = LedgerTransaction::begin(session, options);
     if (!transaction)
         return transaction.error();
-    auto preview = plan(*transaction, olderThan);
+    auto preview = plan(*transaction, olderThan, of);
     if (!preview)
         return preview;
     if (auto ended = transaction->rollback(); !ended)
@@ -138,9 +144,9 @@ Result<PurgePreview> previewPurge(Pg::Session& session, std::chrono::seconds old
 
 Result<Operation> purgeLedger(Pg::Session& session, std::chrono::seconds olderThan,
                               const QByteArray& confirmation, const OperationBy& by,
-                              const RollbackOptions& options)
+                              const RollbackOptions& options, PurgeOf of)
 {
-    return Pg::withLockHolders(session, purgeNow(session, olderThan, confirmation, by, options));
+    return Pg::withLockHolders(session, purgeNow(session, olderThan, confirmation, by, options, of));
 }
 
 }

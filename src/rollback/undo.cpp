@@ -28,7 +28,7 @@ QString whyNotUndoable(const Operation& operation)
     if (operation.isPurged)
         return Text::tr("Its rows were purged from the ledger.");
     if (!operation.canBeUndone())
-        return Text::tr("Only a rollback can be undone.");
+        return Text::tr("An undo or a purge cannot be undone.");
     return {};
 }
 
@@ -38,18 +38,21 @@ Result<UndoPreview> prepareUndo(LedgerTransaction& transaction, UndoRun& run, co
     UndoPreview preview {.operation = operation, .refusal = whyNotUndoable(operation)};
     if (!preview.refusal.isEmpty())
         return preview;
-    const auto log = logOf(game, operation);
+    const auto log =
+        operation.isOfPlays() ? logOf(game, operation) : Result<const PlayLogDefinition*>(nullptr);
     if (!log)
         return log.error();
     if (auto prepared = run.prepare(); !prepared)
         return prepared.error();
     if (auto locked = run.lock(); !locked)
         return locked.error();
-    auto head =
-        headOf(transaction.session(), *(*log)->rollback, operation.gameId, transaction.options().call);
-    if (!head)
-        return head.error();
-    preview.head = *head;
+    if (*log) {
+        auto head =
+            headOf(transaction.session(), *(*log)->rollback, operation.gameId, transaction.options().call);
+        if (!head)
+            return head.error();
+        preview.head = *head;
+    }
     preview.triggers = run.triggers();
     for (const TableEffect& effect : operation.tables) {
         preview.tables.push_back(effect);
@@ -64,8 +67,11 @@ Result<UndoPreview> prepareUndo(LedgerTransaction& transaction, UndoRun& run, co
                      "or another rollback.")
                 .arg(QString::number(preview.head), QString::number(operation.headAfter));
     else if (preview.conflictCount > 0)
-        preview.refusal = Text::tr("%n row(s) are not as the rollback left them; nothing is put over them.",
-                                   nullptr, static_cast<int>(preview.conflictCount));
+        preview.refusal = operation.isOfPlays()
+            ? Text::tr("%n row(s) are not as the rollback left them; nothing is put over them.", nullptr,
+                       static_cast<int>(preview.conflictCount))
+            : Text::tr("%n row(s) are in the way; nothing is put over them.", nullptr,
+                       static_cast<int>(preview.conflictCount));
     return preview;
 }
 
@@ -77,6 +83,10 @@ Result<UndoPreview> tryUndo(LedgerTransaction& transaction, UndoRun& run, const 
     auto preview = prepareUndo(transaction, run, game, operation);
     if (!preview || !preview->refusal.isEmpty())
         return preview;
+    if (!operation.isOfPlays()) {
+        auto put = run.putBack(UndoRun::Conflicts::Refuse);
+        return put ? std::move(preview) : Result<UndoPreview>(put.error());
+    }
     const PlayLogDefinition& log = *game.playLog(operation.log);
     GameTeller teller(transaction, log, operation.gameId);
     if (auto told = teller.before(); !told)

@@ -1,11 +1,9 @@
 #include "snapshots/retention.h"
 
 #include "base/utf8.h"
-#include "pg/lockholders.h"
 #include "pg/promisedrows.h"
 #include "pg/transaction.h"
 #include "snapshots/text.h"
-#include "json/strings.h"
 
 namespace Weekglass {
 
@@ -52,10 +50,12 @@ QStringList shownColumns(const RetentionRule& rule)
     return names;
 }
 
-/// The statements about one rule. Their parameters: the time from which ages are counted, how many to keep,
-/// the least age in seconds.
+/// The statements about one rule.
 struct RuleSql
 {
+    Sql now = Sql("$1::timestamptz"); ///< the time from which ages are counted
+    Sql keep = Sql("$2::bigint"); ///< how many
+    Sql age = Sql("$3::bigint"); ///< the least one, in seconds
     Sql table;
     Sql id; ///< of t, like the rest
     Sql group = Sql("NULL::text");
@@ -65,22 +65,22 @@ struct RuleSql
     Sql time = Sql("NULL::timestamptz");
     Sql isOld = Sql("true");
 
-    static Result<RuleSql> of(const RetentionRule& rule);
+    static Result<RuleSql> of(const RetentionRule& rule) { return RuleSql().made(rule); }
+    /// Without parameters: ages are counted from the time that it runs at.
+    static Result<RuleSql> ofItself(const RetentionRule& rule);
 
     /// Each row of the table and what becomes of it.
     Sql ranked() const
     {
-        return Sql("(\n    SELECT r.*, r.place > $2::bigint AND r.is_old AS goes\n    FROM (\n        "
-                   "SELECT ")
-            + id + Sql(" AS id, ") + group + Sql(" AS grp, ") + time + Sql(" AS at, ") + unordered
-            + Sql(" AS unordered, coalesce(") + isOld
+        return Sql("(\n    SELECT r.*, r.place > ") + keep
+            + Sql(" AND r.is_old AS goes\n    FROM (\n        SELECT ") + id + Sql(" AS id, ") + group
+            + Sql(" AS grp, ") + time + Sql(" AS at, ") + unordered + Sql(" AS unordered, coalesce(") + isOld
             + Sql(", false) AS is_old, row_number() OVER (PARTITION BY ") + group + Sql(" ORDER BY ") + order
             + Sql(") AS place\n        FROM ")
             + table
             // the age may not matter, but then the statement has its parameters all the same
-            + Sql(" AS t\n        WHERE $1::timestamptz IS NOT NULL AND $3::bigint IS NOT NULL\n    ) AS "
-                  "r\n) "
-                  "AS k");
+            + Sql(" AS t\n        WHERE ") + now + Sql(" IS NOT NULL AND ") + age
+            + Sql(" IS NOT NULL\n    ) AS r\n) AS k");
     }
     /// One row: Summary.
     Sql summary() const
@@ -89,8 +89,8 @@ struct RuleSql
                    "coalesce(sum(g.hash), 0), coalesce(sum(g.unordered), 0), count(*) FILTER (WHERE "
                    "g.last_goes > g.last_stays)\nFROM (\n"
                    "SELECT count(*) FILTER (WHERE k.goes) AS goes, count(*) FILTER (WHERE NOT k.goes) AS "
-                   "stay, count(*) FILTER (WHERE k.place > $2::bigint AND NOT k.goes) AS young, ")
-            + hash(Sql("k.id"))
+                   "stay, count(*) FILTER (WHERE k.place > ")
+            + keep + Sql(" AND NOT k.goes) AS young, ") + hash(Sql("k.id"))
             + Sql(" FILTER (WHERE k.goes) AS hash, count(*) FILTER (WHERE k.goes AND k.unordered) AS "
                   "unordered, max(k.at) FILTER (WHERE k.goes) AS last_goes, max(k.at) FILTER (WHERE NOT "
                   "k.goes) AS last_stays\nFROM ")
@@ -101,26 +101,43 @@ struct RuleSql
         return Sql("SELECT ") + shown + Sql("\nFROM ") + table + Sql(" AS t JOIN ") + ranked()
             + Sql(" ON k.id = ") + id + Sql("\nWHERE k.goes\nORDER BY ") + order + Sql("\nLIMIT 100");
     }
-    /// One row: how many went, and their hash.
+    /// Its rows are those that went.
     Sql deletion() const
     {
-        return Sql("WITH gone AS (\nDELETE FROM ") + table + Sql(" AS t USING ") + ranked()
-            + Sql("\nWHERE k.goes AND ") + id + Sql(" = k.id\nRETURNING ") + id
-            + Sql(" AS id\n)\nSELECT count(*), coalesce(") + hash(Sql("id")) + Sql(", 0) FROM gone");
+        return Sql("DELETE FROM ") + table + Sql(" AS t USING ") + ranked() + Sql("\nWHERE k.goes AND ") + id
+            + Sql(" = k.id\nRETURNING t.*");
+    }
+    /// One cell: of the rows t of @p gone.
+    Sql hashOf(const Sql& gone) const
+    {
+        return Sql("SELECT coalesce(") + hash(id) + Sql(", 0) FROM ") + gone + Sql(" AS t");
     }
 
 private:
+    Result<RuleSql> made(const RetentionRule& rule) &&;
     /// Of a set of rows, in whatever order they come.
     static Sql hash(const Sql& id) { return Sql("sum(hashtextextended(") + id + Sql("::text, 0)::numeric)"); }
 };
 
-Result<RuleSql> RuleSql::of(const RetentionRule& rule)
+Result<RuleSql> RuleSql::ofItself(const RetentionRule& rule)
 {
-    auto table = Sql::qualifiedName(rule.table);
-    if (!table)
-        return table.error();
+    const auto number = [](qint64 value) {
+        return *Sql::literal(QByteArray::number(value)) + Sql("::bigint");
+    };
     RuleSql sql;
-    sql.table = *std::move(table);
+    sql.now = Sql("pg_catalog.now()");
+    sql.keep = number(rule.keep);
+    sql.age = number(rule.minAgeSeconds);
+    return std::move(sql).made(rule);
+}
+
+Result<RuleSql> RuleSql::made(const RetentionRule& rule) &&
+{
+    RuleSql sql = std::move(*this);
+    auto named = Sql::qualifiedName(rule.table);
+    if (!named)
+        return named.error();
+    sql.table = *std::move(named);
     std::optional<Error> error;
     const auto column = [&error](const QString& name) {
         auto quoted = Sql::identifier(name);
@@ -138,7 +155,7 @@ Result<RuleSql> RuleSql::of(const RetentionRule& rule)
     sql.order += sql.id + Sql(" DESC");
     if (!rule.at.isEmpty()) {
         sql.time = column(rule.at);
-        sql.isOld = sql.time + Sql(" < $1::timestamptz - make_interval(secs => $3::bigint)");
+        sql.isOld = sql.time + Sql(" < ") + sql.now + Sql(" - make_interval(secs => ") + sql.age + Sql(")");
     }
     for (const QString& name : shownColumns(rule))
         sql.shown += (sql.shown.isEmpty() ? Sql() : Sql(", ")) + column(name);
@@ -220,39 +237,6 @@ Result<PrunePlan> planInside(Pg::Session& session, const RetentionRule& rule, co
     return plan;
 }
 
-Result<qint64> pruneNow(Pg::Session& session, const RetentionRule& rule, const PrunePlan& confirmed,
-                        const Pg::Call& call)
-{
-    auto sql = RuleSql::of(rule);
-    if (!sql)
-        return sql.error();
-    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadWrite, call);
-    if (!transaction)
-        return transaction.error();
-    if (auto checked = checkTable(session, rule, call); !checked)
-        return checked.error();
-    qint64 rows = 0;
-    QByteArray token;
-    auto deleted = Pg::streamRows(
-        session, rule.table, sql->deletion(), paramsOf(rule, confirmed.asOf),
-        [&](Pg::PromisedRow& row) {
-            rows = row.integer(0);
-            token = row.text(1);
-        },
-        call);
-    if (!deleted)
-        return deleted.error();
-    if (rows != confirmed.rows || token != confirmed.token)
-        return refusal(Text::tr("Other rows would go now than were shown (%1 instead of %2); nothing was "
-                                "deleted.")
-                           .arg(rows)
-                           .arg(confirmed.rows),
-                       Text::tr("Look at the preview again."), rule);
-    if (auto committed = transaction->commit(call); !committed)
-        return committed.error();
-    return rows;
-}
-
 }
 
 Result<PrunePlan> planPrune(Pg::Session& session, const RetentionRule& rule, const Pg::Call& call)
@@ -268,15 +252,38 @@ Result<PrunePlan> planPrune(Pg::Session& session, const RetentionRule& rule, con
     return plan;
 }
 
-Result<qint64> prune(Pg::Session& session, const RetentionRule& rule, const PrunePlan& confirmed,
-                     const Pg::Call& call)
+Result<PruneDeletion> pruneDeletion(const RetentionRule& rule, const PrunePlan& confirmed)
 {
-    return Pg::withLockHolders(session, pruneNow(session, rule, confirmed, call));
+    const auto sql = RuleSql::of(rule);
+    if (!sql)
+        return sql.error();
+    return PruneDeletion {.sql = sql->deletion(), .params = paramsOf(rule, confirmed.asOf)};
 }
 
-QByteArray loggedDetail(const RetentionRule& rule, qint64 gone)
+Result<Sql> pruneSql(const RetentionRule& rule)
 {
-    return "{\"table\": " + Json::quoted(rule.table) + ", \"rows\": " + QByteArray::number(gone) + '}';
+    const auto sql = RuleSql::ofItself(rule);
+    return sql ? Result<Sql>(sql->deletion()) : sql.error();
+}
+
+Result<void> checkPruned(Pg::Session& session, const RetentionRule& rule, const PrunePlan& confirmed,
+                         qint64 rows, const Sql& gone, const Pg::Call& call)
+{
+    if (auto checked = checkTable(session, rule, call); !checked)
+        return checked;
+    const auto sql = RuleSql::of(rule);
+    if (!sql)
+        return sql.error();
+    const auto token = session.query(sql->hashOf(gone), {}, call);
+    if (!token)
+        return token.error();
+    if (rows == confirmed.rows && token->single() == confirmed.token)
+        return {};
+    return refusal(Text::tr("Other rows would go now than were shown (%1 instead of %2); nothing was "
+                            "deleted.")
+                       .arg(rows)
+                       .arg(confirmed.rows),
+                   Text::tr("Look at the preview again."), rule);
 }
 
 }

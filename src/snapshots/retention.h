@@ -24,11 +24,21 @@ struct PrunePlan
 /// among the newest, when a row cannot be ranked, or when other tables' rows would go along.
 Result<PrunePlan> planPrune(Pg::Session& session, const RetentionRule& rule, const Pg::Call& call = {});
 
-/// Deletes what the confirmed plan says, in one transaction: what was deleted is counted inside it, and
-/// refused with nothing done if these are not exactly the plan's rows. @return how many.
-Result<qint64> prune(Pg::Session& session, const RetentionRule& rule, const PrunePlan& confirmed,
-                     const Pg::Call& call = {});
-/// For the server's log: the table and how many rows went.
-QByteArray loggedDetail(const RetentionRule& rule, qint64 gone);
+/// What deletes the rows of a plan: DELETE … RETURNING all columns of the table.
+struct PruneDeletion
+{
+    Pg::Sql sql;
+    Pg::Params params;
+};
+
+Result<PruneDeletion> pruneDeletion(const RetentionRule& rule, const PrunePlan& confirmed);
+/// Likewise without a plan, as one statement that applies the rule at the time it runs: for the server's own
+/// scheduler.
+Result<Pg::Sql> pruneSql(const RetentionRule& rule);
+
+/// In the transaction that deleted: refuses unless the rows that went are exactly those of the plan. @p gone:
+/// a table expression with them.
+Result<void> checkPruned(Pg::Session& session, const RetentionRule& rule, const PrunePlan& confirmed,
+                         qint64 rows, const Pg::Sql& gone, const Pg::Call& call = {});
 
 }

@@ -200,7 +200,10 @@ void TestProgram::recover()
     QCOMPARE(preview.exitCode, 1);
     QVERIFY2(preview.err.contains("--yes"), preview.err.constData());
     QVERIFY(recover(redis.uri(), json).out.contains(R"("redis": null)")); // still nothing there
-    const QStringList doIt {QStringLiteral("--restore"), QStringLiteral("--yes")};
+    const QStringList unreasoned {QStringLiteral("--restore"), QStringLiteral("--yes")};
+    QCOMPARE(recover(redis.uri(), unreasoned).exitCode, 1); // why?
+    QVERIFY(recover(redis.uri(), json).out.contains(R"("redis": null)"));
+    const QStringList doIt = unreasoned + QStringList {QStringLiteral("--reason=stale")};
     m_ctl.mark("production");
     const auto unnamed = recover(redis.uri(), doIt);
     QVERIFY2(unnamed.exitCode == 1 && unnamed.confirmation().value(0).contains(week),
@@ -212,6 +215,16 @@ void TestProgram::recover()
     const auto after = recover(redis.uri(), json);
     QVERIFY2(after.out.contains(R"({"key": "game:paused", "redis": "true", "snapshot": "true"})"),
              after.out.constData());
+
+    const QString undo = QString::fromUtf8(restored.err).section(QStringLiteral("--undo="), 1).trimmed();
+    QVERIFY2(!undo.isEmpty(), restored.err.constData());
+    const QStringList undoing {QStringLiteral("--undo=") + undo, QStringLiteral("--yes"),
+                               QStringLiteral("--reason=no")};
+    QCOMPARE(recover(redis.uri(), {QStringLiteral("--undo=") + undo}).exitCode, 1); // only shown
+    const auto undone = recover(redis.uri(), undoing);
+    QVERIFY2(undone.exitCode == 0, undone.err.constData());
+    QVERIFY(recover(redis.uri(), json).out.contains(R"({"key": "game:tick", "redis": null)"));
+    QCOMPARE(recover(redis.uri(), undoing).exitCode, 1); // once only
 
     QCOMPARE(recover(QStringLiteral("unix:///nonexistent")).exitCode, 3);
     QCOMPARE(recover(QStringLiteral("redis://u:secret@localhost")).exitCode, 2);

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void goingDialogStops();
 
 private:
+    void undoes(const QByteArray& operation);
     template<typename Widget>
     static Widget* part(const QObject& dialog, const char* name)
     {
@@ -75,6 +76,7 @@ private:
     {
         auto dialog = std::make_unique<RecoveryDialog>(m_week, environment);
         part<QLineEdit>(*dialog, "recoveryHost")->setText(m_redis.socket());
+        part<QLineEdit>(*dialog, "changeReason")->setText(QStringLiteral("stale"));
         dialog->show();
         return dialog;
     }
@@ -147,6 +149,10 @@ void TestRecoveryDialog::looksAndRestores()
     QCOMPARE(table->item(0, 1)->text(), QStringLiteral("(nothing)"));
     QCOMPARE(table->item(1, 3)->text(), QStringLiteral("400 becomes 500"));
 
+    auto* reason = part<QLineEdit>(*dialog, "changeReason");
+    reason->clear();
+    QVERIFY(!part<QPushButton>(*dialog, "changeRun")->isEnabled()); // why?
+    reason->setText(QStringLiteral("stale"));
     press(*dialog, "changeRun");
     auto* box = part<QMessageBox>(*dialog, "changeConfirm");
     QVERIFY(box);
@@ -162,6 +168,30 @@ void TestRecoveryDialog::looksAndRestores()
     QCOMPARE(log->back().kind, QStringLiteral("recover"));
     QCOMPARE(log->back().event, LogEvent::Done);
     QVERIFY2(log->back().detail.contains(m_redis.socket().toUtf8()), log->back().detail.constData());
+    QCOMPARE(log->back().by.reason, QStringLiteral("stale"));
+    undoes(log->back().operation);
+}
+
+/// The keys get what they held before, unless the game has gone on.
+void TestRecoveryDialog::undoes(const QByteArray& operation)
+{
+    RecoveryDialog dialog(m_week, Environment::Unmarked, nullptr, operation);
+    part<QLineEdit>(dialog, "recoveryHost")->setText(m_redis.socket());
+    part<QLineEdit>(dialog, "changeReason")->setText(QStringLiteral("not that one"));
+    dialog.show();
+    VERIFY_RESULT(redis({"SET", "game:tick", "501"}));
+    QVERIFY(looked(dialog));
+    QVERIFY2(message(dialog).contains(QStringLiteral("game:tick is not what the recovery wrote")),
+             qPrintable(message(dialog)));
+    QVERIFY(!part<QPushButton>(dialog, "changeRun")->isEnabled());
+    VERIFY_RESULT(redis({"SET", "game:tick", "500"}));
+    QVERIFY(looked(dialog));
+    press(dialog, "changeRun");
+    auto* box = part<QMessageBox>(dialog, "changeConfirm");
+    QVERIFY(box);
+    QVERIFY(answered(dialog, [&] { sayYes(*box); }));
+    QCOMPARE(get("game:tick"), QByteArray("400"));
+    QCOMPARE(redis({"DBSIZE"})->integer, 1); // the others were not there
 }
 
 void TestRecoveryDialog::cancelIsTheDefaultAndWritesNothing()

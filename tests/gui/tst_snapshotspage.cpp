@@ -494,6 +494,9 @@ void TestSnapshotsPage::pruneDeletesWhatItShowed()
     QVERIFY(dialog->findChild<QTableWidget*>(QStringLiteral("pruneTable"))->rowCount() > 0);
     QVERIFY(!dialog->findChild<QLineEdit*>(QStringLiteral("changeTyped"))->isVisible());
     dialog->run();
+    QVERIFY(!dialog->findChild<QMessageBox*>(QStringLiteral("changeConfirm"))); // why?
+    dialog->findChild<QLineEdit*>(QStringLiteral("changeReason"))->setText(QStringLiteral("too many"));
+    dialog->run();
     confirmPrune(*dialog);
     QVERIFY(answered.wait(Patience));
     QVERIFY2(snapshotCount(week) == 100,
@@ -514,6 +517,7 @@ void TestSnapshotsPage::pruneOnProductionIsTyped()
     auto* typed = dialog->findChild<QLineEdit*>(QStringLiteral("changeTyped"));
     auto* run = dialog->findChild<QPushButton*>(QStringLiteral("changeRun"));
     QVERIFY(typed && !run->isEnabled());
+    dialog->findChild<QLineEdit*>(QStringLiteral("changeReason"))->setText(QStringLiteral("too many"));
     typed->setText(week); // of any server
     QVERIFY(!run->isEnabled());
     dialog->run();

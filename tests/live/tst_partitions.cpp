@@ -1,7 +1,8 @@
 #include "adminweek.h"
 #include "lifecycle/freezeweek.h"
 #include "localserver/installation.h"
-#include "partitions/partitioncron.h"
+#include "maintenance/maintenance.h"
+#include "partitions/partitions.h"
 #include "patience.h"
 #include "scratch/clientprogram.h"
 
@@ -418,13 +419,15 @@ void TestPartitions::cron()
     QVERIFY(
         !readCron(m_server.options(), m_week)->obstacle.isEmpty()); // the test's own server has not loaded it
     QVERIFY(!readCron(options, *made)->obstacle.isEmpty()); // loaded, and not in the database yet
-    QVERIFY(!schedulePartitions(options, *made, m_game.partitions[0]));
+    const auto schedule = [&]() -> Result<qint64> {
+        const auto ids = scheduleJobs(options, *made, *partitionJobs(m_game, QStringLiteral("* * * * *")));
+        return ids ? Result<qint64>(ids->front()) : ids.error();
+    };
+    QVERIFY(!schedule());
     WeekServer::run(*maintenance, "CREATE EXTENSION pg_cron");
-    const auto job =
-        schedulePartitions(options, *made, m_game.partitions[0], {}, QStringLiteral("* * * * *"));
+    const auto job = schedule();
     VERIFY_RESULT(job);
-    const auto same =
-        schedulePartitions(options, *made, m_game.partitions[0], {}, QStringLiteral("* * * * *"));
+    const auto same = schedule();
     VERIFY_RESULT(same); // replaced
     auto state = readCron(options, *made);
     VERIFY_RESULT(state);
@@ -450,6 +453,17 @@ void TestPartitions::cron()
     VERIFY_RESULT(unscheduleJob(options, *made, *same));
     QVERIFY(readCron(options, *made)->jobs.empty());
     QVERIFY(!unscheduleJob(options, *made, *same));
+    const MaintenanceTask vacuum = *maintenanceTask(m_game, QStringLiteral("vacuum"));
+    const auto tasks =
+        cronTasks({.server = options, .game = m_game, .week = *made}, vacuum, usualSchedule(vacuum.kind));
+    VERIFY_RESULT(tasks);
+    const auto scheduled = scheduleJobs(options, *made, *tasks, {.reason = QStringLiteral("nightly")});
+    VERIFY_RESULT(scheduled);
+    state = readCron(options, *made);
+    QCOMPARE(state->jobsOf(QStringLiteral("vacuum"), made->name).size(), std::size_t(1));
+    QCOMPARE(state->jobsOf(QStringLiteral("vac"), made->name).size(), std::size_t(0));
+    QCOMPARE(state->jobs[0].schedule, QStringLiteral("45 3 * * *"));
+    VERIFY_RESULT(unscheduleJob(options, *made, scheduled->front()));
     inside = Session::open(options); // lets the week go
     removeTestFolder(folder);
 }

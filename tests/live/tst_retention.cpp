@@ -1,5 +1,5 @@
+#include "maintenance/prunekept.h"
 #include "migrations/migrate.h"
-#include "snapshots/retention.h"
 #include "weekserver.h"
 
 #include <QRandomGenerator>
@@ -28,6 +28,13 @@ private Q_SLOTS:
     void refusals();
 
 private:
+    static Result<qint64> prune(Session& session, const RetentionRule& rule, const PrunePlan& plan)
+    {
+        const auto done = pruneKept(session, rule, plan, {.reason = QStringLiteral("test")});
+        if (!done)
+            return done.error();
+        return done->tables.empty() ? 0 : done->tables.front().gone;
+    }
     QString ask(const QByteArray& query) { return WeekServer::ask(*m_session, query); }
     void makeTable()
     {

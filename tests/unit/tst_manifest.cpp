@@ -234,6 +234,24 @@ void TestManifest::problems_data()
         "\"none.sql\", "
         "\"expect\": \"no_rows\"}]",
         "dice/game.json: validations[0].file: none.sql: There is no such file in the game's folder.");
+    const auto maintenance = [&row](const char* section, const char* error) {
+        const QByteArray after = QByteArray("\"prefix\": \"dice\", \"maintenance\": ") + section;
+        row("\"prefix\": \"dice\"", after.constData(), error);
+    };
+    maintenance(
+        R"({"archive": [{"id": "a", "title": "A", "from": "public.a", "to": "public.a", "at": "t", "afterDays": 1}]})",
+        "dice/game.json: maintenance.archive[0].to: rows cannot move to the table that they are in");
+    maintenance(R"({"reindex": {"indexes": []}})",
+                "dice/game.json: maintenance.reindex.indexes: at least one index is expected");
+    maintenance(R"({"keepDays": 0})",
+                "dice/game.json: maintenance.keepDays: a number from 1 to 3650 is expected");
+    maintenance(R"({"settings": [{"table": "public.a", "values": []}]})",
+                "dice/game.json: maintenance.settings[0].values: at least one setting is expected");
+    maintenance(
+        R"({"settings": [{"table": "public.a", "values": [{"name": "fillfactor", "value": "1); DROP"}]}]})",
+        "dice/game.json: maintenance.settings[0].values[0].value: it does not match "
+        "^([0-9]{1,10}(\\.[0-9]{1,10})?|true|false)$");
+    maintenance(R"({"vacuum": []})", "dice/game.json: maintenance.vacuum: the key is not known");
     row("\"prefix\": \"dice\"", "\"prefix\": \"Dice\"",
         "dice/game.json: prefix: it does not match ^[a-z][a-z0-9_]{0,40}$");
     row("\"prefix\": \"dice\"", "\"prefix\": \"dice\\n\"",

@@ -178,7 +178,9 @@ QString WeekLogModel::wordTitle(const QString& word)
         QT_TR_NOOP("recover"),      QT_TR_NOOP("cache"),      QT_TR_NOOP("make"),
         QT_TR_NOOP("detach"),       QT_TR_NOOP("applied"),    QT_TR_NOOP("begun"),
         QT_TR_NOOP("step"),         QT_TR_NOOP("done"),       QT_TR_NOOP("failed"),
-        QT_TR_NOOP("undone")};
+        QT_TR_NOOP("undone"),       QT_TR_NOOP("move"),       QT_TR_NOOP("reindex"),
+        QT_TR_NOOP("vacuum"),       QT_TR_NOOP("settings"),   QT_TR_NOOP("put back"),
+        QT_TR_NOOP("undo recover"), QT_TR_NOOP("before")};
     const auto known = std::ranges::find(Words, word, [](const char* each) { return QLatin1String(each); });
     return known == Words.end() ? word : tr(*known);
 }

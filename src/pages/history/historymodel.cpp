@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "redis/keptrecovery.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -47,7 +48,7 @@ HistoryEntry entryOf(const Operation& operation, const QString& server)
 {
     return {.id = operation.id,
             .at = operation.at,
-            .kind = loggedKind(operation.kind),
+            .kind = loggedKind(operation),
             .what = operationTitle(operation),
             .state = stateOf(operation),
             .game = operation.game.title.isEmpty() ? fromUtf8(operation.gameId) : operation.game.title,
@@ -86,15 +87,19 @@ HistoryEntry entryOf(const WeekOperation& operation)
 {
     const LogEntry& first = operation.first();
     const QJsonObject detail = QJsonDocument::fromJson(operation.last().detail).object();
+    const auto kept = keptRecovery(operation.entries, first.week, first.operation);
+    const bool isUndoable = kept && !kept->isUndone;
     return {.id = first.operation,
             .at = first.at,
             .kind = first.kind,
             .what = whatWasDone(operation, detail),
-            .state = stateOf(operation.outcome()),
+            .state = isUndoable ? Pill {HistoryModel::tr("can be undone"), Meaning::Ok}
+                                : stateOf(operation.outcome()),
             .game = detail[QLatin1String("title")].toString(),
             .who = operation.who(),
             .why = first.by.reason,
-            .receipt = operationText(operation)};
+            .receipt = operationText(operation),
+            .isUndoableRecovery = isUndoable};
 }
 
 QByteArray ledgerIdOf(const WeekOperation& operation)

@@ -22,6 +22,7 @@ struct HistoryEntry
     QString why = {};
     QString receipt = {};
     std::optional<Operation> operation = {}; ///< of the week's own ledger
+    bool isUndoableRecovery = false; ///< the server's log has what Redis held before
 };
 
 /// What the week's ledger and the server's log have of a week, the newest first. What both have comes once,

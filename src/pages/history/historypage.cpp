@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/failuretext.h"
+#include "pages/recovery/recoverydialog.h"
 #include "pages/replay/replaypage.h"
 #include "pages/rollback/receiptsaver.h"
 #include "widgets/parts/celldelegate.h"
@@ -69,6 +70,14 @@ void HistoryPage::join(PageHost& host)
             [this, &host](const Operation& operation, bool allowSuperuser) {
                 host.open<ReplayPage>(m_week)->openBranch(operation, allowSuperuser);
             });
+    connect(this, &HistoryPage::recoveryUndoWanted, &host, [this, &host](const QByteArray& undone) {
+        passGate(host, [this, undone](Environment environment) {
+            auto* dialog = new RecoveryDialog(m_week, environment, this, undone);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            connect(dialog, &RecoveryDialog::changed, this, &HistoryPage::refreshWhenShown);
+            dialog->show();
+        });
+    });
     connect(this, &HistoryPage::replayWanted, &host, [this, &host] { host.open<ReplayPage>(m_week); });
     connect(&host, &PageHost::weeksChanged, this, &HistoryPage::refreshWhenShown);
     refreshAfterTasks(host);
@@ -79,6 +88,8 @@ void HistoryPage::setupActions()
     m_undo = localAction(this, "undo", tr("Undo…"), QKeySequence::Undo, [this] {
         if (const Operation* done = operation())
             Q_EMIT taskRequested(undoTask(m_week, *done));
+        else if (const HistoryEntry* entry = current(); entry && entry->isUndoableRecovery)
+            Q_EMIT recoveryUndoWanted(entry->id);
     });
     m_redo = localAction(this, "redo", tr("Roll back again…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] {
         if (const Operation* done = operation())
@@ -278,9 +289,9 @@ void HistoryPage::showCurrent()
     const HistoryEntry* entry = current();
     const Operation* done = operation();
     m_receipt->setPlainText(entry ? visibleLines(entry->receipt, ReceiptCharacters) : QString());
-    m_undo->setEnabled(done && done->canBeUndone());
+    m_undo->setEnabled(done ? done->canBeUndone() : entry && entry->isUndoableRecovery);
     m_redo->setEnabled(done && done->canBeRedone());
-    m_branch->setEnabled(done && done->canBeUndone());
+    m_branch->setEnabled(done && done->canBeUndone() && done->isOfPlays());
     m_copy->setEnabled(entry);
     m_save->setEnabled(entry);
 }

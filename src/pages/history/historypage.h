@@ -46,6 +46,7 @@ Q_SIGNALS:
     void taskRequested(const Weekglass::OperationTask& task);
     /// The plays that this operation cut are to be seen.
     void branchRequested(const Weekglass::Operation& operation, bool allowSuperuser);
+    void recoveryUndoWanted(const QByteArray& operation);
     void replayWanted();
 
 private:

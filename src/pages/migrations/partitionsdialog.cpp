@@ -228,11 +228,11 @@ void PartitionsDialog::schedule()
 {
     startCron(
         [server = m_server.pool->options(), handle = m_week, by = by()]() -> Result<void> {
-            for (const PartitionRule& rule : handle.game->partitions) {
-                if (auto id = schedulePartitions(server, handle.identity, rule, by); !id)
-                    return id.error();
-            }
-            return {};
+            const auto tasks = partitionJobs(*handle.game);
+            if (!tasks)
+                return tasks.error();
+            const auto jobs = scheduleJobs(server, handle.identity, *tasks, by);
+            return jobs ? Result<void>() : jobs.error();
         },
         tr("Scheduling…"));
 }

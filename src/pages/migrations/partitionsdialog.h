@@ -3,7 +3,7 @@
 #include "drift/referencecatalog.h"
 #include "pages/board/adminserver.h"
 #include "pages/change/changedialog.h"
-#include "partitions/partitioncron.h"
+#include "partitions/partitions.h"
 #include "weeks/weekhandle.h"
 
 namespace Ui {

@@ -1,11 +1,12 @@
 #include "pages/recovery/recoverydialog.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "pages/recovery/redisloginform.h"
-#include "weeks/notedoperation.h"
 #include "widgets/parts/rowtable.h"
 
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTableWidget>
 
@@ -19,14 +20,15 @@ constexpr int CellCharacters = 200;
 
 }
 
-RecoveryDialog::RecoveryDialog(WeekHandle week, Environment environment, QWidget* parent)
+RecoveryDialog::RecoveryDialog(WeekHandle week, Environment environment, QWidget* parent, QByteArray undone)
     : ChangeDialog({.name = "recoveryDialog",
-                    .title = tr("Recovery"),
+                    .title = undone.isEmpty() ? tr("Recovery") : tr("Undo a recovery"),
                     .week = week.title(),
-                    .verb = tr("&Restore…"),
+                    .verb = undone.isEmpty() ? tr("&Restore…") : tr("&Put back…"),
                     .environment = environment},
                    parent)
     , m_week(std::move(week))
+    , m_undone(std::move(undone))
     , m_form(new RedisLoginForm)
     , m_table(new QTableWidget)
 {
@@ -38,10 +40,14 @@ RecoveryDialog::RecoveryDialog(WeekHandle week, Environment environment, QWidget
     setupTable();
     addWidget(m_form, 0);
     addWidget(m_table);
-    hideReason();
+    m_table->setVisible(m_undone.isEmpty());
+    require(reasonField());
+    reasonField()->setPlaceholderText(tr("required: it is kept in the log"));
     againButton()->setText(tr("&Look"));
     againButton()->setDefault(true); // it writes nothing
-    showMessage(tr("“Look” compares Redis with the newest snapshot and writes nothing."));
+    showMessage(m_undone.isEmpty()
+                    ? tr("“Look” compares Redis with the newest snapshot and writes nothing.")
+                    : tr("“Look” compares Redis with what the recovery wrote, and writes nothing."));
     updateButtons();
 }
 
@@ -68,6 +74,8 @@ void RecoveryDialog::look()
 void RecoveryDialog::lookWith(const RedisOptions& options)
 {
     m_options = options;
+    if (!m_undone.isEmpty())
+        return lookForUndo();
     startLook(
         tr("Looking…"),
         [week = m_week, options = m_options](const std::stop_token& stop) -> Result<RecoveryAdvice> {
@@ -81,11 +89,7 @@ void RecoveryDialog::lookWith(const RedisOptions& options)
         },
         [this](const RecoveryAdvice& advice) {
             showItems(advice);
-            m_form->keepPassword(m_options, [this](const Error& error) {
-                if (change())
-                    showMessage(change()->warnings.join(QLatin1Char('\n')) + QLatin1Char('\n')
-                                + error.text());
-            });
+            keepPassword();
             return changeOf(advice);
         });
 }
@@ -140,10 +144,12 @@ void RecoveryDialog::clearBody()
 
 void RecoveryDialog::perform()
 {
+    if (!m_undone.isEmpty())
+        return undo();
     startRun(
         tr("Restoring…"),
-        [week = m_week, options = m_options, token = change()->hash](
-            const std::stop_token& stop, const Teller<QString>&) -> Result<RecoveryAdvice> {
+        [week = m_week, options = m_options, token = change()->hash,
+         by = by()](const std::stop_token& stop, const Teller<QString>&) -> Result<RecoveryDone> {
             auto session = week.acquire(stop);
             if (!session)
                 return session.error();
@@ -151,18 +157,108 @@ void RecoveryDialog::perform()
             if (!redis)
                 return redis.error();
             const auto maintenance = week.pool->acquire({}, stop);
-            auto note = NotedOperation::begin(maintenance,
-                                              {.kind = QStringLiteral("recover"), .week = week.identity});
+            const auto log = maintenance ? Result<Pg::Session*>(&**maintenance) : maintenance.error();
             // not to be stopped any more: then nobody would know whether the values are written
-            auto written = restoreRecovery(*redis, **session, *week.game, token);
-            note.end(written, written ? loggedDetail(*written) : QByteArray());
-            return written;
+            return recoverKept(*redis, **session, log, week.identity, *week.game, token, by);
         },
-        [this](const RecoveryAdvice& advice) {
-            showMessage(
-                tr("The values of snapshot %1 were written to %2.")
-                    .arg(visibleText(advice.snapshots.front().id, 40), visibleText(advice.redisServer, 120)));
+        [this](const RecoveryDone& done) {
+            const QString what = tr("The values of snapshot %1 were written to %2.")
+                                     .arg(visibleText(done.written.snapshots.front().id, 40),
+                                          visibleText(done.written.redisServer, 120));
+            showMessage(what + QLatin1Char('\n')
+                        + (done.operation.isEmpty()
+                               ? tr("The server's log lacks this, so it cannot be undone: %1").arg(done.lack)
+                               : tr("History can undo it until the game goes on.")));
         });
+}
+
+namespace {
+
+Result<KeptRecovery> readKept(const WeekHandle& week, const QByteArray& operation, Pg::Session& maintenance,
+                              const Pg::Call& call)
+{
+    const auto log = readLog(maintenance, {.week = week.title(), .operation = operation}, call);
+    if (!log)
+        return log.error();
+    auto recovery = keptRecovery(*log, week.identity, operation);
+    if (!recovery)
+        return Error {.kind = Error::Kind::Sql,
+                      .message = RecoveryDialog::tr("The server's log has not what Redis held before."),
+                      .where = week.title()};
+    return *std::move(recovery);
+}
+
+}
+
+void RecoveryDialog::lookForUndo()
+{
+    using Looked = std::pair<KeptRecovery, QString>;
+    startLook(
+        tr("Looking…"),
+        [week = m_week, options = m_options,
+         undone = m_undone](const std::stop_token& stop) -> Result<Looked> {
+            auto maintenance = week.pool->acquire({}, stop);
+            if (!maintenance)
+                return maintenance.error();
+            const auto recovery = readKept(week, undone, **maintenance, {.stop = stop});
+            if (!recovery)
+                return recovery.error();
+            auto redis = RedisSession::open(options, stop);
+            if (!redis)
+                return redis.error();
+            const auto why = whyNoRecoveryUndo(*redis, *recovery);
+            return why ? Result<Looked>(Looked {*recovery, *why}) : why.error();
+        },
+        [this](const Looked& looked) {
+            keepPassword();
+            return changeOf(looked.first, looked.second);
+        });
+}
+
+PlannedChange RecoveryDialog::changeOf(const KeptRecovery& recovery, const QString& why)
+{
+    PlannedChange change {.headline = tr("Give the keys what they held before?"),
+                          .question = tr("%n key(s) in %1 get their values of before.", nullptr,
+                                         static_cast<int>(recovery.keys.size()))
+                                          .arg(visibleText(recovery.redis, 120)),
+                          .phrase = m_week.identity.confirmation(),
+                          .hash = recovery.operation};
+    if (!why.isEmpty())
+        change.obstacles << why;
+    for (const KeptKey& key : recovery.keys)
+        change.facts.push_back(
+            {fromUtf8(key.key),
+             key.before ? tr("gets what it held before") : tr("is removed: it was not there"),
+             !key.before.has_value()});
+    return change;
+}
+
+void RecoveryDialog::undo()
+{
+    startRun(
+        tr("Putting back…"),
+        [week = m_week, options = m_options, undone = m_undone,
+         by = by()](const std::stop_token& stop, const Teller<QString>&) -> Result<void> {
+            auto maintenance = week.pool->acquire({}, stop);
+            if (!maintenance)
+                return maintenance.error();
+            const auto recovery = readKept(week, undone, **maintenance, {.stop = stop});
+            if (!recovery)
+                return recovery.error();
+            auto redis = RedisSession::open(options, stop);
+            if (!redis)
+                return redis.error();
+            return undoRecovery(*redis, **maintenance, week.identity, *recovery, by);
+        },
+        [this] { finish(tr("The keys hold again what they held before.")); });
+}
+
+void RecoveryDialog::keepPassword()
+{
+    m_form->keepPassword(m_options, [this](const Error& error) {
+        if (change())
+            showMessage(change()->warnings.join(QLatin1Char('\n')) + QLatin1Char('\n') + error.text());
+    });
 }
 
 void RecoveryDialog::updateParts()

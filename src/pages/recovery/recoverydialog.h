@@ -1,7 +1,7 @@
 #pragma once
 
 #include "pages/change/changedialog.h"
-#include "redis/recovery.h"
+#include "redis/keptrecovery.h"
 #include "weeks/weekhandle.h"
 
 class QTableWidget;
@@ -19,7 +19,9 @@ class RecoveryDialog : public ChangeDialog
 
 public:
     /// @p environment: what the week's server is marked as.
-    RecoveryDialog(WeekHandle week, Environment environment, QWidget* parent = nullptr);
+    /// @p undone: operation of the log, a recovery whose keys get what they held before; empty: none
+    RecoveryDialog(WeekHandle week, Environment environment, QWidget* parent = nullptr,
+                   QByteArray undone = {});
     ~RecoveryDialog() override;
 
     /// Compares Redis with the newest snapshot; writes nothing.
@@ -34,10 +36,15 @@ protected:
 private:
     void setupTable();
     void lookWith(const RedisOptions& options);
+    void lookForUndo();
+    void undo();
+    void keepPassword();
+    PlannedChange changeOf(const KeptRecovery& recovery, const QString& why);
     PlannedChange changeOf(const RecoveryAdvice& advice);
     void showItems(const RecoveryAdvice& advice);
 
     const WeekHandle m_week;
+    const QByteArray m_undone; // empty: a snapshot is restored
     RedisOptions m_options; // that the advice came from, with the password
     RedisLoginForm* m_form;
     QTableWidget* m_table;

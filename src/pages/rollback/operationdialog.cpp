@@ -270,8 +270,11 @@ void OperationDialog::perform()
             if (!session)
                 return session.error();
             const auto maintenance = week.pool->acquire({}, stop);
-            auto note = NotedOperation::begin(
-                maintenance, {.kind = loggedKind(task.kind), .week = week.identity, .by = who});
+            auto note =
+                NotedOperation::begin(maintenance,
+                                      {.kind = task.logged.isEmpty() ? loggedKind(task.kind) : task.logged,
+                                       .week = week.identity,
+                                       .by = who});
             RollbackOptions stoppable = options;
             stoppable.call.stop = stop;
             auto done = task.run(**session, confirmation, asked, stoppable);

@@ -93,11 +93,30 @@ Result<OperationPlan> previewCut(const WeekHandle& week, const QString& logId, c
     return planOf(*preview);
 }
 
+/// Of rows that were pruned or moved, a line for each table.
+QStringList rowsText(const UndoPreview& preview)
+{
+    QStringList lines;
+    for (const TableEffect& effect : preview.tables) {
+        if (effect.added > 0)
+            lines
+                << Text::tr("%1 rows come back into %2.").arg(QLocale().toString(effect.added), effect.table);
+        if (effect.gone > 0)
+            lines << Text::tr("%1 rows leave %2.").arg(QLocale().toString(effect.gone), effect.table);
+    }
+    return lines;
+}
+
 OperationPlan planOf(const UndoPreview& preview)
 {
-    PlannedChange change {.headline = Text::tr("The players get back %1")
-                                          .arg(playsText(preview.game.plays, preview.operation.headAfter,
-                                                         preview.operation.head))};
+    const bool isOfPlays = preview.operation.isOfPlays();
+    PlannedChange change {
+        .headline = isOfPlays
+            ? Text::tr("The players get back %1")
+                  .arg(playsText(preview.game.plays, preview.operation.headAfter, preview.operation.head))
+            : Text::tr("Rows are put back where they were")};
+    if (!isOfPlays)
+        change.warnings = rowsText(preview);
     if (!preview.refusal.isEmpty())
         change.obstacles << preview.refusal;
     for (const UndoConflict& conflict : preview.conflicts)
@@ -110,7 +129,8 @@ OperationPlan planOf(const UndoPreview& preview)
     return {.change = std::move(change),
             .game = preview.game,
             .told = preview.told,
-            .undoNote = preview.refusal.isEmpty() ? Text::tr("It can be rolled back again.") : QString(),
+            .undoNote =
+                preview.refusal.isEmpty() && isOfPlays ? Text::tr("It can be rolled back again.") : QString(),
             .tables = preview.tables};
 }
 
@@ -129,9 +149,12 @@ OperationPlan planOf(const PurgePreview& preview)
             change.warnings << QStringLiteral("…");
             break;
         }
-        change.warnings << Text::tr("%1: %2, game %3")
-                               .arg(fromUtf8(operation.at), operationName(operation.kind),
-                                    fromUtf8(operation.gameId));
+        change.warnings << (operation.isOfPlays()
+                                ? Text::tr("%1: %2, game %3")
+                                      .arg(fromUtf8(operation.at), operationName(operation.kind),
+                                           fromUtf8(operation.gameId))
+                                : Text::tr("%1: %2", "time, what was done")
+                                      .arg(fromUtf8(operation.at), operationTitle(operation)));
     }
     return {.change = std::move(change)};
 }
@@ -168,11 +191,14 @@ OperationTask rollbackTask(const WeekHandle& week, const QString& logId, const Q
 
 OperationTask undoTask(const WeekHandle& week, const Operation& operation)
 {
-    return {.title = Text::tr("Undo the rollback %1").arg(backToText(operation.target)),
+    const bool isOfPlays = operation.isOfPlays();
+    return {.title = isOfPlays ? Text::tr("Undo the rollback %1").arg(backToText(operation.target))
+                               : Text::tr("Put rows back"),
             .verb = Text::tr("&Undo"),
             .firstStep = Text::tr("What comes back"),
-            .done = Text::tr("The rollback was undone."),
+            .done = isOfPlays ? Text::tr("The rollback was undone.") : Text::tr("The rows were put back."),
             .kind = OperationKind::Undo,
+            .logged = loggedUndo(operation),
             .preview = [week, id = operation.id](Pg::Session& session,
                                                  const RollbackOptions& options) -> Result<OperationPlan> {
                 auto preview = previewUndo(session, *week.game, id, options);

@@ -31,6 +31,7 @@ struct OperationTask
     QString firstStep; ///< "What the players lose"
     QString done; ///< "The game was rolled back."
     OperationKind kind = OperationKind::Rollback;
+    QString logged = {}; ///< how the server's log names it; empty: as its kind
     bool isDangerous = false; ///< takes something away
     std::function<Result<OperationPlan>(Pg::Session&, const RollbackOptions&)> preview;
     std::function<Result<Operation>(Pg::Session&, const QByteArray& confirmation, const OperationBy&,

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "maintenance/prunekept.h"
 #include "weeks/notedoperation.h"
 #include "widgets/parts/rowtable.h"
 
@@ -42,7 +43,8 @@ PruneDialog::PruneDialog(WeekHandle week, const QString& source, Environment env
     setupRules(source);
     addWidget(m_choice, 0);
     addWidget(m_table);
-    hideReason();
+    require(reasonField());
+    reasonField()->setPlaceholderText(tr("required: it is kept with the rows"));
     connect(m_choice, &QComboBox::currentIndexChanged, this, &PruneDialog::look);
     look();
 }
@@ -99,14 +101,16 @@ PlannedChange PruneDialog::changeOf(const PrunePlan& plan) const
     if (plan.tooYoung > 0)
         lines << tr("%n row(s) beyond that are too young to be deleted.", nullptr,
                     static_cast<int>(plan.tooYoung));
+    lines << keptText(*m_week.game);
     const auto shown = static_cast<qint64>(plan.sample.rows.size());
     if (shown > 0 && shown < plan.rows)
         lines << tr("The newest %1 of them are shown.").arg(locale.toString(shown));
     return {.headline = tr("Delete the rows that the rule does not keep?"),
             .warnings = lines,
             .isNothing = plan.rows == 0,
-            .question = tr("%1 rows of %2 in %3 are deleted for good. %4 rows are kept.")
-                            .arg(rows, visibleText(rule().table), visibleText(m_week.title(), 80), kept),
+            .question = tr("%1 rows of %2 in %3 are deleted. %4 rows stay.")
+                            .arg(rows, visibleText(rule().table), visibleText(m_week.title(), 80), kept)
+                + QLatin1Char('\n') + keptText(*m_week.game),
             .phrase = m_week.identity.confirmation(),
             .hash = plan.token};
 }
@@ -140,21 +144,24 @@ void PruneDialog::perform()
 {
     startRun(
         tr("Deleting…"),
-        [week = m_week, rule = rule(), plan = *m_plan](const std::stop_token& stop,
-                                                       const Teller<QString>&) -> Result<qint64> {
+        [week = m_week, rule = rule(), plan = *m_plan, by = by()](const std::stop_token& stop,
+                                                                  const Teller<QString>&) -> Result<Done> {
             auto session = week.acquire(stop);
             if (!session)
                 return session.error();
             const auto maintenance = week.pool->acquire({}, stop);
-            auto note =
-                NotedOperation::begin(maintenance, {.kind = QStringLiteral("prune"), .week = week.identity});
-            auto gone = prune(**session, rule, plan, {.stop = stop});
-            note.end(gone, gone ? loggedDetail(rule, *gone) : QByteArray());
-            return gone;
+            auto note = NotedOperation::begin(
+                maintenance, {.kind = QStringLiteral("prune"), .week = week.identity, .by = by});
+            auto gone = pruneKept(**session, rule, plan, by, {.call = {.stop = stop}});
+            note.end(gone, gone ? loggedDetail(*gone) : QByteArray());
+            return gone ? Result<Done>(Done {plan.rows, note.lack()}) : gone.error();
         },
-        [this](qint64 gone) {
-            setHeadline(tr("%n row(s) deleted.", nullptr, static_cast<int>(gone)));
-            showMessage({});
+        [this](const Done& done) {
+            setHeadline(tr("%n row(s) deleted.", nullptr, static_cast<int>(done.rows)));
+            showMessage(done.lack.isEmpty()
+                            ? keptText(*m_week.game)
+                            : QString(keptText(*m_week.game) + QLatin1Char('\n')
+                                      + tr("The server's log lacks this: %1").arg(done.lack)));
             Q_EMIT pruned();
         });
 }

@@ -31,6 +31,12 @@ protected:
     void updateParts() override;
 
 private:
+    struct Done
+    {
+        qint64 rows;
+        QString lack; ///< why the server's log has it not
+    };
+
     void setupRules(const QString& source);
     const RetentionRule& rule() const;
     PlannedChange changeOf(const PrunePlan& plan) const;

@@ -38,6 +38,8 @@ std::optional<Kind> kindOf(OperationKind kind)
     case OperationKind::Undo:
         return Kind::Undo;
     case OperationKind::Purge:
+    case OperationKind::Prune:
+    case OperationKind::Move:
         break;
     }
     return {};
@@ -78,7 +80,7 @@ std::vector<ChartAnnotation> annotationsOf(const std::vector<Operation>& operati
     for (const Operation& operation : operations) {
         const auto kind = kindOf(operation.kind);
         const auto at = microsecondsOf(operation.at);
-        if (kind && at)
+        if (kind && at && operation.isOfPlays())
             list.push_back({.at = *at, .kind = *kind, .text = textOf(operation)});
     }
     return list;

@@ -1,8 +1,12 @@
-#include "partitions/partitioncron.h"
+#include "weeks/cronjobs.h"
 
-#include "partitions/text.h"
+#include "pg/transaction.h"
 #include "weeks/databasefacts.h"
+#include "weeks/text.h"
 #include "json/strings.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace Weekglass {
 
@@ -20,12 +24,11 @@ Result<QString> cronDatabase(Pg::Session& session)
 
 Error unusable(const QString& obstacle, const QString& database)
 {
-    return {
-        .kind = Error::Kind::Sql,
-        .message = obstacle,
-        .where = database,
-        .advice = Text::tr(
-            "Without pg_cron, let the computer's own scheduler run “weekglassctl partitions WEEK --ahead”.")};
+    return {.kind = Error::Kind::Sql,
+            .message = obstacle,
+            .where = database,
+            .advice = Text::tr(
+                "Without pg_cron, let the computer's own scheduler run “weekglassctl maintenance run”.")};
 }
 
 /// A session where the jobs are; an error if they cannot be used.
@@ -111,27 +114,50 @@ Result<CronState> readCron(const Pg::ConnectOptions& server, const WeekIdentity&
     return state;
 }
 
-Result<qint64> schedulePartitions(const Pg::ConnectOptions& server, const WeekIdentity& week,
-                                  const PartitionRule& rule, const AdminBy& by, const QString& schedule)
+QString cronJobName(const QString& task, const QString& week, const QString& object)
+{
+    const QString name = QStringLiteral("weekglass %1 %2").arg(task, week);
+    return object.isEmpty() ? name : QString(name + QLatin1Char(' ') + object);
+}
+
+std::vector<CronJob> CronState::jobsOf(const QString& task, const QString& week) const
+{
+    const QString name = cronJobName(task, week);
+    std::vector<CronJob> found;
+    std::ranges::copy_if(jobs, std::back_inserter(found), [&name](const CronJob& job) {
+        return job.name == name || job.name.startsWith(name + QLatin1Char(' '));
+    });
+    return found;
+}
+
+Result<std::vector<qint64>> scheduleJobs(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                                         const std::vector<CronTask>& tasks, const AdminBy& by)
 {
     auto session = openCron(server, week, {});
     if (!session)
         return session.error().at(week.name);
-    const auto command = partitionsAheadSql(rule);
-    if (!command)
-        return command.error();
-    // a job of the same name is replaced
-    const QString name = QStringLiteral("weekglass partitions %1 %2").arg(week.name, rule.table);
-    const auto made =
-        session->query(Sql("SELECT cron.schedule_in_database($1::text, $2::text, $3::text, $4::text)"),
-                       {name.toUtf8(), schedule.toUtf8(), command->text(), week.name.toUtf8()});
-    if (!made)
-        return made.error().at(name);
-    const qint64 job = Pg::numberOf(made->single());
-    auto written = logJob(server, week, by,
-                          "{\"job\": " + QByteArray::number(job) + ", \"table\": " + Json::quoted(rule.table)
-                              + ", \"schedule\": " + Json::quoted(schedule) + '}');
-    return written ? Result<qint64>(job) : Result<qint64>(written.error());
+    auto transaction = Pg::Transaction::begin(*session, Pg::Transaction::Access::ReadWrite);
+    if (!transaction)
+        return transaction.error();
+    std::vector<qint64> ids;
+    QByteArrayList told;
+    for (const CronTask& task : tasks) {
+        const QString name = cronJobName(task.task, week.name, task.object);
+        // a job of the same name is replaced
+        const auto made =
+            session->query(Sql("SELECT cron.schedule_in_database($1::text, $2::text, $3::text, $4::text)"),
+                           {name.toUtf8(), task.schedule.toUtf8(), task.command.text(), week.name.toUtf8()});
+        if (!made)
+            return made.error().at(name);
+        ids.push_back(Pg::numberOf(made->single()));
+        told << "{\"job\": " + QByteArray::number(ids.back()) + ", \"task\": " + Json::quoted(task.task)
+                + ", \"table\": " + Json::quoted(task.object)
+                + ", \"schedule\": " + Json::quoted(task.schedule) + '}';
+    }
+    if (auto committed = transaction->commit(); !committed)
+        return committed.error();
+    auto written = logJob(server, week, by, "{\"jobs\": [" + told.join(", ") + "]}");
+    return written ? Result<std::vector<qint64>>(std::move(ids)) : written.error();
 }
 
 Result<void> unscheduleJob(const Pg::ConnectOptions& server, const WeekIdentity& week, qint64 job,

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "partitions/partitions.h"
+#include "pg/connectoptions.h"
+#include "weeks/operationslog.h"
 
 namespace Weekglass {
 
@@ -18,23 +19,36 @@ struct CronJob
     QString lastMessage = {};
 };
 
-/// Whether the server itself can make partitions when it is time.
+/// Whether the server itself can do something when it is time.
 struct CronState
 {
     bool isInstalled = false; ///< in the one database that the server's setting names
     QString database = {}; ///< that one; empty: the server has not loaded pg_cron
     QString obstacle = {}; ///< why it cannot be used; empty: it can
     std::vector<CronJob> jobs = {}; ///< that work in the week's database
+
+    /// Of this task, by their names.
+    std::vector<CronJob> jobsOf(const QString& task, const QString& week) const;
+};
+
+/// What the server is to do on its own.
+struct CronTask
+{
+    QString task; ///< a word: "partitions"
+    QString object = {}; ///< a table or index; empty: the week as a whole
+    QString schedule = {}; ///< "0 0 25 * *", in the time zone of the setting cron.timezone
+    Pg::Sql command = {};
 };
 
 Result<CronState> readCron(const Pg::ConnectOptions& server, const WeekIdentity& week,
                            const std::stop_token& stop = {});
 
-/// A job that makes the months ahead of one table, by default on the 25th of each month. One of the same week
-/// and table is replaced. Written into the log. @return its id.
-Result<qint64> schedulePartitions(const Pg::ConnectOptions& server, const WeekIdentity& week,
-                                  const PartitionRule& rule, const AdminBy& by = {},
-                                  const QString& schedule = QStringLiteral("0 0 25 * *"));
+/// "weekglass partitions marketland_2026_w10 public.player_events"
+QString cronJobName(const QString& task, const QString& week, const QString& object = {});
+
+/// A job for each, all or none; one of the same name is replaced. Written into the log. @return their ids.
+Result<std::vector<qint64>> scheduleJobs(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                                         const std::vector<CronTask>& tasks, const AdminBy& by = {});
 Result<void> unscheduleJob(const Pg::ConnectOptions& server, const WeekIdentity& week, qint64 job,
                            const AdminBy& by = {});
 
