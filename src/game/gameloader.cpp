@@ -31,6 +31,7 @@ void readManifest(const ManifestSection& root, GameDefinition& game)
     game.recovery = readRecovery(root, game.snapshots);
     readWeekLife(root, game);
     game.reports = readReports(root);
+    game.players = readPlayers(root);
     game.transforms = root.files("transforms");
 }
 
