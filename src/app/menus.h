@@ -72,6 +72,7 @@ private:
     void setupHelpMenu();
     QAction* add(QMenu* menu, const Command& command);
     void addPages(QMenu* menu, PageKind::Menu which);
+    void addPlayerCommands(QMenu* menu);
     void addTabCommands(QMenu* menu);
     void askForLink();
     QString whyNoServer() const;

@@ -32,6 +32,9 @@ public:
     void showTask(const WeekHandle& week, const OperationTask& task);
     /// Only for a game that keeps state outside the database.
     void recover(const WeekHandle& week);
+    /// Asks as which player the week is viewed, and views it so.
+    void viewAs(const WeekHandle& week);
+    void checkPolicies(const WeekHandle& week);
     /// Asks for files, besides those that are given.
     void importFiles(const WeekHandle& week, const QStringList& files = {});
     /// @p dump: its file; empty: the user chooses one.

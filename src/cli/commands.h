@@ -38,6 +38,7 @@ void addOpenCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addReportCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addDriftCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addPartitionCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addPoliciesCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addFetchCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addTransformCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
