@@ -35,6 +35,13 @@ Result<void> makeRoles(Pg::Session& session, const GameDefinition& game, QString
 {
     const auto named = [&game](GameRole role) { return Sql::identifier(roleName(game, role)); };
     for (const GameRole role : rolesOf(game)) {
+        const auto there = session.readTable(
+            Sql("SELECT EXISTS (SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = $1::text)"),
+            {roleName(game, role).toUtf8()});
+        if (!there)
+            return there;
+        if (there->single() == "t")
+            continue; // then whoever may not make roles need not
         const auto done = session.execute(Sql("CREATE ROLE ") + named(role) + Sql(" NOLOGIN"));
         // another week of the game, or another one who makes it at this moment (23505), had made it
         if (!done && done.error().sqlState != QLatin1String("42710")

@@ -10,6 +10,7 @@
 #include "pages/history/historypage.h"
 #include "pages/sql/sqlpage.h"
 #include "pages/weeks/weekspanel.h"
+#include "pg/environment.h"
 
 #include <QAction>
 #include <QDialog>
@@ -32,7 +33,7 @@ class TestViewAsPlayer : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void init() { connectAs({}); }
+    void init() { connectAs("gui_owner"); }
     void cleanup() { m_window.reset(); }
     void eventsAreThePlayers();
     void sqlIsThePlayersInAllWeeks();
@@ -49,10 +50,8 @@ private:
         m_window = std::make_unique<MainWindow>(m_library);
         m_window->resize(1280, 800);
         m_window->show();
-        QByteArray conninfo = (*TestServer::instance())->conninfo();
-        if (!user.isEmpty())
-            conninfo = *Pg::withUser(conninfo, user) + " password=x";
-        m_window->connector()->connectTo({.conninfo = conninfo});
+        m_window->connector()->connectTo(
+            {.conninfo = *Pg::withUser((*TestServer::instance())->conninfo(), user) + " password=x"});
         QTRY_COMPARE_WITH_TIMEOUT(m_window->weeks()->weeks().size(), 3U, Patience);
         QTRY_VERIFY_WITH_TIMEOUT(m_window->weeks()->isSettled(), Patience);
     }
@@ -142,7 +141,8 @@ void TestViewAsPlayer::initTestCase()
     m_name = WeekServer::ask(session, "SELECT username FROM public.players ORDER BY username LIMIT 1");
     WeekServer::run(
         session,
-        "CREATE ROLE gui_writer LOGIN PASSWORD 'x'; GRANT marketland_writer TO gui_writer; GRANT CONNECT ON "
+        "CREATE ROLE gui_owner LOGIN PASSWORD 'x'; GRANT marketland_owner TO gui_owner; CREATE ROLE "
+        "gui_writer LOGIN PASSWORD 'x'; GRANT marketland_writer TO gui_writer; GRANT CONNECT ON "
         "DATABASE galaxy_2025_w21 TO gui_writer");
     m_library = std::make_shared<const GameLibrary>(GameLibrary::load({QStringLiteral(":/sql/games")}));
 }

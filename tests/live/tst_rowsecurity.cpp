@@ -1,5 +1,6 @@
 #include "rowsecuritytest.h"
 
+#include "pg/environment.h"
 #include "pg/transaction.h"
 #include "weeks/hiddenrows.h"
 #include "weeks/withsession.h"

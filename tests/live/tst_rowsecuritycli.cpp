@@ -2,6 +2,8 @@
 #include "pgbouncer.h"
 #include "weekserver.h"
 
+#include "pg/environment.h"
+
 using namespace Weekglass;
 
 /// Row security on the command line, with the game that ships with it: --as-player, what is said of hidden
@@ -50,10 +52,11 @@ void TestRowSecurityCli::initTestCase()
         QSKIP(qPrintable(started.error().text()));
     if (!m_server.isOwn())
         QSKIP("It makes roles under the names of a game.");
-    m_ctl = Ctl((*TestServer::instance())->conninfo());
+    const Ctl maker((*TestServer::instance())->conninfo());
     const Answer made =
-        m_ctl({QStringLiteral("create"), Week, QStringLiteral("--roles"), QStringLiteral("--sample")});
+        maker({QStringLiteral("create"), Week, QStringLiteral("--roles"), QStringLiteral("--sample")});
     QVERIFY2(made.exitCode == 0, made.err.constData());
+    m_ctl = Ctl(login("cli_owner", "marketland_owner"));
     auto session = m_server.open(Week);
     m_player = WeekServer::ask(session, "SELECT player_id FROM public.players ORDER BY username LIMIT 1");
     m_events = WeekServer::ask(
@@ -225,7 +228,8 @@ void TestRowSecurityCli::listed()
 
 void TestRowSecurityCli::rolesAreNoDrift()
 {
-    const Answer drift = m_ctl({QStringLiteral("drift"), Week, QStringLiteral("--in-place")});
+    const Ctl superuser((*TestServer::instance())->conninfo(), {QStringLiteral("--allow-superuser")});
+    const Answer drift = superuser({QStringLiteral("drift"), Week, QStringLiteral("--in-place")});
     QVERIFY2(drift.exitCode == 0, drift.out + drift.err);
 }
 
@@ -233,8 +237,9 @@ void TestRowSecurityCli::rolesAreNoDrift()
 void TestRowSecurityCli::oldWeekGetsItsRights()
 {
     const QString old = QStringLiteral("marketland_2025_w22");
+    const Ctl maker((*TestServer::instance())->conninfo());
     const Answer made =
-        m_ctl({QStringLiteral("create"), old, QStringLiteral("--roles"), QStringLiteral("--sample")});
+        maker({QStringLiteral("create"), old, QStringLiteral("--roles"), QStringLiteral("--sample")});
     QVERIFY2(made.exitCode == 0, made.err.constData());
     auto session = m_server.open(old);
     WeekServer::run(
@@ -253,7 +258,7 @@ void TestRowSecurityCli::oldWeekGetsItsRights()
     WeekServer::run(session, "SET SESSION AUTHORIZATION marketland_reader");
     QVERIFY(WeekServer::ask(session, "SELECT count(*) FROM public.player_events").toInt() > 0);
     const QString plain = QStringLiteral("marketland_2025_w23");
-    QCOMPARE(m_ctl({QStringLiteral("create"), plain}).exitCode, 0);
+    QCOMPARE(maker({QStringLiteral("create"), plain}).exitCode, 0);
     const Answer refused = m_ctl({QStringLiteral("policies"), QStringLiteral("grant"), plain});
     QCOMPARE(refused.exitCode, 1);
     QVERIFY2(refused.err.contains("without the roles"), refused.err.constData());
@@ -268,7 +273,7 @@ void TestRowSecurityCli::throughThePooler()
     const QByteArray user = WeekServer::ask(session, "SELECT current_user").toUtf8();
     PgBouncer bouncer;
     QVERIFY2(bouncer.start((*TestServer::instance())->running(), user), qPrintable(bouncer.log()));
-    const Ctl ctl(bouncer.conninfo(user));
+    const Ctl ctl(bouncer.conninfo(user), {QStringLiteral("--allow-superuser")});
     const auto traces = [&] {
         auto pooled = Pg::Session::open({.conninfo = bouncer.conninfo(user), .database = Week.toUtf8()});
         return WeekServer::ask(*pooled,
