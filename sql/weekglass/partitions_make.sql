@@ -17,6 +17,7 @@ DECLARE
     lower_bound TIMESTAMPTZ;
     upper_bound TIMESTAMPTZ;
     partition TEXT;
+    grantee_name TEXT;
 BEGIN
     PERFORM pg_catalog.set_config('TimeZone', 'UTC', TRUE);
     SELECT n.nspname, c.relname, a.attname, pg_catalog.pg_get_userbyid(c.relowner), NULLIF(p.partdefid, 0)
@@ -56,6 +57,15 @@ BEGIN
         END IF;
         EXECUTE pg_catalog.format(
             'ALTER TABLE %s ATTACH PARTITION %s FOR VALUES FROM (%L) TO (%L)', parent, partition, lower_bound, upper_bound);
+        -- what default privileges gave somebody: rows that are read past the parent pass none of its policies
+        FOR grantee_name IN
+            SELECT DISTINCT CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) END
+            FROM pg_catalog.pg_class AS c
+            CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS x
+            WHERE c.oid = pg_catalog.to_regclass(partition) AND x.grantee <> c.relowner
+        LOOP
+            EXECUTE pg_catalog.format('REVOKE ALL ON TABLE %s FROM %s', partition, grantee_name);
+        END LOOP;
     END LOOP;
 END
 $partitions$;

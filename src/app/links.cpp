@@ -6,6 +6,8 @@
 #include "app/openpages.h"
 #include "base/safetext.h"
 #include "base/shellquote.h"
+#include "base/utf8.h"
+#include "pages/weekpage.h"
 #include "pages/weeks/weekspanel.h"
 
 #include <QClipboard>
@@ -182,6 +184,9 @@ void Links::copyCommand()
         program << QStringLiteral("--local");
     else
         program << QStringLiteral("--connect") << QString::fromUtf8(m_parts.connector.conninfo());
+    const auto* ofWeek = qobject_cast<const WeekPage*>(page);
+    if (ofWeek && ofWeek->week().player)
+        program << QStringLiteral("--as-player") << fromUtf8(ofWeek->week().player->id());
     QStringList lines;
     for (const QStringList& command : commands)
         lines << shellQuoted(program + command);

@@ -135,9 +135,12 @@ void Menus::setupWeekMenu()
              const auto week = m_parts.pages.week();
              if (!week)
                  return tr("no week is chosen");
+             if (const QString why = m_parts.pages.whyReadOnly(*week); !why.isEmpty())
+                 return why;
              return week->game->recovery ? whyNoServer() : tr("this game keeps nothing in Redis");
          }});
     addCache(menu);
+    addPlayerCommands(menu);
     menu->addSeparator();
     add(menu, {tr("Ne&xt page"), Qt::CTRL | Qt::Key_PageDown, tr("Show the next page of the week"), [this] {
                    m_parts.pages.showNeighbour(1);
@@ -171,6 +174,40 @@ void Menus::addCache(QMenu* menu)
                  return tr("no week is chosen");
              return week->game->cache.empty() ? tr("this game caches nothing in Redis") : whyNoServer();
          }});
+}
+
+void Menus::addPlayerCommands(QMenu* menu)
+{
+    const auto whyNot = [this] {
+        const auto week = m_parts.pages.week();
+        if (!week)
+            return tr("no week is chosen");
+        return week->game->players ? whyNoServer() : tr("this game does not say who plays");
+    };
+    const auto onWeek = [this](auto run) {
+        return [this, run] {
+            if (const auto week = m_parts.pages.week())
+                run(m_parts.pages.dialogs(), *week);
+        };
+    };
+    add(menu,
+        {tr("View &as player…"), ChangeKeys | Qt::Key_V,
+         tr("Show the selected week as row security shows it to one of its players"),
+         onWeek([](WeekDialogs& dialogs, const WeekHandle& week) { dialogs.viewAs(week); }), whyNot});
+    add(menu,
+        {tr("Back to all ro&ws"), ChangeKeys | Qt::Key_Z, tr("Show all rows of the selected week again"),
+         [this] {
+             if (const auto week = m_parts.pages.week())
+                 m_parts.pages.viewAs(*week, {});
+         },
+         [this] {
+             const auto week = m_parts.pages.week();
+             return week && week->player ? QString() : tr("the week is not viewed as a player");
+         }});
+    add(menu,
+        {tr("Row sec&urity…"), ChangeKeys | Qt::Key_P,
+         tr("Check whether players of the selected week see rows of others"),
+         onWeek([](WeekDialogs& dialogs, const WeekHandle& week) { dialogs.checkPolicies(week); }), whyNot});
 }
 
 void Menus::addTabCommands(QMenu* menu)
@@ -222,13 +259,13 @@ void Menus::setupAdminMenu()
     addPages(menu, PageKind::Menu::Admin);
     const auto import = [this](const QStringList& files) {
         if (const auto week = m_parts.pages.week())
-            m_parts.pages.dialogs().importFiles(*week, files);
+            m_parts.pages.importFiles(*week, files);
     };
     const auto mayImport = [this] {
         const auto week = m_parts.pages.week();
         if (!week)
             return tr("no week is chosen");
-        return takesFiles(*week->game) ? QString() : tr("this game imports no files");
+        return takesFiles(*week->game) ? m_parts.pages.whyReadOnly(*week) : tr("this game imports no files");
     };
     add(menu,
         {tr("I&mport files…"), ChangeKeys | Qt::Key_I,
@@ -237,7 +274,7 @@ void Menus::setupAdminMenu()
     connect(new FileDrop(&m_parts.weeks, [this] { return m_parts.weeks.currentWeek().has_value(); }),
             &FileDrop::dropped, this, [this](const QStringList& files) {
                 if (const auto week = m_parts.weeks.currentWeek(); week && takesFiles(*week->game))
-                    m_parts.pages.dialogs().importFiles(*week, files);
+                    m_parts.pages.importFiles(*week, files);
             });
     menu->addSeparator();
     QAction* newWeek = add(menu,
@@ -252,7 +289,11 @@ void Menus::setupAdminMenu()
             {command.text, ChangeKeys | command.key, command.tip,
              [this, step = command.step] { m_parts.pages.takeStep(step, m_parts.pages.target()); },
              [this] {
-                 return m_parts.pages.target().identity.oid != 0 ? whyNoServer() : tr("no week is chosen");
+                 const WeekHandle target = m_parts.pages.target();
+                 if (target.identity.oid == 0)
+                     return tr("no week is chosen");
+                 const QString why = m_parts.pages.whyReadOnly(target);
+                 return why.isEmpty() ? whyNoServer() : why;
              }});
     menu->addSeparator();
     add(menu,

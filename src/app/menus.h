@@ -73,6 +73,7 @@ private:
     QAction* add(QMenu* menu, const Command& command);
     void addPages(QMenu* menu, PageKind::Menu which);
     void addCache(QMenu* menu);
+    void addPlayerCommands(QMenu* menu);
     void addTabCommands(QMenu* menu);
     void askForLink();
     QString whyNoServer() const;

@@ -2,6 +2,7 @@
 
 #include "app/games.h"
 #include "app/markedservers.h"
+#include "app/plainmessage.h"
 #include "app/startpage.h"
 #include "app/weekdialogs.h"
 #include "app/weektab.h"
@@ -131,7 +132,9 @@ QString OpenPages::whyNot(const PageKind& kind) const
         const auto on = week();
         if (!on)
             return tr("no week is chosen");
-        return kind.hasPagesOf(*on->game) ? QString() : kind.lackedBy(*on->game);
+        if (!kind.hasPagesOf(*on->game))
+            return kind.lackedBy(*on->game);
+        return on->player && !kind.readsAsPlayer() ? tr("the week is viewed as a player") : QString();
     }
     // what is kept of weeks needs no server
     return kind.menu == PageKind::Menu::Week || m_servers.isKnown() ? QString() : tr("not connected");
@@ -208,12 +211,17 @@ Page* OpenPages::openKind(const PageKind& kind, WeekHandle on)
 Page* OpenPages::openInWeek(const PageKind& kind, const WeekHandle& on, const QString& name)
 {
     WeekTab* tab = weekTab(on);
+    if (!tab->canShow(kind) && tab->week().player) {
+        viewAs(on, {});
+        tab = weekTab(on);
+        Q_EMIT statusMessage(tr("Back to all rows: %1 does not read as a player.").arg(kind.name()));
+    }
     m_tabs->setCurrentWidget(tab);
     Page* page = tab->page(kind);
     if (page)
         page->openedAgain(*this);
     else {
-        page = kind.page.make(on, *this);
+        page = kind.page.make(tab->week(), *this);
         page->setObjectName(name);
         joinPage(page);
         tab->add(kind, qobject_cast<WeekPage*>(page));
@@ -254,6 +262,7 @@ WeekTab* OpenPages::weekTab(const WeekHandle& on)
         return tab;
     auto* tab = new WeekTab(on, m_kinds);
     connect(tab, &WeekTab::chosen, this, [this, on](const PageKind& kind) { openKind(kind, on); });
+    connect(tab, &WeekTab::allRowsWanted, this, [this, on] { viewAs(on, {}); });
     connect(tab, &WeekTab::shown, this, [this, tab](const PageKind& kind) {
         m_tabs->setTabIcon(m_tabs->indexOf(tab), iconOf(kind.icon));
     });
@@ -366,6 +375,8 @@ void OpenPages::passGate(const std::shared_ptr<Pg::SessionPool>& pool,
 
 void OpenPages::takeStep(WeekStep step, const WeekHandle& week)
 {
+    if (refuses(week))
+        return;
     if (step == WeekStep::Migrate)
         openOfGame(kindOf(MigrationsPage::staticMetaObject), week);
     else
@@ -379,8 +390,27 @@ void OpenPages::setRecent(std::vector<StartPage::Recent> weeks)
         start->setRecent(m_recent);
 }
 
+/// Steps that make a week are of none that is there.
+QString OpenPages::whyReadOnly(const WeekHandle& week) const
+{
+    const WeekTab* tab = week.identity.oid != 0 ? find(week) : nullptr;
+    return tab && tab->week().player ? tr("the week is viewed as a player") : QString();
+}
+
+bool OpenPages::refuses(const WeekHandle& week) const
+{
+    if (whyReadOnly(week).isEmpty())
+        return false;
+    showMessage(m_tabs->window(), QMessageBox::Information, tr("Viewing as a player"),
+                tr("%1 is viewed as a player, so nothing is changed there. Go back to all rows first.")
+                    .arg(visibleText(week.title(), 80)));
+    return true;
+}
+
 void OpenPages::importFiles(const WeekHandle& week, const QStringList& files)
 {
+    if (refuses(week))
+        return;
     m_dialogs->importFiles(week, files);
 }
 
@@ -391,7 +421,8 @@ void OpenPages::openArchive(const QString& dump)
 
 void OpenPages::showTask(const WeekHandle& week, const OperationTask& task)
 {
-    m_dialogs->showTask(week, task);
+    if (!refuses(week))
+        m_dialogs->showTask(week, task);
 }
 
 void OpenPages::reloadGames()

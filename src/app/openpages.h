@@ -36,7 +36,13 @@ public:
     QString whyNot(const PageKind& kind) const;
     /// Its tab as it was left; a new one shows the first kind of page that its game has.
     void openWeek(const WeekHandle& week);
-    /// A page of this kind on @p on.
+    /// Its tab shows from now on what this player may see (nothing: all rows again): its pages are made anew,
+    /// where they were. Neither links nor the next start of the program know of it: both show all rows.
+    void viewAs(const WeekHandle& week, const std::optional<ViewedPlayer>& player);
+    /// Why nothing is changed in this week now; empty: it may be.
+    QString whyReadOnly(const WeekHandle& week) const;
+    /// A page of this kind on @p on. One that does not read as a player brings its tab back to all rows, and
+    /// says so.
     Page* openKind(const PageKind& kind, WeekHandle on);
     /// On week(), or on what is selected; asks for the game where none is.
     void openSelected(const PageKind& kind);
@@ -104,6 +110,7 @@ private:
     Page* find(const QString& name, const std::shared_ptr<Pg::SessionPool>& pool) const;
     void leaveBoard();
     void markGone(QWidget* tab);
+    bool refuses(const WeekHandle& week) const;
     void showWelcome();
     std::optional<WeekHandle> first(const QMetaObject& type) const;
     void openFirst(const QMetaObject& type);

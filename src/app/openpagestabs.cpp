@@ -139,6 +139,38 @@ void OpenPages::makeCurrent()
     Q_EMIT targetChanged();
 }
 
+void OpenPages::viewAs(const WeekHandle& week, const std::optional<ViewedPlayer>& player)
+{
+    WeekTab* old = find(week);
+    OpenTab open = old ? *describe(old) : OpenTab {.on = week.withAllRows(), .pages = {}};
+    open.on.player = player;
+    const auto fits = [&](const PageKind& kind) {
+        return kind.page.of == PageKind::Of::Week && kind.hasPagesOf(*week.game)
+            && (!player || kind.readsAsPlayer());
+    };
+    if (!open.current || !fits(*open.current)) {
+        const auto first = std::ranges::find_if(m_kinds, fits);
+        if (first == m_kinds.end())
+            return;
+        open.current = &*first;
+    }
+    {
+        const QSignalBlocker quiet(m_tabs);
+        const int index = old ? m_tabs->indexOf(old) : m_tabs->count();
+        if (old) { // it, or a page of it, may be what asked for this
+            m_tabs->removeTab(index);
+            old->setParent(nullptr);
+            old->deleteLater();
+        }
+        WeekTab* tab = weekTab(open.on);
+        tab->setWaiting(open.pages);
+        tab->show(*open.current);
+        m_tabs->tabBar()->moveTab(m_tabs->indexOf(tab), std::min(index, m_tabs->count() - 1));
+        m_tabs->setCurrentWidget(tab);
+    }
+    makeCurrent();
+}
+
 void OpenPages::closeTab(int index)
 {
     constexpr std::size_t MostKept = 20;

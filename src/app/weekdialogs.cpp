@@ -11,6 +11,8 @@
 #include "pages/board/newweekwizard.h"
 #include "pages/cache/cachedialog.h"
 #include "pages/ingest/importdialog.h"
+#include "pages/players/policiesdialog.h"
+#include "pages/players/viewasdialog.h"
 #include "pages/recovery/recoverydialog.h"
 #include "pages/reset/bluegreendialog.h"
 #include "pages/reset/resetdialog.h"
@@ -108,6 +110,19 @@ void WeekDialogs::showCache(const WeekHandle& week)
     m_pages.passGate(week.pool, [this, week](const AdminServer& server) {
         show(new CacheDialog(week, server.environment, m_widget->window()));
     });
+}
+
+void WeekDialogs::viewAs(const WeekHandle& week)
+{
+    auto* dialog = new ViewAsDialog(week, m_widget->window());
+    connect(dialog, &ViewAsDialog::chosen, &m_pages,
+            [pages = &m_pages, week](const ViewedPlayer& player) { pages->viewAs(week, player); });
+    show(dialog);
+}
+
+void WeekDialogs::checkPolicies(const WeekHandle& week)
+{
+    show(new PoliciesDialog(week, m_widget->window()));
 }
 
 void WeekDialogs::importFiles(const WeekHandle& week, const QStringList& files)

@@ -34,6 +34,9 @@ public:
     void recover(const WeekHandle& week);
     /// Only for a game that keeps a cache outside the database.
     void showCache(const WeekHandle& week);
+    /// Asks as which player the week is viewed, and views it so.
+    void viewAs(const WeekHandle& week);
+    void checkPolicies(const WeekHandle& week);
     /// Asks for files, besides those that are given.
     void importFiles(const WeekHandle& week, const QStringList& files = {});
     /// @p dump: its file; empty: the user chooses one.

@@ -1,13 +1,17 @@
 #include "app/weektab.h"
 
+#include "app/whoserows.h"
 #include "base/safetext.h"
 #include "game/weekname.h"
+#include "pages/players/hiddenrowsbanner.h"
 #include "pages/weekpage.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/theme/housestyle.h"
+#include "widgets/theme/tokens.h"
 
 #include <QButtonGroup>
 #include <QLabel>
+#include <QPainter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -19,6 +23,7 @@ namespace Weekglass {
 namespace {
 
 constexpr int NameCharacters = 60;
+constexpr int Border = 3; // while it is read as a player
 
 }
 
@@ -27,6 +32,7 @@ WeekTab::WeekTab(WeekHandle week, const std::vector<PageKind>& kinds, QWidget* p
     , m_week(std::move(week))
     , m_buttons(new QButtonGroup(this))
     , m_lacking(new QLabel)
+    , m_hidden(new HiddenRowsBanner)
     , m_stack(new QStackedWidget)
 {
     setObjectName(QStringLiteral("weekTab"));
@@ -35,9 +41,16 @@ WeekTab::WeekTab(WeekHandle week, const std::vector<PageKind>& kinds, QWidget* p
             m_kinds.push_back(&kind);
     }
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    const int margin = m_week.player ? Border : 0;
+    column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(0);
     column->addWidget(makeBar());
+    if (m_week.player) {
+        auto* whose = new WhoseRows(*m_week.player);
+        column->addWidget(whose);
+        connect(whose, &WhoseRows::allRowsWanted, this, &WeekTab::allRowsWanted);
+    }
+    column->addWidget(m_hidden);
     column->addWidget(m_stack, 1);
     connect(m_buttons, &QButtonGroup::idClicked, this,
             [this](int index) { Q_EMIT chosen(*m_kinds[static_cast<std::size_t>(index)]); });
@@ -58,10 +71,10 @@ QWidget* WeekTab::makeBar()
         button->setText(kind.name());
         button->setAccessibleName(kind.name());
         button->setCheckable(true);
-        button->setEnabled(kind.hasPagesOf(*m_week.game));
+        button->setEnabled(canShow(kind));
         const QString keys = kind.keys.toString(QKeySequence::NativeText);
         button->setToolTip(button->isEnabled() ? tr("%1 (%2)", "what it shows, its keys").arg(kind.tip, keys)
-                                               : kind.lackedBy(*m_week.game));
+                                               : whyNot(kind));
         if (!button->isEnabled())
             lacking << button->toolTip();
         button->setProperty(SegmentProperty,
@@ -76,6 +89,34 @@ QWidget* WeekTab::makeBar()
     m_lacking->setContentsMargins(Measure::Space3, 0, 0, 0);
     row->addWidget(m_lacking);
     return bar;
+}
+
+bool WeekTab::canShow(const PageKind& kind) const
+{
+    return kind.hasPagesOf(*m_week.game) && (!m_week.player || kind.readsAsPlayer());
+}
+
+QString WeekTab::whyNot(const PageKind& kind) const
+{
+    return kind.hasPagesOf(*m_week.game)
+        ? tr("%1 does not read as a player: go back to all rows").arg(kind.name())
+        : kind.lackedBy(*m_week.game);
+}
+
+void WeekTab::paintEvent(QPaintEvent* event)
+{
+    QWidget::paintEvent(event);
+    if (!m_week.player)
+        return;
+    QPainter painter(this);
+    painter.setPen(QPen(tokensOf(palette()).pastFrame, Border));
+    painter.drawRect(QRectF(rect()).adjusted(Border / 2.0, Border / 2.0, -Border / 2.0, -Border / 2.0));
+}
+
+void WeekTab::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_hidden->ask({m_week});
 }
 
 QString WeekTab::titleOf(const WeekHandle& on)
@@ -129,7 +170,7 @@ const PageKind* WeekTab::neighbour(int step) const
     const PageKind* now = current();
     for (int i = 1; now && i < count; ++i) {
         const auto at = static_cast<std::size_t>((indexOf(*now) + step * i + count * i) % count);
-        if (m_kinds[at]->hasPagesOf(*m_week.game))
+        if (canShow(*m_kinds[at]))
             return m_kinds[at];
     }
     return nullptr;

@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace Weekglass {
 
+class HiddenRowsBanner;
 class WeekPage;
 
 /// One week: a bar of its kinds of pages, and the page that was chosen there. A page is made when it is first
@@ -45,14 +46,23 @@ public:
     std::optional<PageState> takeWaiting(const PageKind& kind);
     /// The next one in the bar that the game has; @p step: 1 or -1.
     const PageKind* neighbour(int step) const;
+    /// Whether it can show a page of this kind; not all read as a player.
+    bool canShow(const PageKind& kind) const;
 
 Q_SIGNALS:
+    /// It is read as a player, and should not be any more.
+    void allRowsWanted();
     /// In the bar.
     void chosen(const Weekglass::PageKind& kind);
     void shown(const Weekglass::PageKind& kind);
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
 private:
     QWidget* makeBar();
+    QString whyNot(const PageKind& kind) const;
     int indexOf(const PageKind& kind) const;
 
     const WeekHandle m_week;
@@ -62,6 +72,7 @@ private:
     const PageKind* m_current = nullptr;
     QButtonGroup* m_buttons;
     QLabel* m_lacking;
+    HiddenRowsBanner* m_hidden;
     QStackedWidget* m_stack;
 };
 

@@ -40,6 +40,7 @@ void addDriftCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addPartitionCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addTableCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addMaintenanceCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addPoliciesCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addFetchCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addTransformCommand(CLI::App& app, const Context& context, ExitCode& exitCode);

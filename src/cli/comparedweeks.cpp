@@ -1,5 +1,6 @@
 #include "cli/comparedweeks.h"
 
+#include "cli/asplayer.h"
 #include "cli/output.h"
 #include "cli/text.h"
 #include "lifecycle/keephistory.h"
@@ -174,6 +175,7 @@ std::vector<ComparedWeek> readLive(const std::vector<ChosenWeek>& chosen, const 
         handles.push_back(*chosen[i].handle);
         places.push_back(i);
     }
+    tellHiddenRows(handles);
     ProgressLine progress;
     int done = 0;
     auto readings = readWeeks(

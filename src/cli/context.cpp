@@ -1,5 +1,6 @@
 #include "cli/context.h"
 
+#include "cli/asplayer.h"
 #include "cli/output.h"
 #include "cli/text.h"
 #include "game/usermetrics.h"
@@ -195,7 +196,17 @@ Result<OpenWeek> openWeek(const Context& context, const QString& week)
     auto session = context.open(week);
     if (!session)
         return session.error();
-    return OpenWeek {.game = match->game, .name = match->name, .session = *std::move(session)};
+    auto player = whoseRows(context, *session, *match->game);
+    if (!player)
+        return player.error();
+    if (*player) {
+        if (auto reads = session->readAs((*player)->as); !reads)
+            return reads.error();
+    }
+    return OpenWeek {.game = match->game,
+                     .name = match->name,
+                     .session = *std::move(session),
+                     .player = *std::move(player)};
 }
 
 Result<WeekHandle> handleOf(const Context& context, OpenWeek& week)
@@ -206,7 +217,10 @@ Result<WeekHandle> handleOf(const Context& context, OpenWeek& week)
     auto options = context.connectOptions();
     if (!options)
         return options.error();
-    return WeekHandle {.pool = Pg::SessionPool::create(*options), .game = week.game, .identity = *identity};
+    return WeekHandle {.pool = Pg::SessionPool::create(*options),
+                       .game = week.game,
+                       .identity = *identity,
+                       .player = week.player};
 }
 
 Result<FoundWeeks> findWeeks(const Context& context, const GameLibrary& library, ListedGames listed)

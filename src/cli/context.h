@@ -33,6 +33,7 @@ struct Context
     bool local = false;
     bool json = false;
     bool allowSuperuser = false; ///< code of a week's owner may run with more rights than that one has
+    std::optional<QByteArray> asPlayer = {}; ///< id of --as-player
     bool trustsGames = false; ///< all that does not ship, for this run
     std::optional<GameLibrary> games = {}; ///< of readGameFolders()
     std::optional<GameContent> untrustedSql = {}; ///< of --sql-dir: then no server is asked anything
@@ -57,8 +58,10 @@ struct OpenWeek
     GamePointer game;
     WeekName name;
     Pg::Session session;
+    std::optional<ViewedPlayer> player = {}; ///< as whom the session reads
 };
 
+/// Says on stderr whose rows it reads; see whoseRows().
 Result<OpenWeek> openWeek(const Context& context, const QString& week);
 /// The same week, for work in sessions of its own.
 Result<WeekHandle> handleOf(const Context& context, OpenWeek& week);

@@ -1,5 +1,6 @@
 #include "base/language.h"
 #include "base/safetext.h"
+#include "cli/asplayer.h"
 #include "cli/commands.h"
 #include "cli/gamefolders.h"
 #include "cli/output.h"
@@ -18,7 +19,7 @@ constexpr const char* ExitCodes = R"(Exit codes:
   1  refused or failed; nothing half-done is left, or the message says what
        weeks, board, migrations, sample: a game did not load
        search, compare, query: some weeks failed
-       verify, drift: something was found
+       verify, drift, policies check: something was found
   2  the command line cannot be understood
   3  no server answers, or it does not let us in
   4  no such week, game, event, snapshot, play or operation
@@ -56,16 +57,19 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
     app.add_option("--sql-dir", arguments.sqlFolder, "Take all SQL from this folder instead of the built-in");
     app.add_flag("--allow-superuser", context.allowSuperuser,
                  "Trust the owners of weeks: go on where their code would run with rights that they lack");
+    addAsPlayer(app, context);
     app.add_flag("--json", context.json, "One JSON object a line, for programs");
     app.set_version_flag("--version", std::string(WEEKGLASS_VERSION));
     app.require_subcommand(1);
     app.fallthrough();
     app.footer(ExitCodes);
     // before the commands run
-    app.parse_complete_callback([&arguments, &context] {
+    app.parse_complete_callback([&app, &arguments, &context] {
         context.connection = QString::fromStdString(arguments.connection);
         for (const auto& folder : arguments.gameFolders)
             context.gameFolders << QString::fromStdString(folder);
+        if (const auto reads = checkAsPlayer(app, context); !reads)
+            throw CLI::ValidationError("--as-player", visibleLines(reads.error().text()).toStdString());
         if (context.local)
             forgetServerVariables();
         if (!arguments.sqlFolder.empty())
@@ -120,6 +124,7 @@ int main(int argc, char** argv)
     addDriftCommand(app, context, exitCode);
     addPartitionCommands(app, context, exitCode);
     addMaintenanceCommand(app, context, exitCode);
+    addPoliciesCommand(app, context, exitCode);
     addCleanupCommand(app, context, exitCode);
     try {
         app.parse(argc, argv);

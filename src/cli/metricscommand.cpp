@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include "base/servertime.h"
+#include "cli/asplayer.h"
 #include "cli/comparedweeks.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
@@ -98,6 +99,8 @@ Result<void> keepMetrics(const Context& context, const QString& name)
     const auto identity = identify(*session);
     if (!identity)
         return identity.error();
+    if (const auto whose = whoseRows(context, *session, *match->game); !whose)
+        return whose.error();
     const auto history = openMetricHistory();
     if (!history)
         return history.error();
@@ -151,6 +154,8 @@ Result<void> printReadings(const Context& context, const MetricArguments& argume
                           .message = Text::tr("The weeks are of different games."),
                           .where = weeks.back().title()};
     }
+    if (auto told = readAsAsked(context, weeks); !told)
+        return told;
     const QString id = QString::fromStdString(arguments.metric);
     const MetricDefinition* metric = weeks.front().game->metric(id);
     if (!metric)

@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/safetext.h"
+#include "cli/asplayer.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/rowoutput.h"
@@ -142,9 +143,11 @@ Result<int> runQueryCommand(const Context& context, const QueryArguments& argume
     const auto statement = statementOf(arguments);
     if (!statement)
         return statement.error();
-    const auto weeks = weeksOf(context, arguments);
+    auto weeks = weeksOf(context, arguments);
     if (!weeks)
         return weeks.error();
+    if (auto may = readAsAsked(context, *weeks); !may)
+        return may.error();
     const Interrupt interrupt;
     const Pg::Call call {.stop = interrupt.token(), .deadline = std::chrono::seconds(arguments.timeout)};
     if (!arguments.output.isAsked(context))

@@ -150,6 +150,9 @@ Result<void> create(const Context& context, const CreateArguments& arguments)
                   .arg(made->name, roleName(*match->game, GameRole::Reader),
                        roleName(*match->game, GameRole::Writer), roleName(*match->game, GameRole::Owner))
             : Text::tr("%1 is created.").arg(made->name));
+    if (arguments.roles && match->game->players)
+        say(Text::tr("%1 is for what players are served by: it reads the rows of one player.")
+                .arg(roleName(*match->game, GameRole::Player)));
     return {};
 }
 
@@ -220,7 +223,8 @@ void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     createCommand->add_option("--seed", arguments->seed,
                               "Seed of the made-up data; the same seed gives the same data");
     createCommand->add_flag("--roles", arguments->roles,
-                            "With the roles <game>_reader, _writer and _owner; others may not connect");
+                            "With the roles <game>_reader, _writer, _owner and, if the game says who plays, "
+                            "_player; others may not connect");
     addBy(createCommand, arguments->admin);
     createCommand->callback([&, arguments] { exitCode = conclude(create(context, *arguments)); });
 

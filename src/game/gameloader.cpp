@@ -36,6 +36,7 @@ void readManifest(const ManifestSection& root, GameDefinition& game)
     readWeekLife(root, game);
     game.maintenance = readMaintenance(root);
     game.reports = readReports(root);
+    game.players = readPlayers(root);
     game.transforms = root.files("transforms");
 }
 

@@ -35,6 +35,9 @@ std::vector<CacheDefinition> readCache(const ManifestSection& root);
 /// its event sources already.
 void readImports(const ManifestSection& root, GameDefinition& game);
 
+/// Who plays; nothing if the game does not say so.
+std::optional<PlayersDefinition> readPlayers(const ManifestSection& root);
+
 /// The life of a week: when it began, what the next one takes over, which partitions it has, who migrates it,
 /// and where its events come from.
 void readWeekLife(const ManifestSection& root, GameDefinition& game);

@@ -184,15 +184,8 @@ Result<void> NewWeekMaker::makeRoles()
     auto maintenance = openForWork(withSetupRights(m_request.server, m_request.stop), {}, m_request.stop);
     if (!maintenance)
         return maintenance;
-    for (const GameRole which : {GameRole::Reader, GameRole::Writer, GameRole::Owner}) {
-        const auto made = maintenance->execute(Sql("CREATE ROLE ") + role(which) + Sql(" NOLOGIN"));
-        // another week of the game, or another one who makes it at this moment (23505), had made it
-        if (!made && made.error().sqlState != QLatin1String("42710")
-            && made.error().sqlState != QLatin1String("23505"))
-            return made.error();
-        if (made)
-            m_madeRoles << roleName(m_request.game, which);
-    }
+    if (auto made = Weekglass::makeRoles(*maintenance, m_request.game, m_madeRoles); !made)
+        return made;
     // to hand the database over to the owner, one has to be a member
     return maintenance->execute(Sql("GRANT ") + role(GameRole::Owner) + Sql(" TO ")
                                 + Sql::identifier(fromUtf8(m_maintenance.user())));
@@ -201,10 +194,13 @@ Result<void> NewWeekMaker::makeRoles()
 Result<void> NewWeekMaker::closeToOthers()
 {
     const auto database = Sql::identifier(m_database);
-    auto closed = m_maintenance.script(
-        Sql("ALTER DATABASE ") + database + Sql(" OWNER TO ") + role(GameRole::Owner)
-        + Sql("; REVOKE ALL ON DATABASE ") + database + Sql(" FROM PUBLIC; GRANT CONNECT ON DATABASE ")
-        + database + Sql(" TO ") + role(GameRole::Reader) + Sql(", ") + role(GameRole::Writer));
+    auto grants = Sql("; REVOKE ALL ON DATABASE ") + database + Sql(" FROM PUBLIC");
+    for (const GameRole which : rolesOf(m_request.game)) {
+        if (which != GameRole::Owner)
+            grants = grants + Sql("; GRANT CONNECT ON DATABASE ") + database + Sql(" TO ") + role(which);
+    }
+    auto closed = m_maintenance.script(Sql("ALTER DATABASE ") + database + Sql(" OWNER TO ")
+                                       + role(GameRole::Owner) + grants);
     // nobody has business there yet; in one that was begun earlier they may
     return closed && m_isMade ? endSessions(m_maintenance, m_identity.oid) : closed;
 }
@@ -295,13 +291,7 @@ Result<void> NewWeekMaker::closeLargeObjects(Pg::Session& session)
 Result<void> NewWeekMaker::grant(Pg::Session& session)
 {
     tell(Text::tr("Granting rights"));
-    const auto named = session.query(Sql("SELECT pg_catalog.set_config('weekglass.reader', $1::text, false), "
-                                         "pg_catalog.set_config('weekglass.writer', $2::text, false)"),
-                                     {roleName(m_request.game, GameRole::Reader).toUtf8(),
-                                      roleName(m_request.game, GameRole::Writer).toUtf8()});
-    if (!named)
-        return named.error();
-    return session.script(Sql::load("weekglass/week_grants.sql"));
+    return grantToRoles(session, m_request.game, {.stop = m_request.stop});
 }
 
 /// One transaction: an attempt that was cut off after it left all of it, and one before left nothing.
@@ -358,19 +348,6 @@ Result<void> checkTemplate(Pg::Session& maintenance, const NewWeekRequest& reque
                   .sqlState = QStringLiteral("3D000")};
 }
 
-}
-
-QString roleName(const GameDefinition& game, GameRole role)
-{
-    switch (role) {
-    case GameRole::Reader:
-        return game.id + QStringLiteral("_reader");
-    case GameRole::Writer:
-        return game.id + QStringLiteral("_writer");
-    case GameRole::Owner:
-        break;
-    }
-    return game.id + QStringLiteral("_owner");
 }
 
 Result<WeekIdentity> makeNewWeek(const NewWeekRequest& request)

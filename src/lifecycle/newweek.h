@@ -3,6 +3,7 @@
 #include "game/gamedefinition.h"
 #include "game/weekname.h"
 #include "pg/connectoptions.h"
+#include "weeks/gameroles.h"
 #include "weeks/operationslog.h"
 
 #include <functional>
@@ -10,8 +11,7 @@
 
 namespace Weekglass {
 
-/// How a week is made. With the roles of its game: <game>_owner owns database and tables, <game>_writer
-/// changes rows, and <game>_reader only reads, whatever it sets. They are groups that nobody can log in as;
+/// How a week is made. With the roles of its game (see GameRole): they are groups that nobody can log in as;
 /// give them to those who work with the game. Everybody else may not connect.
 struct NewWeekRequest
 {
@@ -27,9 +27,6 @@ struct NewWeekRequest
     std::function<void(const QString& step)> onProgress = {};
     std::stop_token stop = {};
 };
-
-enum class GameRole { Reader, Writer, Owner };
-QString roleName(const GameDefinition& game, GameRole role);
 
 /// A database that a new week of the game can be copied from.
 struct WeekTemplate

@@ -6,6 +6,7 @@
 #include "migrations/text.h"
 #include "pg/lockholders.h"
 #include "scripts/scriptrunner.h"
+#include "weeks/gameroles.h"
 
 #include <algorithm>
 #include <span>
@@ -165,6 +166,8 @@ Result<bool> Migrator::applyNext()
     }
     if (auto done = runRecorded(m_session, file, historyRow(next), call()); !done)
         return done.error();
+    if (auto granted = grantToRoles(m_session, m_game, call()); !granted)
+        return granted.error().at(next.script);
     if (auto committed = commitMigration(*transaction, next.script, call()); !committed)
         return committed.error();
     wasApplied(next);
@@ -180,9 +183,11 @@ Result<bool> Migrator::applyOutside(const PendingMigration& next)
         return !plan->pending.empty() && plan->pending.front().script == next.script;
     };
     auto done = runOutside(m_session, next.file(m_game), historyRow(next), isNext, m_options);
-    if (done && *done)
-        wasApplied(next);
-    return done;
+    if (!done || !*done)
+        return done;
+    wasApplied(next);
+    const auto granted = grantToRoles(m_session, m_game, call());
+    return granted ? done : Result<bool>(granted.error().at(next.script));
 }
 
 void Migrator::wasApplied(const PendingMigration& migration)

@@ -85,6 +85,13 @@ bool isFetched(const GameDefinition& game)
 
 }
 
+bool PageKind::readsAsPlayer() const
+{
+    static const QStringList ids {QStringLiteral("events"), QStringLiteral("snapshots"),
+                                  QStringLiteral("tables"), QStringLiteral("sql")};
+    return ids.contains(QLatin1String(id));
+}
+
 QString PageKind::lackedBy(const GameDefinition& game) const
 {
     return lacked.arg(visibleText(game.title, SubjectCharacters));

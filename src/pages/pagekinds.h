@@ -38,6 +38,8 @@ struct PageKind
 
     bool isPage(const Page& widget) const { return widget.metaObject() == page.type; }
     bool isOfServer() const { return page.of == Of::Server || page.of == Of::TargetServer; }
+    /// It shows rows of a week and nothing else of it, so it can show those that one of the players sees.
+    bool readsAsPlayer() const;
     bool hasPagesOf(const GameDefinition& game) const { return !isFor || isFor(game); }
     QString lackedBy(const GameDefinition& game) const;
     QString name() const; ///< the action's, without its mnemonic

@@ -20,6 +20,7 @@ struct Session::Private
     std::optional<Error> lost; // why it is of no use any more
     int errorPosition = 0; // of the last statement
     std::optional<bool> isDirect = {}; // nothing: not asked yet
+    std::optional<Sql> readingSettings = {}; // of readAs()
     bool isOldEscaping = false; // standard_conforming_strings was off at the beginning
 
     bool isUsable() const;

@@ -6,6 +6,7 @@
 #include "pg/exchange.h"
 #include "pg/ownertrust.h"
 #include "pg/text.h"
+#include "pg/transaction.h"
 #include "pg/transactionsettings.h"
 
 #include <libpq-fe.h>
@@ -232,8 +233,8 @@ Result<qint64> Session::stream(const Result<Sql>& sql, const Params& params, con
     if (!isUsable())
         return d->whyLost();
     Exchange exchange(*d, *sql, call);
-    if (d->isUnchecked() && !isInTransaction()) {
-        if (auto sent = exchange.sendUnder(transactionSettings(), params); !sent)
+    if ((d->isUnchecked() || d->readingSettings) && !isInTransaction()) {
+        if (auto sent = exchange.sendUnder(d->readingSettings.value_or(transactionSettings()), params); !sent)
             return sent.error();
         return exchange.drainRead(delivering(onRow, onColumns));
     }
@@ -250,7 +251,7 @@ Result<qint64> Session::read(const Result<Sql>& sql, const Params& params, const
     if (!isUsable())
         return d->whyLost();
     Exchange exchange(*d, *sql, call);
-    if (auto sent = exchange.sendUnder(readOnlySettings(), params); !sent)
+    if (auto sent = exchange.sendUnder(d->readingSettings.value_or(readOnlySettings()), params); !sent)
         return sent.error();
     return exchange.drainRead(delivering(onRow, onColumns));
 }
@@ -268,6 +269,13 @@ Result<Table> Session::readTable(const Result<Sql>& sql, const Params& params, c
 
 Result<qint64> Session::execute(const Result<Sql>& sql, const Params& params, const Call& call)
 {
+    if (auto may = mayRunPlain(); !may)
+        return may.error();
+    return sendAlone(sql, params, call);
+}
+
+Result<qint64> Session::sendAlone(const Result<Sql>& sql, const Params& params, const Call& call)
+{
     if (!sql)
         return sql.error();
     if (!isUsable())
@@ -283,6 +291,13 @@ Result<qint64> Session::execute(const Result<Sql>& sql, const Params& params, co
 
 Result<void> Session::script(const Result<Sql>& sql, const Call& call)
 {
+    if (auto may = mayRunPlain(); !may)
+        return may;
+    return sendScript(sql, call);
+}
+
+Result<void> Session::sendScript(const Result<Sql>& sql, const Call& call)
+{
     if (!sql)
         return sql.error();
     if (!isUsable())
@@ -297,12 +312,35 @@ Result<void> Session::statement(const Result<Sql>& sql, const Call& call)
 {
     if (!sql)
         return sql.error();
+    if (auto may = mayRunPlain(); !may)
+        return may;
     if (!isUsable())
         return d->whyLost();
     Exchange exchange(*d, *sql, call);
     if (auto sent = exchange.send({}, true); !sent)
         return sent;
     return drainNamingLines(exchange, *sql);
+}
+
+Result<void> Session::readAs(const ReadAs& as)
+{
+    auto settings = readOnlySettings(as);
+    if (!settings)
+        return settings.error();
+    d->readingSettings = *std::move(settings);
+    return {};
+}
+
+const Sql* Session::readingSettings() const
+{
+    return d->readingSettings ? &*d->readingSettings : nullptr;
+}
+
+Result<void> Session::mayRunPlain() const
+{
+    if (!d->readingSettings || isInTransaction())
+        return {};
+    return Transaction::refusedToReader(database());
 }
 
 bool Session::isUsable() const

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "pg/connectoptions.h"
+#include "pg/readas.h"
 #include "pg/sql.h"
 #include "pg/value.h"
 
@@ -87,6 +88,11 @@ public:
     /// COPY ... TO STDOUT, a row a call of @p sink. @return the number of rows as the server counted them.
     Result<qint64> copyOut(const Result<Sql>& sql, const CopySink& sink, const Call& call = {});
 
+    /// From now on, and for good: whatever is read here is read as that role and under that setting, in
+    /// read-only transactions; what would write, or outlive its transaction, is refused. It keeps nobody who
+    /// types SQL from taking the role off again: it shows what the role sees, and guards nothing.
+    Result<void> readAs(const ReadAs& as);
+
     /// An error if a pooler is between us and the server: it may give the server's process to others after
     /// each transaction, so whatever outlives one (a setting, a lock of the session, LISTEN) is not done
     /// then.
@@ -116,7 +122,16 @@ public:
     struct Private;
 
 private:
+    friend class Transaction;
+
     explicit Session(std::unique_ptr<Private> d);
+    /// The statements of a Transaction, which are sent as they are also where readAs() holds.
+    Result<void> sendScript(const Result<Sql>& sql, const Call& call);
+    Result<qint64> sendAlone(const Result<Sql>& sql, const Params& params, const Call& call);
+    /// With what a transaction reads under; null: all that the session's own role may see.
+    const Sql* readingSettings() const;
+    /// An error outside of a transaction if readAs() holds: there it would not.
+    Result<void> mayRunPlain() const;
 
     std::unique_ptr<Private> d;
 };

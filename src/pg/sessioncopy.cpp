@@ -98,6 +98,8 @@ Result<qint64> Session::copyIn(const Result<Sql>& sql, const CopySource& source,
 {
     if (!sql)
         return sql.error();
+    if (auto may = mayRunPlain(); !may)
+        return may.error();
     if (!isUsable())
         return d->whyLost();
     Exchange exchange(*d, *sql, call);
@@ -115,6 +117,8 @@ Result<qint64> Session::copyOut(const Result<Sql>& sql, const CopySink& sink, co
 {
     if (!sql)
         return sql.error();
+    if (auto may = mayRunPlain(); !may)
+        return may.error();
     if (!isUsable())
         return d->whyLost();
     Exchange exchange(*d, *sql, call);

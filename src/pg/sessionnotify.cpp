@@ -29,7 +29,7 @@ Result<void> Session::listen(const QString& channel, const Call& call)
 {
     if (auto direct = requireDirect(call); !direct)
         return direct;
-    return execute(Sql("LISTEN ") + Sql::identifier(channel), {}, call);
+    return sendAlone(Sql("LISTEN ") + Sql::identifier(channel), {}, call);
 }
 
 Result<bool> Session::waitForNotification(const Call& call)

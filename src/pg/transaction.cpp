@@ -1,5 +1,6 @@
 #include "pg/transaction.h"
 
+#include "base/utf8.h"
 #include "pg/text.h"
 #include "pg/transactionsettings.h"
 
@@ -8,13 +9,14 @@ namespace Weekglass::Pg {
 namespace {
 
 /// With its isolation: the database may have another default.
-Sql beginning(Transaction::Access access)
+Sql beginning(Transaction::Access access, const Sql* reading)
 {
+    const Sql& settings = reading ? *reading : transactionSettings();
     switch (access) {
     case Transaction::Access::ReadOnly:
-        return Sql("BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY; ") + transactionSettings();
+        return Sql("BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY; ") + settings;
     case Transaction::Access::Snapshot:
-        return Sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ") + transactionSettings();
+        return Sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ") + settings;
     case Transaction::Access::ReadWrite:
         break;
     }
@@ -25,8 +27,11 @@ Sql beginning(Transaction::Access access)
 
 Result<Transaction> Transaction::begin(Session& session, Access access, const Call& call)
 {
+    const Sql* reading = session.readingSettings();
+    if (reading && access == Access::ReadWrite)
+        return refusedToReader(session.database());
     Transaction transaction(&session);
-    auto begun = session.script(beginning(access), call);
+    auto begun = session.sendScript(beginning(access, reading), call);
     if (!begun)
         return begun.error();
     return transaction;
@@ -54,7 +59,7 @@ Result<void> Transaction::commit(const Call& call)
     Session* session = std::exchange(m_session, nullptr);
     if (!session)
         return {};
-    auto committed = session->script(Sql("COMMIT"), call);
+    auto committed = session->sendScript(Sql("COMMIT"), call);
     if (committed || session->isUsable())
         return committed;
     Error unknown = committed.error();
@@ -70,7 +75,16 @@ Result<void> Transaction::rollback()
     Session* session = std::exchange(m_session, nullptr);
     if (!session || !session->isUsable() || !session->isInTransaction())
         return {};
-    return session->script(Sql("ROLLBACK"), {.deadline = std::chrono::seconds(5)});
+    return session->sendScript(Sql("ROLLBACK"), {.deadline = std::chrono::seconds(5)});
+}
+
+Error Transaction::refusedToReader(const QByteArray& database)
+{
+    return {.kind = Error::Kind::Sql,
+            .message = Text::tr("Nothing is changed while the week is read as one of its players."),
+            .where = fromUtf8(database),
+            .advice = Text::tr("Go back to all rows first."),
+            .sqlState = QStringLiteral("25006")};
 }
 
 }

@@ -16,6 +16,8 @@ public:
         ReadWrite
     };
 
+    /// Of a session that reads as somebody else (Session::readAs()), a reading one is so, too, and one that
+    /// writes is refused.
     static Result<Transaction> begin(Session& session, Access access, const Call& call = {});
     /// The one that the session is in, which goes on; else one of its own, to be read in.
     static Result<Transaction> join(Session& session, Access access, const Call& call = {});
@@ -26,6 +28,9 @@ public:
     /// Kind::Unknown if the reply was lost: the server may have committed.
     Result<void> commit(const Call& call = {});
     Result<void> rollback();
+
+    /// What is said to those who would write where somebody else's rows are read.
+    static Error refusedToReader(const QByteArray& database);
 
 private:
     explicit Transaction(Session* session)

@@ -29,6 +29,11 @@ const Sql& settings()
     return sql;
 }
 
+Sql readOnly()
+{
+    return Sql(", pg_catalog.set_config('transaction_read_only', 'on', true)");
+}
+
 /// One call over a list: a call for each setting costs twice the time, most of it for the columns.
 Sql setting(const Sql& more = {})
 {
@@ -62,8 +67,19 @@ const Sql& writingSettings()
 
 const Sql& readOnlySettings()
 {
-    static const Sql sql = setting(Sql(", pg_catalog.set_config('transaction_read_only', 'on', true)"));
+    static const Sql sql = setting(readOnly());
     return sql;
+}
+
+// The role comes last, with the rights of the session until then.
+Result<Sql> readOnlySettings(const ReadAs& as)
+{
+    const auto local = [](const Result<Sql>& name, const QByteArray& value) {
+        return Sql(", pg_catalog.set_config(") + name + Sql(", ") + Sql::literal(value) + Sql(", true)");
+    };
+    const Result<Sql> more = Result(readOnly()) + local(Sql::literal(as.setting.toUtf8()), as.value)
+        + local(Sql("'role'"), as.role.toUtf8());
+    return more ? Result(setting(*more)) : more;
 }
 
 }

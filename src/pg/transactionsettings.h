@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pg/readas.h"
 #include "pg/sql.h"
 
 namespace Weekglass::Pg {
@@ -10,5 +11,7 @@ const Sql& transactionSettings();
 const Sql& writingSettings();
 /// The same, and that it cannot write: for an implicit transaction, which has no BEGIN READ ONLY.
 const Sql& readOnlySettings();
+/// The same, as that role and under that setting.
+Result<Sql> readOnlySettings(const ReadAs& as);
 
 }

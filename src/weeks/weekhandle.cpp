@@ -6,6 +6,13 @@ namespace {
 
 constexpr QLatin1String NoSuchDatabase("3D000");
 
+Result<void> readAsPlayer(Pg::Session& session, const ViewedPlayer& player, const std::stop_token& stop)
+{
+    if (auto may = requireRole(session, player.as.role, {.stop = stop}); !may)
+        return may;
+    return session.readAs(player.as);
+}
+
 }
 
 bool isGone(const Error& error)
@@ -16,16 +23,21 @@ bool isGone(const Error& error)
 Result<Pg::SessionPool::Lease> WeekHandle::acquire(const std::stop_token& stop) const
 {
     // a session cannot outlive its database, so looking once, when it is opened, is enough
-    const auto accepts = [this](Pg::Session& session) -> Result<void> {
+    const auto accepts = [this, &stop](Pg::Session& session) -> Result<void> {
         auto verified = verifyIdentity(session, identity);
-        if (verified || verified.error().kind != Error::Kind::Sql)
+        if (verified)
+            return player ? readAsPlayer(session, *player, stop) : verified;
+        if (verified.error().kind != Error::Kind::Sql)
             return verified;
         Error gone = verified.error();
         gone.sqlState = NoSuchDatabase; // what the server says of a database that is not there
         return gone;
     };
-    return pool->acquire(identity.name.toUtf8(), stop,
-                         {identity.systemIdentifier + '/' + QByteArray::number(identity.oid), accepts});
+    // never lent to those who read something else
+    QByteArray place = identity.systemIdentifier + '/' + QByteArray::number(identity.oid);
+    if (player)
+        place += '\0' + player->as.role.toUtf8() + '\0' + player->as.setting.toUtf8() + '\0' + player->id();
+    return pool->acquire(identity.name.toUtf8(), stop, {place, accepts});
 }
 
 }

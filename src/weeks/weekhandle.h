@@ -2,6 +2,7 @@
 
 #include "game/gamelibrary.h"
 #include "pg/sessionpool.h"
+#include "weeks/viewedplayer.h"
 #include "weeks/weekidentity.h"
 
 #include <memory>
@@ -15,8 +16,13 @@ struct WeekHandle
     std::shared_ptr<Pg::SessionPool> pool;
     GamePointer game;
     WeekIdentity identity;
+    /// As whom all of its sessions read, and nothing is changed; nothing: as the role of the connection.
+    std::optional<ViewedPlayer> player = {};
 
-    /// A session of this very database; else an error for isGone().
+    /// The same week with all the rows that the role of the connection sees.
+    WeekHandle withAllRows() const { return {.pool = pool, .game = game, .identity = identity}; }
+    /// A session of this very database; else an error for isGone(). Where a player's rows are read, it reads
+    /// as that player (Session::readAs()), or it is an error that says why it cannot.
     Result<Pg::SessionPool::Lease> acquire(const std::stop_token& stop = {}) const;
     const QString& title() const { return identity.name; }
 };

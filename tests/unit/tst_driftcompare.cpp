@@ -162,6 +162,11 @@ void TestDriftCompare::comparedPart_data()
     addTextRow("and partitions of other tables", "table; raw.p; ; FOR VALUES IN (1); ; raw.other", "raw.p");
     addTextRow("NOT NULL counts with its column",
                "constraint; raw.t.n; raw.t; NOT NULL c\nconstraint; raw.t.k; raw.t; CHECK (c)", "raw.t.k");
+    addTextRow("not the policy of the game's reader",
+               "policy; raw.t.weekglass_reader; raw.t; PERMISSIVE SELECT {dice_reader} USING true", "");
+    addTextRow("but one that lets others see more",
+               "policy; raw.t.weekglass_reader; raw.t; PERMISSIVE SELECT {dice_writer} USING true",
+               "raw.t.weekglass_reader");
     addTextRow("the schema of an extension is the extension's", "schema; cron; pg_cron\nextension; pg_cron",
                "pg_cron");
 }
@@ -170,6 +175,7 @@ void TestDriftCompare::comparedPart()
 {
     QFETCH(QString, definitions);
     GameDefinition game;
+    game.id = QStringLiteral("dice");
     game.partitions.push_back({.table = QStringLiteral("raw.events")});
     QStringList names;
     for (const Definition& one : Weekglass::comparedPart(definitionsOf(definitions), game))

@@ -46,6 +46,9 @@ const char* const goodManifest = R"({
                "pictures": [{"type": "scatter-map", "title": "Table",
                              "items": [{"title": "Dice", "array": "/rows", "x": "/x", "y": "/y"}]}]}],
   "names": [{"title": "Players", "file": "names/p.sql", "playLog": "games", "snapshots": "table"}],
+  "players": {"list": "names/p.sql", "setting": "dice.player", "id": "integer", "role": "The \"players\"",
+              "table": "public.players", "key": "id", "shared": ["public.cups"],
+              "columns": [{"table": "public.bets", "columns": ["of", "against"]}]},
   "transforms": ["transforms/010_a.sql", "transforms/020_b.sql"]
 })";
 
@@ -165,6 +168,13 @@ void TestManifest::wholeGame()
     QCOMPARE(names.title + names.query.name, QStringLiteral("Playersnames/p.sql"));
     QCOMPARE(names.playLog + names.snapshots, QStringLiteral("gamestable"));
     QVERIFY(names.events.isEmpty());
+    const PlayersDefinition& players = *loaded->players;
+    QCOMPARE(players.setting + players.role + players.table + players.key,
+             QStringLiteral("dice.playerThe \"players\"public.playersid"));
+    QVERIFY(players.id == PlayerId::Integer);
+    QCOMPARE(players.shared.at(0), QStringLiteral("public.cups"));
+    QCOMPARE(players.columns.at(QStringLiteral("public.bets")),
+             (QStringList {QStringLiteral("of"), QStringLiteral("against")}));
     const ReportDefinition& report = loaded->reports.at(0);
     QCOMPARE(report.id + report.asOf + QString::number(report.staleAfterSeconds),
              QStringLiteral("luckyrolled_at90"));
@@ -252,6 +262,14 @@ void TestManifest::problems_data()
         "dice/game.json: maintenance.settings[0].values[0].value: it does not match "
         "^([0-9]{1,10}(\\.[0-9]{1,10})?|true|false)$");
     maintenance(R"({"vacuum": []})", "dice/game.json: maintenance.vacuum: the key is not known");
+    row("\"dice.player\"", "\"role\"",
+        "dice/game.json: players.setting: it does not match "
+        "^[a-z_][a-z0-9_]{0,40}(\\.[a-z_][a-z0-9_]{0,40}){1,3}$");
+    row("\"id\": \"integer\"", "\"id\": \"number\"",
+        "dice/game.json: players.id: it does not match ^(text|integer|uuid)$");
+    row("\"key\": \"id\"", "\"column\": \"id\"", "dice/game.json: players.key: the key is missing");
+    row("[\"of\", \"against\"]", "[]",
+        "dice/game.json: players.columns[0].columns: at least one column is expected");
     row("\"prefix\": \"dice\"", "\"prefix\": \"Dice\"",
         "dice/game.json: prefix: it does not match ^[a-z][a-z0-9_]{0,40}$");
     row("\"prefix\": \"dice\"", "\"prefix\": \"dice\\n\"",

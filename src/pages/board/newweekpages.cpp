@@ -165,6 +165,9 @@ void NewWeekRolesPage::takeAll()
     m_choice->by = {.reason = m_ui->newWeekReason->text().trimmed(),
                     .operatorName = m_ui->newWeekOperator->text().trimmed()};
     const GameDefinition& game = *m_choice->game;
+    const QString players = game.players ? QLatin1Char(' ')
+            + tr("%1 reads the rows of one player.").arg(visibleText(roleName(game, GameRole::Player)))
+                                         : QString();
     m_ui->newWeekRolesNote->setText(
         m_choice->withRoles
             ? tr("%1 owns the database and its tables, %2 changes rows, %3 only reads, whatever "
@@ -172,8 +175,9 @@ void NewWeekRolesPage::takeAll()
                  "made where they are missing, nobody can log in as them, and everybody else may "
                  "not connect: "
                  "grant them to those who work with the game.")
-                  .arg(roleName(game, GameRole::Owner), roleName(game, GameRole::Writer),
-                       roleName(game, GameRole::Reader))
+                    .arg(roleName(game, GameRole::Owner), roleName(game, GameRole::Writer),
+                         roleName(game, GameRole::Reader))
+                + players
             : tr("Your own role owns the database and its tables, and everybody may connect."));
 }
 

@@ -8,6 +8,7 @@
 #include "pages/metrics/notedialog.h"
 #include "pages/metrics/weekannotations.h"
 #include "pages/notebook/notebookpage.h"
+#include "pages/players/hiddenrowsbanner.h"
 #include "widgets/charts/chartbar.h"
 #include "widgets/charts/charttime.h"
 #include "widgets/charts/metricchart.h"
@@ -51,6 +52,7 @@ ComparePage::ComparePage(GamePointer game, const std::vector<WeekHandle>& listed
     , m_span(wrappedLabel("comparisonSpan"))
     , m_flag(wrappedLabel("comparisonFlag"))
     , m_state(plainLabel("comparisonState"))
+    , m_hidden(new HiddenRowsBanner)
 {
     m_time->setElapsed();
     m_bar = new ChartBar(m_time, this);
@@ -183,6 +185,7 @@ void ComparePage::setupLayout()
     auto* charts = new QWidget;
     auto* column = new QVBoxLayout(charts);
     column->setContentsMargins({});
+    column->addWidget(m_hidden);
     column->addWidget(m_bar);
     column->addWidget(m_charts, 1);
     column->addWidget(m_flag);
@@ -260,6 +263,17 @@ void ComparePage::fillWeeks()
         item->setToolTip(isFirst ? tr("This week is compared with the others.")
                                  : tr("Enter compares this week with the others."));
     }
+    askWhatIsHidden();
+}
+
+void ComparePage::askWhatIsHidden()
+{
+    std::vector<WeekHandle> compared;
+    for (std::size_t place = 0; place < m_reader->compared().size(); ++place) {
+        if (const auto& handle = m_reader->chosen(place).handle)
+            compared.push_back(*handle);
+    }
+    m_hidden->ask(compared);
 }
 
 void ComparePage::takeChoice()

@@ -21,6 +21,7 @@ class ChartTime;
 class CheckList;
 class ComparisonCharts;
 class ComparisonTables;
+class HiddenRowsBanner;
 class MetricChart;
 class WeekAnnotations;
 
@@ -74,6 +75,7 @@ private:
     void setupActions();
     void setupLayout();
     void fillWeeks();
+    void askWhatIsHidden();
     void chooseLast();
     void takeChoice();
     void updateAll();
@@ -105,6 +107,7 @@ private:
     QLabel* m_span;
     QLabel* m_flag;
     QLabel* m_state;
+    HiddenRowsBanner* m_hidden;
     QAction* m_everything = nullptr;
     WeekIdentity m_first; ///< the week in question, if the user chose one
     bool m_isChosen = false; ///< the weeks, by somebody

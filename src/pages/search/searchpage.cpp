@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "events/eventsearch.h"
 #include "pages/events/eventspage.h"
+#include "pages/players/hiddenrowsbanner.h"
 #include "pages/search/weekhitsmodel.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/emptystate.h"
@@ -69,6 +70,7 @@ SearchPage::SearchPage(Request request, QWidget* parent)
     , m_question(wrappedLabel("searchQuestion"))
     , m_tree(new QTreeView)
     , m_state(wrappedLabel("searchState"))
+    , m_hidden(new HiddenRowsBanner)
     , m_empty(new EmptyState(m_tree))
     , m_again(localAction(this, "searchAgain", tr("Search again"), QKeySequence::Refresh,
                           [this] { searchAgain(); }))
@@ -245,6 +247,7 @@ void SearchPage::setupView()
     auto* column = new QVBoxLayout(this);
     column->addWidget(makeBar());
     column->addWidget(m_question);
+    column->addWidget(m_hidden);
     column->addWidget(m_tree, 1);
     column->addWidget(m_state);
     setFocusProxy(m_tree);
@@ -278,8 +281,12 @@ void SearchPage::searchAgain()
 {
     m_question->setText(question());
     QStringList names;
-    for (const WeekIdentity& week : m_request.weeks)
+    std::vector<WeekHandle> handles;
+    for (const WeekIdentity& week : m_request.weeks) {
         names << week.name;
+        handles.push_back(handleOf(week));
+    }
+    m_hidden->ask(handles);
     m_model->setWeeks(names);
     m_next = 0;
     for (Job& job : m_jobs) {
@@ -298,6 +305,11 @@ void SearchPage::stop()
     updateState();
 }
 
+WeekHandle SearchPage::handleOf(const WeekIdentity& week) const
+{
+    return {.pool = m_request.pool, .game = m_request.game, .identity = week};
+}
+
 void SearchPage::searchNext(Job& job)
 {
     const EventSource* source = m_request.game->eventSource(m_request.sourceId);
@@ -305,9 +317,7 @@ void SearchPage::searchNext(Job& job)
         return;
     const int week = m_next++;
     m_model->setSearching(week);
-    const WeekHandle handle {.pool = m_request.pool,
-                             .game = m_request.game,
-                             .identity = m_request.weeks[static_cast<std::size_t>(week)]};
+    const WeekHandle handle = handleOf(m_request.weeks[static_cast<std::size_t>(week)]);
     job.start(
         withSession(handle, SearchDeadline, searchEvents, *source, m_request.filter, EventSearchLimits()),
         [this, &job, week](Result<EventHits> hits) {

@@ -17,6 +17,7 @@ class QTreeView;
 namespace Weekglass {
 
 class EmptyState;
+class HiddenRowsBanner;
 class WeekHitsModel;
 
 /// One filter over all weeks of a game, with a field for the text that payloads have. A few weeks are
@@ -83,6 +84,7 @@ private:
     void searchSource(const Source& source);
     /// Gives the job the next week, if there is one.
     void searchNext(Job& job);
+    WeekHandle handleOf(const WeekIdentity& week) const;
     void showHits(int week);
     void updateState();
     QString question() const;
@@ -96,6 +98,7 @@ private:
     QLabel* m_question;
     QTreeView* m_tree;
     QLabel* m_state;
+    HiddenRowsBanner* m_hidden;
     EmptyState* m_empty;
     QAction* m_again;
     QAction* m_stop;

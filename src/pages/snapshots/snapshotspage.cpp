@@ -96,7 +96,7 @@ void SnapshotsPage::setupActions()
     m_prune = addPageAction("prune", tr("Retention…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Delete,
                             [this] { Q_EMIT pruneWanted(); });
     m_verify->setEnabled(!m_week.game->snapshots.empty());
-    m_prune->setEnabled(PruneDialog::hasRules(*m_week.game));
+    m_prune->setEnabled(PruneDialog::hasRules(*m_week.game) && !m_week.player);
     addPageAction("stop", tr("Stop loading"), Qt::Key_Escape, [this] { stopLoading(); });
     for (QAction* action : m_pane->paneActions()) {
         addAction(action);

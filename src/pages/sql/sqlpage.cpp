@@ -276,6 +276,8 @@ void SqlPage::setWeeks(const std::vector<WeekHandle>& weeks)
     std::vector<WeekHandle> offered = weeks;
     if (std::ranges::find(offered, m_week.identity, &WeekHandle::identity) == offered.end())
         offered.insert(offered.begin(), m_week); // also when it is gone
+    for (WeekHandle& week : offered) // all are read as the same player
+        week.player = m_week.player;
     if (std::ranges::equal(offered, m_weeks, {}, &WeekHandle::identity, &WeekHandle::identity))
         return; // somebody may be choosing
     m_weeks = std::move(offered);

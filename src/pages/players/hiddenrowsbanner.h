@@ -1,0 +1,27 @@
+#pragma once
+
+#include "base/job.h"
+#include "weeks/weekhandle.h"
+
+#include <QLabel>
+
+namespace Weekglass {
+
+/// Says of which tables row security hides rows of these weeks from the connection's role, and is not there
+/// if it hides none. Without it, "no rows" would be taken for "there are none".
+class HiddenRowsBanner : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit HiddenRowsBanner(QWidget* parent = nullptr);
+
+    /// Asked once for the same weeks. One that cannot be read, or is read as a player, says nothing here.
+    void ask(const std::vector<WeekHandle>& weeks);
+
+private:
+    std::vector<WeekIdentity> m_asked;
+    Job m_job;
+};
+
+}
