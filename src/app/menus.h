@@ -74,6 +74,7 @@ private:
     void addPages(QMenu* menu, PageKind::Menu which);
     void addTabCommands(QMenu* menu);
     void askForLink();
+    void askForDatabase();
     QString whyNoServer() const;
 
     const Parts m_parts;

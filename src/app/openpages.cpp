@@ -131,6 +131,8 @@ QString OpenPages::whyNot(const PageKind& kind) const
         const auto on = week();
         if (!on)
             return tr("no week is chosen");
+        if (const WeekTab* tab = find(*on))
+            return tab->whyNot(kind);
         return kind.hasPagesOf(*on->game) ? QString() : kind.lackedBy(*on->game);
     }
     // what is kept of weeks needs no server
@@ -257,6 +259,7 @@ WeekTab* OpenPages::weekTab(const WeekHandle& on)
     connect(tab, &WeekTab::shown, this, [this, tab](const PageKind& kind) {
         m_tabs->setTabIcon(m_tabs->indexOf(tab), iconOf(kind.icon));
     });
+    connect(tab, &WeekTab::looked, this, &PageHost::targetChanged);
     const int index = addTab(tab, tab->title());
     m_tabs->setTabToolTip(index, visibleText(on.title()).toHtmlEscaped());
     return tab;
@@ -366,6 +369,8 @@ void OpenPages::passGate(const std::shared_ptr<Pg::SessionPool>& pool,
 
 void OpenPages::takeStep(WeekStep step, const WeekHandle& week)
 {
+    if (const QString why = whyNoStep(step, week); !why.isEmpty())
+        return Q_EMIT statusMessage(visibleText(why));
     if (step == WeekStep::Migrate)
         openOfGame(kindOf(MigrationsPage::staticMetaObject), week);
     else

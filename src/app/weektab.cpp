@@ -1,13 +1,16 @@
 #include "app/weektab.h"
 
+#include "app/plainmessage.h"
 #include "base/safetext.h"
 #include "game/weekname.h"
 #include "pages/weekpage.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/theme/housestyle.h"
 
 #include <QButtonGroup>
 #include <QLabel>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -19,6 +22,10 @@ namespace Weekglass {
 namespace {
 
 constexpr int NameCharacters = 60;
+constexpr int NoticeCharacters = 400;
+constexpr int MissingCharacters = 6000;
+constexpr int MissingNamed = 3;
+constexpr std::chrono::milliseconds LookDeadline {30000};
 
 }
 
@@ -27,6 +34,7 @@ WeekTab::WeekTab(WeekHandle week, const std::vector<PageKind>& kinds, QWidget* p
     , m_week(std::move(week))
     , m_buttons(new QButtonGroup(this))
     , m_lacking(new QLabel)
+    , m_notice(new QLabel)
     , m_stack(new QStackedWidget)
 {
     setObjectName(QStringLiteral("weekTab"));
@@ -38,9 +46,13 @@ WeekTab::WeekTab(WeekHandle week, const std::vector<PageKind>& kinds, QWidget* p
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeBar());
+    column->addWidget(makeNotice());
     column->addWidget(m_stack, 1);
     connect(m_buttons, &QButtonGroup::idClicked, this,
             [this](int index) { Q_EMIT chosen(*m_kinds[static_cast<std::size_t>(index)]); });
+    updateBar();
+    if (!m_week.isWeek())
+        look();
 }
 
 QWidget* WeekTab::makeBar()
@@ -50,7 +62,6 @@ QWidget* WeekTab::makeBar()
     auto* row = new FlowLayout(bar); // large text needs a second line
     row->setContentsMargins(Measure::Space2, Measure::Space1, Measure::Space2, Measure::Space1);
     row->setSpacing(0);
-    QStringList lacking;
     for (std::size_t i = 0; i < m_kinds.size(); ++i) {
         const PageKind& kind = *m_kinds[i];
         auto* button = new QToolButton;
@@ -58,12 +69,6 @@ QWidget* WeekTab::makeBar()
         button->setText(kind.name());
         button->setAccessibleName(kind.name());
         button->setCheckable(true);
-        button->setEnabled(kind.hasPagesOf(*m_week.game));
-        const QString keys = kind.keys.toString(QKeySequence::NativeText);
-        button->setToolTip(button->isEnabled() ? tr("%1 (%2)", "what it shows, its keys").arg(kind.tip, keys)
-                                               : kind.lackedBy(*m_week.game));
-        if (!button->isEnabled())
-            lacking << button->toolTip();
         button->setProperty(SegmentProperty,
                             (i == 0 ? SegmentFirst : 0) | (i + 1 == m_kinds.size() ? SegmentLast : 0));
         m_buttons->addButton(button, static_cast<int>(i));
@@ -71,11 +76,98 @@ QWidget* WeekTab::makeBar()
     }
     m_lacking->setTextFormat(Qt::PlainText);
     m_lacking->setForegroundRole(QPalette::PlaceholderText);
-    m_lacking->setText(lacking.value(0)); // the tool tip has the others
-    m_lacking->setToolTip(lacking.join(QLatin1Char('\n')).toHtmlEscaped());
     m_lacking->setContentsMargins(Measure::Space3, 0, 0, 0);
     row->addWidget(m_lacking);
     return bar;
+}
+
+void WeekTab::updateBar()
+{
+    QStringList lacking; // of the game: what the database lacks is said below
+    for (std::size_t i = 0; i < m_kinds.size(); ++i) {
+        const PageKind& kind = *m_kinds[i];
+        auto* button = m_buttons->button(static_cast<int>(i));
+        const QString why = whyNot(kind);
+        const QString keys = kind.keys.toString(QKeySequence::NativeText);
+        button->setEnabled(why.isEmpty());
+        button->setToolTip(why.isEmpty() ? tr("%1 (%2)", "what it shows, its keys").arg(kind.tip, keys)
+                                         : visibleLines(why, NoticeCharacters).toHtmlEscaped());
+        if (!kind.hasPagesOf(*m_week.game))
+            lacking << why;
+    }
+    m_lacking->setText(lacking.value(0)); // the tool tip has the others
+    m_lacking->setToolTip(lacking.join(QLatin1Char('\n')).toHtmlEscaped());
+}
+
+QString WeekTab::whyNot(const PageKind& kind) const
+{
+    return kind.hasPagesOf(*m_week.game) ? kind.lackedBy(*m_week.game, m_lacks) : kind.lackedBy(*m_week.game);
+}
+
+/// Stays hidden where nothing is missing.
+QWidget* WeekTab::makeNotice()
+{
+    auto* notice = new QWidget;
+    notice->setObjectName(QStringLiteral("lacksNotice"));
+    notice->setAutoFillBackground(true);
+    notice->setBackgroundRole(QPalette::ToolTipBase);
+    m_notice->setObjectName(QStringLiteral("lacksText"));
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setWordWrap(true);
+    m_notice->setForegroundRole(QPalette::ToolTipText);
+    auto* all = new QPushButton(tr("Show a&ll…"));
+    all->setObjectName(QStringLiteral("showLacks"));
+    connect(all, &QPushButton::clicked, this, &WeekTab::showLacks);
+    auto* again = new QPushButton(tr("Loo&k again"));
+    again->setObjectName(QStringLiteral("lookAgain"));
+    connect(again, &QPushButton::clicked, this, &WeekTab::look);
+    auto* row = new QHBoxLayout(notice);
+    row->setContentsMargins(Measure::Space2, Measure::Space1, Measure::Space2, Measure::Space1);
+    row->addWidget(m_notice, 1);
+    row->addWidget(all, 0, Qt::AlignTop);
+    row->addWidget(again, 0, Qt::AlignTop);
+    notice->hide();
+    return notice;
+}
+
+/// The pages say what they cannot do, so an error of this look is none of the week's.
+void WeekTab::look()
+{
+    m_lacksJob.start(withSession(m_week, LookDeadline,
+                                 [game = m_week.game](Pg::Session& session, const Pg::Call& call) {
+                                     return findLacks(session, *game, call);
+                                 }),
+                     [this](const Result<std::vector<Lack>>& lacks) {
+                         if (lacks)
+                             takeLacks(*lacks);
+                     });
+}
+
+void WeekTab::takeLacks(const std::vector<Lack>& lacks)
+{
+    m_lacks = lacks;
+    updateBar();
+    for (const auto& [kind, page] : m_pages)
+        page->setLacks(m_lacks);
+    QStringList missing = missingIn(m_lacks);
+    const auto more = static_cast<int>(missing.size()) - MissingNamed;
+    if (more > 0)
+        missing = missing.mid(0, MissingNamed) << tr("%n more", nullptr, more);
+    m_notice->setText(visibleLines(tr("Missing in this database for %1: %2. The rest works.")
+                                       .arg(m_week.game->title, missing.join(tr(", "))),
+                                   NoticeCharacters));
+    m_notice->parentWidget()->setVisible(!m_lacks.empty());
+    Q_EMIT looked();
+}
+
+void WeekTab::showLacks()
+{
+    QStringList lines;
+    for (const Lack& lack : m_lacks)
+        lines << tr("%1: %2", "part of a game, what is missing for it")
+                     .arg(lackTitle(lack), lack.missing.join(tr(", ")));
+    showMessage(window(), QMessageBox::Information, tr("Missing in %1").arg(m_week.title()),
+                visibleLines(lines.join(QLatin1Char('\n')), MissingCharacters));
 }
 
 QString WeekTab::titleOf(const WeekHandle& on)
@@ -100,6 +192,7 @@ Page* WeekTab::page(const PageKind& kind) const
 void WeekTab::add(const PageKind& kind, WeekPage* page)
 {
     m_pages[&kind] = page;
+    page->setLacks(m_lacks);
     m_stack->addWidget(page);
 }
 
@@ -129,7 +222,7 @@ const PageKind* WeekTab::neighbour(int step) const
     const PageKind* now = current();
     for (int i = 1; now && i < count; ++i) {
         const auto at = static_cast<std::size_t>((indexOf(*now) + step * i + count * i) % count);
-        if (m_kinds[at]->hasPagesOf(*m_week.game))
+        if (whyNot(*m_kinds[at]).isEmpty())
             return m_kinds[at];
     }
     return nullptr;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/job.h"
 #include "pages/pagekinds.h"
 
 #include <QWidget>
@@ -45,14 +46,28 @@ public:
     std::optional<PageState> takeWaiting(const PageKind& kind);
     /// The next one in the bar that the game has; @p step: 1 or -1.
     const PageKind* neighbour(int step) const;
+    /// Why there is no such page: the game has none, or the database lacks all that it shows. Empty: there
+    /// is.
+    QString whyNot(const PageKind& kind) const;
+    /// What the database lacks of the game. Looked for in databases that are no weeks: a week's migrations
+    /// say it.
+    const std::vector<Lack>& lacks() const { return m_lacks; }
+    bool isLooking() const { return m_lacksJob.isRunning(); }
 
 Q_SIGNALS:
     /// In the bar.
     void chosen(const Weekglass::PageKind& kind);
     void shown(const Weekglass::PageKind& kind);
+    /// It is known what the database lacks.
+    void looked();
 
 private:
     QWidget* makeBar();
+    QWidget* makeNotice();
+    void look();
+    void takeLacks(const std::vector<Lack>& lacks);
+    void updateBar();
+    void showLacks();
     int indexOf(const PageKind& kind) const;
 
     const WeekHandle m_week;
@@ -62,7 +77,10 @@ private:
     const PageKind* m_current = nullptr;
     QButtonGroup* m_buttons;
     QLabel* m_lacking;
+    QLabel* m_notice; ///< what the database lacks
     QStackedWidget* m_stack;
+    std::vector<Lack> m_lacks;
+    Job m_lacksJob;
 };
 
 }

@@ -4,6 +4,7 @@
 #include "cli/gamefolders.h"
 #include "cli/output.h"
 #include "cli/program.h"
+#include "cli/weekoption.h"
 #include "localserver/localserver.h"
 #include "weeks/logcopy.h"
 
@@ -47,6 +48,7 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
         app.add_option("--connect", arguments.connection, "Server: URI or keywords (default: PG* variables)");
     app.add_flag("--local", context.local, "The private local server; it is started if needed")
         ->excludes(connect);
+    addDatabaseOptions(app, context);
     app.add_option("--games-dir", arguments.gameFolders,
                    "Folder with further game definitions; may be given often")
         ->take_all();
@@ -61,7 +63,7 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
     app.fallthrough();
     app.footer(ExitCodes);
     // before the commands run
-    app.parse_complete_callback([&arguments, &context] {
+    app.parse_complete_callback([&app, &arguments, &context] {
         context.connection = QString::fromStdString(arguments.connection);
         for (const auto& folder : arguments.gameFolders)
             context.gameFolders << QString::fromStdString(folder);
@@ -71,6 +73,7 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
             takeSqlFolder(context, QString::fromStdString(arguments.sqlFolder));
         if (const auto checked = context.readGameFolders(); !checked)
             throw CLI::ValidationError("--games-dir", visibleLines(checked.error().text()).toStdString());
+        checkDatabaseOptions(app, context);
     });
 }
 

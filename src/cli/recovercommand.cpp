@@ -5,6 +5,7 @@
 #include "cli/notedcommand.h"
 #include "cli/output.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "redis/recovery.h"
 #include "json/strings.h"
 
@@ -154,7 +155,7 @@ void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     auto arguments = std::make_shared<RecoverArguments>();
     auto* recover = app.add_subcommand(
         "recover", "Say whether Redis or the newest snapshot counts, and restore the snapshot to Redis");
-    recover->add_option("--week", arguments->week, "Name of the week")->required();
+    addWeek(*recover, context, arguments->week);
     recover
         ->add_option("--redis", arguments->redis,
                      "redis://[USER@]HOST[:PORT][/DB], rediss:// for TLS, unix:///PATH[?db=DB]; the password "

@@ -323,7 +323,7 @@ std::vector<QStringList> ComparePage::commands() const
 {
     QStringList command {QStringLiteral("compare")};
     for (std::size_t i = 0; i < m_reader->compared().size(); ++i)
-        command << m_reader->chosen(i).identity.name;
+        command << m_reader->chosen(i).arguments(nullptr);
     for (const QString& metric : shownMetrics())
         command << QStringLiteral("--metrics") << metric;
     return {command};

@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "base/servertime.h"
 #include "pages/failuretext.h"
+#include "pages/lacking.h"
 #include "pages/reports/reportmodel.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/formparts.h"
@@ -150,8 +151,20 @@ void ReportsPage::setState(const PageState& state)
 std::vector<QStringList> ReportsPage::commands() const
 {
     const ReportDefinition* report = current();
-    return report ? std::vector {QStringList {QStringLiteral("report"), m_week.title(), report->id}}
+    return report ? std::vector {QStringList {QStringLiteral("report")} + m_week.arguments(nullptr)
+                                 + QStringList {report->id}}
                   : std::vector<QStringList>();
+}
+
+void ReportsPage::setLacks(const std::vector<Lack>& lacks)
+{
+    const auto& reports = m_week.game->reports;
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        const QString why = whyLacking(lacks, Lack::Of::Report, reports[i].id);
+        m_tabs->setTabEnabled(static_cast<int>(i), why.isEmpty());
+        if (!why.isEmpty())
+            m_tabs->setTabToolTip(static_cast<int>(i), why.toHtmlEscaped());
+    }
 }
 
 void ReportsPage::setReport(const QString& id)
