@@ -3,7 +3,7 @@
 #include "base/safetext.h"
 #include "ui_opendatabasedialog.h"
 #include "weeks/withsession.h"
-#include "widgets/theme/housestyle.h"
+#include "widgets/theme/icons.h"
 
 #include <QKeyEvent>
 #include <QPushButton>
@@ -52,9 +52,9 @@ OpenDatabaseDialog::OpenDatabaseDialog(std::shared_ptr<Pg::SessionPool> pool,
     connect(m_ui->databaseSearch, &QLineEdit::textChanged, &m_searchTimer, qOverload<>(&QTimer::start));
     connect(&m_searchTimer, &QTimer::timeout, this, &OpenDatabaseDialog::list);
     connect(m_ui->databases, &QTreeWidget::currentItemChanged, this, &OpenDatabaseDialog::probe);
-    connect(m_ui->databases, &QTreeWidget::itemActivated, this, &OpenDatabaseDialog::open);
+    connect(m_ui->databases, &QTreeWidget::itemActivated, this, &OpenDatabaseDialog::openChosen);
     connect(m_ui->databaseGame, &QComboBox::currentIndexChanged, this, &OpenDatabaseDialog::updateButtons);
-    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &OpenDatabaseDialog::open);
+    connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &OpenDatabaseDialog::openChosen);
     connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     showGames({});
     list();
@@ -169,7 +169,7 @@ void OpenDatabaseDialog::updateButtons()
         ->setEnabled(current() && m_ui->databaseGame->currentIndex() >= 0);
 }
 
-void OpenDatabaseDialog::open()
+void OpenDatabaseDialog::openChosen()
 {
     const auto* database = current();
     if (!database || m_ui->databaseGame->currentIndex() < 0)

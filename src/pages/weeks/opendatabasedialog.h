@@ -40,7 +40,7 @@ private:
     void propose(const Result<std::vector<GameLikeness>>& likeness);
     void showGames(const std::vector<GameLikeness>& likeness);
     const DatabaseChoice::Database* current() const;
-    void open();
+    void openChosen();
     void updateButtons();
 
     std::unique_ptr<Ui::OpenDatabaseDialog> m_ui;
