@@ -82,10 +82,10 @@ Result<WeekHandle> Links::weekOf(const WeekIdentity& week) const
     const bool isOther =
         std::ranges::any_of(listed, [&week](const WeekHandle& each) { return each.title() == week.name; });
     if (!WeekName::match(week.name) && !isOther)
-        return Error {
-            .kind = Error::Kind::Format,
-            .message = tr("The database %1 of the link is no week, and was not opened here.").arg(name),
-            .advice = tr("Open it with Server ▸ Open database as…, then follow the link again.")};
+        return Error {.kind = Error::Kind::Format,
+                      .message =
+                          tr("The database %1 of the link is no week, and was not opened here.").arg(name),
+                      .advice = tr("Open it with Server ▸ Open database as…, then follow the link again.")};
     return Error {
         .kind = Error::Kind::Format,
         .message = isOther

@@ -19,7 +19,7 @@ constexpr const char* ExitCodes = R"(Exit codes:
   1  refused or failed; nothing half-done is left, or the message says what
        weeks, board, migrations, sample: a game did not load
        search, compare, query: some weeks failed
-       verify, drift: something was found
+       verify, drift, lacks: something was found
   2  the command line cannot be understood
   3  no server answers, or it does not let us in
   4  no such week, game, event, snapshot, play or operation
@@ -118,6 +118,7 @@ int main(int argc, char** argv)
     addBoardCommand(app, context, exitCode);
     addResetCommands(app, context, exitCode);
     addDriftCommand(app, context, exitCode);
+    addLacksCommand(app, context, exitCode);
     addPartitionCommands(app, context, exitCode);
     addCleanupCommand(app, context, exitCode);
     try {

@@ -162,9 +162,11 @@ void TestOtherDatabases::everyPartSaysWhatIsMissing()
         return found == lacks.end() ? QStringLiteral("nothing") : found->missing.join(QLatin1Char('\n'));
     };
     QCOMPARE(missing(Lack::Of::Events, "api"), QStringLiteral("no table or view raw.api_events"));
-    QCOMPARE(missing(Lack::Of::PlayLog, "games"), QStringLiteral("no table or view public.play_states"));
-    QCOMPARE(missing(Lack::Of::Rollback, "games"),
-             QStringLiteral("no table or view public.play_states\nno table or view raw.api_events"));
+    for (const auto of : {Lack::Of::PlayLog, Lack::Of::Rollback})
+        QVERIFY2(missing(of, "games").contains(QStringLiteral("no table or view public.play_states")),
+                 qPrintable(missing(of, "games")));
+    QVERIFY2(missing(Lack::Of::Rollback, "games").contains(QStringLiteral("no table or view raw.api_events")),
+             qPrintable(missing(Lack::Of::Rollback, "games")));
     QVERIFY2(missing(Lack::Of::Events, "rolls").contains(QLatin1String("roll_type")),
              qPrintable(missing(Lack::Of::Events, "rolls")));
     QVERIFY(missing(Lack::Of::Events, "rolls").contains(QLatin1String("public.rolls")));

@@ -66,11 +66,13 @@ void TestOtherDatabasesCli::readByCommands_data()
     for (const char* command : {"events --limit 3", "snapshots", "plays", "metrics", "query SELECT+1"})
         row("galaxy", "galaxy", command);
     row("paperdynasty_doc", "paperdynasty", "metrics --metric hits");
-    row("paperdynasty_doc", "paperdynasty", "plays", 1);
+    row("paperdynasty_doc", "paperdynasty", "plays");
+    row("paperdynasty_doc", "paperdynasty", "verify-replay", 1);
     row("paperdynasty_doc", "paperdynasty", "events --source api", 1);
     row("shop", "galaxy", "query SELECT+count(*)+FROM+public.orders");
     row("shop", "galaxy", "events", 1);
-    row("no_such_database", "galaxy", "events", 3);
+    row("galaxy", "galaxy", "lacks");
+    row("no_such_database", "galaxy", "events", 4);
 }
 
 void TestOtherDatabasesCli::readByCommands()
