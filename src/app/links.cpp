@@ -7,6 +7,7 @@
 #include "base/safetext.h"
 #include "base/shellquote.h"
 #include "base/utf8.h"
+#include "game/weekname.h"
 #include "pages/weekpage.h"
 #include "pages/weeks/weekspanel.h"
 
@@ -82,6 +83,11 @@ Result<WeekHandle> Links::weekOf(const WeekIdentity& week) const
     const QString name = visibleText(week.name, NameCharacters);
     const bool isOther =
         std::ranges::any_of(listed, [&week](const WeekHandle& each) { return each.title() == week.name; });
+    if (!WeekName::match(week.name) && !isOther)
+        return Error {.kind = Error::Kind::Format,
+                      .message =
+                          tr("The database %1 of the link is no week, and was not opened here.").arg(name),
+                      .advice = tr("Open it with Server ▸ Open database as…, then follow the link again.")};
     return Error {
         .kind = Error::Kind::Format,
         .message = isOther

@@ -97,7 +97,7 @@ void MainWindow::rememberLook()
 {
     m_connector->readOwners();
     m_recent->restore();
-    m_weeks->restorePins();
+    m_weeks->restoreKept();
     m_look->restore();
 }
 
@@ -184,6 +184,8 @@ void MainWindow::connectParts()
     connect(m_weeks, &WeeksPanel::menuWanted, this, [this](const WeekHandle& week, const QPoint& place) {
         QMenu* menu = makeWeekMenu(*m_pages, week, m_servers->isKnown(), this);
         menu->addAction(m_weeks->pinAction());
+        if (!week.isWeek())
+            menu->addAction(m_weeks->removeAction());
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->popup(place);
     });

@@ -12,9 +12,11 @@
 #include "app/weekmenu.h"
 #include "app/whatsnew.h"
 #include "app/windowlook.h"
+#include "base/safetext.h"
 #include "lifecycle/weekgates.h"
 #include "pages/ingest/filedrop.h"
 #include "pages/ingest/importdialog.h"
+#include "pages/weeks/opendatabasedialog.h"
 #include "pages/weeks/weekspanel.h"
 
 #include <QAction>
@@ -84,6 +86,10 @@ void Menus::setupServerMenu()
         {tr("Private &local server"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
          tr("Start the private server on this computer, if it does not run, and connect to it"),
          [this] { m_parts.connector.connectToLocal(); }});
+    add(menu,
+        {tr("Open &database as…"), Qt::CTRL | Qt::SHIFT | Qt::Key_U,
+         tr("Open a database that is no week as one of a game"), [this] { askForDatabase(); },
+         [this] { return whyNoServer(); }});
     add(menu, {tr("Open a lin&k…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Y, tr("Open the page of a link"), [this] {
                    askForLink();
                }});
@@ -233,6 +239,14 @@ void Menus::addTabCommands(QMenu* menu)
          [this] { return m_parts.pages.canReopen() ? QString() : tr("no tab was closed"); }});
 }
 
+void Menus::askForDatabase()
+{
+    auto* dialog = new OpenDatabaseDialog(m_parts.servers.pool(), m_parts.games.library(), &m_parts.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &OpenDatabaseDialog::chosen, &m_parts.weeks, &WeeksPanel::addOther);
+    dialog->open();
+}
+
 /// The clipboard has it already if it was copied.
 void Menus::askForLink()
 {
@@ -288,11 +302,13 @@ void Menus::setupAdminMenu()
         add(menu,
             {command.text, ChangeKeys | command.key, command.tip,
              [this, step = command.step] { m_parts.pages.takeStep(step, m_parts.pages.target()); },
-             [this] {
-                 const WeekHandle target = m_parts.pages.target();
-                 if (target.identity.oid == 0)
+             [this, step = command.step] {
+                 const WeekHandle on = m_parts.pages.target();
+                 if (on.identity.oid == 0)
                      return tr("no week is chosen");
-                 const QString why = m_parts.pages.whyReadOnly(target);
+                 if (const QString why = visibleText(whyNoStep(step, on)); !why.isEmpty())
+                     return why;
+                 const QString why = m_parts.pages.whyReadOnly(on);
                  return why.isEmpty() ? whyNoServer() : why;
              }});
     menu->addSeparator();

@@ -76,6 +76,7 @@ private:
     void addPlayerCommands(QMenu* menu);
     void addTabCommands(QMenu* menu);
     void askForLink();
+    void askForDatabase();
     QString whyNoServer() const;
 
     const Parts m_parts;

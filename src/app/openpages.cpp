@@ -132,6 +132,8 @@ QString OpenPages::whyNot(const PageKind& kind) const
         const auto on = week();
         if (!on)
             return tr("no week is chosen");
+        if (const WeekTab* tab = find(*on))
+            return tab->whyNot(kind);
         if (!kind.hasPagesOf(*on->game))
             return kind.lackedBy(*on->game);
         return on->player && !kind.readsAsPlayer() ? tr("the week is viewed as a player") : QString();
@@ -211,7 +213,7 @@ Page* OpenPages::openKind(const PageKind& kind, WeekHandle on)
 Page* OpenPages::openInWeek(const PageKind& kind, const WeekHandle& on, const QString& name)
 {
     WeekTab* tab = weekTab(on);
-    if (!tab->canShow(kind) && tab->week().player) {
+    if (!tab->whyNot(kind).isEmpty() && tab->week().player) {
         viewAs(on, {});
         tab = weekTab(on);
         Q_EMIT statusMessage(tr("Back to all rows: %1 does not read as a player.").arg(kind.name()));
@@ -266,6 +268,7 @@ WeekTab* OpenPages::weekTab(const WeekHandle& on)
     connect(tab, &WeekTab::shown, this, [this, tab](const PageKind& kind) {
         m_tabs->setTabIcon(m_tabs->indexOf(tab), iconOf(kind.icon));
     });
+    connect(tab, &WeekTab::looked, this, &PageHost::targetChanged);
     const int index = addTab(tab, tab->title());
     m_tabs->setTabToolTip(index, visibleText(on.title()).toHtmlEscaped());
     return tab;
@@ -377,6 +380,8 @@ void OpenPages::takeStep(WeekStep step, const WeekHandle& week)
 {
     if (refuses(week))
         return;
+    if (const QString why = whyNoStep(step, week); !why.isEmpty())
+        return Q_EMIT statusMessage(visibleText(why));
     if (step == WeekStep::Migrate)
         openOfGame(kindOf(MigrationsPage::staticMetaObject), week);
     else

@@ -2,6 +2,7 @@
 
 #include "app/openpages.h"
 #include "app/weekdialogs.h"
+#include "base/safetext.h"
 #include "lifecycle/weekgates.h"
 
 #include <QApplication>
@@ -53,8 +54,9 @@ QMenu* makeWeekMenu(OpenPages& pages, const WeekHandle& week, bool mayChange, QW
     for (const StepCommand& command : stepCommands()) {
         QAction* action = menu->addAction(
             command.text, &pages, [&pages, step = command.step, week] { pages.takeStep(step, week); });
-        action->setToolTip(command.tip);
-        action->setEnabled(mayChange);
+        const QString why = whyNoStep(command.step, week);
+        action->setToolTip(why.isEmpty() ? command.tip : visibleText(why).toHtmlEscaped());
+        action->setEnabled(mayChange && why.isEmpty());
     }
     menu->addSeparator();
     menu->addAction(Text::tr("&Copy the name"), menu,

@@ -1,10 +1,12 @@
 #include "app/weektab.h"
 
+#include "app/plainmessage.h"
 #include "app/whoserows.h"
 #include "base/safetext.h"
 #include "game/weekname.h"
 #include "pages/players/hiddenrowsbanner.h"
 #include "pages/weekpage.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/theme/housestyle.h"
 #include "widgets/theme/tokens.h"
@@ -12,6 +14,7 @@
 #include <QButtonGroup>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -24,6 +27,10 @@ namespace {
 
 constexpr int NameCharacters = 60;
 constexpr int Border = 3; // while it is read as a player
+constexpr int NoticeCharacters = 400;
+constexpr int MissingCharacters = 6000;
+constexpr int MissingNamed = 3;
+constexpr std::chrono::milliseconds LookDeadline {30000};
 
 }
 
@@ -33,6 +40,7 @@ WeekTab::WeekTab(WeekHandle week, const std::vector<PageKind>& kinds, QWidget* p
     , m_buttons(new QButtonGroup(this))
     , m_lacking(new QLabel)
     , m_hidden(new HiddenRowsBanner)
+    , m_notice(new QLabel)
     , m_stack(new QStackedWidget)
 {
     setObjectName(QStringLiteral("weekTab"));
@@ -51,9 +59,13 @@ WeekTab::WeekTab(WeekHandle week, const std::vector<PageKind>& kinds, QWidget* p
         connect(whose, &WhoseRows::allRowsWanted, this, &WeekTab::allRowsWanted);
     }
     column->addWidget(m_hidden);
+    column->addWidget(makeNotice());
     column->addWidget(m_stack, 1);
     connect(m_buttons, &QButtonGroup::idClicked, this,
             [this](int index) { Q_EMIT chosen(*m_kinds[static_cast<std::size_t>(index)]); });
+    updateBar();
+    if (!m_week.isWeek())
+        look();
 }
 
 QWidget* WeekTab::makeBar()
@@ -63,7 +75,6 @@ QWidget* WeekTab::makeBar()
     auto* row = new FlowLayout(bar); // large text needs a second line
     row->setContentsMargins(Measure::Space2, Measure::Space1, Measure::Space2, Measure::Space1);
     row->setSpacing(0);
-    QStringList lacking;
     for (std::size_t i = 0; i < m_kinds.size(); ++i) {
         const PageKind& kind = *m_kinds[i];
         auto* button = new QToolButton;
@@ -71,12 +82,6 @@ QWidget* WeekTab::makeBar()
         button->setText(kind.name());
         button->setAccessibleName(kind.name());
         button->setCheckable(true);
-        button->setEnabled(canShow(kind));
-        const QString keys = kind.keys.toString(QKeySequence::NativeText);
-        button->setToolTip(button->isEnabled() ? tr("%1 (%2)", "what it shows, its keys").arg(kind.tip, keys)
-                                               : whyNot(kind));
-        if (!button->isEnabled())
-            lacking << button->toolTip();
         button->setProperty(SegmentProperty,
                             (i == 0 ? SegmentFirst : 0) | (i + 1 == m_kinds.size() ? SegmentLast : 0));
         m_buttons->addButton(button, static_cast<int>(i));
@@ -84,23 +89,36 @@ QWidget* WeekTab::makeBar()
     }
     m_lacking->setTextFormat(Qt::PlainText);
     m_lacking->setForegroundRole(QPalette::PlaceholderText);
-    m_lacking->setText(lacking.value(0)); // the tool tip has the others
-    m_lacking->setToolTip(lacking.join(QLatin1Char('\n')).toHtmlEscaped());
     m_lacking->setContentsMargins(Measure::Space3, 0, 0, 0);
     row->addWidget(m_lacking);
     return bar;
 }
 
-bool WeekTab::canShow(const PageKind& kind) const
+void WeekTab::updateBar()
 {
-    return kind.hasPagesOf(*m_week.game) && (!m_week.player || kind.readsAsPlayer());
+    QStringList lacking; // of the game: what the database lacks is said below
+    for (std::size_t i = 0; i < m_kinds.size(); ++i) {
+        const PageKind& kind = *m_kinds[i];
+        auto* button = m_buttons->button(static_cast<int>(i));
+        const QString why = whyNot(kind);
+        const QString keys = kind.keys.toString(QKeySequence::NativeText);
+        button->setEnabled(why.isEmpty());
+        button->setToolTip(why.isEmpty() ? tr("%1 (%2)", "what it shows, its keys").arg(kind.tip, keys)
+                                         : visibleLines(why, NoticeCharacters).toHtmlEscaped());
+        if (!kind.hasPagesOf(*m_week.game))
+            lacking << why;
+    }
+    m_lacking->setText(lacking.value(0)); // the tool tip has the others
+    m_lacking->setToolTip(lacking.join(QLatin1Char('\n')).toHtmlEscaped());
 }
 
 QString WeekTab::whyNot(const PageKind& kind) const
 {
-    return kind.hasPagesOf(*m_week.game)
-        ? tr("%1 does not read as a player: go back to all rows").arg(kind.name())
-        : kind.lackedBy(*m_week.game);
+    if (!kind.hasPagesOf(*m_week.game))
+        return kind.lackedBy(*m_week.game);
+    if (m_week.player && !kind.readsAsPlayer())
+        return tr("%1 does not read as a player: go back to all rows").arg(kind.name());
+    return kind.lackedBy(*m_week.game, m_lacks);
 }
 
 void WeekTab::paintEvent(QPaintEvent* event)
@@ -117,6 +135,72 @@ void WeekTab::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     m_hidden->ask({m_week});
+}
+
+/// Stays hidden where nothing is missing.
+QWidget* WeekTab::makeNotice()
+{
+    auto* notice = new QWidget;
+    notice->setObjectName(QStringLiteral("lacksNotice"));
+    notice->setAutoFillBackground(true);
+    notice->setBackgroundRole(QPalette::ToolTipBase);
+    m_notice->setObjectName(QStringLiteral("lacksText"));
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setWordWrap(true);
+    m_notice->setForegroundRole(QPalette::ToolTipText);
+    auto* all = new QPushButton(tr("Show a&ll…"));
+    all->setObjectName(QStringLiteral("showLacks"));
+    connect(all, &QPushButton::clicked, this, &WeekTab::showLacks);
+    auto* again = new QPushButton(tr("Loo&k again"));
+    again->setObjectName(QStringLiteral("lookAgain"));
+    connect(again, &QPushButton::clicked, this, &WeekTab::look);
+    auto* row = new QHBoxLayout(notice);
+    row->setContentsMargins(Measure::Space2, Measure::Space1, Measure::Space2, Measure::Space1);
+    row->addWidget(m_notice, 1);
+    row->addWidget(all, 0, Qt::AlignTop);
+    row->addWidget(again, 0, Qt::AlignTop);
+    notice->hide();
+    return notice;
+}
+
+/// The pages say what they cannot do, so an error of this look is none of the week's.
+void WeekTab::look()
+{
+    m_lacksJob.start(withSession(m_week, LookDeadline,
+                                 [game = m_week.game](Pg::Session& session, const Pg::Call& call) {
+                                     return findLacks(session, *game, call);
+                                 }),
+                     [this](const Result<std::vector<Lack>>& lacks) {
+                         if (lacks)
+                             takeLacks(*lacks);
+                     });
+}
+
+void WeekTab::takeLacks(const std::vector<Lack>& lacks)
+{
+    m_lacks = lacks;
+    updateBar();
+    for (const auto& [kind, page] : m_pages)
+        page->setLacks(m_lacks);
+    QStringList missing = missingIn(m_lacks);
+    const auto more = static_cast<int>(missing.size()) - MissingNamed;
+    if (more > 0)
+        missing = missing.mid(0, MissingNamed) << tr("%n more", nullptr, more);
+    m_notice->setText(visibleLines(tr("Missing in this database for %1: %2. The rest works.")
+                                       .arg(m_week.game->title, missing.join(tr(", "))),
+                                   NoticeCharacters));
+    m_notice->parentWidget()->setVisible(!m_lacks.empty());
+    Q_EMIT looked();
+}
+
+void WeekTab::showLacks()
+{
+    QStringList lines;
+    for (const Lack& lack : m_lacks)
+        lines << tr("%1: %2", "part of a game, what is missing for it")
+                     .arg(lackTitle(lack), lack.missing.join(tr(", ")));
+    showMessage(window(), QMessageBox::Information, tr("Missing in %1").arg(m_week.title()),
+                visibleLines(lines.join(QLatin1Char('\n')), MissingCharacters));
 }
 
 QString WeekTab::titleOf(const WeekHandle& on)
@@ -141,6 +225,7 @@ Page* WeekTab::page(const PageKind& kind) const
 void WeekTab::add(const PageKind& kind, WeekPage* page)
 {
     m_pages[&kind] = page;
+    page->setLacks(m_lacks);
     m_stack->addWidget(page);
 }
 
@@ -170,7 +255,7 @@ const PageKind* WeekTab::neighbour(int step) const
     const PageKind* now = current();
     for (int i = 1; now && i < count; ++i) {
         const auto at = static_cast<std::size_t>((indexOf(*now) + step * i + count * i) % count);
-        if (canShow(*m_kinds[at]))
+        if (whyNot(*m_kinds[at]).isEmpty())
             return m_kinds[at];
     }
     return nullptr;

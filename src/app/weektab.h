@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/job.h"
 #include "pages/pagekinds.h"
 
 #include <QWidget>
@@ -46,8 +47,13 @@ public:
     std::optional<PageState> takeWaiting(const PageKind& kind);
     /// The next one in the bar that the game has; @p step: 1 or -1.
     const PageKind* neighbour(int step) const;
-    /// Whether it can show a page of this kind; not all read as a player.
-    bool canShow(const PageKind& kind) const;
+    /// Why there is no such page: the game has none, or the database lacks all that it shows. Empty: there
+    /// is.
+    QString whyNot(const PageKind& kind) const;
+    /// What the database lacks of the game. Looked for in databases that are no weeks: a week's migrations
+    /// say it.
+    const std::vector<Lack>& lacks() const { return m_lacks; }
+    bool isLooking() const { return m_lacksJob.isRunning(); }
 
 Q_SIGNALS:
     /// It is read as a player, and should not be any more.
@@ -55,6 +61,8 @@ Q_SIGNALS:
     /// In the bar.
     void chosen(const Weekglass::PageKind& kind);
     void shown(const Weekglass::PageKind& kind);
+    /// It is known what the database lacks.
+    void looked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -62,7 +70,11 @@ protected:
 
 private:
     QWidget* makeBar();
-    QString whyNot(const PageKind& kind) const;
+    QWidget* makeNotice();
+    void look();
+    void takeLacks(const std::vector<Lack>& lacks);
+    void updateBar();
+    void showLacks();
     int indexOf(const PageKind& kind) const;
 
     const WeekHandle m_week;
@@ -73,7 +85,10 @@ private:
     QButtonGroup* m_buttons;
     QLabel* m_lacking;
     HiddenRowsBanner* m_hidden;
+    QLabel* m_notice; ///< what the database lacks
     QStackedWidget* m_stack;
+    std::vector<Lack> m_lacks;
+    Job m_lacksJob;
 };
 
 }

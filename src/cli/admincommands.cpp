@@ -6,6 +6,7 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "lifecycle/dropweek.h"
 #include "workspace/operationcopies.h"
 
@@ -17,10 +18,10 @@ namespace {
 
 using Task = Result<void> (*)(const Context&, const AdminArguments&);
 
-/// Only weeks of games are dropped and archived from here, so that a wrong word is not another database.
+/// Only weeks of games are dropped from here, so that a wrong word is not another database.
 Result<GameLibrary::Match> weekOf(const Context& context, const AdminArguments& arguments)
 {
-    return gameOfWeek(context.loadGames(), QString::fromStdString(arguments.week));
+    return gameOfWeek(context, context.loadGames(), QString::fromStdString(arguments.week));
 }
 
 QString kindText(const DatabaseUser& user)
@@ -116,13 +117,10 @@ void printArchive(const Context& context, const QString& file, const ArchiveMani
 
 Result<void> archive(const Context& context, const AdminArguments& arguments)
 {
-    const auto match = weekOf(context, arguments);
-    if (!match)
-        return match.error();
-    auto inside = context.open(match->name.toString());
-    if (!inside)
-        return inside.error();
-    const auto identity = identify(*inside);
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    const auto identity = identify(week->session);
     const auto server = context.connectOptions();
     const auto scratch = scratchServer(context, arguments);
     if (!identity || !server || !scratch)
@@ -131,7 +129,7 @@ Result<void> archive(const Context& context, const AdminArguments& arguments)
     ProgressLine line;
     const auto done = archiveWeek(*server, *identity, *scratch,
                                   {.folder = QString::fromStdString(arguments.folder),
-                                   .game = match->game->id,
+                                   .game = week->game->id,
                                    .by = arguments.by(),
                                    .onProgress = shownOn(line),
                                    .stop = interrupt.token()});
@@ -250,7 +248,7 @@ void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     };
     auto* dropCommand =
         add(app, "drop", "Drop a week for ever: first the plan, then with its confirmation", drop);
-    dropCommand->add_option("week", arguments->week, "Name of the week")->required();
+    addWeek(*dropCommand, context, arguments->week, "week");
     addConfirmation(dropCommand, *arguments);
     dropCommand->add_option("--without-archive", arguments->withoutArchive,
                             "Why it is dropped although no archive of it was verified; kept in the log");
@@ -260,7 +258,7 @@ void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     archives->require_subcommand(1);
     auto* make =
         add(*archives, "make", "Dump a week, restore the dump, compare: only then it is verified", archive);
-    make->add_option("week", arguments->week, "Name of the week")->required();
+    addWeek(*make, context, arguments->week, "week");
     make->add_option("--folder", arguments->folder,
                      "Where the dump goes (default: the program's own folder)");
     addInPlace(make, *arguments);

@@ -4,6 +4,7 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "migrations/backfill.h"
 #include "migrations/setnotnull.h"
 #include "weeks/planhash.h"
@@ -145,8 +146,8 @@ Result<void> forbidNull(const Context& context, const BackfillArguments& argumen
 void addBackfillCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<BackfillArguments>();
-    const auto addTable = [arguments](CLI::App* command) {
-        command->add_option("week", arguments->week, "Name of the week")->required();
+    const auto addTable = [&context, arguments](CLI::App* command) {
+        addWeek(*command, context, arguments->week, "week");
         command->add_option("--table", arguments->table, "schema.table")->required();
     };
     auto* filling =

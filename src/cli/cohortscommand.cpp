@@ -5,6 +5,7 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "metrics/cohorts.h"
 
 #include <CLI/CLI.hpp>
@@ -169,7 +170,7 @@ void addCohortsCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     auto arguments = std::make_shared<CohortArguments>();
     auto* command =
         app.add_subcommand("cohorts", "Print who came to a week first on each of its days and who came back");
-    command->add_option("--week", arguments->week, "Name of the week")->required();
+    addWeek(*command, context, arguments->week);
     command->add_option("--cohort", arguments->cohort, "Id of the game's cohorts; without it the first ones");
     command->add_flag("--csv", arguments->csv, "As CSV, a line for each cohort and day");
     auto* day = command

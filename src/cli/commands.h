@@ -36,6 +36,7 @@ void addNotebookCommands(CLI::App& board, const Context& context, ExitCode& exit
 void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addOpenCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addReportCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addLacksCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addDriftCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addPartitionCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addTableCommands(CLI::App& app, const Context& context, ExitCode& exitCode);

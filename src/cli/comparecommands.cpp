@@ -158,7 +158,7 @@ void addCompareCommands(CLI::App& app, const Context& context, ExitCode& exitCod
     auto* diff = app.add_subcommand("diff",
                                     "Show the changes of an event from the previous one of its kind and "
                                     "subject; with --json as a patch (RFC 6902)");
-    diffed->events.addWeekTo(*diff);
+    diffed->events.addWeekTo(*diff, context);
     diffed->events.addSourceTo(*diff);
     diff->add_option("id", diffed->id, "Id of the event")->required();
     diff->add_option("other", diffed->other, "Compare with this event instead of the previous one");

@@ -36,7 +36,7 @@ struct ChosenWeek
     std::optional<KeptWeek> kept; ///< something is known of it
 };
 
-Result<GamePointer> gameOf(const GameLibrary& library, const WeekChoice& choice)
+Result<GamePointer> gameOf(const Context& context, const GameLibrary& library, const WeekChoice& choice)
 {
     GamePointer game;
     if (!choice.game.isEmpty()) {
@@ -46,16 +46,15 @@ Result<GamePointer> gameOf(const GameLibrary& library, const WeekChoice& choice)
         game = *wanted;
     }
     for (const QString& week : choice.weeks) {
-        auto match = gameOfWeek(library, week);
-        if (!match)
-            return match.error();
-        if (game && match->game != game)
+        auto own = gameOfDatabase(context, library, week);
+        if (!own)
+            return own;
+        if (game && *own != game)
             return Error {
                 .kind = Error::Kind::Format,
-                .message =
-                    Text::tr("%1 is a week of %2, not of %3.").arg(week, match->game->title, game->title),
+                .message = Text::tr("%1 is a week of %2, not of %3.").arg(week, (*own)->title, game->title),
                 .advice = Text::tr("Compare weeks of one game.")};
-        game = match->game;
+        game = *std::move(own);
     }
     if (!game)
         return Error {.kind = Error::Kind::Format,
@@ -72,10 +71,14 @@ Result<Server> askServer(const Context& context, const GameLibrary& library, con
     auto identity = identify(found->session);
     if (!identity)
         return identity.error();
-    const auto mine = std::ranges::find(found->games, game, &GameWeeks::game);
+    std::vector<Week> weeks;
+    for (GameWeeks& group : found->games) {
+        if (group.game == game)
+            std::ranges::move(group.weeks, std::back_inserter(weeks));
+    }
     return Server {.pool = Pg::SessionPool::create(found->options),
                    .systemIdentifier = identity->systemIdentifier,
-                   .weeks = mine == found->games.end() ? std::vector<Week>() : mine->weeks};
+                   .weeks = std::move(weeks)};
 }
 
 /// Weeks of this server that are not there any more are marked so.
@@ -241,7 +244,7 @@ Result<std::vector<ComparedWeek>> readComparedWeeks(const Context& context, cons
                                                     const std::stop_token& stop)
 {
     const GameLibrary library = context.loadGames();
-    const auto game = gameOf(library, choice);
+    const auto game = gameOf(context, library, choice);
     if (!game)
         return game.error();
     std::optional<MetricHistory> history;

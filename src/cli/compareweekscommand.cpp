@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "cli/rowoutput.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "metrics/comparable.h"
 #include "query/deltatable.h"
 #include "json/strings.h"
@@ -348,7 +349,9 @@ void addCompareWeeksCommand(CLI::App& app, const Context& context, ExitCode& exi
         "compare",
         "Compare the metrics of weeks at the same time since their start, the first week with the others. "
         "Weeks that are gone come from what was kept of them");
-    command->add_option("weeks", arguments->weeks, "Names of the weeks, the one in question first");
+    addWeeks(*command, context, arguments->weeks, "weeks",
+             "Names of the weeks, the one in question first; databases of --database come last",
+             &arguments->game);
     command->add_option("--game", arguments->game, "Id of a game: its last weeks, the newest first");
     command->add_option("--last", arguments->last, "Number of those weeks (default: 5)")
         ->check(CLI::Range(1, MostWeeks));

@@ -8,6 +8,7 @@
 #include "pg/ownertrust.h"
 #include "replay/gamename.h"
 #include "trust/gametrust.h"
+#include "weeks/databasefacts.h"
 #include "weeks/servermark.h"
 
 #include <QFileInfo>
@@ -18,6 +19,12 @@
 namespace Weekglass {
 
 namespace {
+
+/// One of --database.
+bool isOpened(const Context& context, const QString& database)
+{
+    return std::ranges::find(context.opened->names, database.toStdString()) != context.opened->names.end();
+}
 
 /// Errors of our own looking for something by name; shares the server's code for a database that is not
 /// there.
@@ -164,8 +171,18 @@ Result<Pg::Session> Context::open(const QString& database) const
     return openSession(*this, *options);
 }
 
-Result<GameLibrary::Match> gameOfWeek(const GameLibrary& library, const QString& week)
+Result<GameLibrary::Match> gameOfWeek(const Context& context, const GameLibrary& library, const QString& week)
 {
+    if (isOpened(context, week)) {
+        const auto game = gameOfDatabase(context, library, week);
+        const QString why = game ? whyNoWeek(**game, week) : QString();
+        if (!game || !why.isEmpty())
+            return game ? Error {.kind = Error::Kind::Format,
+                                 .message = Text::tr("%1.", "a sentence").arg(why),
+                                 .advice = Text::tr("Only weeks are created, frozen, reset and dropped. "
+                                                    "Nothing was done.")}
+                        : game.error();
+    }
     if (auto match = library.match(week))
         return *std::move(match);
     if (const auto waiting = library.matchUntrusted(week))
@@ -176,6 +193,15 @@ Result<GameLibrary::Match> gameOfWeek(const GameLibrary& library, const QString&
     return notFound(Text::tr("“%1” is not the name of a week of any known game.").arg(week),
                     Text::tr("Names are like %1. Further games are given with --games-dir.")
                         .arg(prefixes.join(Text::tr(", "))));
+}
+
+Result<GamePointer> gameOfDatabase(const Context& context, const GameLibrary& library,
+                                   const QString& database)
+{
+    if (isOpened(context, database))
+        return gameWithId(library, QString::fromStdString(context.opened->game));
+    const auto match = gameOfWeek(context, library, database);
+    return match ? Result<GamePointer>(match->game) : match.error();
 }
 
 Result<GamePointer> gameWithId(const GameLibrary& library, const QString& id)
@@ -190,23 +216,21 @@ Result<GamePointer> gameWithId(const GameLibrary& library, const QString& id)
 Result<OpenWeek> openWeek(const Context& context, const QString& week)
 {
     const GameLibrary library = context.loadGames();
-    auto match = gameOfWeek(library, week);
-    if (!match)
-        return match.error();
+    auto game = gameOfDatabase(context, library, week);
+    if (!game)
+        return game.error();
     auto session = context.open(week);
     if (!session)
         return session.error();
-    auto player = whoseRows(context, *session, *match->game);
+    auto player = whoseRows(context, *session, **game);
     if (!player)
         return player.error();
     if (*player) {
         if (auto reads = session->readAs((*player)->as); !reads)
             return reads.error();
     }
-    return OpenWeek {.game = match->game,
-                     .name = match->name,
-                     .session = *std::move(session),
-                     .player = *std::move(player)};
+    return OpenWeek {
+        .game = *std::move(game), .name = week, .session = *std::move(session), .player = *std::move(player)};
 }
 
 Result<WeekHandle> handleOf(const Context& context, OpenWeek& week)
@@ -223,6 +247,19 @@ Result<WeekHandle> handleOf(const Context& context, OpenWeek& week)
                        .player = week.player};
 }
 
+Result<std::vector<GameWeeks>> listedWeeks(const Context& context, const GameLibrary& library,
+                                           Pg::Session& maintenance, ListedGames listed)
+{
+    std::vector<OtherDatabase> others;
+    for (const std::string& each : context.opened->names) {
+        const auto facts = readDatabaseFacts(maintenance, QString::fromStdString(each));
+        if (!facts)
+            return facts.error();
+        others.push_back({facts->identity, QString::fromStdString(context.opened->game)});
+    }
+    return discoverWeeks(maintenance, library, {}, listed, others);
+}
+
 Result<FoundWeeks> findWeeks(const Context& context, const GameLibrary& library, ListedGames listed)
 {
     auto options = context.connectOptions();
@@ -231,7 +268,7 @@ Result<FoundWeeks> findWeeks(const Context& context, const GameLibrary& library,
     auto session = openSession(context, *options);
     if (!session)
         return session.error();
-    auto games = discoverWeeks(*session, library, {}, listed);
+    auto games = listedWeeks(context, library, *session, listed);
     if (!games)
         return games.error();
     return FoundWeeks {.options = *options, .session = *std::move(session), .games = *std::move(games)};
@@ -254,10 +291,12 @@ Result<QByteArray> gameOf(OpenWeek& week, const PlayLogDefinition& log, const st
         return game.error();
     if (*game)
         return **game;
+    WeekHandle handle {.pool = {}, .game = week.game, .identity = {}};
+    handle.identity.name = week.name;
     return notFound(
         Text::tr("There is no game “%1” in this week.").arg(QString::fromStdString(name)),
-        Text::tr("“weekglassctl plays --week %1 --log %2” lists the games; --search finds one by its title.")
-            .arg(week.name.toString(), log.id));
+        Text::tr("“weekglassctl plays %1 --log %2” lists the games; --search finds one by its title.")
+            .arg(handle.arguments().join(QLatin1Char(' ')), log.id));
 }
 
 }

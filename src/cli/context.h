@@ -8,7 +8,9 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
+#include <string>
 
 namespace Weekglass {
 
@@ -24,6 +26,15 @@ enum class ExitCode {
     Alert = 7, ///< a row of a report has an alert, and --fail-on-alert asks for that
 };
 
+/// The databases of --database, which are no weeks.
+struct OpenedDatabases
+{
+    std::vector<std::string> names;
+    std::string game; ///< id: what they are opened as
+    std::string gameOfCommand; ///< the same, by the command's own --game
+    bool areTaken = false; ///< the command looks at them
+};
+
 /// What all commands share: the options before the command, and the connection made of them.
 struct Context
 {
@@ -36,6 +47,7 @@ struct Context
     std::optional<QByteArray> asPlayer = {}; ///< id of --as-player
     bool trustsGames = false; ///< all that does not ship, for this run
     std::optional<GameLibrary> games = {}; ///< of readGameFolders()
+    std::shared_ptr<OpenedDatabases> opened = std::make_shared<OpenedDatabases>();
     std::optional<GameContent> untrustedSql = {}; ///< of --sql-dir: then no server is asked anything
 
     /// Takes the program's SQL from there, if it is trusted.
@@ -56,7 +68,7 @@ struct Context
 struct OpenWeek
 {
     GamePointer game;
-    WeekName name;
+    QString name; ///< of the database
     Pg::Session session;
     std::optional<ViewedPlayer> player = {}; ///< as whom the session reads
 };
@@ -65,9 +77,19 @@ struct OpenWeek
 Result<OpenWeek> openWeek(const Context& context, const QString& week);
 /// The same week, for work in sessions of its own.
 Result<WeekHandle> handleOf(const Context& context, OpenWeek& week);
-/// The game of a week's name, whether the database is there or not.
-Result<GameLibrary::Match> gameOfWeek(const GameLibrary& library, const QString& week);
+/// The game of a week's name, whether the database is there or not. For what needs a week's name: a database
+/// of --database is refused, with the reason.
+Result<GameLibrary::Match> gameOfWeek(const Context& context, const GameLibrary& library,
+                                      const QString& week);
+/// The game of this week, or the one that this database of --database is opened as.
+Result<GamePointer> gameOfDatabase(const Context& context, const GameLibrary& library,
+                                   const QString& database);
 Result<GamePointer> gameWithId(const GameLibrary& library, const QString& id);
+
+/// The weeks of all games on the server, and the databases of --database.
+Result<std::vector<GameWeeks>> listedWeeks(const Context& context, const GameLibrary& library,
+                                           Pg::Session& maintenance,
+                                           ListedGames listed = ListedGames::Trusted);
 
 /// A session in the maintenance database, and the weeks that the server has of all games.
 struct FoundWeeks

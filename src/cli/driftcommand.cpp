@@ -3,6 +3,7 @@
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "drift/drift.h"
 #include "pg/scripttext.h"
 #include "weeks/databasefacts.h"
@@ -30,12 +31,12 @@ struct WantedWeek
 Result<std::vector<WantedWeek>> wantedWeeks(const Context& context, const QString& what)
 {
     const GameLibrary library = context.loadGames();
-    if (const auto match = library.match(what))
-        return std::vector<WantedWeek> {{match->game, what}};
+    if (const auto ofWeek = gameOfDatabase(context, library, what))
+        return std::vector<WantedWeek> {{*ofWeek, what}};
     const GamePointer game = library.game(what);
     if (!game) // the one says what the names are like
         return library.untrustedGame(what) ? gameWithId(library, what).error()
-                                           : gameOfWeek(library, what).error();
+                                           : gameOfDatabase(context, library, what).error();
     auto session = context.open();
     if (!session)
         return session.error();
@@ -130,8 +131,8 @@ void addDriftCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto arguments = std::make_shared<DriftArguments>();
     auto* command = app.add_subcommand(
         "drift", "Compare a week with what its migrations make, and print SQL that would put it right");
-    command->add_option("week", arguments->admin.week, "Name of the week, or id of a game for all its weeks")
-        ->required();
+    addWeek(*command, context, arguments->admin.week, "week");
+    command->get_option("week")->description("Name of the week, or id of a game for all its weeks");
     command->add_flag("--sql", arguments->onlySql, "Print only the statements, of one week; none is run");
     command->add_flag("--in-place", arguments->admin.inPlace,
                       "Run the migrations on the server of the connection instead of the private local one");

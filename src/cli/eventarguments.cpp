@@ -2,6 +2,7 @@
 
 #include "base/servertime.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "events/eventquery.h"
 
 #include <CLI/CLI.hpp>
@@ -25,9 +26,9 @@ std::string conditionProblem(const std::string& text)
 
 }
 
-void EventArguments::addWeekTo(CLI::App& command)
+void EventArguments::addWeekTo(CLI::App& command, const Context& context)
 {
-    command.add_option("--week", week, "Name of the week")->required();
+    addWeek(command, context, week);
 }
 
 void EventArguments::addSourceTo(CLI::App& command)

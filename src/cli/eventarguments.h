@@ -32,7 +32,7 @@ struct EventArguments
     std::vector<std::string> where;
     bool hideUnchanged = false;
 
-    void addWeekTo(CLI::App& command);
+    void addWeekTo(CLI::App& command, const Context& context);
     void addSourceTo(CLI::App& command);
     /// What is no time and no condition is refused with the rest of the command line.
     void addFilterTo(CLI::App& command);

@@ -137,7 +137,7 @@ void addList(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto listed = std::make_shared<ListArguments>();
     auto* command = app.add_subcommand("events", "Print events of a week, the newest first");
-    listed->events.addWeekTo(*command);
+    listed->events.addWeekTo(*command, context);
     listed->events.addSourceTo(*command);
     listed->events.addFilterTo(*command);
     command->add_option("--limit", listed->limit, "At most so many")->check(CLI::Range(1, 100000));
@@ -156,7 +156,7 @@ void addExport(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto exported = std::make_shared<ExportArguments>();
     auto* command = app.add_subcommand("export", "Write events of a week to a file, the oldest first");
-    exported->events.addWeekTo(*command);
+    exported->events.addWeekTo(*command, context);
     exported->events.addSourceTo(*command);
     exported->events.addFilterTo(*command);
     exported->file.addTo(*command, "--file", "Appears when it is whole")->required();

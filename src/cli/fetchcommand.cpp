@@ -6,6 +6,7 @@
 #include "cli/text.h"
 #include "cli/tokensource.h"
 #include "cli/unchangedoption.h"
+#include "cli/weekoption.h"
 #include "fetch/fetchrun.h"
 #include "fetch/fetchstore.h"
 #include "lifecycle/followingweek.h"
@@ -241,7 +242,7 @@ void addFetchCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<FetchArguments>();
     auto* command = app.add_subcommand("fetch", "Fetch a week's events from the game's API, until Ctrl+C");
-    command->add_option("week", arguments->week, "Name of the week")->required();
+    addWeek(*command, context, arguments->week, "week");
     command->add_flag("--once", arguments->once, "End when all that is due was fetched once");
     command->add_flag("--follow", arguments->follow,
                       "When the game is reset, find or make the next week and fetch into that one");

@@ -4,6 +4,7 @@
 #include "cli/interrupt.h"
 #include "cli/migrateoutput.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "migrations/alembic.h"
 #include "weeks/planhash.h"
 
@@ -155,7 +156,7 @@ void addHistoryCommands(CLI::App& migration, const Context& context, ExitCode& e
     auto arguments = std::make_shared<HistoryArguments>();
     const auto add = [&](const char* name, const char* description, Task task) {
         auto* command = migration.add_subcommand(name, description);
-        command->add_option("week", arguments->week, "Name of the week")->required();
+        addWeek(*command, context, arguments->week, "week");
         addConfirmation(command, *arguments);
         addBy(command, *arguments);
         command->callback([&, arguments, task] { exitCode = conclude(task(context, *arguments)); });

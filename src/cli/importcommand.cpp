@@ -6,6 +6,7 @@
 #include "cli/text.h"
 #include "cli/unchangedoption.h"
 #include "cli/waitingoutput.h"
+#include "cli/weekoption.h"
 #include "fetch/requestnamer.h"
 #include "import/filesimport.h"
 #include "import/folderalarm.h"
@@ -241,7 +242,7 @@ void addImportCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
             "Files or folders: NDJSON, JSON arrays, HTTP archives (HAR) or CSV, also packed by gzip, zstd "
             "or xz. What they are is known by their content. Of a folder, a file is taken once")
         ->required();
-    command->add_option("--week", imported->week, "Name of the week")->required();
+    addWeek(*command, context, imported->week);
     command->add_option(
         "--rejects", imported->rejects,
         "Where refused records go (default: the file's name + .rejects, or the program's own folder "

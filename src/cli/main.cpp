@@ -5,6 +5,7 @@
 #include "cli/gamefolders.h"
 #include "cli/output.h"
 #include "cli/program.h"
+#include "cli/weekoption.h"
 #include "localserver/localserver.h"
 #include "weeks/logcopy.h"
 
@@ -19,7 +20,7 @@ constexpr const char* ExitCodes = R"(Exit codes:
   1  refused or failed; nothing half-done is left, or the message says what
        weeks, board, migrations, sample: a game did not load
        search, compare, query: some weeks failed
-       verify, drift, policies check: something was found
+       verify, drift, lacks, policies check: something was found
   2  the command line cannot be understood
   3  no server answers, or it does not let us in
   4  no such week, game, event, snapshot, play or operation
@@ -49,6 +50,7 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
         app.add_option("--connect", arguments.connection, "Server: URI or keywords (default: PG* variables)");
     app.add_flag("--local", context.local, "The private local server; it is started if needed")
         ->excludes(connect);
+    addDatabaseOptions(app, context);
     app.add_option("--games-dir", arguments.gameFolders,
                    "Folder with further game definitions; may be given often")
         ->take_all();
@@ -76,6 +78,7 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
             takeSqlFolder(context, QString::fromStdString(arguments.sqlFolder));
         if (const auto checked = context.readGameFolders(); !checked)
             throw CLI::ValidationError("--games-dir", visibleLines(checked.error().text()).toStdString());
+        checkDatabaseOptions(app, context);
     });
 }
 
@@ -122,6 +125,7 @@ int main(int argc, char** argv)
     addBoardCommand(app, context, exitCode);
     addResetCommands(app, context, exitCode);
     addDriftCommand(app, context, exitCode);
+    addLacksCommand(app, context, exitCode);
     addPartitionCommands(app, context, exitCode);
     addMaintenanceCommand(app, context, exitCode);
     addPoliciesCommand(app, context, exitCode);

@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/rowoutput.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "lifecycle/keephistory.h"
 #include "metrics/metricquery.h"
 
@@ -86,9 +87,9 @@ void printData(const Context& context, const MetricData& data)
 Result<void> keepMetrics(const Context& context, const QString& name)
 {
     const GameLibrary library = context.loadGames();
-    const auto match = gameOfWeek(library, name);
-    if (!match)
-        return match.error();
+    const auto game = gameOfDatabase(context, library, name);
+    if (!game)
+        return game.error();
     auto options = context.connectOptions();
     if (!options)
         return options.error();
@@ -105,12 +106,11 @@ Result<void> keepMetrics(const Context& context, const QString& name)
     if (!history)
         return history.error();
     const Interrupt interrupt;
-    const WeekHandle week {
-        .pool = Pg::SessionPool::create(*options), .game = match->game, .identity = *identity};
+    const WeekHandle week {.pool = Pg::SessionPool::create(*options), .game = *game, .identity = *identity};
     const WeekReadings read = readWeek(week, {}, {}, interrupt.token());
     if (read.error)
         return *read.error;
-    if (auto kept = keepReadings(*history, *identity, match->game->id, read); !kept)
+    if (auto kept = keepReadings(*history, *identity, (*game)->id, read); !kept)
         return kept;
     int count = 0;
     for (const MetricReadings& metric : read.metrics) {
@@ -138,9 +138,9 @@ Result<void> printReadings(const Context& context, const MetricArguments& argume
     const auto pool = Pg::SessionPool::create(*options);
     std::vector<WeekHandle> weeks;
     for (const std::string& name : arguments.weeks) {
-        const auto match = gameOfWeek(library, QString::fromStdString(name));
-        if (!match)
-            return match.error();
+        const auto game = gameOfDatabase(context, library, QString::fromStdString(name));
+        if (!game)
+            return game.error();
         options->database = QByteArray::fromStdString(name);
         auto session = Pg::Session::open(*options);
         if (!session)
@@ -148,7 +148,7 @@ Result<void> printReadings(const Context& context, const MetricArguments& argume
         const auto identity = identify(*session);
         if (!identity)
             return identity.error();
-        weeks.push_back({.pool = pool, .game = match->game, .identity = *identity});
+        weeks.push_back({.pool = pool, .game = *game, .identity = *identity});
         if (weeks.back().game != weeks.front().game)
             return Error {.kind = Error::Kind::Format,
                           .message = Text::tr("The weeks are of different games."),
@@ -232,9 +232,9 @@ void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     auto* command = app.add_subcommand("metrics",
                                        "List the metrics of a week's game, or print one over time: least, "
                                        "greatest and last of each stretch");
-    auto* week =
-        command->add_option("--week,--weeks", arguments->weeks, "Name of the week; with --raw also several")
-            ->delimiter(',');
+    addWeeks(*command, context, arguments->weeks, "--week,--weeks",
+             "Name of the week; with --raw also several")
+        ->delimiter(',');
     auto* metric = command->add_option("--metric", arguments->metric, "Id of the metric to print");
     command->add_option("--series", arguments->series, "Only this series of it");
     command->add_option("--buckets", arguments->buckets, "Largest number of stretches of time (default: 50)")
@@ -250,11 +250,11 @@ void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode
         ->needs(metric);
     arguments->output.addTo(*command);
     addKeptCommand(*command, context, exitCode);
-    command->callback([&, arguments, command, week] {
+    command->callback([&, arguments, command] {
         if (!command->get_subcommands().empty())
             return; // it has answered
-        if (week->empty())
-            throw CLI::RequiredError("--week");
+        if (arguments->weeks.empty())
+            throw CLI::RequiredError("--week or --database");
         exitCode = conclude(printMetrics(context, *arguments));
     });
 }

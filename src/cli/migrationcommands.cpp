@@ -5,6 +5,7 @@
 #include "cli/interrupt.h"
 #include "cli/migrateoutput.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "drift/schemaclone.h"
 #include "migrations/migratelogged.h"
 #include "weeks/planhash.h"
@@ -38,7 +39,7 @@ Result<std::vector<WeekHandle>> chooseWeeks(const Context& context, const std::v
     auto session = pool->acquire();
     if (!session)
         return session.error();
-    const auto games = discoverWeeks(**session, library);
+    const auto games = listedWeeks(context, library, **session);
     if (!games)
         return games.error();
     std::vector<WeekHandle> chosen;
@@ -55,8 +56,8 @@ Result<std::vector<WeekHandle>> chooseWeeks(const Context& context, const std::v
             add(one, [&name](const Week& week) { return week.identity.name == name; });
         if (chosen.size() > before)
             continue;
-        const auto match = gameOfWeek(library, name);
-        return match ? notFound(Text::tr("There is no week %1.").arg(name), {}) : match.error();
+        const auto known = gameOfDatabase(context, library, name);
+        return known ? notFound(Text::tr("There is no week %1.").arg(name), {}) : known.error();
     }
     bool isKnown = game.isEmpty();
     for (const GameWeeks& one : *games) {
@@ -72,9 +73,7 @@ Result<std::vector<WeekHandle>> chooseWeeks(const Context& context, const std::v
 
 Result<void> showMatrix(const Context& context, const MigrationArguments& arguments)
 {
-    std::vector<std::string> names;
-    if (!arguments.week.empty())
-        names.push_back(arguments.week);
+    const auto& names = arguments.weeks;
     auto weeks = chooseWeeks(context, names, QString::fromStdString(arguments.game));
     if (!weeks)
         return weeks.error();
@@ -272,12 +271,12 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
     auto* matrix =
         add(app, "migrations", "Show the state of the migrations in all weeks, or in one", showMatrix);
     matrix->add_option("game", arguments->game, "Id of a game (default: all)");
-    matrix->add_option("--week", arguments->week, "Only this week, each migration on a line");
+    addWeeks(*matrix, context, arguments->weeks, "--week", "Only this week, each migration on a line");
 
     auto* migrate =
         add(app, "migrate", "Bring weeks to the newest version of their game; the first one must succeed",
             migrateChosen);
-    migrate->add_option("week", arguments->weeks, "Names of weeks");
+    addWeeks(*migrate, context, arguments->weeks, "week", "Names of weeks", &arguments->game);
     migrate->add_option("--game", arguments->game, "All weeks of this game, the oldest first");
     migrate->add_flag("--continue", arguments->continues,
                       "Go on after a week that fails, except the first one");
@@ -292,7 +291,7 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
         ->add_option("game", arguments->game, "Id of the game")
         ->required();
     auto* trial = add(*group, "try", "Apply what is pending to a copy of the week's schema", tryOnClone);
-    trial->add_option("week", arguments->week, "Name of the week")->required();
+    addWeek(*trial, context, arguments->week, "week");
     addInPlace(trial, *arguments);
     addHistoryCommands(*group, context, exitCode);
 }

@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "cli/program.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "workspace/saveditems.h"
 
 #include <CLI/CLI.hpp>
@@ -177,7 +178,7 @@ void addNotebookCommands(CLI::App& board, const Context& context, ExitCode& exit
         "Make a notebook for a week: one HTML file with its pictures and figures, to be read "
         "without a network. Cells that fail say why, and the exit code is 1");
     render->add_option("name", wanted->name, "Name of the notebook")->required();
-    render->add_option("--week", wanted->week, "Name of the week")->required();
+    addWeek(*render, context, wanted->week);
     wanted->html.addTo(*render, "--html", "The file")->required();
     render->callback([&context, &exitCode, wanted] { exitCode = renderNotebook(context, *wanted); });
 }

@@ -3,6 +3,7 @@
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "partitions/partitions.h"
 #include "weeks/cronjobs.h"
 #include "weeks/databasefacts.h"
@@ -150,13 +151,14 @@ Result<void> work(const Context& context, const PartitionArguments& arguments, P
 
 Result<void> partitions(const Context& context, const PartitionArguments& arguments)
 {
-    const auto match = gameOfWeek(context.loadGames(), QString::fromStdString(arguments.admin.week));
-    if (!match)
-        return match.error();
+    const QString week = QString::fromStdString(arguments.admin.week);
+    const auto game = gameOfDatabase(context, context.loadGames(), week);
+    if (!game)
+        return game.error();
     auto maintenance = context.open();
     if (!maintenance)
         return maintenance.error();
-    const auto facts = readDatabaseFacts(*maintenance, match->name.toString());
+    const auto facts = readDatabaseFacts(*maintenance, week);
     const auto server = context.connectOptions();
     if (!facts || !server)
         return facts ? server.error() : facts.error();
@@ -164,7 +166,7 @@ Result<void> partitions(const Context& context, const PartitionArguments& argume
         return printJobs(context, *server, facts->identity);
     if (arguments.unscheduled != 0 || arguments.schedules) {
         const auto may = mayChange(context, arguments.admin, Asks::Nothing, [&]() -> Result<PrintedChange> {
-            return plannedJobs(facts->identity, match->game->partitions, arguments.unscheduled);
+            return plannedJobs(facts->identity, (*game)->partitions, arguments.unscheduled);
         });
         if (!may || !*may)
             return may ? Result<void>() : may.error();
@@ -172,9 +174,8 @@ Result<void> partitions(const Context& context, const PartitionArguments& argume
     if (arguments.unscheduled != 0)
         return unscheduleJob(*server, facts->identity, arguments.unscheduled, arguments.admin.by());
     const Interrupt interrupt;
-    const GamePointer game = match->game;
     PartitionRequest request {.server = *server,
-                              .game = *game,
+                              .game = **game,
                               .week = facts->identity,
                               .archiveFolder = QString::fromStdString(arguments.admin.folder),
                               .by = arguments.admin.by(),
@@ -189,7 +190,7 @@ void addPartitionCommands(CLI::App& app, const Context& context, ExitCode& exitC
     auto arguments = std::make_shared<PartitionArguments>();
     auto* command = app.add_subcommand(
         "partitions", "Make a week's months ahead; detach, archive and drop those that are too old");
-    command->add_option("week", arguments->admin.week, "Name of the week")->required();
+    addWeek(*command, context, arguments->admin.week, "week");
     addConfirmation(command, arguments->admin);
     command->add_flag("--ahead", arguments->onlyAhead, "Only make the months ahead; for a timer");
     command->add_option("--folder", arguments->admin.folder,

@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/rowoutput.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "weeks/weeklist.h"
 
 #include <CLI/CLI.hpp>
@@ -64,12 +65,12 @@ Result<std::vector<WeekHandle>> weeksOf(const Context& context, const QueryArgum
     const auto pool = Pg::SessionPool::create(found->options);
     std::vector<WeekHandle> weeks;
     for (const std::string& name : arguments.weeks) {
-        auto match = gameOfWeek(library, QString::fromStdString(name));
-        if (!match)
-            return match.error();
+        auto game = gameOfDatabase(context, library, QString::fromStdString(name));
+        if (!game)
+            return game.error();
         WeekIdentity unknown;
         unknown.name = QString::fromStdString(name);
-        weeks.push_back({.pool = pool, .game = match->game, .identity = std::move(unknown)});
+        weeks.push_back({.pool = pool, .game = *std::move(game), .identity = std::move(unknown)});
     }
     for (const GameWeeks& game : found->games) {
         for (const Week& week : game.weeks) {
@@ -178,10 +179,10 @@ void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto* sql = command->add_option("sql", arguments->sql, "The statement; names need their schema");
     auto* file =
         command->add_option("-f,--file", arguments->file, "Take the statement from this file")->excludes(sql);
-    auto* weeks =
-        command->add_option("--weeks,--week", arguments->weeks, "Names of weeks, with commas between")
-            ->delimiter(',')
-            ->allow_extra_args(false); // the next one is the statement
+    auto* weeks = addWeeks(*command, context, arguments->weeks, "--weeks,--week",
+                           "Names of weeks, with commas between", &arguments->game)
+                      ->delimiter(',')
+                      ->allow_extra_args(false); // the next one is the statement
     auto* game =
         command->add_option("--game", arguments->game, "Weeks of this game instead")->excludes(weeks);
     command->add_option("--last", arguments->last, "So many of its newest weeks")
@@ -195,11 +196,11 @@ void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
         ->add_option("--timeout", arguments->timeout,
                      "Seconds that it may take (default: as long as it takes)")
         ->check(CLI::Range(0, 86400));
-    command->callback([&, arguments, sql, file, weeks, game] {
+    command->callback([&, arguments, sql, file] {
         if (sql->empty() && file->empty())
             throw CLI::RequiredError("sql or --file");
-        if (weeks->empty() && game->empty())
-            throw CLI::RequiredError("--weeks or --game");
+        if (arguments->weeks.empty() && arguments->game.empty())
+            throw CLI::RequiredError("--weeks, --database or --game");
         exitCode = query(context, *arguments);
     });
 }

@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "cli/redisargument.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "redis/keptrecovery.h"
 #include "json/strings.h"
 
@@ -183,7 +184,7 @@ void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     auto arguments = std::make_shared<RecoverArguments>();
     auto* recover = app.add_subcommand(
         "recover", "Say whether Redis or the newest snapshot counts, and restore the snapshot to Redis");
-    recover->add_option("--week", arguments->week, "Name of the week")->required();
+    addWeek(*recover, context, arguments->week);
     addRedisOption(*recover, arguments->redis);
     auto* restore = recover->add_flag("--restore", arguments->restore,
                                       "Write the snapshot's values to Redis; without --yes only show them");

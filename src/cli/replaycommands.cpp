@@ -2,6 +2,7 @@
 
 #include "cli/output.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "replay/playlogloader.h"
 
 #include <CLI/CLI.hpp>
@@ -116,7 +117,7 @@ void addReplayCommands(CLI::App& app, const Context& context, ExitCode& exitCode
     auto* plays = app.add_subcommand("plays", "List the games of a play log, or the plays of one game");
     auto* state = app.add_subcommand("state", "Print the state of a game after a play");
     for (auto* command : {plays, state}) {
-        command->add_option("--week", arguments->week, "Name of the week")->required();
+        addWeek(*command, context, arguments->week);
         command->add_option("--log", arguments->log, "Id of the play log (default: the game's first)");
     }
     plays->add_option("--game", arguments->game, "The game whose plays to list, by either of its ids");

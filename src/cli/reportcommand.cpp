@@ -5,6 +5,7 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "game/reportparameter.h"
 #include "query/querywrite.h"
 #include "query/report.h"
@@ -190,7 +191,7 @@ void addReportCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto arguments = std::make_shared<ReportArguments>();
     auto* command =
         app.add_subcommand("report", "Print what a week says now: the reports of its game, or one of them");
-    command->add_option("week", arguments->week, "Name of the week")->required();
+    addWeek(*command, context, arguments->week, "week", &arguments->report);
     auto* report =
         command->add_option("report", arguments->report, "Id of the report; without it they are listed");
     command

@@ -3,6 +3,7 @@
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "lifecycle/freezeweek.h"
 #include "lifecycle/keephistory.h"
 #include "lifecycle/resetweek.h"
@@ -146,7 +147,7 @@ Result<void> reset(const Context& context, const AdminArguments& arguments)
             return waits ? changeBlueGreen(context, arguments) : waits.error();
     }
     const QString week = QString::fromStdString(arguments.week);
-    const auto match = gameOfWeek(context.loadGames(), week);
+    const auto match = gameOfWeek(context, context.loadGames(), week);
     if (!match)
         return match.error();
     const auto server = context.connectOptions();
@@ -209,7 +210,7 @@ Result<void> changeFrozen(const Context& context, const AdminArguments& argument
                           decltype(&freezeLogged) change, const QByteArray& kind, const QString& told)
 {
     const QString name = QString::fromStdString(arguments.week);
-    const auto match = gameOfWeek(context.loadGames(), name);
+    const auto match = gameOfWeek(context, context.loadGames(), name);
     if (!match)
         return match.error();
     auto maintenance = context.open();
@@ -243,7 +244,7 @@ void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto arguments = std::make_shared<AdminArguments>();
     const auto add = [&](const char* name, const char* description, Task task) {
         auto* command = app.add_subcommand(name, description);
-        command->add_option("week", arguments->week, "Name of the week")->required();
+        addWeek(*command, context, arguments->week, "week");
         command->callback([&, arguments, task] { exitCode = conclude(task(context, *arguments)); });
         return command;
     };

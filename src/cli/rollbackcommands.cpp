@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/rollbackoutput.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "rollback/purge.h"
 #include "rollback/rollback.h"
 #include "rollback/undo.h"
@@ -57,7 +58,7 @@ struct Work
         , arguments(theArguments)
         , week(std::move(theWeek))
     {
-        const QString name = week.name.toString();
+        const QString name = week.name;
         options = {.allowSuperuser = context.allowSuperuser,
                    .reopen = [this, name] { return context.open(name); },
                    .call = {.stop = interrupt.token()}};
@@ -291,7 +292,7 @@ void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCo
     auto arguments = std::make_shared<RollbackArguments>();
     const auto add = [&](const char* name, const char* description, Task task) {
         auto* command = app.add_subcommand(name, description);
-        command->add_option("--week", arguments->week, "Name of the week")->required();
+        addWeek(*command, context, arguments->week);
         command->callback([&, arguments, task] { exitCode = conclude(inWeek(context, *arguments, task)); });
         return command;
     };

@@ -1,6 +1,7 @@
 #include "cli/snapshotarguments.h"
 
 #include "cli/text.h"
+#include "cli/weekoption.h"
 
 #include <CLI/CLI.hpp>
 
@@ -10,9 +11,9 @@ namespace {
 
 }
 
-void SnapshotArguments::addWeekTo(CLI::App& command)
+void SnapshotArguments::addWeekTo(CLI::App& command, const Context& context)
 {
-    command.add_option("--week", week, "Name of the week")->required();
+    addWeek(command, context, week);
 }
 
 void SnapshotArguments::addSourceTo(CLI::App& command)

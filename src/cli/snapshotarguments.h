@@ -18,7 +18,7 @@ struct SnapshotArguments
     std::string source;
     std::string subject;
 
-    void addWeekTo(CLI::App& command);
+    void addWeekTo(CLI::App& command, const Context& context);
     void addSourceTo(CLI::App& command);
     void addSubjectTo(CLI::App& command);
 

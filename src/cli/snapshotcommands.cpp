@@ -261,7 +261,7 @@ void addOne(CLI::App& snapshot, const Context& context, ExitCode& exitCode)
     auto shown = std::make_shared<OneArguments>();
     auto* showCommand =
         snapshot.add_subcommand("show", "Print one snapshot; with --json as the server writes it");
-    shown->snapshots.addWeekTo(*showCommand);
+    shown->snapshots.addWeekTo(*showCommand, context);
     shown->snapshots.addSourceTo(*showCommand);
     showCommand->add_option("id", shown->id, "Id of the snapshot")->required();
     showCommand->callback([&, shown] { exitCode = conclude(show(context, *shown)); });
@@ -271,7 +271,7 @@ void addOne(CLI::App& snapshot, const Context& context, ExitCode& exitCode)
         snapshot.add_subcommand("diff",
                                 "Show the changes of a snapshot from the one before of the same subject; "
                                 "with --json as a patch (RFC 6902) of all of them");
-    diffed->snapshots.addWeekTo(*diffCommand);
+    diffed->snapshots.addWeekTo(*diffCommand, context);
     diffed->snapshots.addSourceTo(*diffCommand);
     diffCommand->add_option("id", diffed->id, "Id of the snapshot")->required();
     diffCommand->add_option("other", diffed->other, "Compare with this snapshot instead of the one before");
@@ -283,7 +283,7 @@ void addAll(CLI::App& snapshot, const Context& context, ExitCode& exitCode)
     auto followed = std::make_shared<HistoryArguments>();
     auto* historyCommand =
         snapshot.add_subcommand("history", "One value in every snapshot, the oldest first");
-    followed->snapshots.addWeekTo(*historyCommand);
+    followed->snapshots.addWeekTo(*historyCommand, context);
     followed->snapshots.addSourceTo(*historyCommand);
     followed->snapshots.addSubjectTo(*historyCommand);
     historyCommand->add_option("path", followed->path, "Such as \"ships[ISS].fuel\", or a JSON Pointer")
@@ -296,7 +296,7 @@ void addAll(CLI::App& snapshot, const Context& context, ExitCode& exitCode)
     auto verified = std::make_shared<VerifyArguments>();
     auto* verifyCommand = snapshot.add_subcommand(
         "verify", "Look for wrong checksums, gaps, duplicates and ticks that run backwards");
-    verified->snapshots.addWeekTo(*verifyCommand);
+    verified->snapshots.addWeekTo(*verifyCommand, context);
     verified->snapshots.addSourceTo(*verifyCommand);
     verified->snapshots.addSubjectTo(*verifyCommand);
     verifyCommand->add_option("--head", verified->head, "Where the game is: newer snapshots are reported");
@@ -313,7 +313,7 @@ void addSnapshotCommands(CLI::App& app, const Context& context, ExitCode& exitCo
 {
     auto listed = std::make_shared<ListArguments>();
     auto* command = app.add_subcommand("snapshots", "Print the snapshots of a week, the newest first");
-    listed->snapshots.addWeekTo(*command);
+    listed->snapshots.addWeekTo(*command, context);
     listed->snapshots.addSourceTo(*command);
     listed->snapshots.addSubjectTo(*command);
     command->add_option("--limit", listed->limit, "At most so many")->check(CLI::Range(1, 1000000));

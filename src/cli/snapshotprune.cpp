@@ -6,6 +6,7 @@
 #include "cli/notedcommand.h"
 #include "cli/output.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "maintenance/prunekept.h"
 #include "rollback/operation.h"
 #include "weeks/planhash.h"
@@ -137,7 +138,7 @@ void addPruneCommand(CLI::App& snapshot, const Context& context, ExitCode& exitC
     auto pruned = std::make_shared<PruneArguments>();
     auto* command = snapshot.add_subcommand(
         "prune", "Delete what the game's own rule lets go; prints first exactly what that is");
-    command->add_option("--week", pruned->week, "Name of the week")->required();
+    addWeek(*command, context, pruned->week);
     command->add_option("--source", pruned->source,
                         "Id of a snapshot or event source (default: the first with a rule)");
     auto* dryRun = command->add_flag("--dry-run", pruned->dryRun, "Only print what would go");

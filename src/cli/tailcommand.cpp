@@ -197,7 +197,7 @@ void addTailCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<TailArguments>();
     auto* command = app.add_subcommand("tail", "Print events of a week as they come, until Ctrl+C");
-    arguments->events.addWeekTo(*command);
+    arguments->events.addWeekTo(*command, context);
     arguments->events.addSourceTo(*command);
     arguments->events.addFilterTo(*command);
     command->add_option("--limit", arguments->limit, "End after so many events")->check(CLI::PositiveNumber);

@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "cli/text.h"
 #include "cli/waitingoutput.h"
+#include "cli/weekoption.h"
 #include "fetch/transformrun.h"
 #include "weeks/planhash.h"
 
@@ -82,7 +83,7 @@ void addTransformCommand(CLI::App& app, const Context& context, ExitCode& exitCo
     auto arguments = std::make_shared<TransformArguments>();
     auto* command =
         app.add_subcommand("transform", "Run the game's transforms: fetched responses become tables");
-    command->add_option("week", arguments->week, "Name of the week")->required();
+    addWeek(*command, context, arguments->week, "week");
     auto* rebuild = command->add_flag(
         "--rebuild", arguments->rebuild,
         "Empty what they fill and fill it again from all that was fetched, in one transaction");

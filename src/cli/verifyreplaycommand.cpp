@@ -3,6 +3,7 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "replay/replayverify.h"
 
 #include <CLI/CLI.hpp>
@@ -84,7 +85,7 @@ void addVerifyReplayCommand(CLI::App& app, const Context& context, ExitCode& exi
     auto arguments = std::make_shared<VerifyReplayArguments>();
     auto* command = app.add_subcommand(
         "verify-replay", "Recompute states from the plays and print where what is stored differs");
-    command->add_option("--week", arguments->week, "Name of the week")->required();
+    addWeek(*command, context, arguments->week);
     command->add_option("--log", arguments->log, "Id of the play log (default: the game's first)");
     command->add_option("--game", arguments->game,
                         "One game, by either of its ids (default: all games of the log)");

@@ -5,6 +5,7 @@
 #include "cli/gamefolders.h"
 #include "cli/output.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "lifecycle/newweek.h"
 #include "migrations/migrate.h"
 #include "migrations/weekdetails.h"
@@ -105,9 +106,8 @@ Result<void> migrateWeek(OpenWeek& week)
                           }});
     if (!report)
         return report.error();
-    say(report->applied.isEmpty()
-            ? Text::tr("%1 is up to date, version %2.").arg(week.name.toString(), report->version)
-            : Text::tr("%1 has version %2 now.").arg(week.name.toString(), report->version));
+    say(report->applied.isEmpty() ? Text::tr("%1 is up to date, version %2.").arg(week.name, report->version)
+                                  : Text::tr("%1 has version %2 now.").arg(week.name, report->version));
     return {};
 }
 
@@ -130,7 +130,7 @@ struct CreateArguments
 Result<void> create(const Context& context, const CreateArguments& arguments)
 {
     const GameLibrary library = context.loadGames();
-    const auto match = gameOfWeek(library, QString::fromStdString(arguments.name));
+    const auto match = gameOfWeek(context, library, QString::fromStdString(arguments.name));
     const auto options = context.connectOptions();
     if (!match || !options)
         return match ? options.error() : match.error();
@@ -214,8 +214,7 @@ void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
 
     auto arguments = std::make_shared<CreateArguments>();
     auto* createCommand = app.add_subcommand("create", "Create a week's database and migrate it");
-    createCommand->add_option("week", arguments->name, "Name of the week, such as spacetraders_2025_w01")
-        ->required();
+    addWeek(*createCommand, context, arguments->name, "week");
     createCommand->add_option(
         "--template", arguments->templateDatabase,
         "Begin with a copy of this database: <prefix>_template or another week of the game");

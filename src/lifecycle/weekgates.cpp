@@ -224,6 +224,13 @@ std::vector<WeekGate> gatesOf(const BoardWeek& week, int behind)
     return {};
 }
 
+QString whyNoStep(WeekStep step, const WeekHandle& on)
+{
+    if (!on.game || on.identity.oid == 0 || step == WeekStep::Archive || step == WeekStep::OpenArchive)
+        return {};
+    return whyNoWeek(*on.game, on.identity.name);
+}
+
 const WeekGate* nextGate(const std::vector<WeekGate>& gates)
 {
     const auto found = std::ranges::find_if(gates, &WeekGate::isNext);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lifecycle/board.h"
+#include "weeks/weekhandle.h"
 
 namespace Weekglass {
 
@@ -44,6 +45,9 @@ QString stageTitle(WeekStage stage);
 /// What can be done to the week and what cannot, each with the reason. What makes no sense at its stage is
 /// left out. @p behind: migrations that it lacks, as far as that is known.
 std::vector<WeekGate> gatesOf(const BoardWeek& week, int behind = 0);
+/// Why the step is not for this database: it needs the name of a week. Empty for a week, and for steps that
+/// any database can take.
+QString whyNoStep(WeekStep step, const WeekHandle& on);
 /// The gate with isNext; null if there is none.
 const WeekGate* nextGate(const std::vector<WeekGate>& gates);
 

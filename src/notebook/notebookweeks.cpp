@@ -97,7 +97,8 @@ std::vector<NamedWeek> chosenWeeks(const ComparisonCell& cell, const NotebookWee
         return chosen;
     const auto own = WeekName::match(weeks.week.title());
     for (const NamedWeek& week : known) {
-        if (static_cast<int>(chosen.size()) <= cell.before && WeekName::match(week.name) < own)
+        const auto name = WeekName::match(week.name); // other databases are neither before nor after
+        if (static_cast<int>(chosen.size()) <= cell.before && name && name < own)
             chosen.push_back(week);
     }
     return chosen;

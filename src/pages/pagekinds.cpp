@@ -97,6 +97,24 @@ QString PageKind::lackedBy(const GameDefinition& game) const
     return lacked.arg(visibleText(game.title, SubjectCharacters));
 }
 
+QString PageKind::lackedBy(const GameDefinition& game, const std::vector<Lack>& lacks) const
+{
+    const std::pair<const QMetaObject*, std::pair<Lack::Of, std::size_t>> shown[] = {
+        {&EventsPage::staticMetaObject, {Lack::Of::Events, game.events.size()}},
+        {&ReplayPage::staticMetaObject, {Lack::Of::PlayLog, game.playLogs.size()}},
+        {&SnapshotsPage::staticMetaObject, {Lack::Of::Snapshots, game.snapshots.size()}},
+        {&MetricsPage::staticMetaObject, {Lack::Of::Metric, game.metrics.size()}},
+        {&ReportsPage::staticMetaObject, {Lack::Of::Report, game.reports.size()}},
+        {&CohortsPage::staticMetaObject, {Lack::Of::Cohort, game.cohorts.size()}}};
+    for (const auto& [type, parts] : shown) {
+        const auto of = parts.first;
+        const auto count = std::ranges::count_if(lacks, [of](const Lack& lack) { return lack.of == of; });
+        if (page.type == type && count > 0 && static_cast<std::size_t>(count) == parts.second)
+            return lacksText(lacks, of);
+    }
+    return {};
+}
+
 QString PageKind::name() const
 {
     return QString(action).remove(QLatin1Char('&'));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pages/page.h"
+#include "weeks/lacks.h"
 #include "widgets/theme/icons.h"
 
 #include <QKeySequence>
@@ -42,6 +43,9 @@ struct PageKind
     bool readsAsPlayer() const;
     bool hasPagesOf(const GameDefinition& game) const { return !isFor || isFor(game); }
     QString lackedBy(const GameDefinition& game) const;
+    /// Why a database that lacks this has no such page: all parts of the game that it shows are lacking.
+    /// Empty if there is something to show.
+    QString lackedBy(const GameDefinition& game, const std::vector<Lack>& lacks) const;
     QString name() const; ///< the action's, without its mnemonic
     /// The objectName of the page: no other open one of its server has it.
     QString nameOn(const WeekHandle& on) const;

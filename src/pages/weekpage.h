@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pages/page.h"
+#include "weeks/lacks.h"
 
 class QLabel;
 
@@ -14,6 +15,8 @@ class WeekPage : public Page
 public:
     const WeekHandle& week() const { return m_week; }
     std::shared_ptr<Pg::SessionPool> pool() const override { return m_week.pool; }
+    /// What the database lacks of the game: what needs it is greyed, with the reason.
+    virtual void setLacks(const std::vector<Lack>& /*lacks*/) { }
 
 Q_SIGNALS:
     /// The database is not there any more (or another one has its name).

@@ -1,6 +1,7 @@
 #include "pg/errors.h"
 
 #include "base/utf8.h"
+#include "pg/missingname.h"
 #include "pg/text.h"
 
 #include <QRegularExpression>
@@ -9,6 +10,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace Weekglass::Pg {
 
@@ -54,6 +56,15 @@ QString detailOf(const PGresult* result)
     return lines.join(QLatin1Char('\n'));
 }
 
+/// In the statement, or in that of a function of the database which it calls. Empty: nothing is missing.
+QString missingFrom(const PGresult* result, const QString& state, const QByteArray& statement)
+{
+    const auto positionIn = [result](int code) { return field(result, code).toInt(); };
+    const QString inner = field(result, PG_DIAG_INTERNAL_QUERY);
+    return inner.isEmpty() ? missingName(state, fromUtf8(statement), positionIn(PG_DIAG_STATEMENT_POSITION))
+                           : missingName(state, inner, positionIn(PG_DIAG_INTERNAL_POSITION));
+}
+
 /// The states in which the server ends the session itself: shutdown, crash, dropped database, idle time-out.
 bool endsTheSession(const QString& state)
 {
@@ -94,7 +105,7 @@ Error lostConnection(const pg_conn* conn)
             .detail = words};
 }
 
-Error resultError(const pg_result* result)
+Error resultError(const pg_result* result, const QByteArray& statement)
 {
     const QString state = field(result, PG_DIAG_SQLSTATE);
     Error error {.kind = Error::Kind::Sql,
@@ -108,6 +119,10 @@ Error resultError(const pg_result* result)
         error.kind = Error::Kind::Connection;
     if (error.message.isEmpty())
         error.message = QString::fromUtf8(PQresultErrorMessage(result)).trimmed();
+    if (const QString missing = missingFrom(result, state, statement); !missing.isEmpty()) {
+        const QString words = std::exchange(error.message, missing);
+        error.detail = error.detail.isEmpty() ? words : QString(words + QLatin1Char('\n') + error.detail);
+    }
     if (!state.isEmpty())
         error.message += QStringLiteral(" [%1]").arg(state);
     return error;

@@ -15,8 +15,9 @@ QString serverName(const pg_conn* conn);
 QString withoutGuess(QString words);
 /// The session is gone, with libpq's words.
 Error lostConnection(const pg_conn* conn);
-/// The error that a result carries: SQLSTATE, the server's detail, hint, context and position.
-Error resultError(const pg_result* result);
+/// The error that a result carries: SQLSTATE, the server's detail, hint, context and position. Where the
+/// database lacks what @p statement names, the message says what, and the server's words are in the detail.
+Error resultError(const pg_result* result, const QByteArray& statement);
 Error cancelledError();
 Error deadlineError();
 /// An answer that cannot be to what was asked.

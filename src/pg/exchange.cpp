@@ -219,7 +219,7 @@ void Exchange::take(const pg_result* result, const ResultHandler& onResult)
         if (PQstatus(conn()) == CONNECTION_BAD && !PQresultErrorField(result, PG_DIAG_SQLSTATE))
             keepFailure(lostConnection(conn()));
         else
-            keepFailure(explained(resultError(result)));
+            keepFailure(explained(resultError(result, m_sql)));
         m_session.errorPosition = QByteArray(PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION)).toInt();
         return;
     case PGRES_COPY_IN:

@@ -80,7 +80,7 @@ Result<void> drainNamingLines(Exchange& exchange, const Sql& sql)
         if (!result || !*result)
             break;
         if (PQresultStatus(result->get()) == PGRES_FATAL_ERROR && PQstatus(exchange.conn()) != CONNECTION_BAD)
-            exchange.keepFailure(withLine(resultError(result->get()), result->get(), sql.text()));
+            exchange.keepFailure(withLine(resultError(result->get(), sql.text()), result->get(), sql.text()));
         else
             exchange.take(result->get());
     }

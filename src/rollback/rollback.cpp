@@ -4,6 +4,7 @@
 #include "rollback/plancheck.h"
 #include "rollback/rollbackrun.h"
 #include "rollback/text.h"
+#include "weeks/lacks.h"
 
 #include <QFileInfo>
 #include <QStorageInfo>
@@ -173,6 +174,27 @@ Result<RollbackPoints> rollbackPoints(Pg::Session& session, const PlayLogDefinit
     return RollbackPoints {*head, *std::move(refused)};
 }
 
+namespace {
+
+/// The server names the first table or column that a step misses; the user wants all, and the tables that the
+/// other steps need.
+Error namingLacks(Pg::Session& session, const PlayLogDefinition& log, Error error, const Pg::Call& call)
+{
+    const bool isLack = error.kind == Error::Kind::Sql
+        && (error.sqlState.isEmpty() || error.sqlState.startsWith(QLatin1String("42"))
+            || error.sqlState == QLatin1String("3F000"));
+    const auto missing = isLack ? lacksOfRollback(session, log, call) : Result<QStringList>(QStringList());
+    if (!missing || missing->isEmpty())
+        return error;
+    error.detail = error.message + (error.detail.isEmpty() ? QString() : QLatin1Char('\n') + error.detail);
+    error.message = Text::tr("This database lacks what the rollback of “%1” needs: %2.")
+                        .arg(log.title, missing->join(Text::tr(", ")));
+    error.advice = Text::tr("Nothing was done.");
+    return error;
+}
+
+}
+
 Result<RollbackPreview> previewRollback(Pg::Session& session, const RollbackRequest& request,
                                         const RollbackOptions& options)
 {
@@ -206,7 +228,8 @@ Result<RollbackPreview> previewRollback(Pg::Session& session, const RollbackRequ
         return transaction.rollback();
     };
     auto done = runToTheEnd(session, request, options, newId(), true, conclude);
-    return done ? Result<RollbackPreview>(std::move(preview)) : done.error();
+    return done ? Result<RollbackPreview>(std::move(preview))
+                : namingLacks(session, request.log, done.error(), options.call);
 }
 
 Result<Operation> rollBack(Pg::Session& session, const RollbackRequest& request,

@@ -1,5 +1,7 @@
 #include "weeks/weekhandle.h"
 
+#include "weeks/text.h"
+
 namespace Weekglass {
 
 namespace {
@@ -18,6 +20,27 @@ Result<void> readAsPlayer(Pg::Session& session, const ViewedPlayer& player, cons
 bool isGone(const Error& error)
 {
     return error.sqlState == NoSuchDatabase;
+}
+
+QString whyNoWeek(const GameDefinition& game, const QString& database)
+{
+    const auto name = WeekName::match(database);
+    if (name && name->prefix == game.prefix)
+        return {};
+    return Text::tr("%1 is no week of %2: its name is not like %3")
+        .arg(database, game.title, game.prefix + QStringLiteral("_2025_w01"));
+}
+
+bool WeekHandle::isWeek() const
+{
+    return whyNoWeek(*game, identity.name).isEmpty();
+}
+
+QStringList WeekHandle::arguments(const char* option) const
+{
+    if (isWeek())
+        return option ? QStringList {QLatin1String(option), identity.name} : QStringList {identity.name};
+    return {QStringLiteral("--database"), identity.name, QStringLiteral("--as"), game->id};
 }
 
 Result<Pg::SessionPool::Lease> WeekHandle::acquire(const std::stop_token& stop) const

@@ -25,7 +25,16 @@ struct WeekHandle
     /// as that player (Session::readAs()), or it is an error that says why it cannot.
     Result<Pg::SessionPool::Lease> acquire(const std::stop_token& stop = {}) const;
     const QString& title() const { return identity.name; }
+    /// False: it was opened as one of its game, by choice or from an archive. It is read, replayed and rolled
+    /// back like a week; the steps of a week's life are not for it.
+    bool isWeek() const;
+    /// What tells the command line which one it is: a week by its name behind @p option, which may be null,
+    /// and any other as --database NAME --as GAME.
+    QStringList arguments(const char* option = "--week") const;
 };
+
+/// Why a step that needs the name of a week is not for this database; empty for a week of the game.
+QString whyNoWeek(const GameDefinition& game, const QString& database);
 
 /// Whether the error says that the database is not there any more, or that another one has its name.
 bool isGone(const Error& error);

@@ -7,6 +7,7 @@
 #include "pages/events/eventspage.h"
 #include "pages/failuretext.h"
 #include "pages/filesaver.h"
+#include "pages/lacking.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/askfile.h"
 #include "widgets/parts/emptystate.h"
@@ -198,8 +199,13 @@ std::vector<QStringList> CohortsPage::commands() const
     const CohortDefinition* cohort = current();
     if (!cohort)
         return {};
-    return {{QStringLiteral("cohorts"), QStringLiteral("--week"), m_week.title(), QStringLiteral("--cohort"),
-             cohort->id}};
+    return {QStringList {QStringLiteral("cohorts")} + m_week.arguments()
+            + QStringList {QStringLiteral("--cohort"), cohort->id}};
+}
+
+void CohortsPage::setLacks(const std::vector<Lack>& lacks)
+{
+    greyLacking(m_choice, idsOf(m_week.game->cohorts), lacks, Lack::Of::Cohort);
 }
 
 void CohortsPage::setCohort(const QString& id)

@@ -346,8 +346,10 @@ void ComparePage::setState(const PageState& state)
 std::vector<QStringList> ComparePage::commands() const
 {
     QStringList command {QStringLiteral("compare")};
-    for (std::size_t i = 0; i < m_reader->compared().size(); ++i)
-        command << m_reader->chosen(i).identity.name;
+    for (std::size_t i = 0; i < m_reader->compared().size(); ++i) {
+        const auto& week = m_reader->chosen(i);
+        command << (week.handle ? week.handle->arguments(nullptr) : QStringList {week.identity.name});
+    }
     for (const QString& metric : shownMetrics())
         command << QStringLiteral("--metrics") << metric;
     return {command};

@@ -11,6 +11,7 @@
 #include "pages/events/exportdialog.h"
 #include "pages/ingest/importdialog.h"
 #include "pages/ingest/ingestpage.h"
+#include "pages/lacking.h"
 #include "pages/search/searchpage.h"
 #include "pg/scripttext.h"
 #include "weeks/withsession.h"
@@ -239,9 +240,14 @@ std::vector<QStringList> EventsPage::commands() const
 {
     if (m_week.game->events.empty())
         return {};
-    QStringList command {QStringLiteral("events"), QStringLiteral("--week"), m_week.title(),
-                         QStringLiteral("--source"), source().id};
+    QStringList command = QStringList {QStringLiteral("events")} + m_week.arguments();
+    command << QStringLiteral("--source") << source().id;
     return {command + typedFilter(m_filterBar->filter())};
+}
+
+void EventsPage::setLacks(const std::vector<Lack>& lacks)
+{
+    greyLacking(m_sources, idsOf(m_week.game->events), lacks, Lack::Of::Events);
 }
 
 void EventsPage::setFilter(const EventFilter& filter)

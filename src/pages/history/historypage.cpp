@@ -171,7 +171,7 @@ void HistoryPage::setState(const PageState& state)
 
 std::vector<QStringList> HistoryPage::commands() const
 {
-    return {{QStringLiteral("operations"), QStringLiteral("--week"), m_week.title()},
+    return {QStringList {QStringLiteral("operations")} + m_week.arguments(),
             {QStringLiteral("log"), m_week.title()}};
 }
 

@@ -197,8 +197,8 @@ std::vector<QStringList> MetricsPage::commands() const
 {
     std::vector<QStringList> commands;
     for (const QString& metric : shownMetrics())
-        commands.push_back({QStringLiteral("metrics"), QStringLiteral("--week"), m_week.title(),
-                            QStringLiteral("--metric"), metric});
+        commands.push_back(QStringList {QStringLiteral("metrics")} + m_week.arguments()
+                           + QStringList {QStringLiteral("--metric"), metric});
     return commands;
 }
 

@@ -172,10 +172,12 @@ void MigrationsPage::setupView()
     setFocusProxy(m_table);
 }
 
-void MigrationsPage::setListed(const std::vector<WeekHandle>& weeks)
+/// Without databases that are no weeks: "all" must not mean them.
+void MigrationsPage::setListed(std::vector<WeekHandle> weeks)
 {
+    std::erase_if(weeks, [](const WeekHandle& week) { return !week.isWeek(); });
     const bool isSame = std::ranges::equal(weeks, m_weeks, {}, &WeekHandle::identity, &WeekHandle::identity);
-    m_weeks = weeks;
+    m_weeks = std::move(weeks);
     if (!isSame)
         read();
 }

@@ -39,7 +39,7 @@ public:
     void openedAgain(PageHost& host) override;
     void opened(PageHost& host, const WeekHandle& on) override;
     /// The server lists others by now; those that are new are read.
-    void setListed(const std::vector<WeekHandle>& weeks);
+    void setListed(std::vector<WeekHandle> weeks);
     /// Selects this week's column.
     void showWeek(const WeekIdentity& week);
     std::vector<QStringList> commands() const override

@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "pages/failuretext.h"
 #include "pages/keptcolumns.h"
+#include "pages/lacking.h"
 #include "pages/replay/playgamesmodel.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/columnchoice.h"
@@ -98,6 +99,11 @@ void GameChooser::setupLayout()
     column->addWidget(m_view, 1);
     column->addWidget(m_state);
     column->addWidget(m_retry, 0, Qt::AlignLeft);
+}
+
+void GameChooser::setLacks(const std::vector<Lack>& lacks)
+{
+    greyLacking(m_logs, idsOf(m_week.game->playLogs), lacks, Lack::Of::PlayLog);
 }
 
 const PlayLogDefinition* GameChooser::log() const

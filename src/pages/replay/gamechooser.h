@@ -2,6 +2,7 @@
 
 #include "base/job.h"
 #include "replay/playlogloader.h"
+#include "weeks/lacks.h"
 #include "weeks/weekhandle.h"
 
 #include <QTimer>
@@ -28,6 +29,8 @@ class GameChooser : public QWidget
 public:
     explicit GameChooser(WeekHandle week, QWidget* parent = nullptr);
 
+    /// Play logs that cannot be read are greyed, with the reason.
+    void setLacks(const std::vector<Lack>& lacks);
     /// The chosen log; null if the definition has none.
     const PlayLogDefinition* log() const;
     /// The chosen game; empty if there is none.

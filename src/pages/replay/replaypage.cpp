@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "pages/lacking.h"
 #include "pages/replay/bookmarkspane.h"
 #include "pages/replay/gamechooser.h"
 #include "pages/replay/replaycomparison.h"
@@ -107,8 +108,8 @@ std::vector<QStringList> ReplayPage::commands() const
     const PlayLogDefinition* log = m_chooser->log();
     if (!log)
         return {};
-    QStringList command {QStringLiteral("plays"), QStringLiteral("--week"), m_week.title(),
-                         QStringLiteral("--log"), log->id};
+    QStringList command = QStringList {QStringLiteral("plays")} + m_week.arguments();
+    command << QStringLiteral("--log") << log->id;
     if (!m_chooser->gameId().isEmpty())
         command << QStringLiteral("--game") << QString::fromUtf8(m_chooser->gameId());
     return {command};
@@ -233,14 +234,23 @@ void ReplayPage::loadGame()
     m_verify->setGame(log, gameId, m_side->gameTitle());
 }
 
+void ReplayPage::setLacks(const std::vector<Lack>& lacks)
+{
+    m_lacks = lacks;
+    m_chooser->setLacks(lacks);
+    updateGame();
+}
+
 /// What depends on which game is shown, and where it stands.
 void ReplayPage::updateGame()
 {
     const bool isShown =
         m_side->log() && cursor()->position() >= 0 && cursor()->log()->gameId() == m_side->gameId();
     const bool isWhole = isShown && m_side->log()->rollback && cursor()->log()->isWhole();
+    const QString lacking = isWhole ? whyLacking(m_lacks, Lack::Of::Rollback, m_side->log()->id) : QString();
     const auto offer = [&](QAction* action, qint64 play) {
         const QString refused = !isWhole ? QString()
+            : !lacking.isEmpty()         ? lacking
             : m_branch                   ? tr("These plays were removed. Go back to the current game first.")
             : m_points                   ? m_points->reasonAgainst(play)
                                          : QString();

@@ -37,6 +37,7 @@ public:
     PageState state() const override;
     void setState(const PageState& state) override;
     std::vector<QStringList> commands() const override;
+    void setLacks(const std::vector<Lack>& lacks) override;
     bool isLoading() const override;
     ReplayCursor* cursor() const;
     /// Shows a game of a log (empty: the chosen one), at a play number if one is given, else at its last
@@ -106,6 +107,7 @@ private:
     };
 
     std::optional<Branch> m_branch; ///< what is shown is as it was before this
+    std::vector<Lack> m_lacks;
     std::optional<RollbackPoints> m_points; ///< of the game that is shown, once they are known
     Job m_pointsJob;
     std::optional<qint64> m_wantedPlay; ///< where to stand in the game that is chosen next

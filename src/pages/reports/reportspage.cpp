@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/failuretext.h"
+#include "pages/lacking.h"
 #include "pages/reports/reportfields.h"
 #include "pages/reports/reportmodel.h"
 #include "weeks/withsession.h"
@@ -207,11 +208,23 @@ std::vector<QStringList> ReportsPage::commands() const
     const ReportDefinition* report = current();
     if (!report)
         return {};
-    QStringList command {QStringLiteral("report"), m_week.title(), report->id};
+    QStringList command =
+        QStringList {QStringLiteral("report")} + m_week.arguments(nullptr) + QStringList {report->id};
     const ReportSettings settings = m_fields->settings();
     for (auto setting = settings.cbegin(); setting != settings.cend(); ++setting)
         command << QStringLiteral("--set") << setting.key() + QLatin1Char('=') + setting.value();
     return {command};
+}
+
+void ReportsPage::setLacks(const std::vector<Lack>& lacks)
+{
+    const auto& reports = m_week.game->reports;
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        const QString why = whyLacking(lacks, Lack::Of::Report, reports[i].id);
+        m_tabs->setTabEnabled(static_cast<int>(i), why.isEmpty());
+        if (!why.isEmpty())
+            m_tabs->setTabToolTip(static_cast<int>(i), why.toHtmlEscaped());
+    }
 }
 
 void ReportsPage::setReport(const QString& id)

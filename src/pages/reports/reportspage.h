@@ -33,6 +33,7 @@ public:
     PageState state() const override;
     void setState(const PageState& state) override;
     std::vector<QStringList> commands() const override;
+    void setLacks(const std::vector<Lack>& lacks) override;
     bool isLoading() const override { return m_job.isRunning(); }
     ReportModel* model() const { return m_model; }
     QTableView* table() const { return m_table; }

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/failuretext.h"
+#include "pages/lacking.h"
 #include "pages/snapshots/historypane.h"
 #include "pages/snapshots/prunedialog.h"
 #include "pages/snapshots/snapshotlist.h"
@@ -215,12 +216,17 @@ void SnapshotsPage::setState(const PageState& state)
                               .id = state.value(SnapshotIdKey).toUtf8()});
 }
 
+void SnapshotsPage::setLacks(const std::vector<Lack>& lacks)
+{
+    greyLacking(m_sources, idsOf(m_week.game->snapshots), lacks, Lack::Of::Snapshots);
+}
+
 std::vector<QStringList> SnapshotsPage::commands() const
 {
     if (m_week.game->snapshots.empty())
         return {};
-    QStringList command {QStringLiteral("snapshots"), QStringLiteral("--week"), m_week.title(),
-                         QStringLiteral("--source"), source().id};
+    QStringList command = QStringList {QStringLiteral("snapshots")} + m_week.arguments();
+    command << QStringLiteral("--source") << source().id;
     if (!m_subject.isEmpty())
         command << QStringLiteral("--subject") << m_subject;
     return {command};

@@ -33,6 +33,7 @@ public:
     PageState state() const override;
     void setState(const PageState& state) override;
     std::vector<QStringList> commands() const override;
+    void setLacks(const std::vector<Lack>& lacks) override;
     bool isLoading() const override;
     SnapshotList* list() const { return m_list; }
     SnapshotPane* pane() const { return m_pane; }

@@ -250,7 +250,7 @@ std::vector<QStringList> SqlPage::commands() const
         return {};
     QStringList command {QStringLiteral("query")};
     for (const WeekHandle& week : chosenWeeks())
-        command << QStringLiteral("--week") << week.title();
+        command << week.arguments();
     return {command << m_editor->toPlainText()};
 }
 

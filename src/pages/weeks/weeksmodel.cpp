@@ -47,15 +47,21 @@ QString WeeksModel::statusText(Week::Status status)
         return tr("closed");
     case Week::Status::Forbidden:
         return tr("no access");
+    case Week::Status::Replaced:
+        return tr("another one has its name");
+    case Week::Status::Gone:
+        return tr("gone");
     }
     return {};
 }
 
 bool WeeksModel::setWeeks(std::vector<GameWeeks> games)
 {
-    const bool same = std::equal(
-        games.begin(), games.end(), m_given.begin(), m_given.end(),
-        [](const GameWeeks& a, const GameWeeks& b) { return a.game == b.game && a.weeks == b.weeks; });
+    const bool same =
+        std::equal(games.begin(), games.end(), m_given.begin(), m_given.end(),
+                   [](const GameWeeks& a, const GameWeeks& b) {
+                       return a.game == b.game && a.weeks == b.weeks && a.areOthers == b.areOthers;
+                   });
     if (same)
         return false;
     beginResetModel();
@@ -212,8 +218,12 @@ int WeeksModel::columnCount(const QModelIndex& /*parent*/) const
 
 QString WeeksModel::gameText(const GameWeeks& game, int column) const
 {
+    if (column == NameColumn && game.areOthers)
+        return tr("Other databases · %1").arg(visibleText(game.game->title, 80));
     if (column == NameColumn)
         return visibleText(game.game->title, 80);
+    if (column == SizeColumn && game.areOthers)
+        return tr("%n database(s)", nullptr, static_cast<int>(game.weeks.size()));
     if (column == SizeColumn && !game.game->isTrusted)
         return tr("not trusted yet");
     if (column == SizeColumn)
@@ -226,8 +236,10 @@ QString WeeksModel::weekText(const QModelIndex& index) const
 {
     const Week& week = *this->week(index);
     const int column = index.column();
+    if (column == NameColumn && !week.name)
+        return visibleText(week.identity.name, 80);
     if (column == NameColumn)
-        return tr("%1 w%2").arg(week.name.year).arg(week.name.week, 2, 10, QLatin1Char('0'));
+        return tr("%1 w%2").arg(week.name->year).arg(week.name->week, 2, 10, QLatin1Char('0'));
     if (week.status != Week::Status::Ready)
         return column == SizeColumn ? statusText(week.status) : QString();
     if (!game(index)->isTrusted)
@@ -270,11 +282,15 @@ Pill WeeksModel::state(const QModelIndex& index) const
     const Week& week = *this->week(index);
     if (week.status != Week::Status::Ready)
         return {statusText(week.status),
-                week.status == Week::Status::Invalid ? Meaning::Error : Meaning::Neutral};
+                week.status == Week::Status::Invalid        ? Meaning::Error
+                    : week.status == Week::Status::Replaced ? Meaning::Warning
+                                                            : Meaning::Neutral};
     const Known* have = known(week.identity);
     if (have && !have->details)
         return {Pg::isUntrustedOwner(have->details.error()) ? tr("not read") : tr("no answer"),
                 Meaning::Warning};
+    if (!week.name) // its migrations are its owner's business
+        return week.isFrozen ? Pill {tr("only read"), Meaning::Info} : Pill {tr("no week"), Meaning::Neutral};
     if (have && have->details->schema == WeekDetails::Schema::Differs)
         return {tr("differs"), Meaning::Error};
     if (have && have->details->schema == WeekDetails::Schema::Behind)
@@ -285,7 +301,14 @@ Pill WeeksModel::state(const QModelIndex& index) const
 QString WeeksModel::explanation(const QModelIndex& index) const
 {
     const Week& week = *this->week(index);
-    QStringList lines {week.identity.name, tr("Owner: %1").arg(week.owner)};
+    QStringList lines {week.identity.name};
+    if (week.status != Week::Status::Gone)
+        lines << tr("Owner: %1").arg(week.owner);
+    if (!week.name)
+        lines << tr("Opened as %1, by choice: it is no week.").arg(game(index)->title);
+    if (week.status == Week::Status::Replaced)
+        lines << tr("The database that was opened is gone, and another one was created under its name. Open "
+                    "that one with Server ▸ Open database as….");
     if (!game(index)->isTrusted) {
         lines << tr("Its game is not trusted yet, so nothing but its name is looked at. "
                     "See Server ▸ Trust games….");

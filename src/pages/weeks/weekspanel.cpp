@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/failuretext.h"
+#include "pages/weeks/otherdatabaselist.h"
 #include "pages/weeks/pins.h"
 #include "pages/weeks/weekdelegate.h"
 #include "pages/weeks/weeksmodel.h"
@@ -16,6 +17,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSortFilterProxyModel>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -42,10 +44,12 @@ WeeksPanel::WeeksPanel(QWidget* parent)
     , m_state(new QLabel)
     , m_empty(new EmptyState(m_tree))
     , m_pins(new Pins(this))
+    , m_others(new OtherDatabaseList(this))
 {
     setObjectName(QStringLiteral("weeksPanel"));
     setupView();
     setupPins();
+    setupOthers();
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &WeeksPanel::listWeeks);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -60,10 +64,7 @@ WeeksPanel::WeeksPanel(QWidget* parent)
         else if (game && !game->isTrusted)
             Q_EMIT trustWanted();
     });
-    connect(m_tree, &QTreeView::customContextMenuRequested, this, [this](const QPoint& place) {
-        if (const auto week = handle(m_tree->indexAt(place)))
-            Q_EMIT menuWanted(*week, m_tree->viewport()->mapToGlobal(place));
-    });
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, &WeeksPanel::showMenu);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         Q_EMIT currentChanged();
         if (m_tree->hasFocus())
@@ -150,9 +151,64 @@ void WeeksPanel::setupPins()
     look();
 }
 
-void WeeksPanel::restorePins()
+void WeeksPanel::setupOthers()
+{
+    m_remove = localAction(this, "removeDatabase", tr("Remove from the list"),
+                           Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_U, [this] {
+                               const Week* week =
+                                   m_model->week(m_filtered->mapToSource(m_tree->currentIndex()));
+                               if (week && !week->name)
+                                   m_others->remove(WeekIdentity(week->identity));
+                           });
+    const auto look = [this] {
+        const Week* week = m_model->week(m_filtered->mapToSource(m_tree->currentIndex()));
+        m_remove->setEnabled(week && !week->name);
+    };
+    connect(this, &WeeksPanel::currentChanged, this, look);
+    connect(m_others, &OtherDatabaseList::failed, this, &WeeksPanel::statusMessage);
+    connect(m_others, &OtherDatabaseList::changed, this, &WeeksPanel::listWeeks);
+    look();
+}
+
+/// Of what cannot be opened there is nothing but to take it from the list.
+void WeeksPanel::showMenu(const QPoint& place)
+{
+    const QModelIndex index = m_tree->indexAt(place);
+    const Week* week = m_model->week(m_filtered->mapToSource(index));
+    const QPoint onScreen = m_tree->viewport()->mapToGlobal(place);
+    if (const auto opened = handle(index)) {
+        Q_EMIT menuWanted(*opened, onScreen);
+    } else if (week && !week->name) {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addAction(m_remove);
+        menu->popup(onScreen);
+    }
+}
+
+void WeeksPanel::addOther(const OtherDatabase& database)
+{
+    m_wanted = database.identity;
+    m_others->add(database);
+}
+
+void WeeksPanel::openWanted()
+{
+    const QModelIndex found = m_wanted ? m_model->find(m_wanted->name) : QModelIndex();
+    const Week* week = m_model->week(found);
+    if (!week || week->identity != *m_wanted)
+        return;
+    m_wanted.reset();
+    const QModelIndex index = m_filtered->mapFromSource(found);
+    m_tree->setCurrentIndex(index);
+    if (const auto opened = handle(index))
+        Q_EMIT weekActivated(*opened);
+}
+
+void WeeksPanel::restoreKept()
 {
     m_pins->restore();
+    m_others->restore();
 }
 
 void WeeksPanel::setServer(std::shared_ptr<Pg::SessionPool> pool, std::shared_ptr<const GameLibrary> library)
@@ -184,13 +240,15 @@ void WeeksPanel::refresh()
     listWeeks();
 }
 
+/// Not before the other databases are known: tabs on them are opened again when the list is there.
 void WeeksPanel::listWeeks()
 {
-    if (!m_pool)
+    if (!m_pool || m_others->isReading())
         return;
     m_listJob.start(withSession(m_pool, ListDeadline,
-                                [library = m_library](Pg::Session& session, const Pg::Call& call) {
-                                    return discoverWeeks(session, *library, call, ListedGames::All);
+                                [library = m_library, others = m_others->all()](Pg::Session& session,
+                                                                                const Pg::Call& call) {
+                                    return discoverWeeks(session, *library, call, ListedGames::All, others);
                                 }),
                     [this](Result<std::vector<GameWeeks>> list) { takeList(std::move(list)); });
 }
@@ -228,6 +286,7 @@ void WeeksPanel::takeList(Result<std::vector<GameWeeks>> list)
     fetchDetails();
     m_timer.start(ListMs);
     Q_EMIT listed();
+    openWanted();
 }
 
 void WeeksPanel::sayEmpty()

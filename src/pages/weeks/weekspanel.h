@@ -20,6 +20,7 @@ class QTreeView;
 namespace Weekglass {
 
 class EmptyState;
+class OtherDatabaseList;
 class Pins;
 class WeeksModel;
 
@@ -60,8 +61,12 @@ public:
     Pill stateOf(const WeekIdentity& week) const;
     /// Pins the current week, or takes its pin away.
     QAction* pinAction() const { return m_pin; }
-    /// The pins of earlier starts; from now on they are kept.
-    void restorePins();
+    /// Takes the current database from the list, if it is no week.
+    QAction* removeAction() const { return m_remove; }
+    /// It is listed from now on, among the other databases of its game, and opened once it is.
+    void addOther(const OtherDatabase& database);
+    /// The pins and the other databases of earlier starts; from now on they are kept.
+    void restoreKept();
     /// Buttons below the list.
     void addSteps(const QList<QAction*>& actions);
 
@@ -91,6 +96,9 @@ private:
     void listWeeks();
     void takeList(Result<std::vector<GameWeeks>> list);
     void setupPins();
+    void setupOthers();
+    void showMenu(const QPoint& place);
+    void openWanted();
     void sayEmpty();
     void fetchDetails();
     void showState(const QString& text);
@@ -107,6 +115,9 @@ private:
     EmptyState* m_empty;
     Pins* m_pins;
     QAction* m_pin;
+    OtherDatabaseList* m_others;
+    QAction* m_remove;
+    std::optional<WeekIdentity> m_wanted; // to be opened when it is listed
     QTimer m_timer;
     Job m_listJob;
     Job m_detailsJob;

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+class Option;
+}
+
+namespace Weekglass {
+
+struct Context;
+
+/// The options --database and --as, which stand for a week wherever a command takes one.
+void addDatabaseOptions(CLI::App& app, const Context& context);
+/// An error of usage if a database is named that the command does not look at.
+void checkDatabaseOptions(const CLI::App& app, const Context& context);
+
+/// The week that a command is for, as @p name: "--week", or "week" without a word before it. It is required,
+/// unless --database says which database it is for. @p next: an argument that follows and then is meant.
+void addWeek(CLI::App& command, const Context& context, std::string& week, const std::string& name = "--week",
+             std::string* next = nullptr);
+/// The same for a command that takes several, which need not be given; those of --database come after.
+/// @p game: the command's own option for the id of a game, which then says
+/// what they are opened as, if --as does not.
+CLI::Option* addWeeks(CLI::App& command, const Context& context, std::vector<std::string>& weeks,
+                      const std::string& name, const std::string& description, std::string* game = nullptr);
+
+}
