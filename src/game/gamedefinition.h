@@ -183,6 +183,7 @@ struct StateColumn
 {
     QString name; ///< column of the plays query or of an as-of query
     QString label;
+    QString path = {}; ///< JSON Pointer into the log's document instead; empty: it is a column
 };
 
 struct StateGroup
@@ -208,7 +209,7 @@ struct PlayMark
     std::vector<QString> truthy = {}; ///< state columns: one of them is a number above zero, or true
 };
 
-enum class RollbackAction { Delete, Update };
+enum class RollbackAction { Delete, Update, Insert };
 
 /// One table of a rollback. Conditions and assignments are SQL over the table, which is called t, with the
 /// game $1 (text) and the play number $2 (bigint).
@@ -217,8 +218,10 @@ struct RollbackStep
     QString title; ///< "Dice rolls"
     RollbackAction action = RollbackAction::Delete;
     QString table; ///< schema.table
-    QByteArray where;
+    QByteArray where = {}; ///< of a delete or an update
     QByteArray set = {}; ///< of an update
+    QByteArray columns = {}; ///< of an insert: names of columns; the others get the table's defaults
+    QByteArray select = {}; ///< of an insert: the query of the rows that the table lacks
     bool touchesOthers = false; ///< rows of other games too, on purpose; otherwise that is refused
 };
 
@@ -240,6 +243,14 @@ struct ToldRows
     std::vector<ToldValue> fields = {}; ///< what changes in a row; empty: its columns
 };
 
+/// What a rollback does not turn back, and why.
+struct LeftTable
+{
+    QString table; ///< schema.table
+    QString reason; ///< a sentence
+    QStringList columns = {}; ///< only these: of rows that stay they keep their value; empty: the whole table
+};
+
 /// What a rollback takes from the players, in words of the game.
 struct RollbackWords
 {
@@ -256,8 +267,12 @@ struct RollbackDefinition
     QByteArray lockWhere; ///< as in a step
     GameFile head; ///< $1 game; play_number of the last play: one row
     std::optional<GameFile> refused = {}; ///< $1 game; play_number, reason: plays that it cannot go back to
+    /// $1 game, $2 play; part, reason: what this play does not say, so that it is not turned back.
+    std::optional<GameFile> lacks = {};
     std::vector<RollbackStep> steps; ///< child before parent
+    std::vector<LeftTable> leaves = {};
     bool runsTransforms = false; ///< afterwards, in the same transaction
+    bool touchesRecovery = false; ///< the running game's Redis is newer afterwards
     RollbackWords words = {};
 };
 
@@ -269,12 +284,16 @@ struct PlayLogDefinition
     GameFile plays; ///< $1 game; play_number, at, kind, title, then the state after the play
     /// $1 game; columns of plays but for play_number: the state before the first play; one row, or none.
     std::optional<GameFile> start = {};
+    /// A JSONB column of plays that has the state: the groups say where. Its values are NULL where it does
+    /// not tell them. Empty: each part of the state is a column.
+    QString document = {};
     std::vector<GameFile> asOf; ///< $1 game; play_number, then state that holds after it until the next row
     std::vector<LabelName> names = {};
     std::vector<StateGroup> groups;
     std::vector<PlayMark> marks = {};
     std::vector<PictureDefinition> pictures = {}; ///< of the state after a play, as one JSON object
-    /// $1 game; play_number, path, expected, found: where what is stored is not what the plays say.
+    /// $1 game; play_number, path, expected, found: where what is stored is not what the plays say. With a
+    /// document it can read "plays", which are its plays with the state.
     std::optional<GameFile> verify = {};
     std::optional<RollbackDefinition> rollback = {};
 };
@@ -304,12 +323,67 @@ struct RecoveryKey
     RecoveryType type = RecoveryType::Integer;
 };
 
+/// How Redis has one of many things: a hash with a field per member, or one string of JSON.
+enum class RedisForm { Hash, Json };
+
+/// Things of which the running game has a key each, and its snapshots an array: ships, bodies.
+struct RecoveryThings
+{
+    QString title; ///< "Ships"
+    QString array; ///< JSON Pointer into the snapshot's payload
+    QString id; ///< JSON Pointer into an element
+    QString key; ///< with {id} in it: "ship:{id}"
+    RedisForm form = RedisForm::Hash;
+    QString set = {}; ///< key of the set of their ids; empty: there is none
+};
+
 /// What a game that was stopped starts again from.
 struct RecoveryDefinition
 {
     QString source; ///< id of the snapshot source
     QString position; ///< the one of the keys that is compared with a snapshot's seq: an integer
     std::vector<RecoveryKey> keys; ///< in the order in which they are written
+    std::vector<RecoveryThings> things = {}; ///< written before the keys
+};
+
+/// What a key in Redis is, and how it mirrors rows.
+enum class CacheType {
+    String, ///< one value of one row
+    Hash, ///< fields of one row
+    SortedSet, ///< members with their scores, a row each
+    Ranking, ///< the same, compared rank by rank from the greatest score on
+    JsonObject, ///< a string: one row
+    JsonArray ///< a string: rows in their order
+};
+
+struct CacheField
+{
+    QString field; ///< of the hash
+    QString column; ///< of the query
+};
+
+/// Keys that the running game keeps in Redis to spare its database: what each mirrors, and for how long.
+struct CacheDefinition
+{
+    QString id;
+    QString title; ///< "Wallet"
+    QString key; ///< with at most one {placeholder}: player:{player}:wallet
+    CacheType type = CacheType::String;
+    qint64 seconds = 0; ///< that a key lives at most; 0: no certain time, and then it is never written
+    /// $1: an array of what stands for the placeholder ('' of a key without one); subject and what the type asks
+    /// for: column, the fields' columns, member and score, or any columns. Who has nothing has one row of NULLs.
+    GameFile query;
+    QString column = {}; ///< of a String
+    std::vector<CacheField> fields = {}; ///< of a Hash; what else it has is not compared
+    QString by = {}; ///< field of a Hash that is $1 instead of the placeholder
+    bool isSecret = false; ///< what stands for the placeholder lets somebody in: it is shown in part
+
+    /// What stands between the braces; empty: one key.
+    QString placeholder() const;
+    QString prefix() const; ///< of the key before the placeholder
+    QString suffix() const; ///< and after it
+    /// Whether it can be written as the row has it.
+    bool isWritten() const { return seconds > 0 && by.isEmpty(); }
 };
 
 /// Where recorded responses go.
@@ -356,17 +430,79 @@ struct PartitionRule
     qint64 keep = 6; ///< months before this one that stay
 };
 
+/// What the value of a report's parameter has to be.
+enum class ParameterType {
+    Text,
+    Integer,
+    Number,
+    Uuid,
+    Time, ///< a date, or a date and a time
+    Present ///< a time; without a value that of the week's present, see ReportValues
+};
+
+/// What is chosen before a report is read. It reaches the query as $1, $2, … in the order of the manifest:
+/// text, or NULL.
+struct ReportParameter
+{
+    QString name; ///< "player"
+    QString title; ///< "Player"
+    ParameterType type = ParameterType::Text;
+    bool isOptional = false; ///< without a value it is NULL
+    QString standard = {}; ///< the value if none is given; empty: there is none
+    QString hint = {}; ///< what no value means: "all leagues"
+    QStringList values = {}; ///< the only ones that there are; empty: any of the type
+    std::optional<GameFile> choices = {}; ///< $1 the text typed so far; value, title, detail: a few of them
+};
+
 /// What a week says now, as a table, for those who decide what to do next.
 struct ReportDefinition
 {
     QString id;
     QString title;
     QString description;
-    GameFile query; ///< any columns
+    GameFile query; ///< any columns; $1, … the parameters
     QString asOf = {}; ///< the column that says since when a row is known; empty: rows do not grow old
     qint64 staleAfterSeconds = 0; ///< an older row is marked as stale
     /// Of the rows: an array of objects at /rows, or one for each value of a text column "kind", at its name.
     std::optional<PictureDefinition> picture = {};
+    std::vector<ReportParameter> parameters = {};
+    QString alert = {}; ///< a text column: what a row warns of, NULL if nothing; empty: rows do not warn
+
+    const ReportParameter* parameter(const QString& wanted) const;
+};
+
+enum class PlayerId {
+    Text,
+    Integer, ///< bigint
+    Uuid
+};
+
+/// Who plays, and how a transaction of one of them is made: with a role that row-level security binds, and with
+/// the setting that the policies ask for the player's id.
+struct PlayersDefinition
+{
+    GameFile list; ///< id, name, detail (text): everybody who plays
+    QString setting; ///< "app.current_player_id"
+    PlayerId id = PlayerId::Text;
+    QString role; ///< empty: <game>_player, which comes with the roles of a new week
+    QString table; ///< schema.table with a row for each player
+    QString key; ///< its column with the id; in other tables the rows of a player have it in a column of this name
+    std::vector<QString> shared = {}; ///< schema.table: that all players may see whole
+    std::map<QString, QStringList> columns = {}; ///< of tables where others say whose a row is: any of these
+};
+
+/// What must be true of a copy of a week before it takes the week's place.
+struct ValidationDefinition
+{
+    enum class Expect {
+        NoRows, ///< each row tells of something that is wrong
+        SameRows ///< the copy answers what the week answers
+    };
+
+    QString id;
+    QString title;
+    GameFile query;
+    Expect expect = Expect::NoRows;
 };
 
 /// A kind of game: all that its folder says. Plain values, immutable once loaded.
@@ -388,9 +524,12 @@ struct GameDefinition
     std::optional<ImportTarget> import; ///< of recorded responses
     std::vector<RowImport> rowImports; ///< of other lines; the first that knows a line takes it
     std::optional<RecoveryDefinition> recovery;
+    std::vector<CacheDefinition> cache; ///< keys in Redis that mirror rows
     std::vector<GameFile> migrations; ///< V*.sql in version order
     std::vector<GameFile> repeatable; ///< R__*.sql by description: applied again when they changed
     std::vector<GameFile> undo; ///< U*.sql in version order: take a version back, only if asked
+    std::map<QString, QString> withoutUndo; ///< versions that none of these takes back, and why
+    std::vector<ValidationDefinition> validations;
     std::vector<GameFile> transforms; ///< in the order of the manifest
     std::optional<GameFile> sample; ///< sample.sql
     std::optional<GameFile> reset; ///< reset_at: when the week began, as the game says; one row or none
@@ -400,6 +539,7 @@ struct GameDefinition
     QString alembic; ///< below the game's folder: the alembic.ini; empty: Alembic is not used
     std::optional<GameFile> fetchPlan; ///< fetch/plan.json: where its events are fetched from
     std::vector<ReportDefinition> reports;
+    std::optional<PlayersDefinition> players;
 
     /// The carried tables as people read them: with their columns, where only some are carried.
     QStringList carriedTexts() const;
@@ -407,6 +547,7 @@ struct GameDefinition
     const SnapshotSource* snapshotSource(const QString& wanted) const;
     const MetricDefinition* metric(const QString& wanted) const;
     const PlayLogDefinition* playLog(const QString& wanted) const;
+    const ReportDefinition* report(const QString& wanted) const;
     /// What may be shown of a game that is not trusted: names, and nothing that runs.
     GameDefinition namesOnly() const;
     /// In every letter; also those that are applied again, and those that undo.

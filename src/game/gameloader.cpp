@@ -18,6 +18,17 @@ void readNames(const ManifestSection& root, GameDefinition& game)
     game.description = root.anyText("description");
 }
 
+/// What a rollback says to be newer afterwards has to be known.
+void checkRecoveryOfRollbacks(const ManifestSection& root, const GameDefinition& game)
+{
+    for (const PlayLogDefinition& log : game.playLogs) {
+        if (log.rollback && log.rollback->touchesRecovery && !game.recovery)
+            root.problem(
+                "recovery",
+                Text::tr("the rollback of the play log %1 speaks of it, and it is not there").arg(log.id));
+    }
+}
+
 void readManifest(const ManifestSection& root, GameDefinition& game)
 {
     readNames(root, game);
@@ -29,6 +40,7 @@ void readManifest(const ManifestSection& root, GameDefinition& game)
     game.names = readNameSources(root, game);
     readImports(root, game);
     game.recovery = readRecovery(root, game.snapshots);
+    checkRecoveryOfRollbacks(root, game);
     readWeekLife(root, game);
     game.reports = readReports(root);
     game.transforms = root.files("transforms");
