@@ -1,16 +1,14 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/confirmation.h"
-#include "cli/interrupt.h"
 #include "cli/notedcommand.h"
 #include "cli/output.h"
+#include "cli/redisarguments.h"
 #include "cli/text.h"
-#include "redis/recovery.h"
+#include "redis/rollbackrestore.h"
 #include "json/strings.h"
 
 #include <CLI/CLI.hpp>
-
-#include <unistd.h>
 
 namespace Weekglass {
 
@@ -20,53 +18,15 @@ struct RecoverArguments
 {
     std::string week;
     std::string redis;
+    std::string reason;
     bool restore = false;
+    bool leave = false;
     std::string yes; ///< "true": without a name
 };
-
-Result<RedisSession> openRedis(RedisOptions options)
-{
-    const Interrupt interrupt;
-    options.password = qgetenv("REDISCLI_AUTH");
-    auto session = RedisSession::open(options, interrupt.token());
-    // what nobody answers is no server, however long it took to find out
-    if (!session && session.error().kind == Error::Kind::Timeout) {
-        Error error = session.error();
-        error.kind = Error::Kind::Connection;
-        return error;
-    }
-    return session;
-}
-
-/// Asks for the password where somebody can be asked.
-Result<RedisSession> openRedisAsking(RedisOptions options)
-{
-    auto session = openRedis(options);
-    if (session || session.error().kind != Error::Kind::Password || ::isatty(STDIN_FILENO) == 0)
-        return session;
-    say(session.error().message);
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): a command has one thread
-    const char* password = ::getpass(qPrintable(Text::tr("Password of Redis: ")));
-    qputenv("REDISCLI_AUTH", password == nullptr ? QByteArray() : QByteArray(password));
-    return openRedis(std::move(options));
-}
 
 QByteArray jsonOf(const Pg::Value& value)
 {
     return value ? Json::quoted(fromUtf8(*value)) : QByteArray("null");
-}
-
-QByteArray authorityName(RecoveryAdvice::Authority authority)
-{
-    switch (authority) {
-    case RecoveryAdvice::Authority::Snapshot:
-        return "snapshot";
-    case RecoveryAdvice::Authority::Redis:
-        return "redis";
-    case RecoveryAdvice::Authority::Unclear:
-        break;
-    }
-    return "unclear";
 }
 
 void printAsJson(const RecoveryAdvice& advice, bool restored)
@@ -86,16 +46,6 @@ void printAsJson(const RecoveryAdvice& advice, bool restored)
     output.finish();
 }
 
-void printForPeople(const RecoveryAdvice& advice)
-{
-    Output output = Output::forPeople(
-        {Text::tr("Key"), Text::tr("Redis"), Text::tr("Snapshot"), Text::tr("If restored")});
-    for (const auto& item : advice.items)
-        output.add({item.key, item.redis, item.snapshot, verdictText(advice, item).toUtf8()});
-    output.finish();
-    say(Text::tr("%1: %2").arg(authorityText(advice.authority), advice.reason));
-}
-
 Error refusal(const RecoveryAdvice& advice)
 {
     if (!advice.canRestore())
@@ -103,6 +53,30 @@ Error refusal(const RecoveryAdvice& advice)
     return {.kind = Error::Kind::Sql,
             .message = Text::tr("Nothing was written: this was the preview."),
             .advice = Text::tr("With --yes the values are written.")};
+}
+
+/// What is left of a rollback is answered: Redis stays as it is.
+Result<void> leaveRedis(OpenWeek& week, const std::string& reason)
+{
+    const auto pending = pendingRestore(week.session);
+    if (!pending)
+        return pending.error();
+    if (!*pending)
+        return notFound(Text::tr("No restore of Redis is left to do."), {});
+    auto left =
+        endRestore(week.session, **pending, RestoreEnd::Left, {.reason = QString::fromStdString(reason)});
+    if (left)
+        say(Text::tr("Redis stays as it is; the restore is not left to do any more."));
+    return left;
+}
+
+Result<RecoveryAdvice> restore(RedisSession& redis, OpenWeek& week, const RecoveryAdvice& advice,
+                               const std::optional<RedisRestore>& pending, const std::string& reason)
+{
+    if (!pending)
+        return restoreRecovery(redis, week.session, *week.game, advice.token);
+    return finishRestore(redis, week.session, *week.game, *pending, advice.token,
+                         {.reason = QString::fromStdString(reason)});
 }
 
 Result<void> recoverWeek(const Context& context, const RecoverArguments& arguments,
@@ -114,15 +88,23 @@ Result<void> recoverWeek(const Context& context, const RecoverArguments& argumen
     if (!week->game->recovery)
         return notFound(Text::tr("%1 keeps no state outside the database.").arg(week->game->title),
                         Text::tr("A game that does says so in its manifest, under “recovery”."));
+    if (arguments.leave)
+        return leaveRedis(*week, arguments.reason);
     auto redis = openRedisAsking(options);
     if (!redis)
         return redis.error();
-    auto advice = adviseRecovery(*redis, week->session, *week->game);
+    const auto pending = pendingRestore(week->session);
+    if (!pending)
+        return pending.error();
+    if (*pending)
+        say(pendingText(**pending));
+    auto advice = adviseRecovery(*redis, week->session, *week->game, {},
+                                 *pending ? RecoveryCause::Rollback : RecoveryCause::Restart);
     if (!advice)
         return advice.error();
     const bool writes = arguments.restore && !arguments.yes.empty() && advice->canRestore();
     if (!context.json)
-        printForPeople(*advice);
+        printAdvice(*advice);
     if (writes) {
         const auto identity = identify(week->session);
         if (!identity)
@@ -134,7 +116,7 @@ Result<void> recoverWeek(const Context& context, const RecoverArguments& argumen
     if (writes) {
         const auto restored = noted(
             context, week->session, {.kind = QStringLiteral("recover")},
-            [&] { return restoreRecovery(*redis, week->session, *week->game, advice->token); },
+            [&] { return restore(*redis, *week, *advice, *pending, arguments.reason); },
             [](const RecoveryAdvice& written) { return loggedDetail(written); });
         if (!restored)
             return restored.error();
@@ -155,10 +137,10 @@ void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     auto* recover = app.add_subcommand(
         "recover", "Say whether Redis or the newest snapshot counts, and restore the snapshot to Redis");
     recover->add_option("--week", arguments->week, "Name of the week")->required();
-    recover
-        ->add_option("--redis", arguments->redis,
-                     "redis://[USER@]HOST[:PORT][/DB], rediss:// for TLS, unix:///PATH[?db=DB]; the password "
-                     "is taken from REDISCLI_AUTH, or asked for")
+    addRedis(recover, arguments->redis,
+             "redis://[USER@]HOST[:PORT][/DB], rediss:// for TLS, unix:///PATH[?db=DB]; the password is "
+             "taken from "
+             "REDISCLI_AUTH, or asked for")
         ->required();
     auto* restore = recover->add_flag("--restore", arguments->restore,
                                       "Write the snapshot's values to Redis; without --yes only show them");
@@ -166,11 +148,15 @@ void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode
         ->add_flag("--yes", arguments->yes,
                    "Do it; on a server marked production --yes=<name of the week>@<system identifier>")
         ->needs(restore);
+    auto* reason =
+        recover->add_option("--reason", arguments->reason, "Why; kept where a rollback left it to do");
+    recover
+        ->add_flag("--leave", arguments->leave,
+                   "Do not write what a rollback left to do: Redis stays as it is")
+        ->excludes(restore)
+        ->needs(reason);
     recover->callback([&, arguments] {
-        const auto options = parseRedisUri(QString::fromStdString(arguments->redis));
-        if (!options)
-            throw CLI::ValidationError("--redis", options.error().text().toStdString());
-        exitCode = conclude(recoverWeek(context, *arguments, *options));
+        exitCode = conclude(recoverWeek(context, *arguments, redisOptionsOf(arguments->redis)));
     });
 }
 
