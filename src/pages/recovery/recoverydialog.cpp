@@ -19,6 +19,30 @@ enum Columns { KeyColumn, RedisColumn, SnapshotColumn, VerdictColumn, ColumnCoun
 
 constexpr int CellCharacters = 200;
 
+/// What is to be done, and whether a rollback left it.
+struct Found
+{
+    RecoveryAdvice advice;
+    std::optional<RedisRestore> pending = {};
+};
+
+Result<Found> find(const WeekHandle& week, const RedisOptions& options, const std::stop_token& stop)
+{
+    const Pg::Call call {.stop = stop};
+    auto session = week.acquire(stop);
+    if (!session)
+        return session.error();
+    auto redis = RedisSession::open(options, stop);
+    if (!redis)
+        return redis.error();
+    auto pending = pendingRestore(**session, call);
+    if (!pending)
+        return pending.error();
+    auto advice = adviseRecovery(*redis, **session, *week.game, call,
+                                 *pending ? RecoveryCause::Rollback : RecoveryCause::Restart);
+    return advice ? Result<Found>(Found {*std::move(advice), *std::move(pending)}) : advice.error();
+}
+
 }
 
 RecoveryDialog::RecoveryDialog(WeekHandle week, Environment environment, QWidget* parent)
@@ -32,9 +56,12 @@ RecoveryDialog::RecoveryDialog(WeekHandle week, Environment environment, QWidget
     , m_fields(std::make_unique<Ui::RedisFields>())
     , m_form(new QWidget)
     , m_table(new QTableWidget)
+    , m_leave(addButton("recoveryLeave", tr("Leave Redis as it &is")))
 {
     setupFields();
     setupTable();
+    m_leave->setToolTip(tr("What a rollback left to do is answered: Redis keeps what it has"));
+    connect(m_leave, &QPushButton::clicked, this, &RecoveryDialog::leave);
     addWidget(m_form, 0);
     addWidget(m_table);
     hideReason();
@@ -106,19 +133,14 @@ void RecoveryDialog::lookWith(const QByteArray& password)
     m_options.password = password;
     startLook(
         tr("Looking…"),
-        [week = m_week, options = m_options](const std::stop_token& stop) -> Result<RecoveryAdvice> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            auto redis = RedisSession::open(options, stop);
-            if (!redis)
-                return redis.error();
-            return adviseRecovery(*redis, **session, *week.game, {.stop = stop});
+        [week = m_week, options = m_options](const std::stop_token& stop) {
+            return find(week, options, stop);
         },
-        [this](const RecoveryAdvice& advice) {
-            showItems(advice);
+        [this](const Found& found) {
+            m_pending = found.pending;
+            showItems(found.advice);
             keepPassword();
-            return changeOf(advice);
+            return changeOf(found.advice);
         });
 }
 
@@ -134,6 +156,8 @@ PlannedChange RecoveryDialog::changeOf(const RecoveryAdvice& advice)
                           .isNothing = !advice.canRestore(),
                           .phrase = m_week.identity.confirmation(),
                           .hash = advice.token};
+    if (m_pending)
+        change.warnings.prepend(visibleText(pendingText(*m_pending)));
     if (change.isNothing)
         return change;
     QStringList lines;
@@ -167,6 +191,7 @@ void RecoveryDialog::showItems(const RecoveryAdvice& advice)
 
 void RecoveryDialog::clearBody()
 {
+    m_pending.reset();
     m_table->setRowCount(0);
 }
 
@@ -174,8 +199,8 @@ void RecoveryDialog::perform()
 {
     startRun(
         tr("Restoring…"),
-        [week = m_week, options = m_options, token = change()->hash](
-            const std::stop_token& stop, const Teller<QString>&) -> Result<RecoveryAdvice> {
+        [week = m_week, options = m_options, token = change()->hash,
+         pending = m_pending](const std::stop_token& stop, const Teller<QString>&) -> Result<RecoveryAdvice> {
             auto session = week.acquire(stop);
             if (!session)
                 return session.error();
@@ -186,14 +211,35 @@ void RecoveryDialog::perform()
             auto note = NotedOperation::begin(maintenance,
                                               {.kind = QStringLiteral("recover"), .week = week.identity});
             // not to be stopped any more: then nobody would know whether the values are written
-            auto written = restoreRecovery(*redis, **session, *week.game, token);
+            auto written = pending ? finishRestore(*redis, **session, *week.game, *pending, token, {})
+                                   : restoreRecovery(*redis, **session, *week.game, token);
             note.end(written, written ? loggedDetail(*written) : QByteArray());
             return written;
         },
         [this](const RecoveryAdvice& advice) {
+            m_pending.reset();
             showMessage(
                 tr("The values of snapshot %1 were written to %2.")
                     .arg(visibleText(advice.snapshots.front().id, 40), visibleText(advice.redisServer, 120)));
+        });
+}
+
+void RecoveryDialog::leave()
+{
+    if (!m_pending || isBusy())
+        return;
+    startRun(
+        tr("Working…"),
+        [week = m_week, pending = *m_pending](const std::stop_token& stop,
+                                              const Teller<QString>&) -> Result<void> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return endRestore(**session, pending, RestoreEnd::Left, {.reason = tr("left in the window")});
+        },
+        [this] {
+            m_pending.reset();
+            lookAgain(tr("Redis stays as it is. What the rollback left to do is answered."));
         });
 }
 
@@ -212,6 +258,8 @@ void RecoveryDialog::keepPassword()
 void RecoveryDialog::updateParts()
 {
     m_form->setEnabled(!isRunning());
+    m_leave->setVisible(m_pending.has_value());
+    m_leave->setEnabled(!isBusy());
 }
 
 }

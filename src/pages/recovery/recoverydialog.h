@@ -1,7 +1,7 @@
 #pragma once
 
 #include "pages/change/changedialog.h"
-#include "redis/recovery.h"
+#include "redis/rollbackrestore.h"
 #include "weeks/weekhandle.h"
 
 class QTableWidget;
@@ -13,8 +13,8 @@ class RedisFields;
 namespace Weekglass {
 
 /// Says whether Redis or the newest snapshot of the week counts, and restores the snapshot to Redis after
-/// showing what that writes. The game must have a recovery section. A password goes nowhere but, if the user
-/// says so, into the desktop's keychain.
+/// showing what that writes. What a rollback left to do is finished here, or left. The game must have a
+/// recovery section. A password goes nowhere but, if the user says so, into the desktop's keychain.
 class RecoveryDialog : public ChangeDialog
 {
     Q_OBJECT
@@ -39,6 +39,7 @@ private:
     RedisOptions options() const;
     void lookWith(const QByteArray& password);
     PlannedChange changeOf(const RecoveryAdvice& advice);
+    void leave();
     void showItems(const RecoveryAdvice& advice);
     void keepPassword();
 
@@ -47,6 +48,8 @@ private:
     const std::unique_ptr<Ui::RedisFields> m_fields;
     QWidget* m_form;
     QTableWidget* m_table;
+    QPushButton* m_leave;
+    std::optional<RedisRestore> m_pending; ///< what a rollback left to do
 };
 
 }
