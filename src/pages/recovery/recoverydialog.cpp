@@ -26,7 +26,7 @@ struct Found
     std::optional<RedisRestore> pending = {};
 };
 
-Result<Found> find(const WeekHandle& week, const RedisOptions& options, const std::stop_token& stop)
+Result<Found> lookAt(const WeekHandle& week, const RedisOptions& options, const std::stop_token& stop)
 {
     const Pg::Call call {.stop = stop};
     auto session = week.acquire(stop);
@@ -134,7 +134,7 @@ void RecoveryDialog::lookWith(const QByteArray& password)
     startLook(
         tr("Looking…"),
         [week = m_week, options = m_options](const std::stop_token& stop) {
-            return find(week, options, stop);
+            return lookAt(week, options, stop);
         },
         [this](const Found& found) {
             m_pending = found.pending;
