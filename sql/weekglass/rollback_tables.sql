@@ -64,7 +64,8 @@ SELECT
         JOIN pg_catalog.pg_namespace AS mn ON mn.oid = m.relnamespace AND mn.nspname = 'weekglass'
         WHERE m.relname = 'rows_' || t.oid || '_' || t.shape
     ) AS has_mirror,
-    tree.triggers
+    tree.triggers,
+    others.unique_columns
 FROM named AS t
 JOIN pg_catalog.pg_roles AS owner ON owner.oid = t.relowner
 CROSS JOIN LATERAL (
@@ -84,4 +85,14 @@ CROSS JOIN LATERAL (
     JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
     LEFT JOIN pg_catalog.pg_trigger AS g ON g.tgrelid = c.oid AND NOT g.tgisinternal
 ) AS tree
+-- A row that other tables refer to cannot be taken away for a moment, so that another one gets its place.
+CROSS JOIN LATERAL (
+    SELECT pg_catalog.json_agg(DISTINCT pg_catalog.quote_ident(a.attname)) AS unique_columns
+    FROM pg_catalog.pg_index AS i
+    JOIN pg_catalog.pg_attribute AS a ON a.attrelid = t.oid AND a.attnum = ANY (i.indkey::SMALLINT[]) AND a.attnum > 0
+    WHERE i.indrelid = t.oid
+        AND i.indisunique
+        AND NOT i.indisprimary
+        AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint AS f WHERE f.contype = 'f' AND f.confrelid = t.oid)
+) AS others
 ORDER BY t.place

@@ -6,7 +6,7 @@
 #include "cli/interrupt.h"
 #include "cli/notedcommand.h"
 #include "cli/output.h"
-#include "cli/redisargument.h"
+#include "cli/redisarguments.h"
 #include "cli/text.h"
 #include "redis/cachewrite.h"
 #include "weeks/planhash.h"
@@ -193,7 +193,7 @@ void addCacheCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto* command =
         app.add_subcommand("cache", "Keys that the game caches in Redis beside the rows that they mirror");
     command->add_option("week,--week", arguments->week, "Name of the week")->required();
-    addRedisOption(*command, arguments->redis);
+    addRedis(*command, arguments->redis)->required();
     command->add_option("--key", arguments->key,
                         "Only these: the id of a cache, its pattern as in the manifest, or one key");
     command->add_option("--subject,--player", arguments->subject,

@@ -2,11 +2,13 @@
 #include "cli/adminarguments.h"
 #include "cli/commands.h"
 #include "cli/confirmation.h"
+#include "cli/notedcommand.h"
 #include "cli/output.h"
-#include "cli/redisargument.h"
+#include "cli/redisarguments.h"
 #include "cli/text.h"
 #include "cli/weekoption.h"
 #include "redis/keptrecovery.h"
+#include "redis/rollbackrestore.h"
 #include "json/strings.h"
 
 #include <CLI/CLI.hpp>
@@ -21,6 +23,7 @@ struct RecoverArguments
     std::string redis;
     bool restore = false;
     std::string undone; ///< an operation of the log
+    bool leave = false;
     std::string yes; ///< "true": without a name
     AdminArguments admin; ///< of it only who and why
 
@@ -30,19 +33,6 @@ struct RecoverArguments
 QByteArray jsonOf(const Pg::Value& value)
 {
     return value ? Json::quoted(fromUtf8(*value)) : QByteArray("null");
-}
-
-QByteArray authorityName(RecoveryAdvice::Authority authority)
-{
-    switch (authority) {
-    case RecoveryAdvice::Authority::Snapshot:
-        return "snapshot";
-    case RecoveryAdvice::Authority::Redis:
-        return "redis";
-    case RecoveryAdvice::Authority::Unclear:
-        break;
-    }
-    return "unclear";
 }
 
 void printAsJson(const RecoveryAdvice& advice, bool restored)
@@ -60,16 +50,6 @@ void printAsJson(const RecoveryAdvice& advice, bool restored)
     output.add({authorityName(advice.authority), advice.reason, QByteArray('[' + ids.join(", ") + ']'),
                 QByteArray('[' + items.join(", ") + ']'), restored});
     output.finish();
-}
-
-void printForPeople(const RecoveryAdvice& advice)
-{
-    Output output = Output::forPeople(
-        {Text::tr("Key"), Text::tr("Redis"), Text::tr("Snapshot"), Text::tr("If restored")});
-    for (const auto& item : advice.items)
-        output.add({item.key, item.redis, item.snapshot, verdictText(advice, item).toUtf8()});
-    output.finish();
-    say(Text::tr("%1: %2").arg(authorityText(advice.authority), advice.reason));
 }
 
 Error refusal(const RecoveryAdvice& advice)
@@ -147,6 +127,45 @@ Result<void> undoWeek(const Context& context, const RecoverArguments& arguments,
     return {};
 }
 
+OperationBy operationBy(const RecoverArguments& arguments)
+{
+    const AdminBy by = arguments.admin.by();
+    return {.reason = by.reason, .operatorName = by.operatorName};
+}
+
+/// What is left of a rollback is answered: Redis stays as it is.
+Result<void> leaveRedis(OpenWeek& week, const OperationBy& by)
+{
+    const auto pending = pendingRestore(week.session);
+    if (!pending)
+        return pending.error();
+    if (!*pending)
+        return notFound(Text::tr("No restore of Redis is left to do."), {});
+    auto left = endRestore(week.session, **pending, RestoreEnd::Left, by);
+    if (left)
+        say(Text::tr("Redis stays as it is; the restore is not left to do any more."));
+    return left;
+}
+
+/// What a rollback left to do: it is undone along with that one.
+Result<void> finish(const Context& context, const RecoverArguments& arguments, OpenWeek& week,
+                    RedisSession& redis, const RecoveryAdvice& advice, const RedisRestore& pending)
+{
+    const auto identity = identify(week.session);
+    if (!identity)
+        return identity.error();
+    if (auto named = demandName(context, arguments.name(), *identity); !named)
+        return named;
+    const auto finished = noted(
+        context, week.session, {.kind = QStringLiteral("recover"), .by = arguments.admin.by()},
+        [&] {
+            return finishRestore(redis, week.session, *week.game, pending, advice.token,
+                                 operationBy(arguments));
+        },
+        [](const RecoveryAdvice& written) { return loggedDetail(written); });
+    return finished ? Result<void>() : finished.error();
+}
+
 Result<void> recoverWeek(const Context& context, const RecoverArguments& arguments,
                          const RedisOptions& options)
 {
@@ -156,17 +175,27 @@ Result<void> recoverWeek(const Context& context, const RecoverArguments& argumen
     if (!week->game->recovery)
         return notFound(Text::tr("%1 keeps no state outside the database.").arg(week->game->title),
                         Text::tr("A game that does says so in its manifest, under “recovery”."));
+    if (arguments.leave)
+        return leaveRedis(*week, operationBy(arguments));
     auto redis = openRedisAsking(options);
     if (!redis)
         return redis.error();
-    auto advice = adviseRecovery(*redis, week->session, *week->game);
+    const auto pending = pendingRestore(week->session);
+    if (!pending)
+        return pending.error();
+    if (*pending)
+        say(pendingText(**pending));
+    auto advice = adviseRecovery(*redis, week->session, *week->game, {},
+                                 *pending ? RecoveryCause::Rollback : RecoveryCause::Restart);
     if (!advice)
         return advice.error();
     const bool writes = arguments.restore && !arguments.yes.empty() && advice->canRestore();
     if (!context.json)
-        printForPeople(*advice);
+        printAdvice(*advice);
     if (writes) {
-        if (auto restored = restore(context, arguments, *week, *redis, *advice); !restored)
+        if (auto restored = *pending ? finish(context, arguments, *week, *redis, *advice, **pending)
+                                     : restore(context, arguments, *week, *redis, *advice);
+            !restored)
             return restored;
     }
     if (context.json)
@@ -185,19 +214,26 @@ void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     auto* recover = app.add_subcommand(
         "recover", "Say whether Redis or the newest snapshot counts, and restore the snapshot to Redis");
     addWeek(*recover, context, arguments->week);
-    addRedisOption(*recover, arguments->redis);
+    addRedis(*recover, arguments->redis)->required();
     auto* restore = recover->add_flag("--restore", arguments->restore,
                                       "Write the snapshot's values to Redis; without --yes only show them");
+    auto* undo =
+        recover->add_option("--undo", arguments->undone,
+                            "Write what the keys held before this recovery, by its operation in the log");
     recover
-        ->add_option("--undo", arguments->undone,
-                     "Write what the keys held before this recovery, by its operation in the log")
-        ->excludes(restore);
+        ->add_flag("--leave", arguments->leave,
+                   "Do not write what a rollback left to do: Redis stays as it is; needs --reason")
+        ->excludes(restore)
+        ->excludes(undo);
+    undo->excludes(restore);
     recover->add_flag("--yes", arguments->yes,
                       "Do it; on a server marked production --yes=<name of the week>@<system identifier>");
     addBy(recover, arguments->admin);
     recover->callback([&, arguments] {
         if (!arguments->yes.empty() && !arguments->restore && arguments->undone.empty())
             throw CLI::RequiresError("--yes", "--restore or --undo");
+        if (arguments->leave && arguments->admin.reason.empty())
+            throw CLI::RequiresError("--leave", "--reason");
         const RedisOptions options = redisOptionsOf(arguments->redis);
         exitCode = conclude(arguments->undone.empty() ? recoverWeek(context, *arguments, options)
                                                       : undoWeek(context, *arguments, options));

@@ -6,9 +6,11 @@
 #include "cli/interrupt.h"
 #include "cli/notedcommand.h"
 #include "cli/output.h"
+#include "cli/redisarguments.h"
 #include "cli/rollbackoutput.h"
 #include "cli/text.h"
 #include "cli/weekoption.h"
+#include "redis/rollbackrestore.h"
 #include "rollback/purge.h"
 #include "rollback/rollback.h"
 #include "rollback/undo.h"
@@ -31,6 +33,7 @@ struct RollbackArguments
     std::string reason;
     std::string ticket;
     std::string operatorName;
+    std::string redis;
     qint64 play = 0;
     qint64 days = 30;
     bool dryRun = false;
@@ -51,6 +54,8 @@ struct Work
     OpenWeek week;
     Interrupt interrupt;
     RollbackOptions options;
+    std::optional<RedisSession> redis = {};
+    std::optional<RollbackRestore> restore = {}; ///< with the session above
     bool isNamed = false; ///< the week's name was typed, or need not be
 
     Work(const Context& theContext, const RollbackArguments& theArguments, OpenWeek theWeek)
@@ -78,12 +83,48 @@ Result<void> demandWeekName(Work& work)
     return named;
 }
 
+/// The game's Redis, if it was named.
+Result<void> openRedisOf(Work& work)
+{
+    if (work.arguments.redis.empty())
+        return {};
+    if (!work.week.game->recovery)
+        return notFound(Text::tr("%1 keeps no state outside the database.").arg(work.week.game->title),
+                        Text::tr("A game that does says so in its manifest, under “recovery”."));
+    auto redis = openRedisAsking(redisOptionsOf(work.arguments.redis));
+    if (!redis)
+        return redis.error();
+    work.redis.emplace(*std::move(redis));
+    work.restore.emplace(*work.redis, *work.week.game);
+    return {};
+}
+
+/// The options of a preview.
+RollbackOptions looking(Work& work)
+{
+    return work.restore ? work.restore->looking(work.options) : work.options;
+}
+
+/// The confirmation of what was previewed, with that of Redis where it was looked at.
+QByteArray confirmationOf(const Work& work, const QByteArray& confirmation)
+{
+    return work.restore && work.restore->advice() ? withToken(confirmation, work.restore->advice()->token)
+                                                  : confirmation;
+}
+
+const RecoveryAdvice* adviceOf(const Work& work)
+{
+    return work.restore && work.restore->advice() ? &*work.restore->advice() : nullptr;
+}
+
 Result<void> inWeek(const Context& context, const RollbackArguments& arguments, Task task)
 {
     auto week = openWeek(context, QString::fromStdString(arguments.week));
     if (!week)
         return week.error();
     Work work(context, arguments, *std::move(week));
+    if (auto opened = openRedisOf(work); !opened)
+        return opened;
     return task(work);
 }
 
@@ -102,15 +143,50 @@ Result<Operation> inLog(Work& work, const QString& kind, Run run)
     const OperationBy by = work.arguments.by();
     return noted(work.context, work.week.session,
                  {.kind = kind, .by = {.reason = by.reason, .operatorName = by.operatorName}}, std::move(run),
-                 loggedDetail);
+                 [](const Operation& done) { return loggedDetail(done); });
 }
 
-Result<void> printDone(const Work& work, const Result<Operation>& operation)
+/// A name without the other: the state of Redis that was confirmed, or none was.
+Result<RollbackOptions> doing(Work& work, const QByteArray& token)
+{
+    if (!work.restore && token.isEmpty())
+        return work.options;
+    if (!work.restore)
+        return Error {.kind = Error::Kind::Format,
+                      .message = Text::tr("The preview looked at the game's Redis, and --redis is missing."),
+                      .advice = Text::tr("Nothing was done. Name the same Redis, or look again without it.")};
+    if (token.isEmpty())
+        return Error {.kind = Error::Kind::Format,
+                      .message = Text::tr("The preview did not look at the game's Redis."),
+                      .advice = Text::tr("Nothing was done. Look at a preview with --redis first.")};
+    return work.restore->doing(work.options, token);
+}
+
+Result<void> printDone(Work& work, const Result<Operation>& operation)
 {
     if (!operation)
         return operation.error();
     printOperation(work.context, *operation);
+    if (!adviceOf(work) || operation->kind == OperationKind::Purge)
+        return {};
+    if (auto written = work.restore->write(work.week.session, operation->id, work.arguments.by()); !written) {
+        Error left = written.error();
+        left.advice = Text::tr("The week is changed, and Redis is still to be written: “weekglassctl recover "
+                               "--restore” finishes it.");
+        return left;
+    }
+    say(Text::tr("The snapshot's values were written to %1.").arg(work.redis->server()));
     return {};
+}
+
+/// In the log, along with Redis where it was named.
+template<typename Run>
+Result<void> operate(Work& work, const QString& kind, const QByteArray& token, Run run)
+{
+    auto options = doing(work, token);
+    if (!options)
+        return options.error();
+    return printDone(work, inLog(work, kind, [&] { return run(*options); }));
 }
 
 /// One game: a preview, or with its confirmation the rollback itself.
@@ -121,15 +197,19 @@ Result<void> rollBackGame(Work& work, const PlayLogDefinition& log, const QByteA
     if (!confirmation.isEmpty()) {
         if (auto named = demandWeekName(work); !named)
             return named;
-        return printDone(work, inLog(work, loggedKind(OperationKind::Rollback), [&] {
-                             return rollBack(work.week.session, request, confirmation, work.arguments.by(),
-                                             work.options);
-                         }));
+        const auto [ofWeek, ofRedis] = confirmationParts(confirmation);
+        return operate(work, loggedKind(OperationKind::Rollback), ofRedis,
+                       [&](const RollbackOptions& options) {
+                           return rollBack(work.week.session, request, ofWeek, work.arguments.by(), options);
+                       });
     }
-    const auto preview = previewRollback(work.week.session, request, work.options);
+    auto preview = previewRollback(work.week.session, request, looking(work));
     if (!preview)
         return preview.error();
-    printPreview(work.context, *preview);
+    preview->confirmation = confirmationOf(work, preview->confirmation);
+    if (log.rollback->touchesRecovery && !work.restore)
+        preview->warnings << notLookedAtText();
+    printPreview(work.context, *preview, adviceOf(work));
     return {};
 }
 
@@ -190,15 +270,16 @@ Result<void> undoTask(Work& work)
     if (!work.arguments.dryRun) {
         if (auto named = demandWeekName(work); !named)
             return named;
-        return printDone(work, inLog(work, loggedUndo(*operation), [&] {
-                             return undoOperation(work.week.session, *work.week.game, operation->id,
-                                                  work.arguments.by(), work.options);
-                         }));
+        const auto token = confirmationParts(QByteArray::fromStdString(work.arguments.confirmation)).second;
+        return operate(work, loggedUndo(*operation), token, [&](const RollbackOptions& options) {
+            return undoOperation(work.week.session, *work.week.game, operation->id, work.arguments.by(),
+                                 options);
+        });
     }
-    const auto preview = previewUndo(work.week.session, *work.week.game, operation->id, work.options);
+    const auto preview = previewUndo(work.week.session, *work.week.game, operation->id, looking(work));
     if (!preview)
         return preview.error();
-    printUndo(work.context, *preview);
+    printUndo(work.context, *preview, adviceOf(work));
     return {};
 }
 
@@ -214,11 +295,11 @@ Result<void> redoTask(Work& work)
         return rollBackGame(work, **log, operation->gameId, operation->target, {});
     if (auto named = demandWeekName(work); !named)
         return named;
-    return printDone(work, inLog(work, loggedKind(OperationKind::Redo), [&] {
-                         return redoRollback(work.week.session, *work.week.game, operation->id,
-                                             QByteArray::fromStdString(work.arguments.confirmation),
-                                             work.arguments.by(), work.options);
-                     }));
+    const auto [ofWeek, ofRedis] = confirmationParts(QByteArray::fromStdString(work.arguments.confirmation));
+    return operate(work, loggedKind(OperationKind::Redo), ofRedis, [&](const RollbackOptions& options) {
+        return redoRollback(work.week.session, *work.week.game, operation->id, ofWeek, work.arguments.by(),
+                            options);
+    });
 }
 
 Result<void> operationsTask(Work& work)
@@ -240,6 +321,11 @@ Result<void> operationsTask(Work& work)
         });
     }
     printOperations(work.context, *operations);
+    const auto pending = pendingRestore(work.week.session);
+    if (!pending)
+        return pending.error();
+    if (*pending)
+        say(pendingText(**pending));
     return {};
 }
 
@@ -266,6 +352,13 @@ void addOperation(CLI::App* command, RollbackArguments& arguments)
 {
     command->add_option("--operation", arguments.operation, "Id of the operation, from “operations”")
         ->required();
+}
+
+/// The game's Redis along with the week.
+void addRestore(CLI::App* command, RollbackArguments& arguments)
+{
+    addRedis(*command, arguments.redis,
+             "The game's Redis, which gets the state of the week's newest snapshot: ");
 }
 
 void addConfirmation(CLI::App* command, RollbackArguments& arguments)
@@ -309,16 +402,21 @@ void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCo
         ->excludes(to);
     rollback->require_option(2, 0);
     addConfirmation(rollback, *arguments);
+    addRestore(rollback, *arguments);
     addChange(rollback, *arguments);
 
     auto* undo = add("undo", "Put everything back as it was before a rollback", undoTask);
     addOperation(undo, *arguments);
     undo->add_flag("--dry-run", arguments->dryRun, "Only print what would come back and what is in the way");
+    undo->add_option("--confirm", arguments->confirmation,
+                     "With --redis: the confirmation that --dry-run printed");
+    addRestore(undo, *arguments);
     addChange(undo, *arguments);
 
     auto* redo = add("redo", "Do a rollback again that was undone", redoTask);
     addOperation(redo, *arguments);
     addConfirmation(redo, *arguments);
+    addRestore(redo, *arguments);
     addChange(redo, *arguments);
 
     auto* operations =

@@ -3,7 +3,9 @@
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "cli/output.h"
+#include "cli/redisarguments.h"
 #include "cli/text.h"
+#include "redis/rollbackrestore.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -39,6 +41,30 @@ QJsonArray tables(const std::vector<TableEffect>& effects)
     return QJsonDocument::fromJson(effectsJson(effects)).array();
 }
 
+QJsonArray leftParts(const std::vector<LeftPart>& left)
+{
+    QJsonArray parts;
+    for (const LeftPart& part : left)
+        parts.append(
+            QJsonObject {{QStringLiteral("part"), part.part}, {QStringLiteral("reason"), part.reason}});
+    return parts;
+}
+
+void printLeft(const std::vector<LeftPart>& left)
+{
+    if (left.empty())
+        return;
+    Output output = Output::forPeople({Text::tr("Stays as it is"), Text::tr("Why")});
+    for (const LeftPart& part : left)
+        output.add({part.part, part.reason});
+    output.finish();
+}
+
+QJsonValue redisValue(const RecoveryAdvice* redis)
+{
+    return redis ? QJsonValue(adviceJson(*redis)) : QJsonValue();
+}
+
 /// The columns of a row and what they were and became, only those that differ.
 void printGameRow(const RollbackPreview& preview)
 {
@@ -66,7 +92,7 @@ void printEffects(const std::vector<TableEffect>& effects)
 
 }
 
-void printPreview(const Context& context, const RollbackPreview& preview)
+void printPreview(const Context& context, const RollbackPreview& preview, const RecoveryAdvice* redis)
 {
     if (context.json)
         return printLine(compact({{QStringLiteral("week"), preview.week.name},
@@ -85,6 +111,8 @@ void printPreview(const Context& context, const RollbackPreview& preview)
                                   {QStringLiteral("others"), otherGames(preview.others)},
                                   {QStringLiteral("warnings"), QJsonArray::fromStringList(preview.warnings)},
                                   {QStringLiteral("not_seen"), QJsonArray::fromStringList(preview.notSeen)},
+                                  {QStringLiteral("left"), leftParts(preview.left)},
+                                  {QStringLiteral("redis"), redisValue(redis)},
                                   {QStringLiteral("confirmation"), fromUtf8(preview.confirmation)}}));
     say(Text::tr("%1, game %2: back from play %3 %4.")
             .arg(preview.week.name, fromUtf8(preview.gameId), QString::number(preview.head),
@@ -98,31 +126,43 @@ void printPreview(const Context& context, const RollbackPreview& preview)
                                    : Text::tr("how much is free there cannot be known from here")));
     for (const QString& trigger : preview.triggers)
         say(Text::tr("Runs along as %1: %2").arg(preview.role, trigger));
+    printLeft(preview.left);
     for (const QString& line : preview.warnings + preview.notSeen)
         say(line);
+    if (redis)
+        printAdvice(*redis);
     say(Text::tr("Nothing was done. To do exactly this: --confirm %1 --reason …")
             .arg(fromUtf8(preview.confirmation)));
 }
 
-void printUndo(const Context& context, const UndoPreview& preview)
+void printUndo(const Context& context, const UndoPreview& preview, const RecoveryAdvice* redis)
 {
     QStringList conflicts;
     for (const UndoConflict& conflict : preview.conflicts)
         conflicts << conflictText(conflict);
     if (context.json)
-        return printLine(compact({{QStringLiteral("operation"), fromUtf8(preview.operation.id)},
-                                  {QStringLiteral("head"), preview.head},
-                                  {QStringLiteral("tables"), tables(preview.tables)},
-                                  {QStringLiteral("conflict_count"), preview.conflictCount},
-                                  {QStringLiteral("conflicts"), QJsonArray::fromStringList(conflicts)},
-                                  {QStringLiteral("refusal"),
-                                   preview.refusal.isEmpty() ? QJsonValue() : QJsonValue(preview.refusal)}}));
+        return printLine(
+            compact({{QStringLiteral("operation"), fromUtf8(preview.operation.id)},
+                     {QStringLiteral("head"), preview.head},
+                     {QStringLiteral("tables"), tables(preview.tables)},
+                     {QStringLiteral("conflict_count"), preview.conflictCount},
+                     {QStringLiteral("conflicts"), QJsonArray::fromStringList(conflicts)},
+                     {QStringLiteral("redis"), redisValue(redis)},
+                     {QStringLiteral("confirmation"),
+                      redis ? QJsonValue(fromUtf8(withToken("undo", redis->token))) : QJsonValue()},
+                     {QStringLiteral("refusal"),
+                      preview.refusal.isEmpty() ? QJsonValue() : QJsonValue(preview.refusal)}}));
     printEffects(preview.tables);
     for (const QString& trigger : preview.triggers)
         say(Text::tr("Switched off meanwhile: %1").arg(trigger));
     for (const QString& conflict : conflicts)
         say(conflict);
     say(preview.refusal.isEmpty() ? Text::tr("Nothing is in the way.") : preview.refusal);
+    if (!redis)
+        return;
+    printAdvice(*redis);
+    say(Text::tr("Nothing was done. To do exactly this: --confirm %1 --reason …")
+            .arg(fromUtf8(withToken("undo", redis->token))));
 }
 
 void printPurge(const Context& context, const PurgePreview& preview)

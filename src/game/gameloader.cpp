@@ -21,6 +21,17 @@ void readNames(const ManifestSection& root, GameDefinition& game)
     game.description = root.anyText("description");
 }
 
+/// What a rollback says to be newer afterwards has to be known.
+void checkRecoveryOfRollbacks(const ManifestSection& root, const GameDefinition& game)
+{
+    for (const PlayLogDefinition& log : game.playLogs) {
+        if (log.rollback && log.rollback->touchesRecovery && !game.recovery)
+            root.problem(
+                "recovery",
+                Text::tr("the rollback of the play log %1 speaks of it, and it is not there").arg(log.id));
+    }
+}
+
 void readManifest(const ManifestSection& root, GameDefinition& game)
 {
     readNames(root, game);
@@ -33,6 +44,7 @@ void readManifest(const ManifestSection& root, GameDefinition& game)
     readImports(root, game);
     game.recovery = readRecovery(root, game.snapshots);
     game.cache = readCache(root);
+    checkRecoveryOfRollbacks(root, game);
     readWeekLife(root, game);
     game.maintenance = readMaintenance(root);
     game.reports = readReports(root);

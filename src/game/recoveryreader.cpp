@@ -14,6 +14,22 @@ const QRegularExpression& redisKeyPattern()
     return pattern;
 }
 
+/// A key without a place for the id would be the same for all.
+RecoveryThings readThings(const ManifestSection& section, QSet<QString>& taken)
+{
+    RecoveryThings things {
+        .title = section.text("title"),
+        .array = section.pointer("array"),
+        .id = section.pointer("id"),
+        .key = section.unique("key", redisKeyPattern(), taken),
+        .form = section.choice<RedisForm>("form", {{"hash", RedisForm::Hash}, {"json", RedisForm::Json}})};
+    if (things.key.count(QLatin1String("{id}")) != 1 && !things.key.isEmpty())
+        section.problem("key", Text::tr("it needs {id} once, where the id of one of them comes"));
+    if (section.has("set"))
+        things.set = section.unique("set", redisKeyPattern(), taken);
+    return things;
+}
+
 }
 
 std::optional<RecoveryDefinition> readRecovery(const ManifestSection& root,
@@ -36,6 +52,8 @@ std::optional<RecoveryDefinition> readRecovery(const ManifestSection& root,
                                                                   {{"integer", RecoveryType::Integer},
                                                                    {"number", RecoveryType::Number},
                                                                    {"boolean", RecoveryType::Boolean}})});
+    for (const ManifestSection& things : section->sections("things"))
+        recovery.things.push_back(readThings(things, taken));
     const auto found = std::ranges::find(recovery.keys, recovery.position, &RecoveryKey::key);
     if (!recovery.position.isEmpty()
         && (found == recovery.keys.end() || found->type != RecoveryType::Integer))

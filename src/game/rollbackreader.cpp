@@ -12,6 +12,7 @@ namespace {
 
 constexpr int LongestSql = 8000;
 constexpr int LongestLabel = 60;
+constexpr int LongestReason = 300;
 
 /// A condition or assignments: one piece of an SQL statement, which cannot end it.
 QByteArray readSql(const ManifestSection& section, const char* key)
@@ -26,13 +27,15 @@ QByteArray readSql(const ManifestSection& section, const char* key)
 /// A step without the game would touch the rows of every game.
 void checkCondition(const ManifestSection& section, const RollbackStep& step)
 {
-    if (step.where.isEmpty() || step.touchesOthers || readStepCondition(step.where).namesGame)
+    const bool inserts = step.action == RollbackAction::Insert;
+    const QByteArray& condition = inserts ? step.select : step.where;
+    if (condition.isEmpty() || step.touchesOthers || readStepCondition(condition).namesGame)
         return;
     section.problem(
-        "where",
+        inserts ? "select" : "where",
         Text::tr("“%1” does not use $1, the game. This step would touch rows of all games in %2. Add a "
                  "condition on the game, or “\"touchesOthers\": true” if that is intended.")
-            .arg(fromUtf8(step.where), step.table));
+            .arg(fromUtf8(condition), step.table));
 }
 
 /// Where one step keeps the target by "play_number > $2", another one that cuts it by "play_number >= $2" is
@@ -54,21 +57,85 @@ void checkPlays(const std::vector<ManifestSection>& sections, const std::vector<
     }
 }
 
+/// An image of a row tells how it was in the beginning, so nothing may happen to a row that came.
+void checkInserts(const std::vector<ManifestSection>& sections, const std::vector<RollbackStep>& steps)
+{
+    QSet<QString> filled;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (steps[i].action == RollbackAction::Insert)
+            filled.insert(steps[i].table);
+        else if (filled.contains(steps[i].table))
+            sections[i].problem(
+                steps[i].action == RollbackAction::Update ? "update" : "delete",
+                Text::tr("an earlier step inserts rows into %1; inserts come last").arg(steps[i].table));
+    }
+}
+
+RollbackAction readAction(const ManifestSection& section, const char*& key)
+{
+    static constexpr std::pair<const char*, RollbackAction> Actions[] = {{"delete", RollbackAction::Delete},
+                                                                         {"update", RollbackAction::Update},
+                                                                         {"insert", RollbackAction::Insert}};
+    RollbackAction action = RollbackAction::Delete;
+    int given = 0;
+    key = "delete";
+    for (const auto& [name, meaning] : Actions) {
+        if (!section.has(name))
+            continue;
+        key = name;
+        action = meaning;
+        ++given;
+    }
+    if (given != 1)
+        section.problem("delete",
+                        Text::tr("a step has one of “delete”, “update” and “insert”, with the table"));
+    if (section.has("set") && action != RollbackAction::Update)
+        section.problem("set", Text::tr("only an update sets something"));
+    for (const char* ofInsert : {"columns", "select"}) {
+        if (section.has(ofInsert) && action != RollbackAction::Insert)
+            section.problem(ofInsert, Text::tr("only an insert has it"));
+    }
+    if (section.has("where") && action == RollbackAction::Insert)
+        section.problem("where", Text::tr("an insert has its condition in “select”"));
+    return action;
+}
+
 RollbackStep readStep(const ManifestSection& section)
 {
-    const bool updates = section.has("update");
-    if (updates == section.has("delete"))
-        section.problem("delete", Text::tr("a step has either “delete” or “update”, with the table"));
-    if (section.has("set") && !updates)
-        section.problem("set", Text::tr("only an update sets something"));
+    const char* key = nullptr;
+    const RollbackAction action = readAction(section, key);
     RollbackStep step {.title = section.text("title"),
-                       .action = updates ? RollbackAction::Update : RollbackAction::Delete,
-                       .table = section.table(updates ? "update" : "delete"),
-                       .where = readSql(section, "where"),
-                       .set = updates ? readSql(section, "set") : QByteArray(),
+                       .action = action,
+                       .table = section.table(key),
                        .touchesOthers = section.flag("touchesOthers")};
+    if (action == RollbackAction::Insert) {
+        step.columns = readSql(section, "columns");
+        step.select = readSql(section, "select");
+    } else {
+        step.where = readSql(section, "where");
+    }
+    if (action == RollbackAction::Update)
+        step.set = readSql(section, "set");
     checkCondition(section, step);
     return step;
+}
+
+/// A table is told once as a whole, or once with its columns.
+std::vector<LeftTable> readLeaves(const ManifestSection& rollback)
+{
+    std::vector<LeftTable> leaves;
+    QSet<QString> tables;
+    for (const ManifestSection& section : rollback.sections("leaves")) {
+        LeftTable left {.table = section.unique("table", ManifestSection::tablePattern(), tables),
+                        .reason = section.text("reason", LongestReason)};
+        static const QRegularExpression column(QStringLiteral("^[a-z_][a-z0-9_]*$"));
+        if (section.has("columns")) {
+            const auto columns = section.names("columns", column);
+            left.columns = QStringList(columns.begin(), columns.end());
+        }
+        leaves.push_back(std::move(left));
+    }
+    return leaves;
 }
 
 std::vector<ToldValue> readToldValues(const ManifestSection& section, const char* key)
@@ -124,13 +191,17 @@ std::optional<RollbackDefinition> readRollback(const ManifestSection& playLog)
     }
     rollback.head = section->file("head");
     rollback.refused = section->optionalFile("refused");
+    rollback.lacks = section->optionalFile("lacks");
     const auto steps = section->sections("steps");
     for (const ManifestSection& step : steps)
         rollback.steps.push_back(readStep(step));
     checkPlays(steps, rollback.steps);
+    checkInserts(steps, rollback.steps);
+    rollback.leaves = readLeaves(*section);
     if (rollback.steps.empty())
         section->problem("steps", Text::tr("a rollback needs at least one step"));
     rollback.runsTransforms = section->flag("transforms");
+    rollback.touchesRecovery = section->flag("recovery");
     rollback.words = readWords(*section);
     return rollback;
 }

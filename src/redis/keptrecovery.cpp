@@ -37,11 +37,11 @@ QByteArrayList words(const QByteArray& command, const QByteArrayList& keys)
     return QByteArrayList {command} + keys;
 }
 
-QByteArrayList keysOf(const RecoveryDefinition& recovery)
+QByteArrayList keysOf(const RecoveryAdvice& advice)
 {
     QByteArrayList keys;
-    for (const RecoveryKey& key : recovery.keys)
-        keys << key.key.toUtf8();
+    for (const RecoveryAdvice::Item& item : advice.items)
+        keys << item.key.toUtf8();
     return keys;
 }
 
@@ -80,11 +80,9 @@ Result<std::vector<Pg::Value>> dump(RedisSession& redis, const QByteArrayList& k
     return dumps;
 }
 
-/// Watches the keys from here on, until EXEC.
-Result<std::vector<KeptKey>> watchAndKeep(RedisSession& redis, const QByteArrayList& keys)
+/// After WATCH: nothing else is written to them until EXEC.
+Result<std::vector<KeptKey>> keep(RedisSession& redis, const QByteArrayList& keys)
 {
-    if (auto watched = redis.command(words("WATCH", keys)); !watched)
-        return watched.error();
     const auto dumps = dump(redis, keys);
     if (!dumps)
         return dumps.error();
@@ -102,8 +100,7 @@ Result<std::vector<KeptKey>> watchAndKeep(RedisSession& redis, const QByteArrayL
     for (qsizetype i = 0; i < keys.size(); ++i) {
         const auto place = static_cast<std::size_t>(i);
         const qint64 left = (*replies)[place + 1].integer;
-        kept.push_back(
-            {.key = keys[i], .before = (*dumps)[place], .expiresAt = left > 0 ? now + left : 0, .after = {}});
+        kept.push_back({.key = keys[i], .before = (*dumps)[place], .expiresAt = left > 0 ? now + left : 0});
     }
     return kept;
 }
@@ -168,27 +165,25 @@ Result<void> writeBefore(RedisSession& redis, const KeptRecovery& recovery)
     return refused == executed.elements.end() ? Result<void>() : redisError(*refused).at(redis.server());
 }
 
-/// What the keys hold now, if that is what was written.
-QJsonArray afterOf(RedisSession& redis, const RecoveryAdvice& written)
+/// What the keys hold now; of a key to which the game wrote meanwhile it is not known.
+QJsonArray afterOf(RedisSession& redis, Pg::Session& week, const GameDefinition& game,
+                   const RecoveryAdvice& written)
 {
-    std::vector<QByteArrayList> commands {{"MULTI"}};
-    for (const auto& item : written.items) {
-        commands.push_back({"GET", item.key.toUtf8()});
-        commands.push_back({"DUMP", item.key.toUtf8()});
-    }
-    commands.push_back({"EXEC"});
-    const auto replies = redis.send(commands);
+    const QByteArrayList keys = keysOf(written);
+    const auto first = dump(redis, keys);
+    const auto now = adviseRecovery(redis, week, game);
+    const auto second = dump(redis, keys);
     QJsonArray list;
-    if (!replies || replies->back().elements.size() != 2 * written.items.size())
+    if (!first || !now || !second)
         return list;
-    const auto& answers = replies->back().elements;
     for (std::size_t i = 0; i < written.items.size(); ++i) {
-        const auto& item = written.items[i];
-        const RedisReply& value = answers[2 * i];
-        const bool isOther = value.type == RedisReply::Type::Text && value.text != item.snapshot;
-        list.append(QJsonObject {
-            {QStringLiteral("key"), item.key},
-            {QStringLiteral("dump"), isOther ? QJsonValue() : base64(Pg::Value(answers[2 * i + 1].text))}});
+        const QString& key = written.items[i].key;
+        const auto item = std::ranges::find(now->items, key, &RecoveryAdvice::Item::key);
+        // a thing that was removed, and is not in the snapshot either, is none of its items any more
+        const bool isSame = item == now->items.end() ? !(*first)[i] : item->isSame();
+        list.append(QJsonObject {{QStringLiteral("key"), key},
+                                 {QStringLiteral("known"), isSame && (*first)[i] == (*second)[i]},
+                                 {QStringLiteral("dump"), base64((*first)[i])}});
     }
     return list;
 }
@@ -208,7 +203,10 @@ Result<RecoveryDone> recoverKept(RedisSession& redis, Pg::Session& week,
 {
     if (auto given = needReason(by); !given)
         return given.error();
-    const auto kept = watchAndKeep(redis, keysOf(*game.recovery));
+    const auto advice = adviseWatching(redis, week, game);
+    if (!advice)
+        return advice.error();
+    const auto kept = keep(redis, keysOf(*advice));
     if (!kept)
         return kept.error();
     auto log = maintenance
@@ -218,13 +216,15 @@ Result<RecoveryDone> recoverKept(RedisSession& redis, Pg::Session& week,
         if (auto noted = log->step(QString(BeforeStep), beforeJson(redis.server(), *kept)); !noted)
             return log->failed(noted.error());
     }
-    auto written = restoreRecovery(redis, week, game, token);
+    auto written = checkAdvice(*advice, token);
+    if (written)
+        written = writeRecovery(redis, *advice);
     if (!written)
         return log && written.error().kind != Error::Kind::Unknown ? log->failed(written.error())
                                                                    : written.error();
-    RecoveryDone done {.written = *std::move(written), .operation = {}, .lack = {}};
+    RecoveryDone done {.written = *advice, .operation = {}, .lack = {}};
     const auto noted =
-        log ? log->done(doneJson(done.written, afterOf(redis, done.written))) : Result<void>(log.error());
+        log ? log->done(doneJson(*advice, afterOf(redis, week, game, *advice))) : Result<void>(log.error());
     if (noted)
         done.operation = log->id();
     else
@@ -246,16 +246,17 @@ std::optional<KeptRecovery> keptRecovery(const std::vector<LogEntry>& log, const
             for (const QJsonValue& key : detail[QLatin1String("before")].toArray())
                 recovery.keys.push_back({.key = key[QLatin1String("key")].toString().toUtf8(),
                                          .before = fromBase64(key[QLatin1String("dump")]),
-                                         .expiresAt = key[QLatin1String("expires_at")].toInteger(),
-                                         .after = {}});
+                                         .expiresAt = key[QLatin1String("expires_at")].toInteger()});
         }
         if (entry.event == LogEvent::Done) {
             isDone = true;
             for (const QJsonValue& key : detail[QLatin1String("after")].toArray()) {
                 const QByteArray name = key[QLatin1String("key")].toString().toUtf8();
                 const auto found = std::ranges::find(recovery.keys, name, &KeptKey::key);
-                if (found != recovery.keys.end())
-                    found->after = fromBase64(key[QLatin1String("dump")]);
+                if (found == recovery.keys.end())
+                    continue;
+                found->after = fromBase64(key[QLatin1String("dump")]);
+                found->isAfterKnown = key[QLatin1String("known")].toBool();
             }
         }
         recovery.isUndone = recovery.isUndone || entry.event == LogEvent::Undone;
@@ -273,7 +274,7 @@ Result<QString> whyNoRecoveryUndo(RedisSession& redis, const KeptRecovery& recov
     if (!now)
         return now.error();
     for (std::size_t i = 0; i < recovery.keys.size(); ++i) {
-        if (!recovery.keys[i].after || (*now)[i] != recovery.keys[i].after)
+        if (!recovery.keys[i].isAfterKnown || (*now)[i] != recovery.keys[i].after)
             return goneOn(recovery.keys[i].key).message;
     }
     return QString();

@@ -11,7 +11,8 @@ struct KeptKey
     QByteArray key;
     Pg::Value before; ///< as DUMP gives it, with its type; null: it was not there
     qint64 expiresAt = 0; ///< milliseconds since 1970; 0: never
-    Pg::Value after; ///< likewise as DUMP gives it; null: not known, or the game had written by then
+    Pg::Value after = {}; ///< likewise; null: it was removed
+    bool isAfterKnown = false; ///< false: the game had written by then
 };
 
 /// A recovery as the server's log keeps it.

@@ -47,11 +47,18 @@ Result<std::vector<NewestSnapshot>> readNewestSnapshots(Pg::Session& session, co
             snapshot.values.push_back(row.value(column));
         list.push_back(std::move(snapshot));
     };
-    auto read = Pg::readRows(session, source.query.name,
-                             columns + Sql(" FROM ") + ranked + Sql(" WHERE n.place = 1 ORDER BY n.id DESC"),
-                             params, addSnapshot, call);
+    const Sql sql = columns + Sql(" FROM ") + ranked + Sql(" WHERE n.place = 1 ORDER BY n.id DESC");
+    auto read = session.isInTransaction()
+        ? Pg::streamRows(session, source.query.name, sql, params, addSnapshot, call)
+        : Pg::readRows(session, source.query.name, sql, params, addSnapshot, call);
     if (!read)
         return read.error();
+    if (list.size() != 1)
+        return list;
+    auto things = readSnapshotThings(session, game, list.front().id, call);
+    if (!things)
+        return things.error();
+    list.front().things = *std::move(things);
     return list;
 }
 

@@ -74,6 +74,15 @@ std::vector<Item> itemsOf(const RecoveryDefinition& recovery, const RedisState& 
             item.snapshot = recoveryText(recovery.keys[i].type, *snapshots.front().values[i], entry.value);
         items.push_back(std::move(item));
     }
+    if (snapshots.size() != 1)
+        return items;
+    for (ThingItem& thing : itemsOfThings(recovery, snapshots.front().things, state.things))
+        items.push_back({.key = std::move(thing.key),
+                         .redis = std::move(thing.redis),
+                         .snapshot = std::move(thing.snapshot),
+                         .problem = std::move(thing.problem),
+                         .isThing = true,
+                         .commands = std::move(thing.commands)});
     return items;
 }
 
@@ -102,7 +111,7 @@ QString problemOfSnapshots(const RecoveryDefinition& recovery, const RecoveryAdv
     return {};
 }
 
-void decide(const RecoveryDefinition& recovery, RecoveryAdvice& advice)
+void decide(const RecoveryDefinition& recovery, RecoveryCause cause, RecoveryAdvice& advice)
 {
     const auto broken =
         std::ranges::find_if(advice.items, [](const Item& i) { return !i.problem.isEmpty(); });
@@ -121,7 +130,8 @@ void decide(const RecoveryDefinition& recovery, RecoveryAdvice& advice)
     }
     const qint64 seq = advice.snapshots.front().seq;
     const qint64 redis = written ? written->toLongLong() : 0;
-    if (written && redis > seq) {
+    const bool isNewer = written && redis > seq;
+    if (isNewer && cause == RecoveryCause::Restart) {
         advice.authority = Authority::Redis;
         advice.reason = Text::tr("Redis is newer: it is at %1, the newest snapshot at %2.")
                             .arg(QString::number(redis), QString::number(seq));
@@ -135,6 +145,10 @@ void decide(const RecoveryDefinition& recovery, RecoveryAdvice& advice)
     if (!written)
         advice.reason =
             Text::tr("Redis has no %1, so the snapshot at %2 counts.").arg(recovery.position).arg(seq);
+    else if (isNewer)
+        advice.reason = Text::tr("Redis is newer: it is at %1, the newest snapshot at %2 after the rollback. "
+                                 "The game would go on from Redis.")
+                            .arg(QString::number(redis), QString::number(seq));
     else if (redis == seq)
         advice.reason = Text::tr("Both are at %1; the snapshot was put into durable storage, so it counts.")
                             .arg(QString::number(seq));
@@ -167,34 +181,6 @@ Error changedMeanwhile()
             .advice = Text::tr("Nothing was written. Is the game running? Look again, then restore.")};
 }
 
-Result<void> write(RedisSession& redis, const RecoveryAdvice& advice)
-{
-    std::vector<QByteArrayList> commands {{"MULTI"}};
-    for (const Item& item : advice.items)
-        commands.push_back({"SET", item.key.toUtf8(), *item.snapshot});
-    commands.push_back({"EXEC"});
-    auto replies = redis.send(commands);
-    if (!replies) {
-        Error lost = replies.error();
-        lost.kind = Error::Kind::Unknown;
-        lost.detail = lost.message;
-        lost.message = Text::tr("Whether the values were written is not known: the answer was lost.");
-        lost.advice = Text::tr("All or none of them are written. Look again.");
-        return lost;
-    }
-    for (const RedisReply& reply : *replies) {
-        if (reply.type == RedisReply::Type::Error)
-            return redisError(reply).at(advice.redisServer);
-    }
-    const RedisReply& executed = replies->back();
-    if (executed.type == RedisReply::Type::Nil)
-        return changedMeanwhile();
-    const auto refused = std::ranges::find(executed.elements, RedisReply::Type::Error, &RedisReply::type);
-    if (refused != executed.elements.end())
-        return redisError(*refused).at(advice.redisServer);
-    return executed.elements.size() == advice.items.size() ? Result<void>() : unexpectedReply();
-}
-
 }
 
 Result<RedisState> readRedisState(RedisSession& redis, const RecoveryDefinition& recovery)
@@ -216,27 +202,54 @@ Result<RedisState> readRedisState(RedisSession& redis, const RecoveryDefinition&
 }
 
 RecoveryAdvice adviseRecovery(const RecoveryDefinition& recovery, const RedisState& state,
-                              std::vector<NewestSnapshot> snapshots)
+                              std::vector<NewestSnapshot> snapshots, RecoveryCause cause)
 {
     RecoveryAdvice advice;
     advice.redisServer = state.server;
     advice.items = itemsOf(recovery, state, snapshots);
     advice.snapshots = std::move(snapshots);
-    decide(recovery, advice);
+    decide(recovery, cause, advice);
     advice.token = tokenOf(advice);
     return advice;
 }
 
-Result<RecoveryAdvice> adviseRecovery(RedisSession& redis, Pg::Session& session, const GameDefinition& game,
-                                      const Pg::Call& call)
+namespace {
+
+Result<void> watchKeys(RedisSession& redis, const RecoveryDefinition& recovery)
 {
-    const auto state = readRedisState(redis, *game.recovery);
+    QByteArrayList words = withKeys("WATCH", recovery);
+    for (const RecoveryThings& things : recovery.things) {
+        if (!things.set.isEmpty())
+            words << things.set.toUtf8();
+    }
+    auto watched = redis.command(words);
+    return watched ? Result<void>() : Result<void>(watched.error());
+}
+
+Result<RecoveryAdvice> look(RedisSession& redis, Pg::Session& session, const GameDefinition& game,
+                            const Pg::Call& call, RecoveryCause cause, bool watch)
+{
+    auto state = readRedisState(redis, *game.recovery);
     if (!state)
         return state.error();
     auto snapshots = readNewestSnapshots(session, game, call);
     if (!snapshots)
         return snapshots.error();
-    return adviseRecovery(*game.recovery, *state, *std::move(snapshots));
+    if (snapshots->size() == 1) {
+        auto things = readRedisThings(redis, *game.recovery, snapshots->front().things, watch);
+        if (!things)
+            return things.error();
+        state->things = *std::move(things);
+    }
+    return adviseRecovery(*game.recovery, *state, *std::move(snapshots), cause);
+}
+
+}
+
+Result<RecoveryAdvice> adviseRecovery(RedisSession& redis, Pg::Session& session, const GameDefinition& game,
+                                      const Pg::Call& call, RecoveryCause cause)
+{
+    return look(redis, session, game, call, cause, false);
 }
 
 QString authorityText(RecoveryAdvice::Authority authority)
@@ -260,6 +273,8 @@ QString verdictText(const RecoveryAdvice& advice, const RecoveryAdvice::Item& it
         return Text::tr("stays as it is");
     if (item.isSame())
         return Text::tr("same in both");
+    if (!item.snapshot)
+        return Text::tr("is removed: the snapshot does not have it");
     return item.redis
         ? Text::tr("%1 becomes %2").arg(visibleText(*item.redis, 60), visibleText(*item.snapshot, 60))
         : Text::tr("is written: %1").arg(visibleText(*item.snapshot, 60));
@@ -271,21 +286,67 @@ QByteArray loggedDetail(const RecoveryAdvice& written)
         + Json::quoted(written.redisServer) + ", \"keys\": " + QByteArray::number(written.items.size()) + '}';
 }
 
-Result<RecoveryAdvice> restoreRecovery(RedisSession& redis, Pg::Session& session, const GameDefinition& game,
-                                       const QByteArray& token, const Pg::Call& call)
+Result<RecoveryAdvice> adviseWatching(RedisSession& redis, Pg::Session& session, const GameDefinition& game,
+                                      const Pg::Call& call, RecoveryCause cause)
 {
-    if (auto watched = redis.command(withKeys("WATCH", *game.recovery)); !watched)
+    if (auto watched = watchKeys(redis, *game.recovery); !watched)
         return watched.error();
-    auto advice = adviseRecovery(redis, session, game, call);
+    return look(redis, session, game, call, cause, true);
+}
+
+Result<void> checkAdvice(const RecoveryAdvice& advice, const QByteArray& token)
+{
+    if (advice.token != token)
+        return changedMeanwhile();
+    if (advice.canRestore())
+        return {};
+    return Error {.kind = Error::Kind::Sql,
+                  .message = advice.reason,
+                  .advice = Text::tr("Only a snapshot that counts is restored. Nothing was written.")};
+}
+
+Result<void> writeRecovery(RedisSession& redis, const RecoveryAdvice& advice)
+{
+    std::vector<QByteArrayList> commands {{"MULTI"}};
+    for (const Item& item : advice.items) {
+        if (item.isThing)
+            commands.insert(commands.end(), item.commands.begin(), item.commands.end());
+        else
+            commands.push_back({"SET", item.key.toUtf8(), *item.snapshot});
+    }
+    const std::size_t queued = commands.size() - 1;
+    commands.push_back({"EXEC"});
+    auto replies = redis.send(commands);
+    if (!replies) {
+        Error lost = replies.error();
+        lost.kind = Error::Kind::Unknown;
+        lost.detail = lost.message;
+        lost.message = Text::tr("Whether the values were written is not known: the answer was lost.");
+        lost.advice = Text::tr("All or none of them are written. Look again.");
+        return lost;
+    }
+    for (const RedisReply& reply : *replies) {
+        if (reply.type == RedisReply::Type::Error)
+            return redisError(reply).at(advice.redisServer);
+    }
+    const RedisReply& executed = replies->back();
+    if (executed.type == RedisReply::Type::Nil)
+        return changedMeanwhile();
+    const auto refused = std::ranges::find(executed.elements, RedisReply::Type::Error, &RedisReply::type);
+    if (refused != executed.elements.end())
+        return redisError(*refused).at(advice.redisServer);
+    return executed.elements.size() == queued ? Result<void>() : unexpectedReply();
+}
+
+Result<RecoveryAdvice> restoreRecovery(RedisSession& redis, Pg::Session& session, const GameDefinition& game,
+                                       const QByteArray& token, const Pg::Call& call, RecoveryCause cause)
+{
+    auto advice = adviseWatching(redis, session, game, call, cause);
     if (!advice)
         return advice;
-    if (advice->token != token)
-        return changedMeanwhile();
-    if (!advice->canRestore())
-        return Error {.kind = Error::Kind::Sql,
-                      .message = advice->reason,
-                      .advice = Text::tr("Only a snapshot that counts is restored. Nothing was written.")};
-    if (auto written = write(redis, *advice); !written)
+    if (auto fine = checkAdvice(*advice, token); !fine)
+        return fine.error();
+    if (auto written = writeRecovery(redis, *advice); !written)
         return written.error();
     return advice;
 }

@@ -196,6 +196,61 @@ Result<void> Journal::remove(const TableFacts& table, const Sql& condition, cons
     return {};
 }
 
+Sql insertSql(const TableFacts& table, const Sql& columns, const Sql& select)
+{
+    // what triggers or defaults make of a row is known when it is there
+    return Sql("WITH given AS (SELECT $1::TEXT AS game, $2::BIGINT AS play), came AS (INSERT INTO ")
+        + table.name + Sql(" AS t (") + columns + Sql(") OVERRIDING SYSTEM VALUE ") + select
+        + Sql(" RETURNING t.*) ");
+}
+
+Result<void> Journal::insert(const TableFacts& table, const Sql& columns, const Sql& select,
+                             const Pg::Params& params)
+{
+    qint64 wanted = -1;
+    if (!table.triggers.empty()) {
+        const auto counted =
+            m_transaction.query(Sql("WITH given AS (SELECT $1::TEXT AS game, $2::BIGINT AS play) SELECT "
+                                    "pg_catalog.count(*) FROM (")
+                                    + select + Sql(") AS w"),
+                                params);
+        if (!counted)
+            return counted.error().at(table.shown);
+        wanted = Pg::numberOf(counted->single());
+    }
+    const Sql insert = insertSql(table, columns, select);
+    // a SELECT counts the rows that it gives
+    const auto inserted =
+        m_transaction.change(insert
+                                 + (isCopied(table) ? Sql("SELECT 1 FROM came")
+                                                    : intoMirror(table, 'n', Sql("came")) + Sql("came")),
+                             params);
+    if (!inserted)
+        return inserted.error().at(table.shown);
+    if (wanted >= 0 && wanted != *inserted)
+        return refusal(Text::tr("%1 rows of %2 were to be inserted, and %3 were: a trigger kept the others.")
+                           .arg(QString::number(wanted), table.shown, QString::number(*inserted)));
+    m_asked[table.oid].inserted += *inserted;
+    return {};
+}
+
+Result<void> Journal::refuseReturns(const TableFacts& table)
+{
+    const RowCounts& asked = m_asked[table.oid];
+    if (isCopied(table) || !table.hasKey() || asked.inserted == 0 || asked.deleted == 0)
+        return {};
+    const auto returned = m_transaction.query(
+        Sql("SELECT pg_catalog.count(*) FROM ") + table.mirror + Sql(" AS m JOIN ") + table.mirror
+        + Sql(" AS n ON ") + table.sameKey(Sql("m"), Sql("n")) + Sql(" WHERE ")
+        + imagesOf(m_operation, Sql("m"), "g") + Sql(" AND ") + imagesOf(m_operation, Sql("n"), "n"));
+    if (!returned)
+        return returned.error();
+    if (returned->single() == "0")
+        return {};
+    return refusal(Text::tr("A step inserts rows again that an earlier one deletes."),
+                   Text::tr("Correct the game's definition: update those rows."));
+}
+
 Result<void> Journal::update(const TableFacts& table, const Sql& assignments, const Sql& condition,
                              const Pg::Params& params)
 {
@@ -247,6 +302,8 @@ Result<QByteArrayList> Journal::finish()
                                                : Result<void>();
         if (!completed)
             return completed.error().at(table.shown);
+        if (auto none = refuseReturns(table); !none)
+            return none.error().at(table.shown);
     }
     return unforeseen;
 }
@@ -314,8 +371,8 @@ Result<qint64> Journal::countOfOthers(const TableFacts& table, const Sql& isOfGa
     const auto counted = m_transaction.query(
         Sql("SELECT pg_catalog.count(*) FROM ") + table.mirror
             + Sql(" AS t WHERE t.\"weekglass.operation\" = ") + literal(m_operation)
-            + Sql("::UUID AND t.\"weekglass.image\" IN ('g', 'b') AND $1::TEXT IS NOT NULL AND (") + isOfGame
-            + Sql(") IS FALSE"),
+            + Sql("::UUID AND t.\"weekglass.image\" IN ('g', 'b', 'n') AND $1::TEXT IS NOT NULL AND (")
+            + isOfGame + Sql(") IS FALSE"),
         {game});
     return counted ? Result<qint64>(Pg::numberOf(counted->single())) : Result<qint64>(counted.error());
 }

@@ -42,6 +42,9 @@ struct Counters
     static Result<Counters> read(LedgerTransaction& transaction);
 };
 
+/// "INSERT INTO t (columns) SELECT …", with the parameters' types told first.
+Pg::Sql insertSql(const TableFacts& table, const Pg::Sql& columns, const Pg::Sql& select);
+
 /// One row about what the ledger keeps of the table for an operation: place, gone, changed, added, and the
 /// fingerprints before and after.
 Pg::Sql effectSql(const TableFacts& table, const QByteArray& operation, int place);
@@ -63,10 +66,13 @@ public:
     Result<void> remove(const TableFacts& table, const Pg::Sql& condition, const Pg::Params& params);
     Result<void> update(const TableFacts& table, const Pg::Sql& assignments, const Pg::Sql& condition,
                         const Pg::Params& params);
+    /// Inserts the rows of @p select, a query with the parameters, into the columns.
+    Result<void> insert(const TableFacts& table, const Pg::Sql& columns, const Pg::Sql& select,
+                        const Pg::Params& params);
     /// Completes the images. @return tables in which more happened than was asked for, by name: they have to
     /// be copied, so the operation has to be tried again with them.
     Result<QByteArrayList> finish();
-    /// Of the rows gone and changed, those for which the condition that they are of @p game is false.
+    /// Of the rows gone, changed and added, those for which the condition that they are of @p game is false.
     Result<qint64> countOfOthers(const TableFacts& table, const Pg::Sql& isOfGame, const QByteArray& game);
     /// How many rows more are gone than came that have a number of at most @p target in the column.
     Result<qint64> countUpTo(const TableFacts& table, const Pg::Sql& column, qint64 target);
@@ -79,6 +85,8 @@ private:
     Result<void> compareWithCopy(const TableFacts& table);
     Result<void> compareTexts(const TableFacts& table, const Pg::Sql& copy);
     Result<void> completeUpdates(const TableFacts& table);
+    /// No row may be gone and come again: it would have two images of how it was.
+    Result<void> refuseReturns(const TableFacts& table);
     /// Keeps the rows of @p from as images. @return how many.
     Result<qint64> keep(const TableFacts& table, char image, const Pg::Sql& alias, const Pg::Sql& from,
                         const Pg::Params& params);

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "pg/lockholders.h"
 #include "rollback/outcome.h"
+#include "rollback/redisrestores.h"
 #include "rollback/text.h"
 
 #include <QCryptographicHash>
@@ -228,7 +229,14 @@ Result<void> LedgerTransaction::record(Operation& operation, const OperationBy& 
     operation.clientAddress = fromUtf8(cell(4));
     operation.reason = by.reason.trimmed();
     operation.ticket = by.ticket.trimmed();
-    return {};
+    if (m_options->redisServer.isEmpty())
+        return {};
+    return recordPendingRestore(*this, operation.id, m_options->redisServer);
+}
+
+Result<void> LedgerTransaction::callWhenDone()
+{
+    return m_options->whenDone ? m_options->whenDone(*m_session) : Result<void>();
 }
 
 Result<void> LedgerTransaction::commit(const Operation& operation)

@@ -50,6 +50,8 @@ public:
     /// Writes the operation's row and completes @p operation with what the server knows of it.
     Result<void> record(Operation& operation, const OperationBy& by,
                         const std::vector<QByteArray>& purged = {});
+    /// The option of that name.
+    Result<void> callWhenDone();
     /// Done or not done; if the reply is lost it is looked up in a new session.
     Result<void> commit(const Operation& operation);
     Result<void> rollback() { return m_transaction.rollback(); }

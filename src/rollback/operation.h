@@ -58,6 +58,12 @@ struct RollbackOptions
     /// operation was done. Without it such a loss is Error::Kind::Unknown.
     std::function<Result<Pg::Session>()> reopen = {};
     std::chrono::milliseconds lookUpFor {60000};
+    /// The game's Redis that has to be restored afterwards, without secrets: the ledger says so in the same
+    /// transaction. Empty: none.
+    QString redisServer = {};
+    /// Called in the transaction when all is done, before it is committed or thrown away; an error ends it
+    /// with nothing done.
+    std::function<Result<void>(Pg::Session&)> whenDone = {};
     Pg::Call call = {};
 };
 

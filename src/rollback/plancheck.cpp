@@ -23,6 +23,11 @@ constexpr std::size_t NamedGames {5};
 QString stepText(const RollbackDefinition& plan, std::size_t index)
 {
     const RollbackStep& step = plan.steps.at(index);
+    if (step.action == RollbackAction::Insert)
+        return Text::tr("step %1, “%2”: %3")
+            .arg(QString::number(index + 1), step.title,
+                 QStringLiteral("INSERT INTO %1 (%2) %3")
+                     .arg(step.table, fromUtf8(step.columns), fromUtf8(step.select)));
     const QString statement = step.action == RollbackAction::Delete
         ? QStringLiteral("DELETE FROM %1").arg(step.table)
         : QStringLiteral("UPDATE %1 SET %2").arg(step.table, fromUtf8(step.set));
@@ -116,7 +121,11 @@ PlanCheck::PlanCheck(LedgerTransaction& transaction, const RollbackRequest& requ
 {
     for (std::size_t i = 0; i < m_plan.steps.size(); ++i) {
         const RollbackStep& step = m_plan.steps[i];
-        if (!step.touchesOthers && !readStepCondition(step.where).isOfOneGame())
+        if (step.touchesOthers)
+            continue;
+        if (step.action == RollbackAction::Insert)
+            m_inserts.push_back(i);
+        else if (!readStepCondition(step.where).isOfOneGame())
             m_unproven.push_back(i);
     }
 }
@@ -157,7 +166,9 @@ Result<PlanCheck::PlaysOfGames> PlanCheck::countPlays()
 
 Result<void> PlanCheck::finish(Journal& journal, const std::vector<TableFacts>& tables)
 {
-    for (const std::size_t step : m_unproven) {
+    std::vector<std::size_t> unproven = m_unproven;
+    unproven.insert(unproven.end(), m_inserts.begin(), m_inserts.end());
+    for (const std::size_t step : unproven) {
         const auto table = std::ranges::find(tables, m_plan.steps[step].table, &TableFacts::shown);
         Q_ASSERT(table != tables.end());
         if (auto fine = checkRows(journal, step, *table); !fine)

@@ -39,6 +39,8 @@ private:
     const RollbackRequest& m_request;
     const RollbackDefinition& m_plan;
     std::vector<std::size_t> m_unproven; ///< steps whose text does not show that they touch one game only
+    std::vector<std::size_t>
+        m_inserts; ///< they change no row; looked at where another step tells the game's rows
     bool m_mayTouchOthers = false;
     bool m_counts = false;
     PlaysOfGames m_before;

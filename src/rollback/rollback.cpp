@@ -129,6 +129,8 @@ Result<Operation> commitRollback(Pg::Session& session, const RollbackRequest& re
                               RollbackRun::Done& done) -> Result<void> {
         if (auto same = compareConfirmations(expected, done.confirmation, done); !same)
             return same;
+        if (auto called = transaction.callWhenDone(); !called)
+            return called;
         operation.head = done.head;
         operation.headAfter = done.headAfter;
         operation.tables = std::move(done.tables);
@@ -219,12 +221,15 @@ Result<RollbackPreview> previewRollback(Pg::Session& session, const RollbackRequ
         preview.triggers = run.triggers();
         preview.warnings = run.warnings();
         preview.others = std::move(done.others);
+        preview.left = std::move(done.left);
         if (mayTouchOthers(*request.log.rollback))
             preview.warnings << Text::tr(
                                     "The game's definition says that this touches rows of other games. %1")
                                     .arg(othersText(preview.others));
         preview.statements = transaction.statements();
         preview.confirmation = done.confirmation;
+        if (auto called = transaction.callWhenDone(); !called)
+            return called;
         return transaction.rollback();
     };
     auto done = runToTheEnd(session, request, options, newId(), true, conclude);

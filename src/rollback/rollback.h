@@ -40,6 +40,14 @@ struct OtherGame
     qint64 after = 0;
 };
 
+/// What a rollback does not turn back, and why.
+struct LeftPart
+{
+    QString part = {}; ///< a table, columns of one, or a part of what is saved
+    QString reason = {};
+    bool isLacking = false; ///< the play does not say it; otherwise the plan leaves it on purpose
+};
+
 /// "The number of plays changes in 2 other games: 7 from 80 to 41, …"
 QString othersText(const std::vector<OtherGame>& others);
 
@@ -61,6 +69,7 @@ struct RollbackPreview
         freeBytes; ///< where the server keeps its data; nothing: it cannot be known from here
     QString role = {}; ///< as which the statements and triggers run
     std::vector<OtherGame> others = {}; ///< games that are cut along, where the plan does so on purpose
+    std::vector<LeftPart> left = {}; ///< not turned back
     QStringList triggers = {}; ///< code of the week that runs along: "public.plays: trigger plays_touch"
     QStringList warnings = {}; ///< e.g. which right is missing to undo it, or what other games lose
     QStringList notSeen = {}; ///< what no preview can see, in plain words

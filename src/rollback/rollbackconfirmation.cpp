@@ -15,6 +15,8 @@ QByteArray RollbackRun::confirmation(const Done& done) const
         plan.add(step.table);
         plan.add(step.set);
         plan.add(step.where);
+        plan.add(step.columns);
+        plan.add(step.select);
     }
     PlanHash counts;
     for (const TableEffect& effect : done.tables) {

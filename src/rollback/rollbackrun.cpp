@@ -84,6 +84,30 @@ Result<std::vector<RollbackPoints::Refusal>> refusedPlays(Pg::Session& session,
     return refused;
 }
 
+Result<std::vector<LeftPart>> partsLacking(Pg::Session& session, const RollbackDefinition& plan,
+                                           const QByteArray& game, qint64 play, const Pg::Call& call)
+{
+    std::vector<LeftPart> parts;
+    if (!plan.lacks)
+        return parts;
+    const auto sql = Pg::subqueryOf(plan.lacks->text, plan.lacks->name, Sql("q"));
+    if (!sql)
+        return sql.error();
+    auto read = Pg::streamRows(
+        session, plan.lacks->name,
+        Sql("SELECT q.part, q.reason FROM ") + *sql
+            + Sql(" WHERE $1::TEXT IS NOT NULL AND $2::BIGINT IS NOT NULL"),
+        {game, QByteArray::number(play)},
+        [&parts](Pg::PromisedRow& row) {
+            parts.push_back(
+                {.part = Pg::textOf(row.value(0)), .reason = Pg::textOf(row.value(1)), .isLacking = true});
+        },
+        call);
+    if (!read)
+        return read.error();
+    return parts;
+}
+
 Result<void> RollbackRun::prepare(const QByteArrayList& copied)
 {
     m_copies = copied;
@@ -136,11 +160,20 @@ Result<void> RollbackRun::checkTables()
     }
     for (const RollbackStep& step : m_plan.steps) {
         const TableFacts& table = tableOf(step.table);
-        const bool updates = step.action == RollbackAction::Update;
-        need(updates ? table.mayUpdate : table.mayDelete, updates ? "UPDATE" : "DELETE", table);
-        if (updates && !table.hasKey())
-            return refusal(Text::tr("Rows of %1 cannot be changed and put back: it has no primary key.")
-                               .arg(table.shown));
+        switch (step.action) {
+        case RollbackAction::Delete:
+            need(table.mayDelete, "DELETE", table);
+            break;
+        case RollbackAction::Insert:
+            need(table.mayInsert, "INSERT", table);
+            break;
+        case RollbackAction::Update:
+            need(table.mayUpdate, "UPDATE", table);
+            if (!table.hasKey())
+                return refusal(Text::tr("Rows of %1 cannot be changed and put back: it has no primary key.")
+                                   .arg(table.shown));
+            break;
+        }
     }
     need(m_lockTable->mayUpdate, "UPDATE", *m_lockTable);
     if (!m_transaction.facts().hasLedger && !m_transaction.facts().mayCreateSchema)
@@ -273,10 +306,40 @@ Result<void> RollbackRun::show(Done& done)
     }
     if (auto read = lockRow(done.gameRow); !read)
         return read;
+    if (auto told = tellLeft(done); !told)
+        return told;
     const auto bytes = ledgerBytes();
     if (!bytes)
         return bytes.error();
     done.ledgerBytes = *bytes;
+    return {};
+}
+
+Result<void> RollbackRun::tellLeft(Done& done)
+{
+    const auto lacks = partsLacking(m_transaction.session(), m_plan, m_request.gameId, m_request.target,
+                                    m_transaction.options().call);
+    if (!lacks)
+        return lacks.error();
+    done.left = *lacks;
+    std::vector<Pg::Value> names;
+    for (const LeftTable& left : m_plan.leaves)
+        names.emplace_back(left.table.toUtf8());
+    const auto known = m_transaction.query(
+        Sql("SELECT pg_catalog.to_regclass(w.name) IS NOT NULL FROM pg_catalog.unnest($1::TEXT[]) WITH "
+            "ORDINALITY AS w (name, place) ORDER BY w.place"),
+        {Pg::textArray(names)});
+    if (!known)
+        return known.error();
+    for (std::size_t i = 0; i < m_plan.leaves.size(); ++i) {
+        const LeftTable& left = m_plan.leaves[i];
+        const bool isThere = known->rows.at(i).at(0) == "t";
+        done.left.push_back(
+            {.part = left.columns.isEmpty()
+                 ? left.table
+                 : Text::tr("%1: %2").arg(left.table, left.columns.join(QStringLiteral(", "))),
+             .reason = isThere ? left.reason : Text::tr("The week has no such table.")});
+    }
     return {};
 }
 
@@ -313,17 +376,31 @@ Result<void> RollbackRun::checkTarget(qint64 head)
             Text::tr("The game cannot be rolled back %1: %2").arg(backToText(m_request.target), reason)));
 }
 
+Result<void> RollbackRun::runStep(Journal& journal, const RollbackStep& step)
+{
+    std::vector<Sql> parts;
+    for (const QByteArray& text : {step.where, step.set, step.columns, step.select}) {
+        auto sql = Sql::trusted(text);
+        if (!sql)
+            return sql.error();
+        parts.push_back(*std::move(sql));
+    }
+    const TableFacts& table = tableOf(step.table);
+    switch (step.action) {
+    case RollbackAction::Update:
+        return journal.update(table, parts[1], parts[0], m_params);
+    case RollbackAction::Insert:
+        return journal.insert(table, parts[2], parts[3], m_params);
+    case RollbackAction::Delete:
+        break;
+    }
+    return journal.remove(table, parts[0], m_params);
+}
+
 Result<void> RollbackRun::runSteps(Journal& journal)
 {
     for (const RollbackStep& step : m_plan.steps) {
-        const auto where = Sql::trusted(step.where);
-        const auto set = Sql::trusted(step.set);
-        if (!where || !set)
-            return where ? set.error() : where.error();
-        const TableFacts& table = tableOf(step.table);
-        auto done = step.action == RollbackAction::Delete ? journal.remove(table, *where, m_params)
-                                                          : journal.update(table, *set, *where, m_params);
-        if (!done)
+        if (auto done = runStep(journal, step); !done)
             return done;
     }
     if (m_plan.runsTransforms) {
@@ -346,6 +423,12 @@ Result<void> RollbackRun::cut()
 
 Result<void> RollbackRun::cutStep(const RollbackStep& step)
 {
+    if (step.action == RollbackAction::Insert)
+        return m_transaction
+            .change(insertSql(tableOf(step.table), *Sql::trusted(step.columns), *Sql::trusted(step.select))
+                        + Sql("SELECT 1 FROM came"),
+                    m_params)
+            .at(step.table);
     const bool updates = step.action == RollbackAction::Update;
     const Sql table = tableOf(step.table).name;
     const Sql verb = updates ? Sql("UPDATE ") + table + Sql(" AS t SET ") + *Sql::trusted(step.set)

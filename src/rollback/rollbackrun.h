@@ -19,6 +19,7 @@ public:
         std::vector<ToldTable> told = {}; ///< of a preview only
         Pg::Table gameRow = {}; ///< before and after
         std::vector<OtherGame> others = {}; ///< of a preview only
+        std::vector<LeftPart> left = {}; ///< of a preview only
         qint64 ledgerBytes = 0; ///< of the rows that the ledger keeps; of a preview only
         QByteArray confirmation = {};
     };
@@ -61,6 +62,9 @@ private:
     Result<void> sumUp(Journal& journal, Done& done, bool isPreview);
     Result<void> checkTarget(qint64 head);
     Result<void> runSteps(Journal& journal);
+    Result<void> runStep(Journal& journal, const RollbackStep& step);
+    /// What the play does not say, then what the plan leaves.
+    Result<void> tellLeft(Done& done);
     Result<qint64> ledgerBytes();
     QByteArray confirmation(const Done& done) const;
 
@@ -83,6 +87,9 @@ Result<std::vector<RollbackPoints::Refusal>> refusedPlays(Pg::Session& session,
                                                           const RollbackDefinition& plan,
                                                           const QByteArray& game, std::optional<qint64> play,
                                                           const Pg::Call& call);
+/// What the play does not say, by the plan's own query.
+Result<std::vector<LeftPart>> partsLacking(Pg::Session& session, const RollbackDefinition& plan,
+                                           const QByteArray& game, qint64 play, const Pg::Call& call);
 /// Refuses if the two are not the same, telling what differs; @p now is what was @p done.
 Result<void> compareConfirmations(const QByteArray& expected, const QByteArray& now,
                                   const RollbackRun::Done& done);

@@ -57,6 +57,14 @@ std::vector<TriggerFacts> triggersOf(const Pg::Value& cell)
     return triggers;
 }
 
+std::vector<Sql> namesOf(const Pg::Value& cell)
+{
+    std::vector<Sql> names;
+    for (const QJsonValue& value : arrayOf(cell))
+        names.push_back(nameOf(value));
+    return names;
+}
+
 TableFacts tableOf(const Pg::Table& table, const std::vector<Pg::Value>& row)
 {
     const auto cell = [&](const char* name) {
@@ -85,7 +93,8 @@ TableFacts tableOf(const Pg::Table& table, const std::vector<Pg::Value>& row)
             .shape = text("shape"),
             .mirror = fromServer(text("mirror")),
             .hasMirror = is("has_mirror"),
-            .triggers = triggersOf(cell("triggers"))};
+            .triggers = triggersOf(cell("triggers")),
+            .uniqueColumns = namesOf(cell("unique_columns"))};
 }
 
 }

@@ -51,6 +51,8 @@ struct TableFacts
     Pg::Sql mirror; ///< where the ledger keeps rows of this table and shape
     bool hasMirror = false;
     std::vector<TriggerFacts> triggers; ///< those of the week, not those that keep foreign keys
+    /// In unique indexes besides the primary key, if no other table refers to this one.
+    std::vector<Pg::Sql> uniqueColumns = {};
 
     bool hasKey() const;
     /// "public.plays: plays_touch": those that would run.

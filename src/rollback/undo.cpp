@@ -178,6 +178,10 @@ Result<UndoPreview> previewUndo(Pg::Session& session, const GameDefinition& game
                     return told.error();
                 preview.told = *std::move(told);
             }
+            if (preview.refusal.isEmpty()) {
+                if (auto called = transaction.callWhenDone(); !called)
+                    return called;
+            }
             return transaction.rollback();
         });
     return done ? Result<UndoPreview>(std::move(preview)) : done.error();
@@ -205,6 +209,8 @@ Result<Operation> undoOperation(Pg::Session& session, const GameDefinition& game
             undo.tables = std::move(preview->tables);
             undo.headAfter = preview->headAfter;
             undo.game = std::move(preview->game);
+            if (auto called = transaction.callWhenDone(); !called)
+                return called;
             if (auto recorded = transaction.record(undo, by); !recorded)
                 return recorded;
             return transaction.commit(undo);

@@ -109,7 +109,8 @@ Result<void> UndoRun::refuseSideEffects(const Counters& before)
         const auto table = std::ranges::find_if(m_tables, [&](const Table& t) { return t.facts.oid == oid; });
         const RowCounts wanted = table == m_tables.end()
             ? RowCounts()
-            : RowCounts {table->effect.gone, table->effect.changed, table->effect.added};
+            // a row that gives way is deleted and inserted instead of changed
+            : RowCounts {table->effect.gone, table->effect.changed + movedOf(*table), table->effect.added};
         if (done.deleted + done.inserted + done.updated != wanted.deleted + wanted.inserted + wanted.updated)
             return refusal(
                 Text::tr("Putting the rows back would change other rows of %1.").arg(fromUtf8(entry.name)),

@@ -186,14 +186,55 @@ Result<void> UndoRun::tighten()
     return m_transaction.script(statements);
 }
 
+Sql UndoRun::isMoved(const Table& table) const
+{
+    std::vector<Sql> was;
+    std::vector<Sql> is;
+    for (const Sql& column : table.facts.uniqueColumns) {
+        was.push_back(Sql("m.") + column);
+        is.push_back(Sql("a.") + column);
+    }
+    return images("b") + Sql(" AND EXISTS (SELECT FROM ") + table.mirror
+        + Sql(" AS a WHERE a.\"weekglass.operation\" = m.\"weekglass.operation\" AND a.\"weekglass.image\" = "
+              "'a' "
+              "AND ")
+        + table.facts.sameKey(Sql("a"), Sql("m")) + Sql(" AND ROW(") + joined(was, Sql(", "))
+        + Sql(") IS DISTINCT FROM ROW(") + joined(is, Sql(", ")) + Sql("))");
+}
+
+Result<void> UndoRun::countMoved()
+{
+    m_moved.clear();
+    for (const Table& table : m_tables) {
+        if (table.effect.changed == 0 || table.facts.uniqueColumns.empty() || !table.facts.hasKey())
+            continue;
+        const auto count = m_transaction.query(Sql("SELECT pg_catalog.count(*) FROM ") + table.mirror
+                                               + Sql(" AS m WHERE ") + isMoved(table));
+        if (!count)
+            return count.error().at(table.facts.shown);
+        if (const qint64 moved = Pg::numberOf(count->single()); moved > 0)
+            m_moved[table.facts.oid] = moved;
+    }
+    return {};
+}
+
+qint64 UndoRun::movedOf(const Table& table) const
+{
+    const auto found = m_moved.find(table.facts.oid);
+    return found == m_moved.end() ? 0 : found->second;
+}
+
 Result<qint64> UndoRun::removeAdded(const Table& table)
 {
-    if (table.effect.added == 0)
+    const qint64 moved = movedOf(table);
+    if (table.effect.added + moved == 0)
         return qint64(0);
     const auto& [facts, effect, mirror] = table;
+    const Sql goes =
+        moved == 0 ? images("n") : Sql("(") + images("n") + Sql(" OR ") + isMoved(table) + Sql(")");
     if (facts.hasKey())
         return m_transaction.change(Sql("DELETE FROM ") + facts.name + Sql(" AS t USING ") + mirror
-                                    + Sql(" AS m WHERE ") + images("n") + Sql(" AND ")
+                                    + Sql(" AS m WHERE ") + goes + Sql(" AND ")
                                     + facts.sameKey(Sql("t"), Sql("m")));
     return m_transaction.change(
         Sql("DELETE FROM ") + facts.name + Sql(" AS t USING ") + tableTexts(facts) + Sql(" JOIN ")
@@ -220,7 +261,8 @@ Result<qint64> UndoRun::revertChanged(const Table& table, Conflicts conflicts)
 
 Result<qint64> UndoRun::insertGone(const Table& table, Conflicts conflicts)
 {
-    if (table.effect.gone == 0 && conflicts == Conflicts::Refuse)
+    const qint64 moved = movedOf(table);
+    if (table.effect.gone + moved == 0 && conflicts == Conflicts::Refuse)
         return qint64(0);
     std::vector<Sql> columns;
     std::vector<Sql> values;
@@ -230,7 +272,7 @@ Result<qint64> UndoRun::insertGone(const Table& table, Conflicts conflicts)
         columns.push_back(column.name);
         values.push_back(Sql("m.") + column.name);
     }
-    Sql rows = images("g");
+    Sql rows = moved == 0 ? images("g") : Sql("(") + images("g") + Sql(" OR ") + isMoved(table) + Sql(")");
     if (conflicts == Conflicts::Overwrite && table.facts.hasKey())
         rows = images("bg") + Sql(" AND NOT EXISTS (SELECT FROM ") + table.facts.name + Sql(" AS t WHERE ")
             + table.facts.sameKey(Sql("t"), Sql("m")) + Sql(")");
@@ -259,10 +301,14 @@ Result<void> UndoRun::putBack(Conflicts conflicts)
     if (auto loosened = loosen(); !loosened)
         return loosened;
     const bool counts = conflicts == Conflicts::Refuse;
+    if (counts) {
+        if (auto counted = countMoved(); !counted)
+            return counted;
+    }
     const auto each = [&](const auto& tables, const auto& action, auto expected) -> Result<void> {
         for (const Table& table : tables) {
             const auto done = action(table);
-            if (auto fine = checkCount(table, done, counts || !done ? expected(table.effect) : *done); !fine)
+            if (auto fine = checkCount(table, done, counts || !done ? expected(table) : *done); !fine)
                 return fine;
         }
         return {};
@@ -272,17 +318,17 @@ Result<void> UndoRun::putBack(Conflicts conflicts)
     // is violated on the way
     if (auto done = each(
             childrenFirst, [&](const Table& table) { return removeAdded(table); },
-            [](const TableEffect& effect) { return effect.added; });
+            [&](const Table& table) { return table.effect.added + movedOf(table); });
         !done)
         return done;
     if (auto done = each(
             m_tables, [&](const Table& table) { return revertChanged(table, conflicts); },
-            [](const TableEffect& effect) { return effect.changed; });
+            [&](const Table& table) { return table.effect.changed - movedOf(table); });
         !done)
         return done;
     if (auto done = each(
             m_tables, [&](const Table& table) { return insertGone(table, conflicts); },
-            [](const TableEffect& effect) { return effect.gone; });
+            [&](const Table& table) { return table.effect.gone + movedOf(table); });
         !done)
         return done;
     if (auto tightened = tighten(); !tightened)

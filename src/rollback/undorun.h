@@ -63,11 +63,16 @@ private:
     Result<void> verify();
     Result<void> refuseSideEffects(const Counters& before);
     Pg::Sql images(const char* list) const;
+    /// Rows m whose values in unique columns change: one by one they could meet a row that has them still.
+    Pg::Sql isMoved(const Table& table) const;
+    Result<void> countMoved();
+    qint64 movedOf(const Table& table) const;
 
     LedgerTransaction& m_transaction;
     const Operation& m_operation;
     std::vector<Table> m_tables; // in the order in which rows are inserted: parents first
     std::vector<ForeignKey> m_foreignKeys;
+    std::map<quint32, qint64> m_moved; ///< by table: how many changed rows give way and come back
 };
 
 }

@@ -39,6 +39,18 @@ double floorOnce(PGconn* conn, const RollbackDefinition& plan, const QByteArray&
     command(conn, "BEGIN");
     for (const RollbackStep& step : plan.steps) {
         const QByteArray table = step.table.toUtf8();
+        if (step.action == RollbackAction::Insert) {
+            const QByteArray given = "WITH given AS (SELECT $1::text, $2::bigint)";
+            const QByteArray insert = "INSERT INTO " + table + " AS t (" + step.columns + ") " + step.select;
+            if (keeps)
+                command(conn,
+                        given + ", came AS (" + insert + " RETURNING t.*) INSERT INTO floor."
+                            + table.split('.').last() + " SELECT gen_random_uuid(), 'n', came.* FROM came",
+                        game, play);
+            else
+                command(conn, given + ' ' + insert, game, play);
+            continue;
+        }
         const QByteArray where =
             " AS t WHERE $1::text IS NOT NULL AND $2::bigint IS NOT NULL AND (" + step.where + ')';
         if (keeps)

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void whole();
     void wordsOfTheGame();
     void withoutRollback();
+    void insertsAndWhatStays();
     void problems_data();
     void problems();
     void touchesOthers();
@@ -119,6 +120,33 @@ void TestRollbackReader::withoutRollback()
     QVERIFY(!none->playLogs.at(0).rollback);
 }
 
+void TestRollbackReader::insertsAndWhatStays()
+{
+    const auto game =
+        load("\"transforms\": true}",
+             R"("lacks": "plays/x.sql", "leaves": [{"table": "public.cards", "reason": "They stay."},
+                              {"table": "public.rolls", "columns": ["pips", "at"], "reason": "Not in a save."}],
+                              "transforms": true})");
+    VERIFY_RESULT(game);
+    const RollbackDefinition& rollback = *game->playLogs.at(0).rollback;
+    QVERIFY(rollback.lacks);
+    QCOMPARE(rollback.leaves.size(), 2);
+    QCOMPARE(rollback.leaves[0].table + rollback.leaves[0].reason, QStringLiteral("public.cardsThey stay."));
+    QVERIFY(rollback.leaves[0].columns.isEmpty());
+    QCOMPARE(rollback.leaves[1].columns, QStringList({QStringLiteral("pips"), QStringLiteral("at")}));
+    QVERIFY(!rollback.touchesRecovery);
+    const auto inserting = load("{\"title\": \"Game\",",
+                                R"({"title": "Back", "insert": "public.rolls", "columns": "n, game_id",
+                                   "select": "SELECT 1, $1::UUID"}, {"title": "Game",)");
+    VERIFY_RESULT(inserting);
+    const RollbackStep& step = inserting->playLogs.at(0).rollback->steps.at(1);
+    QVERIFY(step.action == RollbackAction::Insert);
+    QCOMPARE(step.table, QStringLiteral("public.rolls"));
+    QCOMPARE(step.columns, QByteArray("n, game_id"));
+    QCOMPARE(step.select, QByteArray("SELECT 1, $1::UUID"));
+    QVERIFY(step.where.isEmpty());
+}
+
 void TestRollbackReader::problems_data()
 {
     QTest::addColumn<QByteArray>("before");
@@ -133,6 +161,33 @@ void TestRollbackReader::problems_data()
                             << QByteArray(QByteArray(Words).replace(before, after) + "\"refused\"")
                             << QString::fromLatin1(place);
     };
+    const auto addStep = [&](const char* name, const QByteArray& step, const char* place) {
+        QTest::newRow(name) << QByteArray("{\"title\": \"Game\",")
+                            << QByteArray(step + ", {\"title\": \"Game\",") << QString::fromLatin1(place);
+    };
+    addStep("insert without a query", R"({"title": "B", "insert": "public.b", "columns": "n"})",
+            "steps[1].select");
+    addStep("insert without columns", R"({"title": "B", "insert": "public.b", "select": "SELECT $1::UUID"})",
+            "steps[1].columns");
+    addStep("insert of every game",
+            R"({"title": "B", "insert": "public.b", "columns": "n", "select": "SELECT 1"})",
+            "steps[1].select");
+    addStep("insert with a condition",
+            R"({"title": "B", "insert": "public.b", "columns": "n", "select": "SELECT $1", "where": "TRUE"})",
+            "steps[1].where");
+    addStep(
+        "two actions",
+        R"({"title": "B", "insert": "public.b", "delete": "public.b", "columns": "n", "select": "SELECT $1"})",
+        "steps[1].delete");
+    addStep("a change after the inserts",
+            R"({"title": "B", "insert": "public.games", "columns": "n", "select": "SELECT $1"})",
+            "steps[2].update");
+    add("left table without a reason", "\"transforms\": true", "\"leaves\": [{\"table\": \"public.a\"}]",
+        "leaves[0].reason");
+    add("left table twice", "\"transforms\": true",
+        "\"leaves\": [{\"table\": \"public.a\", \"reason\": \"x\"}, {\"table\": \"public.a\", \"reason\": "
+        "\"y\"}]",
+        "leaves[1].table");
     addWords("unknown word", "\"plays\"", "\"play\"", "rollback.loses.play");
     addWords("statement as title", "t.name", "t.name; DROP TABLE x", "rollback.loses.title");
     addWords("fact without label", "\"label\": \"Score\", ", "", "rollback.loses.facts[0].label");

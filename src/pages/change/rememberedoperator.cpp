@@ -13,17 +13,18 @@ constexpr int LongestName = 200;
 
 }
 
-RememberedOperator::RememberedOperator(QLineEdit* field)
+RememberedOperator::RememberedOperator(QLineEdit* field, const QString& key)
     : QObject(field)
     , m_field(field)
+    , m_key(key.isEmpty() ? Key : key)
 {
     m_job.start(
-        [](const std::stop_token&) -> Result<QString> {
+        [key = m_key](const std::stop_token&) -> Result<QString> {
             const auto workspace = Workspace::open();
             if (!workspace)
                 return workspace.error();
             const auto values = workspace->uiValues();
-            return values ? Result<QString>(QString::fromUtf8(values->value(Key)).left(LongestName))
+            return values ? Result<QString>(QString::fromUtf8(values->value(key)).left(LongestName))
                           : Result<QString>(values.error());
         },
         [this](const Result<QString>& name) {
@@ -41,9 +42,9 @@ void RememberedOperator::keep()
     if (name == m_kept)
         return;
     m_kept = name;
-    QThreadPool::globalInstance()->start([name] {
+    QThreadPool::globalInstance()->start([name, key = m_key] {
         if (const auto workspace = Workspace::open())
-            (void)workspace->saveUiValues({{Key, name.toUtf8()}});
+            (void)workspace->saveUiValues({{key, name.toUtf8()}});
     });
 }
 

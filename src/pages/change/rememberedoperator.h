@@ -16,13 +16,15 @@ class RememberedOperator : public QObject
 
 public:
     /// A child of the field.
-    explicit RememberedOperator(QLineEdit* field);
+    /// @p key among the small values of the workspace, for a field that is not the operator.
+    explicit RememberedOperator(QLineEdit* field, const QString& key = {});
 
     /// What the field says is the name from now on.
     void keep();
 
 private:
     QLineEdit* m_field;
+    const QString m_key;
     QString m_kept;
     Job m_job;
 };

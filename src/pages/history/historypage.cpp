@@ -201,6 +201,10 @@ Result<HistoryPage::Loaded> HistoryPage::load(const WeekHandle& week, const std:
     if (!superuser)
         return superuser.error();
     Loaded loaded {.isSuperuser = superuser->single() == "t"};
+    auto pending = pendingRestore(**session, call);
+    if (!pending)
+        return pending.error();
+    loaded.pending = *std::move(pending);
     std::vector<LogEntry> log;
     const auto maintenance = week.pool->acquire({}, stop);
     auto entries = maintenance ? readLog(**maintenance, {.week = week.title()}, call)
@@ -233,6 +237,7 @@ void HistoryPage::take(const Result<Loaded>& loaded)
                                                       : QByteArray();
     m_lack = loaded->lack;
     m_isSuperuser = loaded->isSuperuser;
+    m_pending = loaded->pending;
     m_model->setEntries(loaded->entries);
     takeKinds();
     fitColumns(m_table, WidestCharacters);
@@ -277,6 +282,9 @@ void HistoryPage::showState()
             m_week.game->playLogs.empty()
                 ? std::vector<EmptyState::Step>()
                 : std::vector<EmptyState::Step> {{tr("Open the replay"), [this] { Q_EMIT replayWanted(); }}});
+    if (m_pending)
+        lines << tr("%1 Recovery of the week writes it, or leaves Redis as it is.")
+                     .arg(pendingText(*m_pending));
     if (!m_lack.isEmpty())
         lines << tr("Only the week's own rollbacks are listed. The server's log cannot be read: %1")
                      .arg(m_lack);

@@ -4,6 +4,7 @@
 #include "pages/history/historymodel.h"
 #include "pages/rollback/operationtask.h"
 #include "pages/weekpage.h"
+#include "rollback/redisrestores.h"
 
 class QAction;
 class QComboBox;
@@ -55,6 +56,7 @@ private:
         std::vector<HistoryEntry> entries = {};
         QString lack = {}; ///< why the server's log is not among them
         bool isSuperuser = false; ///< the connection's user is one
+        std::optional<RedisRestore> pending = {}; ///< what a rollback left to do
     };
 
     static Result<Loaded> load(const WeekHandle& week, const std::stop_token& stop);
@@ -88,6 +90,7 @@ private:
     QAction* m_save = nullptr;
     ReceiptSaver* m_saver;
     QString m_lack;
+    std::optional<RedisRestore> m_pending;
     bool m_isSuperuser = false;
     QString m_wantedKind; ///< of a state that came before the list
     QByteArray m_wantedId;

@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "pages/recovery/redisloginform.h"
+#include "weeks/notedoperation.h"
 #include "widgets/parts/rowtable.h"
 
 #include <QHeaderView>
@@ -18,6 +19,41 @@ enum Columns { KeyColumn, RedisColumn, SnapshotColumn, VerdictColumn, ColumnCoun
 
 constexpr int CellCharacters = 200;
 
+/// What is to be done, and whether a rollback left it.
+struct Found
+{
+    RecoveryAdvice advice;
+    std::optional<RedisRestore> pending = {};
+};
+
+Result<Found> lookAt(const WeekHandle& week, const RedisOptions& options, const std::stop_token& stop)
+{
+    const Pg::Call call {.stop = stop};
+    auto session = week.acquire(stop);
+    if (!session)
+        return session.error();
+    auto redis = RedisSession::open(options, stop);
+    if (!redis)
+        return redis.error();
+    auto pending = pendingRestore(**session, call);
+    if (!pending)
+        return pending.error();
+    auto advice = adviseRecovery(*redis, **session, *week.game, call,
+                                 *pending ? RecoveryCause::Rollback : RecoveryCause::Restart);
+    return advice ? Result<Found>(Found {*std::move(advice), *std::move(pending)}) : advice.error();
+}
+
+OperationBy operationBy(const AdminBy& by)
+{
+    return {.reason = by.reason, .operatorName = by.operatorName};
+}
+
+QString writtenText(const RecoveryAdvice& advice)
+{
+    return RecoveryDialog::tr("The values of snapshot %1 were written to %2.")
+        .arg(visibleText(advice.snapshots.front().id, 40), visibleText(advice.redisServer, 120));
+}
+
 }
 
 RecoveryDialog::RecoveryDialog(WeekHandle week, Environment environment, QWidget* parent, QByteArray undone)
@@ -31,6 +67,7 @@ RecoveryDialog::RecoveryDialog(WeekHandle week, Environment environment, QWidget
     , m_undone(std::move(undone))
     , m_form(new RedisLoginForm)
     , m_table(new QTableWidget)
+    , m_leave(addButton("recoveryLeave", tr("Leave Redis as it &is")))
 {
     connect(m_form, &RedisLoginForm::changed, this, [this] {
         forget();
@@ -38,6 +75,8 @@ RecoveryDialog::RecoveryDialog(WeekHandle week, Environment environment, QWidget
         showMessage({});
     });
     setupTable();
+    m_leave->setToolTip(tr("What a rollback left to do is answered: Redis keeps what it has"));
+    connect(m_leave, &QPushButton::clicked, this, &RecoveryDialog::leave);
     addWidget(m_form, 0);
     addWidget(m_table);
     m_table->setVisible(m_undone.isEmpty());
@@ -78,19 +117,14 @@ void RecoveryDialog::lookWith(const RedisOptions& options)
         return lookForUndo();
     startLook(
         tr("Looking…"),
-        [week = m_week, options = m_options](const std::stop_token& stop) -> Result<RecoveryAdvice> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            auto redis = RedisSession::open(options, stop);
-            if (!redis)
-                return redis.error();
-            return adviseRecovery(*redis, **session, *week.game, {.stop = stop});
+        [week = m_week, options = m_options](const std::stop_token& stop) {
+            return lookAt(week, options, stop);
         },
-        [this](const RecoveryAdvice& advice) {
-            showItems(advice);
+        [this](const Found& found) {
+            m_pending = found.pending;
+            showItems(found.advice);
             keepPassword();
-            return changeOf(advice);
+            return changeOf(found.advice);
         });
 }
 
@@ -106,6 +140,8 @@ PlannedChange RecoveryDialog::changeOf(const RecoveryAdvice& advice)
                           .isNothing = !advice.canRestore(),
                           .phrase = m_week.identity.confirmation(),
                           .hash = advice.token};
+    if (m_pending)
+        change.warnings.prepend(visibleText(pendingText(*m_pending)));
     if (change.isNothing)
         return change;
     QStringList lines;
@@ -139,6 +175,7 @@ void RecoveryDialog::showItems(const RecoveryAdvice& advice)
 
 void RecoveryDialog::clearBody()
 {
+    m_pending.reset();
     m_table->setRowCount(0);
 }
 
@@ -146,6 +183,8 @@ void RecoveryDialog::perform()
 {
     if (!m_undone.isEmpty())
         return undo();
+    if (m_pending)
+        return finishPending();
     startRun(
         tr("Restoring…"),
         [week = m_week, options = m_options, token = change()->hash,
@@ -162,10 +201,7 @@ void RecoveryDialog::perform()
             return recoverKept(*redis, **session, log, week.identity, *week.game, token, by);
         },
         [this](const RecoveryDone& done) {
-            const QString what = tr("The values of snapshot %1 were written to %2.")
-                                     .arg(visibleText(done.written.snapshots.front().id, 40),
-                                          visibleText(done.written.redisServer, 120));
-            showMessage(what + QLatin1Char('\n')
+            showMessage(writtenText(done.written) + QLatin1Char('\n')
                         + (done.operation.isEmpty()
                                ? tr("The server's log lacks this, so it cannot be undone: %1").arg(done.lack)
                                : tr("History can undo it until the game goes on.")));
@@ -253,6 +289,52 @@ void RecoveryDialog::undo()
         [this] { finish(tr("The keys hold again what they held before.")); });
 }
 
+/// What a rollback left to do: it is undone along with that one.
+void RecoveryDialog::finishPending()
+{
+    startRun(
+        tr("Restoring…"),
+        [week = m_week, options = m_options, token = change()->hash, pending = *m_pending,
+         by = by()](const std::stop_token& stop, const Teller<QString>&) -> Result<RecoveryAdvice> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            auto redis = RedisSession::open(options, stop);
+            if (!redis)
+                return redis.error();
+            const auto maintenance = week.pool->acquire({}, stop);
+            auto note = NotedOperation::begin(
+                maintenance, {.kind = QStringLiteral("recover"), .week = week.identity, .by = by});
+            // not to be stopped any more: then nobody would know whether the values are written
+            auto written = finishRestore(*redis, **session, *week.game, pending, token, operationBy(by));
+            note.end(written, written ? loggedDetail(*written) : QByteArray());
+            return written;
+        },
+        [this](const RecoveryAdvice& advice) {
+            m_pending.reset();
+            showMessage(writtenText(advice));
+        });
+}
+
+void RecoveryDialog::leave()
+{
+    if (!m_pending || isBusy())
+        return;
+    startRun(
+        tr("Working…"),
+        [week = m_week, pending = *m_pending,
+         by = operationBy(by())](const std::stop_token& stop, const Teller<QString>&) -> Result<void> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return endRestore(**session, pending, RestoreEnd::Left, by);
+        },
+        [this] {
+            m_pending.reset();
+            lookAgain(tr("Redis stays as it is. What the rollback left to do is answered."));
+        });
+}
+
 void RecoveryDialog::keepPassword()
 {
     m_form->keepPassword(m_options, [this](const Error& error) {
@@ -264,6 +346,8 @@ void RecoveryDialog::keepPassword()
 void RecoveryDialog::updateParts()
 {
     m_form->setEnabled(!isRunning());
+    m_leave->setVisible(m_pending.has_value());
+    m_leave->setEnabled(!isBusy());
 }
 
 }

@@ -2,6 +2,7 @@
 
 #include "pages/change/changedialog.h"
 #include "redis/keptrecovery.h"
+#include "redis/rollbackrestore.h"
 #include "weeks/weekhandle.h"
 
 class QTableWidget;
@@ -11,8 +12,8 @@ namespace Weekglass {
 class RedisLoginForm;
 
 /// Says whether Redis or the newest snapshot of the week counts, and restores the snapshot to Redis after
-/// showing what that writes. The game must have a recovery section. A password goes nowhere but, if the user
-/// says so, into the desktop's keychain.
+/// showing what that writes. What a rollback left to do is finished here, or left. The game must have a
+/// recovery section. A password goes nowhere but, if the user says so, into the desktop's keychain.
 class RecoveryDialog : public ChangeDialog
 {
     Q_OBJECT
@@ -41,6 +42,8 @@ private:
     void keepPassword();
     PlannedChange changeOf(const KeptRecovery& recovery, const QString& why);
     PlannedChange changeOf(const RecoveryAdvice& advice);
+    void finishPending();
+    void leave();
     void showItems(const RecoveryAdvice& advice);
 
     const WeekHandle m_week;
@@ -48,6 +51,8 @@ private:
     RedisOptions m_options; // that the advice came from, with the password
     RedisLoginForm* m_form;
     QTableWidget* m_table;
+    QPushButton* m_leave;
+    std::optional<RedisRestore> m_pending; ///< what a rollback left to do
 };
 
 }

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/rollback/factcards.h"
+#include "pages/rollback/planwords.h"
 #include "pages/rollback/toldmodels.h"
 #include "widgets/parts/celldelegate.h"
 #include "widgets/parts/formparts.h"
@@ -59,6 +60,8 @@ LossPane::LossPane(QWidget* parent)
     , m_changesTable(table("lossChanges", tr("Fields that change"), m_changes))
     , m_more(new QPushButton)
     , m_unnamed(wrappedLabel("lossUnnamed"))
+    , m_left(wrappedLabel("lossLeft"))
+    , m_redis(wrappedLabel("lossRedis"))
     , m_undo(new PillLabel)
     , m_notCovered(wrappedLabel("lossNotCovered"))
 {
@@ -67,6 +70,7 @@ LossPane::LossPane(QWidget* parent)
     m_more->setFlat(true);
     m_more->setAutoDefault(false);
     m_notCovered->setForegroundRole(QPalette::PlaceholderText);
+    m_left->setForegroundRole(QPalette::PlaceholderText);
     auto* notes = new QHBoxLayout;
     notes->setSpacing(Measure::Space3);
     notes->addWidget(m_undo);
@@ -81,6 +85,8 @@ LossPane::LossPane(QWidget* parent)
     column->addWidget(m_changesTable, 3);
     column->addWidget(m_more, 0, Qt::AlignLeft);
     column->addWidget(m_unnamed);
+    column->addWidget(m_redis);
+    column->addWidget(m_left);
     column->addStretch();
     column->addLayout(notes);
     connect(m_more, &QPushButton::clicked, this, &LossPane::showMore);
@@ -101,6 +107,8 @@ void LossPane::show(const OperationPlan& plan, const QString& where)
     m_undo->setPill({plan.undoNote, Meaning::Ok});
     m_notCovered->setText(plan.notCovered);
     m_notCovered->setToolTip(plan.notCoveredDetail);
+    m_left->setText(leftSummary(plan.left));
+    m_redis->setText(plan.redis ? redisSummary(*plan.redis) : QString());
     fit();
 }
 
@@ -121,6 +129,8 @@ void LossPane::fit()
     m_rowsTable->setVisible(!m_isBrief && m_rows->rowCount() > 0);
     m_changesTable->setVisible(!m_isBrief && m_changes->rowCount() > 0);
     m_notCovered->setVisible(!m_isBrief);
+    m_left->setVisible(!m_isBrief && !m_left->text().isEmpty());
+    m_redis->setVisible(!m_redis->text().isEmpty());
     fitColumns(m_rowsTable, WidestCharacters);
     fitColumns(m_changesTable, WidestCharacters);
     fitHeight(m_rowsTable);

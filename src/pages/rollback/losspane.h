@@ -43,6 +43,8 @@ private:
     QTableView* m_changesTable;
     QPushButton* m_more;
     QLabel* m_unnamed;
+    QLabel* m_left;
+    QLabel* m_redis;
     PillLabel* m_undo;
     QLabel* m_notCovered;
 };

@@ -5,12 +5,16 @@
 #include "pages/change/factstable.h"
 #include "pages/change/stepstrip.h"
 #include "pages/rollback/losspane.h"
+#include "pages/rollback/planwords.h"
 #include "pages/rollback/receiptsaver.h"
+#include "pages/rollback/redisline.h"
 #include "pages/rollback/tableeffectmodel.h"
+#include "pages/rollback/taskwithredis.h"
 #include "pages/rollback/toldmodels.h"
 #include "ui_operationtabs.h"
 #include "weeks/notedoperation.h"
 #include "widgets/theme/housestyle.h"
+#include "workspace/secrets.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -32,13 +36,6 @@ constexpr int BeforePixels = 280;
 constexpr int Width = 860;
 constexpr int Height = 560;
 
-/// What a worker has done, and why the server's log lacks it, if it does.
-struct Done
-{
-    Operation operation;
-    QString lack = {};
-};
-
 }
 
 OperationDialog::OperationDialog(WeekHandle week, OperationTask task, Environment environment,
@@ -59,6 +56,7 @@ OperationDialog::OperationDialog(WeekHandle week, OperationTask task, Environmen
     , m_details(new QTabWidget)
     , m_receipt(new FactsTable)
     , m_effects(new TableEffectModel(this))
+    , m_redis(new RedisLine(QStringLiteral("redis %1 %2").arg(m_server, m_week.title())))
     , m_superuser(new QCheckBox(tr("Allow it with the rights of a &superuser, if this connection has them")))
     , m_ticket(addFieldBelowReason("operationTicket", tr("Tic&ket:"), tr("optional")))
     , m_showDetails(addButton("operationDetails", tr("&Details: rows and SQL")))
@@ -92,7 +90,9 @@ void OperationDialog::setupBody()
          {static_cast<QWidget*>(m_loss), static_cast<QWidget*>(m_details), static_cast<QWidget*>(m_receipt)})
         m_body->addWidget(part);
     addWidget(m_body);
+    addWidget(m_redis, 0);
     addWidget(m_superuser, 0);
+    connect(m_redis, &RedisLine::chosen, this, &OperationDialog::look);
     connect(m_superuser, &QCheckBox::toggled, this, &OperationDialog::look);
 }
 
@@ -177,16 +177,33 @@ RollbackOptions OperationDialog::options() const
 
 void OperationDialog::look()
 {
+    m_redisOptions.reset();
+    if (!m_task.touchesRedis || m_redis->isEmpty())
+        return lookWithRedis();
+    const auto asked = m_redis->options();
+    if (!asked)
+        return showMessage(asked.error().text());
+    Secrets::read(this, describeRedis(*asked),
+                  [this, asked = *asked](const Result<std::optional<QString>>& kept) {
+                      m_redisOptions = asked;
+                      if (kept)
+                          m_redisOptions->password = kept->value_or(QString()).toUtf8();
+                      lookWithRedis();
+                  });
+}
+
+void OperationDialog::lookWithRedis()
+{
     startLook(
         tr("Doing it in a transaction that is rolled back, to see what it does…"),
-        [week = m_week, task = m_task,
+        [week = m_week, task = m_task, redis = m_redisOptions,
          options = options()](const std::stop_token& stop) -> Result<OperationPlan> {
             auto session = week.acquire(stop);
             if (!session)
                 return session.error();
             RollbackOptions stoppable = options;
             stoppable.call.stop = stop;
-            return task.preview(**session, stoppable);
+            return previewWithRedis(redis, week, task, **session, stoppable);
         },
         [this](OperationPlan plan) {
             showPlan(plan);
@@ -212,6 +229,11 @@ void OperationDialog::showPlan(const OperationPlan& plan)
     showEffects(plan.tables);
     showRow(plan.row);
     m_parts->operationNames->setPlainText(visibleLines(namesText(plan.told), TextCharacters));
+    m_parts->operationLeft->setPlainText(visibleLines(leftText(plan.left), TextCharacters));
+    m_details->setTabVisible(m_details->indexOf(m_parts->operationLeft), !plan.left.empty());
+    m_parts->operationKeys->setPlainText(plan.redis ? visibleLines(redisText(*plan.redis), TextCharacters)
+                                                    : QString());
+    m_details->setTabVisible(m_details->indexOf(m_parts->operationKeys), plan.redis.has_value());
     m_parts->operationSql->setPlainText(visibleLines(plan.sql, TextCharacters));
 }
 
@@ -264,8 +286,9 @@ void OperationDialog::perform()
         .reason = who.reason, .ticket = m_ticket->text().trimmed(), .operatorName = who.operatorName};
     startRun(
         tr("Working… Escape asks the server to stop; the answer then says whether it was done."),
-        [week = m_week, task = m_task, confirmation = change()->hash, options = options(), who,
-         asked](const std::stop_token& stop, const Teller<QString>&) -> Result<Done> {
+        [week = m_week, task = m_task, confirmation = change()->hash, options = options(), who, asked,
+         redis = m_redisOptions](const std::stop_token& stop,
+                                 const Teller<QString>&) -> Result<DoneOperation> {
             auto session = week.acquire(stop);
             if (!session)
                 return session.error();
@@ -277,25 +300,32 @@ void OperationDialog::perform()
                                        .by = who});
             RollbackOptions stoppable = options;
             stoppable.call.stop = stop;
-            auto done = task.run(**session, confirmation, asked, stoppable);
-            note.end(done, done ? loggedDetail(*done) : QByteArray());
-            return done ? Result<Done>(Done {*std::move(done), note.lack()}) : done.error();
+            auto done = runWithRedis(redis, week, task, **session, confirmation, asked, stoppable);
+            note.end(done, done ? loggedDetail(done->operation) : QByteArray());
+            if (done)
+                done->lack = note.lack();
+            return done;
         },
-        [this](const Done& done) { showReceipt(done.operation, done.lack); });
+        [this](const DoneOperation& done) { showReceipt(done); });
 }
 
-void OperationDialog::showReceipt(const Operation& operation, const QString& lack)
+void OperationDialog::showReceipt(const DoneOperation& done)
 {
-    m_operation = operation;
+    m_operation = done.operation;
+    m_redis->keep();
     std::vector<PlannedChange::Fact> facts;
-    for (const auto& [name, value] : receiptLines(operation, m_server))
+    for (const auto& [name, value] : receiptLines(done.operation, m_server))
         facts.push_back({.name = name, .text = value});
     m_receipt->setFacts(facts);
-    finish(m_task.done,
-           lack.isEmpty() ? tr("The receipt is kept in the week's history.")
-                          : tr("The receipt is kept in the week's history. The server's log "
-                               "lacks it: %1")
-                                .arg(lack));
+    QStringList said {
+        done.lack.isEmpty()
+            ? tr("The receipt is kept in the week's history.")
+            : tr("The receipt is kept in the week's history. The server's log lacks it: %1").arg(done.lack)};
+    if (done.redisLeft)
+        said << tr("Redis is still to be written, by Recovery of the week: %1").arg(done.redisLeft->text());
+    else if (m_redisOptions)
+        said << tr("The snapshot's values were written to %1.").arg(describeRedis(*m_redisOptions));
+    finish(m_task.done, said.join(QLatin1Char('\n')));
     setStep(ReceiptStep);
 }
 
@@ -319,6 +349,8 @@ void OperationDialog::updateParts()
     m_next->setEnabled(canGoOn);
     m_next->setDefault(isLoss);
     m_showDetails->setVisible(isLoss && !m_effects->effects().empty());
+    m_redis->setVisible(isLoss && m_task.touchesRedis);
+    m_redis->setEnabled(!isRunning());
     m_back->setVisible(m_step == ReasonStep);
     m_back->setEnabled(!isRunning());
     againButton()->setVisible(isLoss);

@@ -13,9 +13,11 @@ class OperationTabs;
 
 namespace Weekglass {
 
+struct DoneOperation;
 class FactsTable;
 class LossPane;
 class ReceiptSaver;
+class RedisLine;
 class StepStrip;
 class TableEffectModel;
 
@@ -61,7 +63,9 @@ private:
     void showPlan(const OperationPlan& plan);
     void showEffects(const std::vector<TableEffect>& effects);
     void showRow(const Pg::Table& row);
-    void showReceipt(const Operation& operation, const QString& lack);
+    /// With the game's Redis as it is chosen, or without.
+    void lookWithRedis();
+    void showReceipt(const DoneOperation& done);
     void copyReceipt();
 
     const WeekHandle m_week;
@@ -76,6 +80,8 @@ private:
     QTabWidget* m_details;
     FactsTable* m_receipt;
     TableEffectModel* m_effects;
+    RedisLine* m_redis;
+    std::optional<RedisOptions> m_redisOptions; // that the plan is of, with the password
     QCheckBox* m_superuser;
     QLineEdit* m_ticket;
     QPushButton* m_showDetails;

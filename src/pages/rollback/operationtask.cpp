@@ -67,6 +67,10 @@ OperationPlan planOf(const RollbackPreview& preview)
                                   .arg(playsText(preview.game.plays, preview.headAfter, preview.head)),
                           .warnings = preview.warnings,
                           .hash = preview.confirmation};
+    for (const LeftPart& part : preview.left) {
+        if (part.isLacking)
+            change.warnings << Text::tr("%1 stays as it is. %2").arg(part.part, part.reason);
+    }
     if (preview.freeBytes && *preview.freeBytes < preview.ledgerBytes)
         change.warnings << Text::tr("The server has room for %1 only.").arg(size(*preview.freeBytes));
     return {.change = std::move(change),
@@ -77,7 +81,15 @@ OperationPlan planOf(const RollbackPreview& preview)
             .notCoveredDetail = preview.notSeen.join(QLatin1Char('\n')),
             .sql = sqlOf(preview),
             .tables = preview.tables,
+            .left = preview.left,
             .row = preview.gameRow};
+}
+
+/// Whether the operations of a play log leave the game's Redis behind.
+bool touchesRedis(const WeekHandle& week, const QString& logId)
+{
+    const PlayLogDefinition* log = week.game->playLog(logId);
+    return log && log->rollback && log->rollback->touchesRecovery && week.game->recovery;
 }
 
 Result<OperationPlan> previewCut(const WeekHandle& week, const QString& logId, const QByteArray& gameId,
@@ -173,6 +185,7 @@ OperationTask rollbackTask(const WeekHandle& week, const QString& logId, const Q
             .done = Text::tr("The game was rolled back."),
             .kind = OperationKind::Rollback,
             .isDangerous = true,
+            .touchesRedis = touchesRedis(week, logId),
             .preview =
                 [week, logId, gameId, target](Pg::Session& session, const RollbackOptions& options) {
                     return previewCut(week, logId, gameId, target, session, options);
@@ -199,6 +212,7 @@ OperationTask undoTask(const WeekHandle& week, const Operation& operation)
             .done = isOfPlays ? Text::tr("The rollback was undone.") : Text::tr("The rows were put back."),
             .kind = OperationKind::Undo,
             .logged = loggedUndo(operation),
+            .touchesRedis = touchesRedis(week, operation.log),
             .preview = [week, id = operation.id](Pg::Session& session,
                                                  const RollbackOptions& options) -> Result<OperationPlan> {
                 auto preview = previewUndo(session, *week.game, id, options);
@@ -221,6 +235,7 @@ OperationTask redoTask(const WeekHandle& week, const Operation& undone)
             .done = Text::tr("The game was rolled back again."),
             .kind = OperationKind::Redo,
             .isDangerous = true,
+            .touchesRedis = touchesRedis(week, undone.log),
             .preview =
                 [week, undone](Pg::Session& session, const RollbackOptions& options) {
                     return previewCut(week, undone.log, undone.gameId, undone.target, session, options);

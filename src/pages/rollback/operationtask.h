@@ -1,6 +1,7 @@
 #pragma once
 
-#include "rollback/operation.h"
+#include "redis/recovery.h"
+#include "rollback/rollback.h"
 #include "weeks/plannedchange.h"
 #include "weeks/weekhandle.h"
 
@@ -19,6 +20,8 @@ struct OperationPlan
     QString notCoveredDetail = {}; ///< and in sentences
     QString sql = {};
     std::vector<TableEffect> tables = {};
+    std::vector<LeftPart> left = {}; ///< not turned back
+    std::optional<RecoveryAdvice> redis = {}; ///< what is written to the game's Redis with it
     Pg::Table row = {}; ///< that stands for the game, before (rows[0]) and after (rows[1]); empty: not shown
 };
 
@@ -33,6 +36,7 @@ struct OperationTask
     OperationKind kind = OperationKind::Rollback;
     QString logged = {}; ///< how the server's log names it; empty: as its kind
     bool isDangerous = false; ///< takes something away
+    bool touchesRedis = false; ///< the state in the game's Redis is another one than the week's afterwards
     std::function<Result<OperationPlan>(Pg::Session&, const RollbackOptions&)> preview;
     std::function<Result<Operation>(Pg::Session&, const QByteArray& confirmation, const OperationBy&,
                                     const RollbackOptions&)>

@@ -20,6 +20,7 @@ FROM (
         AND n.play_number IS NOT NULL
         AND (g.cut_at_event_id IS NULL OR e.id > g.cut_at_event_id
             OR n.play_number <= g.cut_after_play)
+        AND NOT EXISTS (SELECT FROM raw.cut_events AS k WHERE k.event_id = e.id AND n.play_number > k.after_play)
 ) AS f
 WHERE NOT EXISTS (SELECT FROM public.plays AS p WHERE p.game_id = f.game_id AND p.play_number = f.play_number)
 GROUP BY f.external_id, f.game_id

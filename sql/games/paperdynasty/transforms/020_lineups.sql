@@ -56,7 +56,8 @@ WHERE person.entry ? 'player' AND person.entry ->> 'team_side' IN ('away', 'home
     -- What a rollback took back stays away.
     AND (r.cut_at_event_id IS NULL OR r.id > r.cut_at_event_id
         OR r.endpoint <> '/games/substitutions'
-        OR n.after_play < r.cut_after_play);
+        OR n.after_play < r.cut_after_play)
+    AND NOT EXISTS (SELECT FROM raw.cut_events AS k WHERE k.event_id = r.id AND n.after_play >= k.after_play);
 
 WITH newest AS (
     SELECT DISTINCT ON (code) code, COALESCE(name, code) AS name
@@ -144,6 +145,7 @@ WITH distinct_entries AS (
             AND e.payload ->> 'game_id' = t.external_id
             AND CASE WHEN e.payload ->> 'play_number' ~ '^[0-9]{1,18}$'
                 THEN (e.payload ->> 'play_number')::BIGINT > t.after_play END
+            AND NOT EXISTS (SELECT FROM raw.cut_events AS k WHERE k.event_id = e.id)
             AND t.code IN (e.payload ->> 'batter', e.payload ->> 'pitcher', e.payload ->> 'on_first',
                 e.payload ->> 'on_second', e.payload ->> 'on_third')
         LIMIT 1

@@ -31,6 +31,7 @@ WITH responses AS (
         -- What a rollback took back stays away.
         AND (g.cut_at_event_id IS NULL OR e.id > g.cut_at_event_id
             OR n.play_number <= g.cut_after_play)
+        AND NOT EXISTS (SELECT FROM raw.cut_events AS k WHERE k.event_id = e.id AND n.play_number > k.after_play)
 ), newest AS (
     SELECT DISTINCT ON (game_id, play_number)
         r.*,

@@ -26,6 +26,7 @@ WHERE e.endpoint = '/games/rolls'
     AND e.status_code BETWEEN 200 AND 299
     -- What a rollback took back stays away.
     AND (g.cut_at_event_id IS NULL OR e.id > g.cut_at_event_id OR p.play_number <= g.cut_after_play)
+    AND NOT EXISTS (SELECT FROM raw.cut_events AS k WHERE k.event_id = e.id AND p.play_number > k.after_play)
     AND NOT EXISTS (SELECT FROM public.rolls AS known WHERE known.roll_id = r.roll_id)
 ORDER BY r.rolled_at, r.roll_id, e.fetched_at, e.id
 ON CONFLICT DO NOTHING;

@@ -5,7 +5,7 @@
 --
 -- Read is what came since the last run. The client's ledger is folded over the whole week, so if something of it is new,
 -- all of it is read, and with it one's own ships, whose lives it is a part of. Everything is read if something came late:
--- an older answer than one that is in core already.
+-- an older answer than one that is in core already. What a rollback took back is not read.
 -- Many statements over little data: compiling each costs more than it saves.
 SET LOCAL jit = off;
 
@@ -15,7 +15,8 @@ LOCK TABLE raw.api_events IN SHARE MODE;
 CREATE TEMPORARY TABLE pg_temp.new_answers ON COMMIT DROP AS
 SELECT e.id, e.fetched_at, e.status_code, (core.request_path(e.request_key))[1] AS family
 FROM raw.api_events AS e
-WHERE e.id > (SELECT COALESCE(pg_catalog.max(m.last_id), 0) FROM core.transform_mark AS m);
+WHERE e.id > (SELECT COALESCE(pg_catalog.max(m.last_id), 0) FROM core.transform_mark AS m)
+    AND NOT EXISTS (SELECT FROM raw.cut_events AS k WHERE k.event_id = e.id);
 
 CREATE TEMPORARY TABLE pg_temp.scope ON COMMIT DROP AS
 SELECT
@@ -68,7 +69,9 @@ FROM (
         e.payload_hash COLLATE "C" AS source_hash,
         core.request_path(e.request_key) AS path
     FROM raw.api_events AS e
-    WHERE e.status_code BETWEEN 200 AND 299 AND e.id > (SELECT c.after_id FROM pg_temp.scope AS c)
+    WHERE e.status_code BETWEEN 200 AND 299
+        AND e.id > (SELECT c.after_id FROM pg_temp.scope AS c)
+        AND NOT EXISTS (SELECT FROM raw.cut_events AS k WHERE k.event_id = e.id)
 
     UNION ALL
 
@@ -83,6 +86,7 @@ FROM (
         WHERE (SELECT c.has_ledger FROM pg_temp.scope AS c)
             AND e.status_code BETWEEN 200 AND 299
             AND e.id <= (SELECT c.after_id FROM pg_temp.scope AS c)
+            AND NOT EXISTS (SELECT FROM raw.cut_events AS k WHERE k.event_id = e.id)
     ) AS o
     WHERE o.path[1] IN ('my', 'register', 'ledger')
 ) AS s;
