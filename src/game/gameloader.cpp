@@ -1,5 +1,6 @@
 #include "game/gameloader.h"
 
+#include "game/maintenancedefinition.h"
 #include "game/sectionreaders.h"
 #include "game/text.h"
 
@@ -30,7 +31,7 @@ void readManifest(const ManifestSection& root, GameDefinition& game)
     readImports(root, game);
     game.recovery = readRecovery(root, game.snapshots);
     readWeekLife(root, game);
-    game.maintenance = readMaintenance(root);
+    (void)readMaintenance(root); // only whether it is right; see maintenanceOf()
     game.reports = readReports(root);
     game.transforms = root.files("transforms");
 }

@@ -67,7 +67,8 @@ Result<void> compare(Pg::Session& session, const TableSettings& wanted, const Pg
 Result<Differences> compareAll(Pg::Session& session, const MaintenanceRequest& request)
 {
     Differences found;
-    for (const TableSettings& wanted : request.game.maintenance.settings) {
+    const MaintenanceDefinition maintenance = maintenanceOf(request.game);
+    for (const TableSettings& wanted : maintenance.settings) {
         if (auto compared = compare(session, wanted, request.call(), found); !compared)
             return compared.error();
     }

@@ -42,7 +42,8 @@ void addRetentions(std::vector<MaintenanceTask>& tasks, const GameDefinition& ga
 
 void addArchives(std::vector<MaintenanceTask>& tasks, const GameDefinition& game)
 {
-    for (const ArchiveRule& rule : game.maintenance.archives)
+    const MaintenanceDefinition maintenance = maintenanceOf(game);
+    for (const ArchiveRule& rule : maintenance.archives)
         tasks.push_back({.kind = TaskKind::Archive,
                          .id = QStringLiteral("archive-") + rule.id,
                          .title = Text::tr("Archive “%1”").arg(rule.title),
@@ -53,7 +54,7 @@ void addArchives(std::vector<MaintenanceTask>& tasks, const GameDefinition& game
 
 void addServerTasks(std::vector<MaintenanceTask>& tasks, const GameDefinition& game)
 {
-    const MaintenanceDefinition& maintenance = game.maintenance;
+    const MaintenanceDefinition maintenance = maintenanceOf(game);
     if (!maintenance.indexes.empty())
         tasks.push_back({.kind = TaskKind::Reindex,
                          .id = QStringLiteral("reindex"),
@@ -92,7 +93,7 @@ std::vector<MaintenanceTask> maintenanceTasks(const GameDefinition& game)
                          .id = QStringLiteral("kept"),
                          .title = Text::tr("Purge kept rows"),
                          .description = Text::tr("Forgets what was pruned or moved more than %n day(s) ago.",
-                                                 nullptr, static_cast<int>(game.maintenance.keepDays))});
+                                                 nullptr, static_cast<int>(maintenanceOf(game).keepDays))});
     return tasks;
 }
 
@@ -167,8 +168,9 @@ QByteArray scheduleHash(const MaintenanceTask& task, const GameDefinition& game,
         hash.add(rule->keep);
         hash.add(rule->minAgeSeconds);
     }
-    hash.add(game.maintenance.keepDays);
-    hash.add(QStringList(game.maintenance.indexes.begin(), game.maintenance.indexes.end()));
+    const MaintenanceDefinition maintenance = maintenanceOf(game);
+    hash.add(maintenance.keepDays);
+    hash.add(QStringList(maintenance.indexes.begin(), maintenance.indexes.end()));
     return hash.result();
 }
 

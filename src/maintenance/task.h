@@ -1,6 +1,6 @@
 #pragma once
 
-#include "game/gamedefinition.h"
+#include "game/maintenancedefinition.h"
 #include "weeks/weekidentity.h"
 
 namespace Weekglass {
