@@ -6,7 +6,7 @@ namespace Weekglass {
 
 namespace {
 
-constexpr std::size_t MostParameters = 12;
+constexpr std::size_t MostParameters {12};
 
 std::optional<PictureDefinition> readPicture(const ManifestSection& report)
 {
