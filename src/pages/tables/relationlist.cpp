@@ -121,7 +121,7 @@ QList<QStandardItem*> RelationList::itemsOf(const Relation& relation) const
     const std::array<std::pair<QString, QVariant>, 4> cells {
         {{name, name},
          {relation.rows ? locale.toString(*relation.rows) : QString(), relation.rows.value_or(-1)},
-         {relation.bytes ? locale.formattedDataSize(*relation.bytes, 1) : QString(),
+         {relation.bytes ? locale.formattedDataSize(*relation.bytes, 0) : QString(),
           relation.bytes.value_or(-1)},
          {kindText(relation.kind), kindText(relation.kind)}}};
     QList<QStandardItem*> items;
