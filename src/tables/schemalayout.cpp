@@ -205,6 +205,12 @@ private:
     SchemaLayout m_layout;
 };
 
+/// How large it would be drawn on a screen.
+double scaleOf(const QRectF& bounds)
+{
+    return bounds.isEmpty() ? 0 : std::min(Shape / bounds.width(), 1 / bounds.height());
+}
+
 /// The side of a square that has the area of all boxes, stretched to a screen's shape.
 double heightOfAll(const std::vector<QSizeF>& sizes, double gap)
 {
@@ -247,11 +253,17 @@ SchemaLayout layOut(const SchemaGraph& graph, const std::vector<QSizeF>& sizes, 
         columns[at(depths[i])].push_back(static_cast<int>(i));
     }
     sortByTargets(graph, columns);
-    const double height = heightOfAll(sizes, gap);
-    Placer placer(sizes, gap);
-    placer.placeColumns(wrapped(columns, sizes, gap, height));
-    placer.placeBelow(alone, height * Shape);
-    return placer.take();
+    SchemaLayout best;
+    const double least = heightOfAll(sizes, gap);
+    for (const double factor : {1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0}) {
+        Placer placer(sizes, gap);
+        placer.placeColumns(wrapped(columns, sizes, gap, least * factor));
+        placer.placeBelow(alone, least * Shape);
+        SchemaLayout layout = placer.take();
+        if (best.boxes.empty() || scaleOf(layout.bounds) > scaleOf(best.bounds))
+            best = std::move(layout);
+    }
+    return best;
 }
 
 }

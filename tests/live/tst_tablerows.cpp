@@ -102,7 +102,7 @@ void TestTableRows::initTestCase()
         "INSERT INTO r.heirs SELECT g FROM generate_series(1, 50) g;"
         "INSERT INTO r.heir SELECT g, g FROM generate_series(1, 50) g;"
         "CREATE TABLE r.nulls (a int, b int, UNIQUE (a, b));"
-        "INSERT INTO r.nulls SELECT NULLIF(g % 3, 0), NULLIF(g % 2, 0) FROM generate_series(1, 1500) g ON "
+        "INSERT INTO r.nulls SELECT NULLIF(g % 3, 0), NULLIF(g % 2, 0) FROM generate_series(1, 900) g ON "
         "CONFLICT DO NOTHING;"
         "CREATE VIEW r.view AS SELECT id, id % 2 AS odd FROM r.one; ANALYZE")));
 }

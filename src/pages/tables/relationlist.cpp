@@ -79,8 +79,11 @@ RelationList::RelationList(QWidget* parent)
     column->addWidget(m_view, 1);
     connect(m_field, &QLineEdit::textChanged, this, &RelationList::narrow);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-        if (const Relation* relation = current(); relation && !m_isQuiet)
-            Q_EMIT chosen(relation->name);
+        const Relation* relation = current();
+        if (!relation || m_isQuiet)
+            return;
+        m_selected = relation->name;
+        Q_EMIT chosen(m_selected);
     });
 }
 
@@ -118,7 +121,7 @@ QList<QStandardItem*> RelationList::itemsOf(const Relation& relation) const
     const std::array<std::pair<QString, QVariant>, 4> cells {
         {{name, name},
          {relation.rows ? locale.toString(*relation.rows) : QString(), relation.rows.value_or(-1)},
-         {relation.bytes ? locale.formattedDataSize(*relation.bytes, 1) : QString(),
+         {relation.bytes ? locale.formattedDataSize(*relation.bytes, 0) : QString(),
           relation.bytes.value_or(-1)},
          {kindText(relation.kind), kindText(relation.kind)}}};
     QList<QStandardItem*> items;
@@ -137,8 +140,6 @@ QList<QStandardItem*> RelationList::itemsOf(const Relation& relation) const
 
 void RelationList::setRelations(std::vector<Relation> relations)
 {
-    const Relation* selected = current();
-    const RelationName before = selected ? selected->name : RelationName();
     QSet<quint32> unfolded;
     for (const Relation& relation : m_relations) {
         if (m_view->isExpanded(indexOf(relation.oid)))
@@ -165,7 +166,7 @@ void RelationList::setRelations(std::vector<Relation> relations)
     for (const int column : {RowsColumn, SizeColumn, KindColumn})
         header->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     m_isQuiet = false;
-    select(before);
+    select(m_selected);
 }
 
 const Relation* RelationList::find(const RelationName& name) const
@@ -190,6 +191,7 @@ QModelIndex RelationList::indexOf(quint32 oid) const
 
 void RelationList::select(const RelationName& name)
 {
+    m_selected = name;
     const Relation* relation = find(name);
     m_isQuiet = true;
     const QModelIndex index = relation ? indexOf(relation->oid) : QModelIndex();
@@ -203,8 +205,6 @@ void RelationList::select(const RelationName& name)
 
 void RelationList::narrow(const QString& text)
 {
-    const Relation* before = current();
-    const RelationName selected = before ? before->name : RelationName();
     m_isQuiet = true; // the view would choose another one
     m_proxy->setFilterFixedString(text);
     m_isQuiet = false;
@@ -212,7 +212,7 @@ void RelationList::narrow(const QString& text)
         m_view->expandAll();
     else
         m_view->collapseAll();
-    select(selected);
+    select(m_selected);
     if (!m_relations.empty())
         m_empty->say(text.isEmpty() ? QString() : tr("No table has such a name."),
                      {{tr("Show all"), [this] { m_field->clear(); }}});

@@ -54,6 +54,7 @@ private:
     QStandardItemModel* m_model;
     QSortFilterProxyModel* m_proxy;
     EmptyState* m_empty;
+    RelationName m_selected; ///< also while it is not among those that are shown
     bool m_isQuiet = false;
 };
 

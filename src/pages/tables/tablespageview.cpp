@@ -146,9 +146,9 @@ QWidget* TablesPage::makeRowsView()
     parts->setObjectName(QStringLiteral("tableRowsSplitter"));
     parts->addWidget(m_rows);
     parts->addWidget(m_pane);
-    parts->setStretchFactor(0, 3);
-    parts->setStretchFactor(1, 2);
-    parts->setSizes({560, 330});
+    parts->setStretchFactor(0, 5);
+    parts->setStretchFactor(1, 4);
+    parts->setSizes({450, 360});
     parts->setChildrenCollapsible(false);
     auto* view = new QWidget;
     auto* column = new QVBoxLayout(view);
@@ -188,7 +188,7 @@ void TablesPage::setupLayout()
     splitter->addWidget(right);
     splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({330, 900});
+    splitter->setSizes({360, 900});
     splitter->setChildrenCollapsible(false);
     auto* column = new QVBoxLayout(this);
     column->addLayout(bar);

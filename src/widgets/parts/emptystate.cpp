@@ -46,7 +46,8 @@ void EmptyState::say(const QString& text, const std::vector<Step>& steps)
     m_text->setText(text);
     const int width = std::min(m_text->fontMetrics().horizontalAdvance(text) + Measure::Space2,
                                TextCharacters * m_text->fontMetrics().averageCharWidth());
-    m_text->setMinimumSize(width, m_text->heightForWidth(width)); // centred, it would get one line too few
+    // centred, it would get one line too few; without a text it has no height
+    m_text->setMinimumSize(width, std::max(0, m_text->heightForWidth(width)));
     while (QLayoutItem* item = m_buttons->takeAt(0)) {
         if (QWidget* button = item->widget())
             button->deleteLater(); // it may be the one that was clicked
