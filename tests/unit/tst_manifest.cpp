@@ -46,7 +46,7 @@ const char* const goodManifest = R"({
                "pictures": [{"type": "scatter-map", "title": "Table",
                              "items": [{"title": "Dice", "array": "/rows", "x": "/x", "y": "/y"}]}]}],
   "names": [{"title": "Players", "file": "names/p.sql", "playLog": "games", "snapshots": "table"}],
-  "players": {"list": "names/p.sql", "setting": "dice.player", "id": "integer", "role": "The \"players\"",
+  "players": {"list": "names/p.sql", "setting": "dice.player", "id": "integer", "role": "The players",
               "table": "public.players", "key": "id", "shared": ["public.cups"],
               "columns": [{"table": "public.bets", "columns": ["of", "against"]}]},
   "transforms": ["transforms/010_a.sql", "transforms/020_b.sql"]
@@ -170,7 +170,7 @@ void TestManifest::wholeGame()
     QVERIFY(names.events.isEmpty());
     const PlayersDefinition& players = *loaded->players;
     QCOMPARE(players.setting + players.role + players.table + players.key,
-             QStringLiteral("dice.playerThe \"players\"public.playersid"));
+             QStringLiteral("dice.playerThe playerspublic.playersid"));
     QVERIFY(players.id == PlayerId::Integer);
     QCOMPARE(players.shared.at(0), QStringLiteral("public.cups"));
     QCOMPARE(players.columns.at(QStringLiteral("public.bets")),
