@@ -21,8 +21,7 @@ Result<bool> printLacks(const Context& context, const std::string& name)
     const auto lacks = findLacks(week->session, *week->game, {.stop = interrupt.token()});
     if (!lacks)
         return lacks.error();
-    Output output(context.json,
-                  {column("part", Text::tr("Part")), column("missing", Text::tr("Missing"))});
+    Output output(context.json, {column("part", Text::tr("Part")), column("missing", Text::tr("Missing"))});
     for (const Lack& lack : *lacks) {
         for (const QString& missing : lack.missing)
             output.add({lackTitle(lack), missing});
