@@ -251,7 +251,8 @@ WeekTab* OpenPages::find(const WeekHandle& week) const
 {
     for (int i = 0; i < m_tabs->count(); ++i) {
         auto* tab = qobject_cast<WeekTab*>(m_tabs->widget(i));
-        if (tab && tab->week().identity == week.identity && tab->week().pool == week.pool)
+        if (tab && tab->week().identity == week.identity && tab->week().pool == week.pool
+            && tab->week().game->id == week.game->id) // a database can be opened as another game
             return tab;
     }
     return nullptr;

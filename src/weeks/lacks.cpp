@@ -199,7 +199,7 @@ Result<QStringList> planned(Pg::Session& session, const Part& part, const Pg::Ca
         if (error.kind != Error::Kind::Sql)
             return error;
         if (isMisfit(error))
-            missing << error.message;
+            missing << QString(error.message).remove(QStringLiteral(" [%1]").arg(error.sqlState));
     }
     missing.removeDuplicates();
     return missing;

@@ -1,5 +1,8 @@
 #include "otherdatabasestest.h"
 
+#include <QFileInfo>
+#include <QTemporaryDir>
+
 using namespace Weekglass;
 
 /// weekglassctl on databases that are no weeks, as a user calls it.
@@ -16,6 +19,7 @@ private Q_SLOTS:
     void readByCommands_data();
     void readByCommands();
     void rolledBackAndUndone();
+    void exported();
     void rollbackIsRefusedWithAllThatIsMissing();
     void comparedWithAWeek();
     void metricsOfSeveral();
@@ -59,9 +63,8 @@ void TestOtherDatabasesCli::readByCommands_data()
         QTest::addRow("%s %s", database, command)
             << QByteArray(database) << QByteArray(game) << QByteArray(command) << exitCode;
     };
-    for (const char* command :
-         {"events --limit 3", "plays", "metrics", "metrics --metric hits", "cohorts", "operations",
-          "verify-replay", "migrations", "transform", "export --out /dev/null --force"})
+    for (const char* command : {"events --limit 3", "plays", "metrics", "metrics --metric hits", "cohorts",
+                                "operations", "verify-replay", "migrations", "transform"})
         row("paperdynasty_dev", "paperdynasty", command);
     for (const char* command : {"events --limit 3", "snapshots", "plays", "metrics", "query SELECT+1"})
         row("galaxy", "galaxy", command);
@@ -104,6 +107,15 @@ void TestOtherDatabasesCli::rolledBackAndUndone()
     QVERIFY(content() != before);
     QCOMPARE(undo(done), QString());
     QCOMPARE(content(), before);
+}
+
+void TestOtherDatabasesCli::exported()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("events.ndjson"));
+    const Answer done = of("galaxy", "galaxy", {QStringLiteral("export"), QStringLiteral("--file"), file});
+    QVERIFY2(done.exitCode == 0, done.err.constData());
+    QVERIFY(QFileInfo(file).size() > 0);
 }
 
 void TestOtherDatabasesCli::rollbackIsRefusedWithAllThatIsMissing()

@@ -84,6 +84,7 @@ void OpenDatabaseDialog::take(const Result<DatabaseChoice>& choice)
 {
     if (!choice)
         return m_ui->databaseState->setText(visibleLines(choice.error().text(), MessageCharacters));
+    m_probeJob.cancel();
     m_choice = *choice;
     {
         const QSignalBlocker quiet(m_ui->databases);
