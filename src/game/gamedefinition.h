@@ -356,6 +356,35 @@ struct PartitionRule
     qint64 keep = 6; ///< months before this one that stay
 };
 
+/// Rows of a table that move to another one with the same columns when they are old.
+struct ArchiveRule
+{
+    QString id;
+    QString title;
+    QString from; ///< schema.table
+    QString to; ///< schema.table
+    QString at; ///< column of both with the time that the age is counted from
+    QByteArray where; ///< further condition on a row t; empty: all rows
+    qint64 afterDays = 30;
+};
+
+/// Storage parameters that the game wants of a table.
+struct TableSettings
+{
+    QString table; ///< schema.table
+    std::vector<std::pair<QString, QString>> values; ///< name, value: autovacuum_vacuum_scale_factor, 0.01
+};
+
+/// What is done to a week now and then, so that it stays quick and small.
+struct MaintenanceDefinition
+{
+    std::vector<ArchiveRule> archives;
+    std::vector<QString> indexes; ///< schema.index: made anew
+    qint64 reindexDays = 30; ///< so often
+    std::vector<TableSettings> settings;
+    qint64 keepDays = 7; ///< so long what was pruned or moved can be put back
+};
+
 /// What a week says now, as a table, for those who decide what to do next.
 struct ReportDefinition
 {
@@ -397,6 +426,7 @@ struct GameDefinition
     std::vector<QString> carried; ///< schema.table: what a reset takes over into the next week, in this order
     std::map<QString, QStringList> carriedColumns; ///< of a carried table; without it all of them
     std::vector<PartitionRule> partitions;
+    MaintenanceDefinition maintenance;
     QString alembic; ///< below the game's folder: the alembic.ini; empty: Alembic is not used
     std::optional<GameFile> fetchPlan; ///< fetch/plan.json: where its events are fetched from
     std::vector<ReportDefinition> reports;

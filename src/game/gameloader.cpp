@@ -1,6 +1,5 @@
 #include "game/gameloader.h"
 
-#include "game/maintenancedefinition.h"
 #include "game/sectionreaders.h"
 #include "game/text.h"
 
@@ -31,7 +30,7 @@ void readManifest(const ManifestSection& root, GameDefinition& game)
     readImports(root, game);
     game.recovery = readRecovery(root, game.snapshots);
     readWeekLife(root, game);
-    (void)readMaintenance(root); // only whether it is right; see maintenanceOf()
+    game.maintenance = readMaintenance(root);
     game.reports = readReports(root);
     game.transforms = root.files("transforms");
 }

@@ -1,5 +1,4 @@
-#include "game/maintenancedefinition.h"
-#include "game/manifestreader.h"
+#include "game/sectionreaders.h"
 #include "game/text.h"
 
 namespace Weekglass {
@@ -65,7 +64,7 @@ TableSettings readSettings(const ManifestSection& section)
 
 MaintenanceDefinition readMaintenance(const ManifestSection& root)
 {
-    MaintenanceDefinition definition;
+    MaintenanceDefinition definition {.archives = {}, .indexes = {}, .settings = {}};
     const auto section = root.section("maintenance");
     if (!section)
         return definition;
@@ -74,18 +73,6 @@ MaintenanceDefinition readMaintenance(const ManifestSection& root)
     for (const ManifestSection& settings : section->sections("settings"))
         definition.settings.push_back(readSettings(settings));
     definition.keepDays = readDays(*section, "keepDays", UsualKeepDays);
-    return definition;
-}
-
-MaintenanceDefinition maintenanceOf(const GameDefinition& game)
-{
-    MaintenanceDefinition definition;
-    const auto manifest = std::ranges::find(game.files, QStringLiteral("game.json"), &GameFile::name);
-    if (manifest == game.files.end())
-        return definition; // made by nobody's folder
-    ManifestReader reader(game);
-    reader.read(*manifest, manifest->name,
-                [&definition](const ManifestSection& root) { definition = readMaintenance(root); });
     return definition;
 }
 

@@ -36,6 +36,9 @@ void readImports(const ManifestSection& root, GameDefinition& game);
 /// and where its events come from.
 void readWeekLife(const ManifestSection& root, GameDefinition& game);
 
+/// What is done to its weeks now and then.
+MaintenanceDefinition readMaintenance(const ManifestSection& root);
+
 /// What the pictures of a section are drawn from.
 enum class PictureOwner {
     State, ///< a snapshot or a report

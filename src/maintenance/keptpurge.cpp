@@ -14,7 +14,7 @@ namespace {
 
 std::chrono::seconds ageOf(const GameDefinition& game)
 {
-    return std::chrono::hours(24 * maintenanceOf(game).keepDays);
+    return std::chrono::hours(24 * game.maintenance.keepDays);
 }
 
 Result<PurgePreview> preview(Pg::Session& session, const MaintenanceRequest& request)
@@ -44,7 +44,7 @@ Result<TaskPlan> planKeptPurge(Pg::Session& session, const MaintenanceRequest& r
                                     .arg(locale.toString(old->rows), locale.formattedDataSize(old->bytes));
     else
         plan.change.warnings << Text::tr("Nothing that is kept is older than %n day(s).", nullptr,
-                                         static_cast<int>(maintenanceOf(request.game).keepDays));
+                                         static_cast<int>(request.game.maintenance.keepDays));
     plan.change.hash = old->confirmation;
     return plan;
 }
@@ -62,7 +62,7 @@ Result<TaskDone> runKeptPurge(Pg::Session& session, const MaintenanceRequest& re
         return purged.error();
     return TaskDone {
         .text = Text::tr("%1 rows that were kept longer than %2 days are forgotten.")
-                    .arg(QString::number(old->rows), QString::number(maintenanceOf(request.game).keepDays)),
+                    .arg(QString::number(old->rows), QString::number(request.game.maintenance.keepDays)),
         .detail = "\"operation\": " + Json::quoted(fromUtf8(purged->id))
             + ", \"rows\": " + QByteArray::number(old->rows)};
 }

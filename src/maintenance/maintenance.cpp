@@ -114,7 +114,7 @@ void addPlan(TaskState& state, const Result<TaskPlan>& plan, const MaintenanceRe
     state.isDue = plan->due > 0;
     state.dueText = plan->dueText;
     if (state.task.kind == TaskKind::Reindex) {
-        const qint64 days = maintenanceOf(request.game).reindexDays;
+        const qint64 days = request.game.maintenance.reindexDays;
         state.isDue = isTimeAgain(state.lastRun, days) || !plan->note.isEmpty();
         if (!state.isDue)
             state.dueText = Text::tr("not before %n day(s) have passed", nullptr, static_cast<int>(days));

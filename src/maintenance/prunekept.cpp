@@ -44,7 +44,7 @@ Result<QString> triggerText(Pg::Session& session, const RetentionRule& rule, con
 QString keptText(const GameDefinition& game)
 {
     return Text::tr("The rows are kept in the week for %n day(s). Until then History puts them back.",
-                    nullptr, static_cast<int>(maintenanceOf(game).keepDays));
+                    nullptr, static_cast<int>(game.maintenance.keepDays));
 }
 
 Result<Operation> pruneKept(Pg::Session& session, const RetentionRule& rule, const PrunePlan& confirmed,

@@ -49,8 +49,7 @@ bool isLeftOf(const InvalidIndex& invalid, const Index& index)
 Result<Found> find(Pg::Session& session, const MaintenanceRequest& request)
 {
     std::vector<Pg::Value> names;
-    const MaintenanceDefinition maintenance = maintenanceOf(request.game);
-    for (const QString& name : maintenance.indexes)
+    for (const QString& name : request.game.maintenance.indexes)
         names.emplace_back(name.toUtf8());
     const auto facts =
         session.readTable(Sql::load("catalog/reindex_facts.sql"), {Pg::textArray(names)}, request.call());
@@ -175,8 +174,7 @@ Result<TaskDone> runReindex(Pg::Session& session, const MaintenanceRequest& requ
 Result<std::vector<std::pair<QString, Sql>>> reindexStatements(const GameDefinition& game)
 {
     std::vector<std::pair<QString, Sql>> list;
-    const MaintenanceDefinition maintenance = maintenanceOf(game);
-    for (const QString& name : maintenance.indexes) {
+    for (const QString& name : game.maintenance.indexes) {
         auto sql = Sql("REINDEX INDEX CONCURRENTLY ") + Sql::qualifiedName(name);
         if (!sql)
             return sql.error();

@@ -67,8 +67,7 @@ Result<void> compare(Pg::Session& session, const TableSettings& wanted, const Pg
 Result<Differences> compareAll(Pg::Session& session, const MaintenanceRequest& request)
 {
     Differences found;
-    const MaintenanceDefinition maintenance = maintenanceOf(request.game);
-    for (const TableSettings& wanted : maintenance.settings) {
+    for (const TableSettings& wanted : request.game.maintenance.settings) {
         if (auto compared = compare(session, wanted, request.call(), found); !compared)
             return compared.error();
     }

@@ -42,8 +42,7 @@ void addRetentions(std::vector<MaintenanceTask>& tasks, const GameDefinition& ga
 
 void addArchives(std::vector<MaintenanceTask>& tasks, const GameDefinition& game)
 {
-    const MaintenanceDefinition maintenance = maintenanceOf(game);
-    for (const ArchiveRule& rule : maintenance.archives)
+    for (const ArchiveRule& rule : game.maintenance.archives)
         tasks.push_back({.kind = TaskKind::Archive,
                          .id = QStringLiteral("archive-") + rule.id,
                          .title = Text::tr("Archive “%1”").arg(rule.title),
@@ -54,7 +53,7 @@ void addArchives(std::vector<MaintenanceTask>& tasks, const GameDefinition& game
 
 void addServerTasks(std::vector<MaintenanceTask>& tasks, const GameDefinition& game)
 {
-    const MaintenanceDefinition maintenance = maintenanceOf(game);
+    const MaintenanceDefinition& maintenance = game.maintenance;
     if (!maintenance.indexes.empty())
         tasks.push_back({.kind = TaskKind::Reindex,
                          .id = QStringLiteral("reindex"),
@@ -93,7 +92,7 @@ std::vector<MaintenanceTask> maintenanceTasks(const GameDefinition& game)
                          .id = QStringLiteral("kept"),
                          .title = Text::tr("Purge kept rows"),
                          .description = Text::tr("Forgets what was pruned or moved more than %n day(s) ago.",
-                                                 nullptr, static_cast<int>(maintenanceOf(game).keepDays))});
+                                                 nullptr, static_cast<int>(game.maintenance.keepDays))});
     return tasks;
 }
 
@@ -168,9 +167,8 @@ QByteArray scheduleHash(const MaintenanceTask& task, const GameDefinition& game,
         hash.add(rule->keep);
         hash.add(rule->minAgeSeconds);
     }
-    const MaintenanceDefinition maintenance = maintenanceOf(game);
-    hash.add(maintenance.keepDays);
-    hash.add(QStringList(maintenance.indexes.begin(), maintenance.indexes.end()));
+    hash.add(game.maintenance.keepDays);
+    hash.add(QStringList(game.maintenance.indexes.begin(), game.maintenance.indexes.end()));
     return hash.result();
 }
 

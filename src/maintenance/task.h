@@ -1,6 +1,6 @@
 #pragma once
 
-#include "game/maintenancedefinition.h"
+#include "game/gamedefinition.h"
 #include "weeks/weekidentity.h"
 
 namespace Weekglass {
