@@ -180,7 +180,7 @@ Result<bool> blueGreenWaits(const Context& context, const QString& week)
 
 Result<void> changeBlueGreen(const Context& context, const AdminArguments& arguments)
 {
-    const auto match = gameOfWeek(context.loadGames(), QString::fromStdString(arguments.week));
+    const auto match = gameOfWeek(context, context.loadGames(), QString::fromStdString(arguments.week));
     if (!match)
         return match.error();
     const auto server = context.connectOptions();
