@@ -41,7 +41,7 @@ struct MaintainedWeek
 Result<MaintainedWeek> maintainedWeek(const Context& context, const MaintenanceArguments& arguments,
                                       const std::stop_token& stop)
 {
-    const auto match = gameOfWeek(context.loadGames(), QString::fromStdString(arguments.admin.week));
+    const auto match = gameOfWeek(context, context.loadGames(), QString::fromStdString(arguments.admin.week));
     if (!match)
         return match.error();
     auto maintenance = context.open();

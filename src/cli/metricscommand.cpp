@@ -100,7 +100,7 @@ Result<void> keepMetrics(const Context& context, const QString& name)
     const auto identity = identify(*session);
     if (!identity)
         return identity.error();
-    if (const auto whose = whoseRows(context, *session, *match->game); !whose)
+    if (const auto whose = whoseRows(context, *session, **game); !whose)
         return whose.error();
     const auto history = openMetricHistory();
     if (!history)
