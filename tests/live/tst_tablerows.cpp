@@ -326,7 +326,8 @@ void TestTableRows::jumpsBothWays()
             RowQuery there = jump.to.name == QLatin1String("places") ? places : units;
             there.filter = jump.filter;
             const QByteArray id = row.key.front();
-            QByteArray join = "SELECT count(*) FROM r.units u JOIN r.units l ON l.id = u.leader WHERE u.id = ";
+            QByteArray join =
+                "SELECT count(*) FROM r.units u JOIN r.units l ON l.id = u.leader WHERE u.id = ";
             if (jump.isReferring)
                 join = "SELECT count(*) FROM r.units WHERE leader = ";
             else if (jump.to.name == QLatin1String("places"))

@@ -179,6 +179,7 @@ void TablesPage::open(const TableVisit& visit)
     m_details = {};
     m_unread = visit;
     m_filterBar->setColumns({});
+    m_heading->setWhole({});
     if (!relation)
         return takeFailure({.kind = Error::Kind::Format,
                             .message = tr("There is no table “%1” in this week.").arg(visit.table.text())});
@@ -225,6 +226,8 @@ void TablesPage::showRows(const TableVisit& visit)
 /// Whoever clears the filter wants to see what is around the row.
 void TablesPage::applyFilter()
 {
+    if (!hasTable())
+        return;
     TableVisit visit {.table = m_details.relation.name,
                       .filter = m_filterBar->filter(),
                       .isDescending = m_rows->query().isDescending};
