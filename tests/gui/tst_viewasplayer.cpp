@@ -11,6 +11,7 @@
 #include "pages/sql/sqlpage.h"
 #include "pages/weeks/weekspanel.h"
 #include "pg/environment.h"
+#include "widgets/parts/queryresultmodel.h"
 
 #include <QAction>
 #include <QDialog>

@@ -183,7 +183,7 @@ void TestRowSecurity::whoIsNoPlayer()
     };
     QCOMPARE(why(Ada), QStringLiteral("Ada"));
     QCOMPARE(why("B"), QStringLiteral("Bob")); // as UUIDs are typed in either case
-    QVERIFY(why("nobody").contains(QLatin1String("has no player “nobody”")));
+    QVERIFY(why("nobody").contains(QStringLiteral("has no player “nobody”")));
     QVERIFY(why("").contains(QLatin1String("is no player's id")));
     m_game.players->id = PlayerId::Integer;
     QVERIFY(why("b").contains(QLatin1String("ids of players are whole numbers")));
@@ -242,7 +242,7 @@ void TestRowSecurity::hiddenRowsAreTold()
     QCOMPARE(told(member(GameRole::Writer)), writers.arg(roleName(m_game, GameRole::Writer)));
     auto owner = as(GameRole::Owner);
     WeekServer::run(owner, "ALTER TABLE public.things FORCE ROW LEVEL SECURITY");
-    QVERIFY(told(member(GameRole::Owner)).contains(QLatin1String("public.things")));
+    QCOMPARE(told(member(GameRole::Owner)), QString()); // bound, but by the reader's policy, too
     // a policy that takes rows away from all, the reader too
     WeekServer::run(owner, "CREATE POLICY less ON public.log AS RESTRICTIVE USING (at > 1)");
     QVERIFY(told(member(GameRole::Reader)).contains(QLatin1String("public.log ")));

@@ -178,7 +178,7 @@ void TestRowSecurityCli::readerSeesAllEvents()
         ctl(QStringList {QStringLiteral("events"), QStringLiteral("--as-player"), m_player} + week());
     QVERIFY2(own.exitCode == 0, own.err.constData());
     const Answer checked = ctl({QStringLiteral("policies"), QStringLiteral("check"), Week});
-    QVERIFY2(checked.exitCode == 0, checked.out + checked.err);
+    QVERIFY2(checked.exitCode == 0, QByteArray(checked.out + checked.err).constData());
 }
 
 void TestRowSecurityCli::checked()
@@ -196,10 +196,10 @@ void TestRowSecurityCli::checked()
         return leaks.join(QLatin1Char(' '));
     };
     const Answer fine = m_ctl(check);
-    QVERIFY2(fine.exitCode == 0, fine.out + fine.err);
+    QVERIFY2(fine.exitCode == 0, QByteArray(fine.out + fine.err).constData());
     QCOMPARE(leaking(fine), QString());
     const qsizetype holds = fine.members(u"verdict").count(QStringLiteral("\"holds\""));
-    QVERIFY2(holds >= 17, fine.out + fine.err);
+    QVERIFY2(holds >= 17, QByteArray(fine.out + fine.err).constData());
     auto session = m_server.open(Week);
     WeekServer::run(
         session,
@@ -230,7 +230,7 @@ void TestRowSecurityCli::rolesAreNoDrift()
 {
     const Ctl superuser((*TestServer::instance())->conninfo(), {QStringLiteral("--allow-superuser")});
     const Answer drift = superuser({QStringLiteral("drift"), Week, QStringLiteral("--in-place")});
-    QVERIFY2(drift.exitCode == 0, drift.out + drift.err);
+    QVERIFY2(drift.exitCode == 0, QByteArray(drift.out + drift.err).constData());
 }
 
 /// One that was made with roles before players had one, whose partitions were granted.
@@ -254,7 +254,7 @@ void TestRowSecurityCli::oldWeekGetsItsRights()
     const Answer granted = m_ctl({QStringLiteral("policies"), QStringLiteral("grant"), old});
     QVERIFY2(granted.exitCode == 0, granted.err.constData());
     const Answer checked = m_ctl({QStringLiteral("policies"), QStringLiteral("check"), old});
-    QVERIFY2(checked.exitCode == 0, checked.out + checked.err);
+    QVERIFY2(checked.exitCode == 0, QByteArray(checked.out + checked.err).constData());
     WeekServer::run(session, "SET SESSION AUTHORIZATION marketland_reader");
     QVERIFY(WeekServer::ask(session, "SELECT count(*) FROM public.player_events").toInt() > 0);
     const QString plain = QStringLiteral("marketland_2025_w23");
