@@ -66,7 +66,7 @@ void TestCacheCli::looks()
 {
     const Answer people = cache({});
     QVERIFY2(people.exitCode == 0, people.err.constData());
-    QVERIFY2(people.out.contains("player:" + m_player + ":level"), people.out.constData());
+    QVERIFY2(people.out.contains(QByteArray("player:" + m_player + ":level")), people.out.constData());
     QVERIFY2(people.out.contains("stale"), people.out.constData());
     QVERIFY2(!people.out.contains("secrettoken"), people.out.constData());
     const Answer json = cache({QStringLiteral("--json"), QStringLiteral("--key"), QStringLiteral("level")});

@@ -4,6 +4,7 @@
 
 using namespace Weekglass;
 using Verdict = CacheEntry::Verdict;
+using Life = CacheEntry::Life;
 
 /// Marked keys are put right all at once or not at all, whatever happens in between.
 class TestCacheWrite : public QObject, private CacheWeek
@@ -142,7 +143,7 @@ void TestCacheWrite::killedBeforeTheAnswer()
     run({"SET", key("level"), "199"});
     run({"SET", key("wallet"), "no hash"});
     CachePlan plan = planCache(*m_game, look({}), CacheAction::Refresh);
-    auto holder = m_server.open(m_session->database());
+    auto holder = m_server.open(QString::fromUtf8(m_session->database()));
     (void)WeekServer::ask(holder, "SELECT pg_catalog.pg_advisory_lock(1)");
     GameDefinition slow = *m_game;
     slow.cache[1].query.text = "SELECT q.* FROM (" + slow.cache[1].query.text
