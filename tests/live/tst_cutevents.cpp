@@ -112,8 +112,8 @@ void TestCutEvents::marked()
     const PlayLogDefinition& log = *week.game->playLog(logId);
     const auto games = loadGames(*week.session, log, {.search = {}, .limit = 50});
     VERIFY_RESULT(games);
-    const auto played =
-        std::ranges::find_if(games->games, [](const PlayLogGame& game) { return Pg::numberOf(game.plays) > 10; });
+    const auto played = std::ranges::find_if(
+        games->games, [](const PlayLogGame& game) { return Pg::numberOf(game.plays) > 10; });
     QVERIFY(played != games->games.end());
     const QByteArray id = played->gameId;
     const auto plays = loadPlays(*week.session, log, id);
