@@ -90,7 +90,7 @@ qint64 TestCutEvents::headOfRebuilt(Week& week, const PlayLogDefinition& log, co
     const auto head =
         ask(*week.session,
             "SELECT max(q.play_number) FROM ("
-                + QByteArray(log.rollback->head.text).replace("$1", "'" + game + "'") + ") AS q");
+                + QByteArray(log.rollback->head.text).replace("$1", QByteArray("'" + game + "'")) + ") AS q");
     (void)transaction->rollback();
     return head.toLongLong();
 }
@@ -110,9 +110,12 @@ void TestCutEvents::marked()
     QFETCH(QString, logId);
     Week& week = weekOf(gameId);
     const PlayLogDefinition& log = *week.game->playLog(logId);
-    const auto games = loadGames(*week.session, log, {.search = {}, .limit = 1});
+    const auto games = loadGames(*week.session, log, {.search = {}, .limit = 50});
     VERIFY_RESULT(games);
-    const QByteArray id = games->games.front().gameId;
+    const auto played = std::ranges::find_if(
+        games->games, [](const PlayLogGame& game) { return Pg::numberOf(game.plays) > 10; });
+    QVERIFY(played != games->games.end());
+    const QByteArray id = played->gameId;
     const auto plays = loadPlays(*week.session, log, id);
     VERIFY_RESULT(plays);
     const qint64 target = (*plays)->playNumber((*plays)->size() / 2);

@@ -27,6 +27,11 @@ SELECT jsonb_build_object(
         FROM public.processing_jobs WHERE player_id = p AND NOT is_complete))
 FROM (SELECT '%1'::uuid AS p) AS of_player)";
 
+/// Tables that a rollback of a save or a test changes.
+const char* const Kept[] = {
+    "processing_jobs_archive", "processing_jobs", "inventory",  "displays", "animal_pens", "crop_plots",
+    "save_snapshots",          "farm_state",      "store_state"};
+
 /// The same of a save.
 const char* const Saved = R"(
 SELECT jsonb_build_object(
@@ -111,6 +116,9 @@ void TestRollbackMarketland::initTestCase()
     m_game = GameLibrary::load({QStringLiteral(":/sql/games")}).game(QStringLiteral("marketland"));
     m_session.emplace(m_server.open(m_server.newSampleWeek(*m_game, 5)));
     run("SET TimeZone = 'UTC'");
+    run("CREATE SCHEMA keep");
+    for (const char* table : Kept)
+        run("CREATE TABLE keep." + QByteArray(table) + " AS SELECT * FROM public." + table);
     // somebody with jobs under way at an older save
     m_player = ask("SELECT s.player_id FROM public.save_snapshots AS s JOIN public.save_snapshots AS n ON "
                    "n.player_id = "
@@ -120,8 +128,12 @@ void TestRollbackMarketland::initTestCase()
                    .toUtf8();
 }
 
+/// Every test begins with the week as it was filled.
 void TestRollbackMarketland::init()
 {
+    for (const char* table : Kept)
+        run("DELETE FROM public." + QByteArray(table) + "; INSERT INTO public." + table
+            + " SELECT * FROM keep." + table);
     m_save = ask("SELECT min(snapshot_id) FROM public.save_snapshots WHERE player_id = '" + m_player
                  + "' AND jsonb_array_length(snapshot_data -> 'jobs') > 0")
                  .toLongLong();
