@@ -82,6 +82,7 @@ private Q_SLOTS:
     void clocks_data();
     void clocks();
     void clockWarnings();
+    void stepsOfOtherDatabases();
 };
 
 void TestWeekGates::gates_data()
@@ -211,6 +212,36 @@ void TestWeekGates::clockWarnings()
     QCOMPARE(clockWarning(milliseconds(0)), QString());
     QVERIFY(clockWarning(milliseconds(12400)).contains(QStringLiteral("12 s ahead")));
     QVERIFY(clockWarning(milliseconds(-12600)).contains(QStringLiteral("13 s behind")));
+}
+
+/// A database that is no week is archived like any other; its life is nobody's here.
+void TestWeekGates::stepsOfOtherDatabases()
+{
+    auto game = std::make_shared<GameDefinition>();
+    game->id = QStringLiteral("g");
+    game->title = QStringLiteral("Galaxy");
+    game->prefix = QStringLiteral("galaxy");
+    const auto on = [&game](const char* name) {
+        WeekHandle week {.pool = {}, .game = game, .identity = {}};
+        week.identity.oid = 7;
+        week.identity.name = QLatin1String(name);
+        return week;
+    };
+    const QString reason =
+        QStringLiteral("galaxy is no week of Galaxy: its name is not like galaxy_2025_w01");
+    for (const auto step : {WeekStep::Migrate, WeekStep::Freeze, WeekStep::Thaw, WeekStep::Reset,
+                            WeekStep::ResumeReset, WeekStep::Drop}) {
+        QCOMPARE(whyNoStep(step, on("galaxy")), reason);
+        QCOMPARE(whyNoStep(step, on("galaxy_2025_w01")), QString());
+        QVERIFY(!whyNoStep(step, on("other_2025_w01")).isEmpty());
+    }
+    QCOMPARE(whyNoStep(WeekStep::Archive, on("galaxy")), QString());
+    WeekHandle none = on("");
+    none.identity.oid = 0; // a game or a server is chosen
+    QCOMPARE(whyNoStep(WeekStep::Reset, none), QString());
+    QCOMPARE(on("galaxy").arguments().join(QLatin1Char(' ')), QStringLiteral("--database galaxy --as g"));
+    QCOMPARE(on("galaxy_2025_w01").arguments().join(QLatin1Char(' ')),
+             QStringLiteral("--week galaxy_2025_w01"));
 }
 
 QTEST_GUILESS_MAIN(TestWeekGates)
