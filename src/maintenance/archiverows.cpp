@@ -176,8 +176,10 @@ Result<TaskDone> runArchive(Pg::Session& session, const MaintenanceRequest& requ
         return Text::tr("%1 of %2 rows moved", "numbers").arg(moved).arg(std::max(old->count, moved));
     };
     for (;;) {
-        const auto done = deleteKept(session, movedBy(rule, *sql, old->before, request.batch),
-                                     ledgerBy(request.by), ledgerOptions(request));
+        const auto goesOn = goOn(request);
+        const auto done = goesOn ? deleteKept(session, movedBy(rule, *sql, old->before, request.batch),
+                                              ledgerBy(request.by), ledgerOptions(request))
+                                 : Result<Operation>(goesOn.error());
         if (!done) {
             Error error = done.error().at(rule.from);
             if (moved > 0)

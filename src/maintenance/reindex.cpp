@@ -157,6 +157,8 @@ Result<TaskDone> runReindex(Pg::Session& session, const MaintenanceRequest& requ
             return failed(dropped.error(), one.name);
     }
     for (const Index& index : found->indexes) {
+        if (const auto goesOn = goOn(request); !goesOn)
+            return failed(goesOn.error(), index.name);
         request.tell(
             Text::tr("Rebuilding %1 (%2 of %3)")
                 .arg(index.name, QString::number(done.size() + 1), QString::number(found->indexes.size())));

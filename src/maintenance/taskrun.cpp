@@ -1,5 +1,6 @@
 #include "maintenance/taskrun.h"
 
+#include "maintenance/text.h"
 #include "pg/lockholders.h"
 #include "weeks/databasefacts.h"
 
@@ -38,6 +39,13 @@ Result<void> runAlone(Pg::Session& session, const Sql& statement, const Maintena
     if (!set)
         return set.error();
     return Pg::withLockHolders(session, session.statement(statement, request.call()));
+}
+
+Result<void> goOn(const MaintenanceRequest& request)
+{
+    if (!request.stop.stop_requested())
+        return {};
+    return Error {.kind = Error::Kind::Cancelled, .message = Text::tr("It was stopped.")};
 }
 
 Error taskRefused(const MaintenanceRequest& request, const QString& message, const QString& advice)

@@ -58,6 +58,9 @@ Result<Pg::Session> openWeekForTask(const MaintenanceRequest& request);
 Result<void> runAlone(Pg::Session& session, const Pg::Sql& statement, const MaintenanceRequest& request,
                       std::chrono::milliseconds lockWait = std::chrono::seconds(10));
 
+/// Between two parts of a task: an error if it was asked to stop, for a quick statement does not notice.
+Result<void> goOn(const MaintenanceRequest& request);
+
 Error taskRefused(const MaintenanceRequest& request, const QString& message, const QString& advice);
 
 }

@@ -106,7 +106,9 @@ Result<TaskDone> runVacuum(Pg::Session& session, const MaintenanceRequest& reque
         request.tell(Text::tr("Vacuuming %1 (%2 of %3)")
                          .arg(table.name, QString::number(done.size() + 1), QString::number(tables->size())));
         const auto sql = Sql::trusted(statementOf(table).toUtf8());
-        auto ran = sql ? runAlone(session, *sql, request) : Result<void>(sql.error());
+        auto ran = goOn(request);
+        if (ran)
+            ran = sql ? runAlone(session, *sql, request) : Result<void>(sql.error());
         if (!ran) {
             Error error = ran.error().at(table.name);
             if (!done.isEmpty())
