@@ -114,7 +114,7 @@ Result<void> pruneWeek(const Context& context, const PruneArguments& arguments)
         return Error {.kind = Error::Kind::Sql,
                       .message = Text::tr("Nothing was deleted."),
                       .advice = Text::tr("Say --yes and --reason to delete these rows.")};
-    const QString name = week->name.toString();
+    const QString name = week->name;
     const auto done = noted(
         context, week->session, {.kind = QStringLiteral("prune"), .by = arguments.admin.by()},
         [&] {
