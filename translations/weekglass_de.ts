@@ -306,6 +306,45 @@
     </message>
 </context>
 <context>
+    <name>BlueGreenSteps</name>
+    <message>
+        <source>The steps of the change</source>
+        <translation>Die Schritte der Umstellung</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Its sessions end, and nobody can connect until the switch: no row is lost.</source>
+        <translation>Ihre Sitzungen enden, und bis zum Umschalten kann sich niemand verbinden: Keine Zeile geht verloren.</translation>
+    </message>
+    <message>
+        <source>A copy with all rows is made beside it, with its rights and settings.</source>
+        <translation>Daneben entsteht eine Kopie mit allen Zeilen, Rechten und Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The pending files run on the copy. The week keeps its schema.</source>
+        <translation>Die ausstehenden Dateien laufen auf der Kopie. Die Woche behält ihr Schema.</translation>
+    </message>
+    <message>
+        <source>The game&apos;s validations are asked; each must pass.</source>
+        <translation>Die Prüfungen des Spiels werden ausgeführt; jede muss bestanden werden.</translation>
+    </message>
+    <message>
+        <source>The copy gets the week&apos;s name, and the week is kept under another one.</source>
+        <translation>Die Kopie bekommt den Namen der Woche, und die Woche wird unter einem anderen aufbewahrt.</translation>
+    </message>
+</context>
+<context>
     <name>CellDetails</name>
     <message>
         <source>%1 (the game has no such metric)</source>
@@ -403,6 +442,11 @@
             <numerusform>Höchstens %n Zeile, die mit dem größten Unterschied</numerusform>
             <numerusform>Höchstens %n Zeilen, die mit den größten Unterschieden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>parameter of a report: name, value</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -896,6 +940,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Trying %1</source>
         <translation>%1 wird ausprobiert</translation>
     </message>
+    <message>
+        <source>Alembic manages the schema of this database, and its revision %1 is no version of the game.</source>
+        <translation>Alembic verwaltet das Schema dieser Datenbank, und ihre Revision %1 ist keine Version des Spiels.</translation>
+    </message>
 </context>
 <context>
     <name>DriftPane</name>
@@ -955,13 +1003,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
-    <name>EventValueMenu</name>
-    <message>
-        <source>&amp;Filter events by this value</source>
-        <translation>Ereignisse nach diesem Wert &amp;filtern</translation>
-    </message>
-</context>
-<context>
     <name>Events</name>
     <message>
         <source>These events have no status to filter by.</source>
@@ -1014,38 +1055,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Payload value</source>
         <translation>Wert der Nutzdaten</translation>
-    </message>
-    <message>
-        <source>is</source>
-        <translation>ist</translation>
-    </message>
-    <message>
-        <source>is not</source>
-        <translation>ist nicht</translation>
-    </message>
-    <message>
-        <source>contains</source>
-        <translation>enthält</translation>
-    </message>
-    <message>
-        <source>does not contain</source>
-        <translation>enthält nicht</translation>
-    </message>
-    <message>
-        <source>matches</source>
-        <translation>passt zu</translation>
-    </message>
-    <message>
-        <source>does not match</source>
-        <translation>passt nicht zu</translation>
-    </message>
-    <message>
-        <source>exists</source>
-        <translation>ist vorhanden</translation>
-    </message>
-    <message>
-        <source>is missing</source>
-        <translation>fehlt</translation>
     </message>
     <message>
         <source>the saved filter</source>
@@ -1444,6 +1453,45 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Filter</name>
+    <message>
+        <source>“%1” cannot be asked of a text.</source>
+        <translation>„%1“ ist auf einen Text nicht anwendbar.</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>enthält nicht</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>passt zu</translation>
+    </message>
+    <message>
+        <source>does not match</source>
+        <translation>passt nicht zu</translation>
+    </message>
+    <message>
+        <source>exists</source>
+        <translation>ist vorhanden</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+</context>
+<context>
     <name>Game</name>
     <message>
         <source>“%1” is not trusted yet, so its SQL is not run.</source>
@@ -1626,10 +1674,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>ein anderer Schritt behält den Spielzug $2 mit „%1 &gt; $2“, und dieser entfernt ihn mit „%1 &gt;= $2“</translation>
     </message>
     <message>
-        <source>a step has either “delete” or “update”, with the table</source>
-        <translation>ein Schritt hat entweder „delete“ oder „update“, mit der Tabelle</translation>
-    </message>
-    <message>
         <source>only an update sets something</source>
         <translation>nur ein Update setzt etwas</translation>
     </message>
@@ -1761,6 +1805,122 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Write it like “by role, across mean, value last”.</source>
         <translation>Es wird geschrieben wie „by role, across mean, value last“.</translation>
     </message>
+    <message>
+        <source>a hash needs at least one field with its column</source>
+        <translation>ein Hash braucht mindestens ein Feld mit seiner Spalte</translation>
+    </message>
+    <message>
+        <source>only what stands for a placeholder can be secret</source>
+        <translation>nur was für einen Platzhalter steht, kann geheim sein</translation>
+    </message>
+    <message>
+        <source>the rollback of the play log %1 speaks of it, and it is not there</source>
+        <translation>das Rollback des Spielzug-Protokolls %1 verweist darauf, und es fehlt</translation>
+    </message>
+    <message>
+        <source>withoutUndo: the game has no version %1</source>
+        <translation>withoutUndo: Das Spiel hat keine Version %1</translation>
+    </message>
+    <message>
+        <source>withoutUndo: a U file takes version %1 back</source>
+        <translation>withoutUndo: Eine U-Datei nimmt Version %1 zurück</translation>
+    </message>
+    <message>
+        <source>rows cannot move to the table that they are in</source>
+        <translation>Zeilen können nicht in die Tabelle verschoben werden, in der sie stehen</translation>
+    </message>
+    <message>
+        <source>at least one index is expected</source>
+        <translation>mindestens ein Index wird erwartet</translation>
+    </message>
+    <message>
+        <source>at least one setting is expected</source>
+        <translation>mindestens eine Einstellung wird erwartet</translation>
+    </message>
+    <message>
+        <source>it is no name of a role: at most %1 bytes</source>
+        <translation>es ist kein Name einer Rolle: höchstens %1 Bytes</translation>
+    </message>
+    <message>
+        <source>a play log with a document has all of its state there</source>
+        <translation>ein Spielzug-Protokoll mit Dokument hat dort seinen ganzen Zustand</translation>
+    </message>
+    <message>
+        <source>it is missing, and the group “%1” has a path into it</source>
+        <translation>es fehlt, und die Gruppe „%1“ hat einen Pfad hinein</translation>
+    </message>
+    <message>
+        <source>it needs {id} once, where the id of one of them comes</source>
+        <translation>es braucht {id} genau einmal, dort, wo die Id steht</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a UUID</source>
+        <translation>eine UUID</translation>
+    </message>
+    <message>
+        <source>a time of UTC, such as 2025-06-01 12:00</source>
+        <translation>eine UTC-Zeit wie 2025-06-01 12:00</translation>
+    </message>
+    <message>
+        <source>a time of UTC, such as 2025-06-01 12:00, or “now”, or “newest”: that of the newest event</source>
+        <translation>eine UTC-Zeit wie 2025-06-01 12:00 oder „now“ oder „newest“: die des neuesten Ereignisses</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>either values or choices are expected, not both</source>
+        <translation>entweder values oder choices wird erwartet, nicht beides</translation>
+    </message>
+    <message>
+        <source>an optional parameter has no default</source>
+        <translation>ein optionaler Parameter hat keinen Vorgabewert</translation>
+    </message>
+    <message>
+        <source>it is not %1</source>
+        <translation>erwartet wird %1</translation>
+    </message>
+    <message>
+        <source>it is none of the values</source>
+        <translation>es ist keiner der Werte</translation>
+    </message>
+    <message>
+        <source>the week&apos;s present needs none</source>
+        <translation>die Gegenwart der Woche braucht das nicht</translation>
+    </message>
+    <message>
+        <source>%1 at most are expected</source>
+        <translation>höchstens %1 werden erwartet</translation>
+    </message>
+    <message>
+        <source>an earlier step inserts rows into %1; inserts come last</source>
+        <translation>ein früherer Schritt fügt Zeilen in %1 ein; Einfügungen kommen zuletzt</translation>
+    </message>
+    <message>
+        <source>a step has one of “delete”, “update” and “insert”, with the table</source>
+        <translation>ein Schritt hat entweder „delete“, „update“ oder „insert“, mit der Tabelle</translation>
+    </message>
+    <message>
+        <source>only an insert has it</source>
+        <translation>nur ein „insert“ hat es</translation>
+    </message>
+    <message>
+        <source>an insert has its condition in “select”</source>
+        <translation>ein „insert“ hat seine Bedingung in „select“</translation>
+    </message>
+    <message>
+        <source>%1 is not among the tables that are carried</source>
+        <translation>%1 gehört nicht zu den Tabellen, die übernommen werden</translation>
+    </message>
 </context>
 <context>
     <name>HistoryTask</name>
@@ -1849,18 +2009,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Erledigt: Die Historie ist repariert.</translation>
     </message>
     <message>
-        <source>Upgrade with Alembic</source>
-        <translation>Mit Alembic aktualisieren</translation>
-    </message>
-    <message>
-        <source>Run “alembic &amp;upgrade head”</source>
-        <translation>„alembic &amp;upgrade head“ ausführen</translation>
-    </message>
-    <message>
-        <source>Let Alembic bring %1 to its head?</source>
-        <translation>%1 durch Alembic auf den Stand head bringen lassen?</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -1875,10 +2023,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Alembic runs the game&apos;s Python files with your rights.</source>
         <translation>Alembic führt die Python-Dateien des Spiels mit den eigenen Rechten aus.</translation>
-    </message>
-    <message>
-        <source>The week has a history of Flyway&apos;s; two managers would contradict each other.</source>
-        <translation>Die Woche hat eine Historie von Flyway; zwei Verwalter würden einander widersprechen.</translation>
     </message>
     <message>
         <source>Done: from revision %1 to %2.</source>
@@ -1897,10 +2041,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 jetzt, dann %2</translation>
     </message>
     <message>
-        <source>It is at the head already.</source>
-        <translation>Sie steht schon auf head.</translation>
-    </message>
-    <message>
         <source>%1 (%2 rows)</source>
         <translation>%1 (%2 Zeilen)</translation>
     </message>
@@ -1911,6 +2051,42 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>drops the schema; its tables are listed above</source>
         <translation>löscht das Schema; seine Tabellen stehen oben</translation>
+    </message>
+    <message>
+        <source>the head</source>
+        <translation>head</translation>
+    </message>
+    <message>
+        <source>Let Alembic take %1 back to revision %2?</source>
+        <translation>%1 durch Alembic auf Revision %2 zurückführen lassen?</translation>
+    </message>
+    <message>
+        <source>Let Alembic bring %1 to revision %2?</source>
+        <translation>%1 durch Alembic auf Revision %2 bringen lassen?</translation>
+    </message>
+    <message>
+        <source>%1 rows lose what it drops</source>
+        <translation>%1 Zeilen verlieren, was dabei gelöscht wird</translation>
+    </message>
+    <message>
+        <source>Alembic does not print its SQL: %1</source>
+        <translation>Alembic gibt sein SQL nicht aus: %1</translation>
+    </message>
+    <message>
+        <source>It is at this revision already.</source>
+        <translation>Sie steht schon bei dieser Revision.</translation>
+    </message>
+    <message>
+        <source>Migrate with Alembic</source>
+        <translation>Mit Alembic migrieren</translation>
+    </message>
+    <message>
+        <source>&amp;Run Alembic</source>
+        <translation>Alembic &amp;ausführen</translation>
+    </message>
+    <message>
+        <source>To revisio&amp;n (base: before all):</source>
+        <translation>Auf Revisio&amp;n (base: vor allen):</translation>
     </message>
 </context>
 <context>
@@ -3271,6 +3447,208 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>restored on the private server, to be looked at</source>
         <translation>wird auf dem privaten Server wiederhergestellt, zum Ansehen</translation>
     </message>
+    <message>
+        <source>It lets nobody connect. Thaw it first.</source>
+        <translation>Niemand kann sich mit ihr verbinden. Sie zuerst auftauen.</translation>
+    </message>
+    <message>
+        <source>It has the newest version already; there is nothing to prepare.</source>
+        <translation>Sie hat schon die neueste Version; es gibt nichts vorzubereiten.</translation>
+    </message>
+    <message>
+        <source>It is the database that this connection is in. Connect to another database of the server, e.g. postgres.</source>
+        <translation>Es ist die Datenbank, mit der diese Verbindung besteht. Mit einer anderen Datenbank des Servers verbinden, z. B. postgres.</translation>
+    </message>
+    <message>
+        <source>Your role may not create databases (CREATEDB), and the copy is one.</source>
+        <translation>Die eigene Rolle darf keine Datenbanken anlegen (CREATEDB), und die Kopie ist eine.</translation>
+    </message>
+    <message>
+        <source>The copy needs %1 MB, and the server&apos;s disk has %2 MB left.</source>
+        <translation>Die Kopie braucht %1 MB, und auf dem Datenträger des Servers sind %2 MB frei.</translation>
+    </message>
+    <message>
+        <source>A blue/green change of it was begun already; resume it or take it back.</source>
+        <translation>Eine Blau/Grün-Umstellung von ihr wurde schon begonnen; sie fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>%1 is kept from the change before. Go back to it, or drop it.</source>
+        <translation>%1 ist von der vorigen Umstellung aufbewahrt. Dorthin zurückkehren oder sie löschen.</translation>
+    </message>
+    <message>
+        <source>Its name is too long for that of a copy.</source>
+        <translation>Ihr Name ist zu lang für den einer Kopie.</translation>
+    </message>
+    <message>
+        <source>It is frozen. Thaw it first.</source>
+        <translation>Sie ist eingefroren. Sie zuerst auftauen.</translation>
+    </message>
+    <message>
+        <source>It is another change by now than the one that was shown, or it has gone on meanwhile; nothing was done.</source>
+        <translation>Es ist inzwischen eine andere Umstellung als die gezeigte, oder sie ist weitergelaufen; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 uses it and cannot be ended here: finish or remove it first.</source>
+        <translation>%1 von %2 benutzt sie und kann hier nicht beendet werden: erst abschließen oder entfernen.</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>jemand</translation>
+    </message>
+    <message>
+        <source>The week is gone: somebody dropped it since.</source>
+        <translation>Die Woche gibt es nicht mehr: Jemand hat sie inzwischen gelöscht.</translation>
+    </message>
+    <message>
+        <source>Take the change back; that drops its copy and ends it.</source>
+        <translation>Die Umstellung zurücknehmen; das löscht ihre Kopie und beendet sie.</translation>
+    </message>
+    <message>
+        <source>The week is not the database any more that the change made of it.</source>
+        <translation>Die Woche ist nicht mehr die Datenbank, die die Umstellung aus ihr gemacht hat.</translation>
+    </message>
+    <message>
+        <source>Something was begun with the week and is not over; resume it or take it back.</source>
+        <translation>Mit der Woche wurde etwas begonnen und nicht beendet; es fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>It is not what it was when it was shown; nothing was done.</source>
+        <translation>Sie ist nicht mehr, was sie beim Zeigen war; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Look again, and decide anew.</source>
+        <translation>Noch einmal ansehen und neu entscheiden.</translation>
+    </message>
+    <message>
+        <source>The plan is another one by now; nothing was done.</source>
+        <translation>Der Plan ist inzwischen ein anderer; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Look again: it has gone back wholly, or not at all.</source>
+        <translation>Noch einmal ansehen: Die Rückkehr ist ganz geschehen oder gar nicht.</translation>
+    </message>
+    <message>
+        <source>The names are as they were, and the week may be closed: go back again, or stay with it.</source>
+        <translation>Die Namen sind wie zuvor, und die Woche ist vielleicht geschlossen: noch einmal zurückkehren oder dabei bleiben.</translation>
+    </message>
+    <message>
+        <source>Going back was not begun.</source>
+        <translation>Die Rückkehr wurde nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>The week is closed: resume, or take it back.</source>
+        <translation>Die Woche ist geschlossen: fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Look again: it has switched wholly, or not at all.</source>
+        <translation>Noch einmal ansehen: Das Umschalten ist ganz geschehen oder gar nicht.</translation>
+    </message>
+    <message>
+        <source>It stopped at the step “%1”. The week has all its rows and is closed: resume, or take it back, which opens it as it was.</source>
+        <translation>Es hielt beim Schritt „%1“ an. Die Woche hat alle ihre Zeilen und ist geschlossen: fortsetzen oder zurücknehmen, was sie wieder öffnet, wie sie war.</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>GESCHEITERT</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n validation(s) failed; nothing was switched.</source>
+        <translation>
+            <numerusform>%n Prüfung ist gescheitert; nichts wurde umgeschaltet.</numerusform>
+            <numerusform>%n Prüfungen sind gescheitert; nichts wurde umgeschaltet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct what they tell of, in the game or in the copy %1, and resume.</source>
+        <translation>Berichtigen, was sie melden, im Spiel oder in der Kopie %1, und fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Somebody has opened the week since it was copied; nothing was switched.</source>
+        <translation>Jemand hat die Woche seit dem Kopieren geöffnet; nichts wurde umgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Resume: it is closed and copied anew.</source>
+        <translation>Fortsetzen: Sie wird geschlossen und neu kopiert.</translation>
+    </message>
+    <message>
+        <source>The copy is not one that this change has made.</source>
+        <translation>Die Kopie stammt nicht von dieser Umstellung.</translation>
+    </message>
+    <message>
+        <source>Look what it is, and drop it by itself.</source>
+        <translation>Ansehen, was sie ist, und sie für sich löschen.</translation>
+    </message>
+    <message>
+        <source>Close the week</source>
+        <translation>Die Woche schließen</translation>
+    </message>
+    <message>
+        <source>Copy it</source>
+        <translation>Sie kopieren</translation>
+    </message>
+    <message>
+        <source>Migrate the copy</source>
+        <translation>Die Kopie migrieren</translation>
+    </message>
+    <message>
+        <source>Validate the copy</source>
+        <translation>Die Kopie prüfen</translation>
+    </message>
+    <message>
+        <source>The old week&apos;s table lacks columns that are to be carried over: %1.</source>
+        <translation>Der Tabelle der alten Woche fehlen Spalten, die übernommen werden sollen: %1.</translation>
+    </message>
+    <message>
+        <source>Migrate the week, or correct “carriedColumns” in the game&apos;s manifest.</source>
+        <translation>Die Woche migrieren oder „carriedColumns“ im Manifest des Spiels berichtigen.</translation>
+    </message>
+    <message>
+        <source>The database is gone.</source>
+        <translation>Die Datenbank gibt es nicht mehr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no rows</source>
+        <translation>keine Zeilen</translation>
+    </message>
+    <message>
+        <source>the week could not answer it before the migration</source>
+        <translation>vor der Migration konnte die Woche das nicht beantworten</translation>
+    </message>
+    <message>
+        <source>as before: %1</source>
+        <translation>wie zuvor: %1</translation>
+    </message>
+    <message>
+        <source>%1 before, %2 now: %3</source>
+        <translation>zuvor %1, jetzt %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 was kept long enough: drop it, or go back</source>
+        <translation>%1 wurde lange genug aufbewahrt: löschen oder zurückkehren</translation>
+    </message>
+    <message>
+        <source>%1 is kept for going back</source>
+        <translation>%1 ist für die Rückkehr aufbewahrt</translation>
+    </message>
+    <message>
+        <source>migrates a copy with its rows, then switches</source>
+        <translation>migriert eine Kopie mit ihren Zeilen und schaltet dann um</translation>
+    </message>
+    <message>
+        <source>Blue/green…</source>
+        <translation>Blau/Grün…</translation>
+    </message>
 </context>
 <context>
     <name>LocalAction</name>
@@ -3609,6 +3987,440 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Killed servers leave segments: list them with &quot;ipcs -m&quot;, remove them with &quot;ipcrm&quot;, or raise kernel.shmmni and kernel.shmall.</source>
         <translation>Abgebrochene Server hinterlassen Segmente: „ipcs -m“ listet sie auf, „ipcrm“ entfernt sie; oder kernel.shmmni und kernel.shmall erhöhen.</translation>
+    </message>
+</context>
+<context>
+    <name>Maintenance</name>
+    <message>
+        <source>Moves</source>
+        <translation>Verschiebt</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 to %3, about %4</source>
+        <translation>%1 Zeilen von %2 nach %3, etwa %4</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>%1 before %2 (UTC)</source>
+        <translation>%1 vor %2 (UTC)</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>Nur</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Älteste</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neueste</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>In batches of %1 rows, each a transaction of its own. Stopping leaves whole batches.</source>
+        <translation>In Stapeln von %1 Zeilen, jeder in einer eigenen Transaktion. Beim Anhalten bleiben ganze Stapel.</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Move old rows of %1?</source>
+        <translation>Alte Zeilen von %1 verschieben?</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1 rows, the oldest of %2</source>
+        <translation>%1 Zeilen, die älteste vom %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows moved</source>
+        <comment>numbers</comment>
+        <translation>%1 von %2 Zeilen verschoben</translation>
+    </message>
+    <message>
+        <source>%1; each batch is whole, and History can put it back.</source>
+        <translation>%1; jeder Stapel ist vollständig, und der Verlauf kann ihn zurückholen.</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 were moved to %3. %4</source>
+        <translation>%1 Zeilen von %2 wurden nach %3 verschoben. %4</translation>
+    </message>
+    <message>
+        <source>Forget rows that were pruned or moved?</source>
+        <translation>Ausgedünnte oder verschobene Zeilen vergessen?</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 kept rows are deleted, about %2. They cannot be put back any more.</source>
+        <translation>%1 aufbewahrte Zeilen werden gelöscht, etwa %2. Sie lassen sich dann nicht mehr zurückholen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing that is kept is older than %n day(s).</source>
+        <translation>
+            <numerusform>Nichts Aufbewahrtes ist älter als %n Tag.</numerusform>
+            <numerusform>Nichts Aufbewahrtes ist älter als %n Tage.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rows that were kept longer than %2 days are forgotten.</source>
+        <translation>%1 Zeilen, die länger als %2 Tage aufbewahrt waren, sind vergessen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>not before %n day(s) have passed</source>
+        <translation>
+            <numerusform>nicht bevor %n Tag vergangen ist</numerusform>
+            <numerusform>nicht bevor %n Tage vergangen sind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is not what the plan said any more; nothing was done.</source>
+        <translation>Das ist nicht mehr, was der Plan sagte; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Look at the plan again, and confirm the new one.</source>
+        <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
+    </message>
+    <message>
+        <source>What was kept before stays: %1</source>
+        <translation>Was zuvor aufbewahrt wurde, bleibt: %1</translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation>Der Grund fehlt.</translation>
+    </message>
+    <message>
+        <source>Say why this is done: it is kept.</source>
+        <translation>Angeben, warum das geschieht: Es wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Something stands in the way; nothing was done.</source>
+        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>There was nothing to do.</source>
+        <translation>Es gab nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Make the months ahead?</source>
+        <translation>Die kommenden Monate anlegen?</translation>
+    </message>
+    <message>
+        <source>This destroys nothing.</source>
+        <translation>Das zerstört nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n Monat</numerusform>
+            <numerusform>%n Monate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Made: %1.</source>
+        <translation>Angelegt: %1.</translation>
+    </message>
+    <message>
+        <source>retention</source>
+        <translation>Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>No trigger of the week does it.</source>
+        <translation>Kein Trigger der Woche tut es.</translation>
+    </message>
+    <message>
+        <source>The trigger %1 does it after each insert.</source>
+        <translation>Der Trigger %1 tut es nach jedem Einfügen.</translation>
+    </message>
+    <message>
+        <source>The trigger %1 would do it, but is switched off.</source>
+        <translation>Der Trigger %1 würde es tun, ist aber ausgeschaltet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The rows are kept in the week for %n day(s). Until then History puts them back.</source>
+        <translation>
+            <numerusform>Die Zeilen werden %n Tag lang in der Woche aufbewahrt. Bis dahin holt der Verlauf sie zurück.</numerusform>
+            <numerusform>Die Zeilen werden %n Tage lang in der Woche aufbewahrt. Bis dahin holt der Verlauf sie zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete rows that the rule does not keep?</source>
+        <translation>Zeilen löschen, die die Regel nicht behält?</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2</source>
+        <translation>%1 Zeilen von %2</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Bleibt</translation>
+    </message>
+    <message>
+        <source>Newest that goes</source>
+        <translation>Neueste gelöschte</translation>
+    </message>
+    <message>
+        <source>%1, of %2</source>
+        <translation>%1, vom %2</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Von selbst</translation>
+    </message>
+    <message>
+        <source>Deleting %1 rows of %2</source>
+        <translation>%1 Zeilen von %2 werden gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 were deleted. %3</source>
+        <translation>%1 Zeilen von %2 wurden gelöscht. %3</translation>
+    </message>
+    <message>
+        <source>Rebuild indexes?</source>
+        <translation>Indizes neu aufbauen?</translation>
+    </message>
+    <message>
+        <source>Dropped first</source>
+        <translation>Zuerst gelöscht</translation>
+    </message>
+    <message>
+        <source>%1: an interrupted run has left it</source>
+        <translation>%1: Ein abgebrochener Lauf hat ihn hinterlassen</translation>
+    </message>
+    <message>
+        <source>There is no index %1; migrate the week.</source>
+        <translation>Es gibt keinen Index %1; die Woche migrieren.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2, and your role is not a member of that one.</source>
+        <translation>%1 gehört %2, und die eigene Rolle ist kein Mitglied davon.</translation>
+    </message>
+    <message>
+        <source>on %1, %2</source>
+        <translation>auf %1, %2</translation>
+    </message>
+    <message>
+        <source>Each is built beside the old one: the server needs as much room besides.</source>
+        <translation>Jeder entsteht neben dem alten: Der Server braucht noch einmal so viel Platz.</translation>
+    </message>
+    <message>
+        <source>%1 indexes, %2</source>
+        <translation>%1 Indizes, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>An interrupted run has left %n index(es).</source>
+        <translation>
+            <numerusform>Ein abgebrochener Lauf hat %n Index hinterlassen.</numerusform>
+            <numerusform>Ein abgebrochener Lauf hat %n Indizes hinterlassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done before: %1.</source>
+        <translation>Zuvor erledigt: %1.</translation>
+    </message>
+    <message>
+        <source>Dropping %1</source>
+        <translation>%1 wird gelöscht</translation>
+    </message>
+    <message>
+        <source>Rebuilding %1 (%2 of %3)</source>
+        <translation>%1 wird neu aufgebaut (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>Rebuilt: %1.</source>
+        <translation>Neu aufgebaut: %1.</translation>
+    </message>
+    <message>
+        <source>There is no table %1 in this week.</source>
+        <translation>In dieser Woche gibt es keine Tabelle %1.</translation>
+    </message>
+    <message>
+        <source>Migrate the week.</source>
+        <translation>Die Woche migrieren.</translation>
+    </message>
+    <message>
+        <source>“%1” is no schedule of cron.</source>
+        <translation>„%1“ ist kein Zeitplan für cron.</translation>
+    </message>
+    <message>
+        <source>Five fields: minute, hour, day, month, day of the week, as “15 3 * * *”.</source>
+        <translation>Fünf Felder: Minute, Stunde, Tag, Monat, Wochentag, etwa „15 3 * * *“.</translation>
+    </message>
+    <message>
+        <source>pg_cron cannot do “%1”: it needs this program.</source>
+        <translation>pg_cron kann „%1“ nicht: Das braucht dieses Programm.</translation>
+    </message>
+    <message>
+        <source>Use the timer of systemd instead.</source>
+        <translation>Stattdessen den Timer von systemd verwenden.</translation>
+    </message>
+    <message>
+        <source>Rows that pg_cron deletes are not kept and cannot be put back. A timer of systemd keeps them.</source>
+        <translation>Zeilen, die pg_cron löscht, werden nicht aufbewahrt und lassen sich nicht zurückholen. Ein Timer von systemd bewahrt sie auf.</translation>
+    </message>
+    <message>
+        <source>Rows that pg_cron moves stay in the archive table; History cannot move them back.</source>
+        <translation>Zeilen, die pg_cron verschiebt, bleiben in der Archivtabelle; der Verlauf kann sie nicht zurückverschieben.</translation>
+    </message>
+    <message>
+        <source>Weekglass: %1 of %2</source>
+        <translation>Weekglass: %1 von %2</translation>
+    </message>
+    <message>
+        <source>There is no table %1; migrate the week.</source>
+        <translation>Es gibt keine Tabelle %1; die Woche migrieren.</translation>
+    </message>
+    <message>
+        <source>Set what the game wants of its tables?</source>
+        <translation>Einstellen, was das Spiel für seine Tabellen will?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) differ</source>
+        <translation>
+            <numerusform>%n Einstellung weicht ab</numerusform>
+            <numerusform>%n Einstellungen weichen ab</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tables have the settings that the game wants.</source>
+        <translation>Alle Tabellen haben die Einstellungen, die das Spiel will.</translation>
+    </message>
+    <message>
+        <source>%1: %2 becomes %3</source>
+        <translation>%1: %2 wird %3</translation>
+    </message>
+    <message>
+        <source>the server&apos;s own</source>
+        <translation>die des Servers</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) were changed.</source>
+        <translation>
+            <numerusform>%n Einstellung wurde geändert.</numerusform>
+            <numerusform>%n Einstellungen wurden geändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prune “%1”</source>
+        <translation>„%1“ ausdünnen</translation>
+    </message>
+    <message>
+        <source>Deletes rows of %1 that the game&apos;s rule does not keep.</source>
+        <translation>Löscht Zeilen von %1, die die Regel des Spiels nicht behält.</translation>
+    </message>
+    <message>
+        <source>Archive “%1”</source>
+        <translation>„%1“ archivieren</translation>
+    </message>
+    <message>
+        <source>Moves rows of %1 that are older than %2 days to %3.</source>
+        <translation>Verschiebt Zeilen von %1, die älter als %2 Tage sind, nach %3.</translation>
+    </message>
+    <message>
+        <source>Rebuild indexes</source>
+        <translation>Indizes neu aufbauen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rebuilds %n index(es) while the game goes on writing.</source>
+        <translation>
+            <numerusform>Baut %n Index neu auf, während das Spiel weiter schreibt.</numerusform>
+            <numerusform>Baut %n Indizes neu auf, während das Spiel weiter schreibt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Vacuum and analyze</source>
+        <translation>VACUUM und ANALYZE</translation>
+    </message>
+    <message>
+        <source>Frees the space of dead rows and counts the rows for the planner.</source>
+        <translation>Gibt den Platz toter Zeilen frei und zählt die Zeilen für den Planer.</translation>
+    </message>
+    <message>
+        <source>Autovacuum settings</source>
+        <translation>Autovacuum-Einstellungen</translation>
+    </message>
+    <message>
+        <source>Gives tables the settings that the game wants.</source>
+        <translation>Gibt Tabellen die Einstellungen, die das Spiel will.</translation>
+    </message>
+    <message>
+        <source>Months ahead</source>
+        <translation>Kommende Monate</translation>
+    </message>
+    <message>
+        <source>Makes the partitions of the coming months.</source>
+        <translation>Legt die Partitionen der kommenden Monate an.</translation>
+    </message>
+    <message>
+        <source>Purge kept rows</source>
+        <translation>Aufbewahrte Zeilen bereinigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forgets what was pruned or moved more than %n day(s) ago.</source>
+        <translation>
+            <numerusform>Vergisst, was vor mehr als %n Tag ausgedünnt oder verschoben wurde.</numerusform>
+            <numerusform>Vergisst, was vor mehr als %n Tagen ausgedünnt oder verschoben wurde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has no maintenance task “%2”.</source>
+        <translation>%1 hat keine Wartungsaufgabe „%2“.</translation>
+    </message>
+    <message>
+        <source>There are: %1.</source>
+        <translation>Es gibt: %1.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Es wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Look at the list of tables.</source>
+        <translation>Die Liste der Tabellen ansehen.</translation>
+    </message>
+    <message>
+        <source>Vacuum and analyze tables?</source>
+        <translation>VACUUM und ANALYZE für Tabellen ausführen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No table has more dead or changed rows than its settings allow.</source>
+        <translation>Keine Tabelle hat mehr tote oder geänderte Zeilen, als ihre Einstellungen erlauben.</translation>
+    </message>
+    <message>
+        <source>%1 dead of %2 rows (limit %3), %4 changed (limit %5), %6</source>
+        <translation>%1 von %2 Zeilen tot (Grenze %3), %4 geändert (Grenze %5), %6</translation>
+    </message>
+    <message>
+        <source>Vacuuming %1 (%2 of %3)</source>
+        <translation>VACUUM für %1 (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>Vacuumed and analyzed: %1.</source>
+        <translation>VACUUM und ANALYZE erledigt: %1.</translation>
     </message>
 </context>
 <context>
@@ -4506,6 +5318,86 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>It cannot run inside a transaction.</source>
         <translation>Es kann nicht innerhalb einer Transaktion laufen.</translation>
     </message>
+    <message>
+        <source>The week has a history of Flyway&apos;s; two managers would contradict each other.</source>
+        <translation>Die Woche hat eine Historie von Flyway; zwei Verwalter würden einander widersprechen.</translation>
+    </message>
+    <message>
+        <source>Migrate it as the other weeks of the game.</source>
+        <translation>Sie wie die anderen Wochen des Spiels migrieren.</translation>
+    </message>
+    <message>
+        <source>Revision %1 is before %2, which the week has.</source>
+        <translation>Revision %1 liegt vor %2, und die hat die Woche.</translation>
+    </message>
+    <message>
+        <source>Revision %1 is not before %2, which the week has.</source>
+        <translation>Revision %1 liegt nicht vor %2, und die hat die Woche.</translation>
+    </message>
+    <message>
+        <source>Ask for a downgrade.</source>
+        <translation>Ein Downgrade verlangen.</translation>
+    </message>
+    <message>
+        <source>Ask for an upgrade, not for a downgrade.</source>
+        <translation>Ein Upgrade verlangen, kein Downgrade.</translation>
+    </message>
+    <message>
+        <source>The week is at revision %1, which the game&apos;s Alembic does not know.</source>
+        <translation>Die Woche steht bei Revision %1, die das Alembic des Spiels nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Use the version of the game that the week was migrated with.</source>
+        <translation>Die Version des Spiels verwenden, mit der die Woche migriert wurde.</translation>
+    </message>
+    <message>
+        <source>A downgrade needs the revision that it goes back to.</source>
+        <translation>Ein Downgrade braucht die Revision, auf die es zurückgeht.</translation>
+    </message>
+    <message>
+        <source>Name one, or “base” for before all.</source>
+        <translation>Eine nennen, oder „base“ für den Stand vor allen.</translation>
+    </message>
+    <message>
+        <source>The game&apos;s Alembic has no such revision.</source>
+        <translation>Das Alembic des Spiels hat keine solche Revision.</translation>
+    </message>
+    <message>
+        <source>It has %1.</source>
+        <translation>Es hat %1.</translation>
+    </message>
+    <message>
+        <source>Alembic would do something else than what was confirmed.</source>
+        <translation>Alembic würde etwas anderes tun, als bestätigt wurde.</translation>
+    </message>
+    <message>
+        <source>The game&apos;s files cannot be written for Alembic.</source>
+        <translation>Die Dateien des Spiels lassen sich für Alembic nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Free some space there.</source>
+        <translation>Dort Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>The game has no such version.</source>
+        <translation>Das Spiel hat keine solche Version.</translation>
+    </message>
+    <message>
+        <source>The week has version %1, which is later than %2.</source>
+        <translation>Die Woche hat Version %1, die neuer als %2 ist.</translation>
+    </message>
+    <message>
+        <source>Take versions back with Undo, or “migrate --to” for this week alone.</source>
+        <translation>Versionen mit der Rücknahme zurücknehmen, oder nur diese Woche mit „migrate --to“.</translation>
+    </message>
+    <message>
+        <source>The game cannot take this version back: %1</source>
+        <translation>Das Spiel kann diese Version nicht zurücknehmen: %1</translation>
+    </message>
+    <message>
+        <source>Migrate forward to what you want.</source>
+        <translation>Vorwärts zum gewünschten Stand migrieren.</translation>
+    </message>
 </context>
 <context>
     <name>NewWeekName</name>
@@ -4752,6 +5644,45 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>There is no such week, and nothing is kept of one.</source>
         <translation>Es gibt keine solche Woche, und von keiner ist etwas aufbewahrt.</translation>
     </message>
+    <message>
+        <source>“%1” is no object of texts.</source>
+        <translation>„%1“ ist kein Objekt aus Texten.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenDatabaseDialog</name>
+    <message>
+        <source>Open a database as…</source>
+        <translation>Datenbank öffnen als…</translation>
+    </message>
+    <message>
+        <source>Open a database that is no week as one of a game. Its pages, replay, rollback and metrics are those of a week. Steps that need a week&apos;s name, such as reset and drop, are not for it.</source>
+        <translation>Eine Datenbank, die keine Woche ist, als eine eines Spiels öffnen. Seiten, Wiedergabe, Rollback und Metriken sind die einer Woche. Schritte, die den Namen einer Woche brauchen, etwa Reset und Löschen, gibt es für sie nicht.</translation>
+    </message>
+    <message>
+        <source>Find a database</source>
+        <translation>Eine Datenbank finden</translation>
+    </message>
+    <message>
+        <source>Databases that are no weeks</source>
+        <translation>Datenbanken, die keine Wochen sind</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>&amp;Game:</source>
+        <translation>S&amp;piel:</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
 </context>
 <context>
     <name>OperationTabs</name>
@@ -4798,6 +5729,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>SQL that will run</source>
         <translation>SQL, das laufen wird</translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation>Was bleibt</translation>
+    </message>
+    <message>
+        <source>Tables and columns that stay as they are, and why</source>
+        <translation>Tabellen und Spalten, die bleiben, wie sie sind, und warum</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Keys of Redis that are written or removed</source>
+        <translation>Schlüssel in Redis, die geschrieben oder entfernt werden</translation>
     </message>
 </context>
 <context>
@@ -4946,6 +5893,35 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Roll back %1 again</source>
         <translation>Erneut %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 stays as it is. %2</source>
+        <translation>%1 bleibt, wie es ist. %2</translation>
+    </message>
+    <message>
+        <source>%1 rows come back into %2.</source>
+        <translation>%1 Zeilen kommen nach %2 zurück.</translation>
+    </message>
+    <message>
+        <source>%1 rows leave %2.</source>
+        <translation>%1 Zeilen verlassen %2.</translation>
+    </message>
+    <message>
+        <source>Rows are put back where they were</source>
+        <translation>Zeilen werden dorthin zurückgeholt, wo sie waren</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>time, what was done</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Put rows back</source>
+        <translation>Zeilen zurückholen</translation>
+    </message>
+    <message>
+        <source>The rows were put back.</source>
+        <translation>Die Zeilen wurden zurückgeholt.</translation>
     </message>
 </context>
 <context>
@@ -5103,12 +6079,36 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Write findings with charts, tables and comparisons, and export them as one HTML file</source>
         <translation>Befunde mit Diagrammen, Tabellen und Vergleichen aufschreiben und als eine HTML-Datei exportieren</translation>
     </message>
+    <message>
+        <source>&amp;Tables</source>
+        <translation>Ta&amp;bellen</translation>
+    </message>
+    <message>
+        <source>Look into every table and view of the selected week, and at a picture of them all</source>
+        <translation>Jede Tabelle und Sicht der gewählten Woche ansehen, dazu ein Bild von allen</translation>
+    </message>
+    <message>
+        <source>Main&amp;tenance</source>
+        <translation>W&amp;artung</translation>
+    </message>
+    <message>
+        <source>Show what is due in the selected week: old rows, indexes, dead rows, settings</source>
+        <translation>Zeigen, was in der gewählten Woche fällig ist: alte Zeilen, Indizes, tote Zeilen, Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
     <message>
         <source>Not connected.</source>
         <translation>Nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Missing in this database: %1</source>
+        <translation>Fehlt in dieser Datenbank: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -5155,30 +6155,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 rows, not %2.</source>
         <translation>%1 Zeilen, nicht %2.</translation>
-    </message>
-    <message>
-        <source>Without pg_cron, let the computer&apos;s own scheduler run “weekglassctl partitions WEEK --ahead”.</source>
-        <translation>Ohne pg_cron den Zeitplaner des Rechners „weekglassctl partitions WEEK --ahead“ ausführen lassen.</translation>
-    </message>
-    <message>
-        <source>The server has not loaded pg_cron (shared_preload_libraries).</source>
-        <translation>Der Server hat pg_cron nicht geladen (shared_preload_libraries).</translation>
-    </message>
-    <message>
-        <source>The extension is not in the database %1 yet: CREATE EXTENSION pg_cron.</source>
-        <translation>Die Erweiterung ist noch nicht in der Datenbank %1: CREATE EXTENSION pg_cron.</translation>
-    </message>
-    <message>
-        <source>Your role may not use pg_cron: GRANT USAGE ON SCHEMA cron.</source>
-        <translation>Die eigene Rolle darf pg_cron nicht verwenden: GRANT USAGE ON SCHEMA cron.</translation>
-    </message>
-    <message>
-        <source>There is no job %1 that works in this database.</source>
-        <translation>Es gibt keinen Job %1, der in dieser Datenbank arbeitet.</translation>
-    </message>
-    <message>
-        <source>Look at the list of jobs again.</source>
-        <translation>Die Liste der Jobs noch einmal ansehen.</translation>
     </message>
     <message>
         <source>%1 is not there; migrate the week first.</source>
@@ -5325,6 +6301,147 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>It has values below zero: parts of a sum cannot be negative.</source>
         <translation>Es gibt Werte unter null: Teile einer Summe können nicht negativ sein.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message>
+        <source>Stays as it is: %1. “Details” says why, and which columns stay.</source>
+        <translation>Bleibt, wie es ist: %1. „Details“ sagt, warum, und welche Spalten bleiben.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: keys changed: %2, removed: %3. %4</source>
+        <translation>%1: Schlüssel geändert: %2, entfernt: %3. %4</translation>
+    </message>
+</context>
+<context>
+    <name>Policies</name>
+    <message>
+        <source>%1 may read it, past the policies of %2</source>
+        <translation>%1 darf sie lesen, an den Policies von %2 vorbei</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>it reads %1 with the rights of whoever reads it</source>
+        <translation>sie liest %1 mit den Rechten dessen, der sie liest</translation>
+    </message>
+    <message>
+        <source>it keeps rows of %1, and has no policies</source>
+        <translation>sie enthält Zeilen von %1 und hat keine Policies</translation>
+    </message>
+    <message>
+        <source>it reads %1 with the rights of its owner</source>
+        <translation>sie liest %1 mit den Rechten ihres Eigentümers</translation>
+    </message>
+    <message>
+        <source>no column says whose its rows are</source>
+        <translation>keine Spalte sagt, wem ihre Zeilen gehören</translation>
+    </message>
+    <message>
+        <source>players may not read it</source>
+        <translation>Spieler dürfen sie nicht lesen</translation>
+    </message>
+    <message>
+        <source>it has no policy, and players may read it</source>
+        <translation>sie hat keine Policy, und Spieler dürfen sie lesen</translation>
+    </message>
+    <message>
+        <source>its policies do not bind the role %1</source>
+        <translation>ihre Policies gelten nicht für die Rolle %1</translation>
+    </message>
+    <message>
+        <source>no column says whose its rows are; players.columns in game.json may</source>
+        <translation>keine Spalte sagt, wem ihre Zeilen gehören; players.columns in game.json kann es</translation>
+    </message>
+    <message>
+        <source>several columns say whose its rows are, %1; players.columns in game.json decides</source>
+        <translation>mehrere Spalten sagen, wem ihre Zeilen gehören, %1; players.columns in game.json entscheidet</translation>
+    </message>
+    <message>
+        <source>leaks</source>
+        <translation>undicht</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>gemeinsam</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>dicht</translation>
+    </message>
+    <message>
+        <source>the game says that all players may see it</source>
+        <translation>laut Spiel dürfen alle Spieler sie sehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>players saw %n row(s) of others</source>
+        <translation>
+            <numerusform>Spieler sahen %n Zeile von anderen</numerusform>
+            <numerusform>Spieler sahen %n Zeilen von anderen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>row security hides rows from your role, too, so nothing is proved</source>
+        <translation>die Sicherheit auf Zeilenebene verbirgt auch vor der eigenen Rolle Zeilen, also ist nichts bewiesen</translation>
+    </message>
+    <message>
+        <source>it has no row of another player, so nothing is proved</source>
+        <translation>sie hat keine Zeile eines anderen Spielers, also ist nichts bewiesen</translation>
+    </message>
+    <message>
+        <source>partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>Sicht</translation>
+    </message>
+    <message>
+        <source>materialized view</source>
+        <translation>materialisierte Sicht</translation>
+    </message>
+    <message>
+        <source>foreign table</source>
+        <translation>Fremdtabelle</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>the server refused it: %1</source>
+        <translation>der Server hat es abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>it runs with the rights of %1, whom policies may not bind: read its body</source>
+        <translation>sie läuft mit den Rechten von %1, für die Policies vielleicht nicht gelten: ihren Rumpf lesen</translation>
+    </message>
+    <message>
+        <source>%1 leak, %2 not checked, %3 hold, %4 shared.</source>
+        <translation>%1 undicht, %2 nicht geprüft, %3 dicht, %4 gemeinsam.</translation>
+    </message>
+    <message>
+        <source>The week has no players, so no rows were looked at.</source>
+        <translation>Die Woche hat keine Spieler, also wurden keine Zeilen angesehen.</translation>
+    </message>
+    <message>
+        <source>Looked at as %1.</source>
+        <translation>Angesehen als %1.</translation>
     </message>
 </context>
 <context>
@@ -5656,6 +6773,38 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Connecting failed at the name: no answer for %1 s about the address of %2.</source>
         <translation>Die Verbindung scheiterte am Namen: nach der Adresse von %2 gefragt, kam %1 s lang keine Antwort.</translation>
+    </message>
+    <message>
+        <source>This database has no column %1 in the table or view %2.</source>
+        <translation>Diese Datenbank hat keine Spalte %1 in der Tabelle oder Sicht %2.</translation>
+    </message>
+    <message>
+        <source>This database has no column %1.</source>
+        <translation>Diese Datenbank hat keine Spalte %1.</translation>
+    </message>
+    <message>
+        <source>This database has no table or view %1.</source>
+        <translation>Diese Datenbank hat keine Tabelle oder Sicht %1.</translation>
+    </message>
+    <message>
+        <source>This database has no function %1 for these values.</source>
+        <translation>Diese Datenbank hat keine Funktion %1 für diese Werte.</translation>
+    </message>
+    <message>
+        <source>This database has no type %1.</source>
+        <translation>Diese Datenbank hat keinen Typ %1.</translation>
+    </message>
+    <message>
+        <source>This database has no schema %1.</source>
+        <translation>Diese Datenbank hat kein Schema %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed while the week is read as one of its players.</source>
+        <translation>Nichts wird geändert, während die Woche als einer ihrer Spieler gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Go back to all rows first.</source>
+        <translation>Zuerst zu allen Zeilen zurückkehren.</translation>
     </message>
 </context>
 <context>
@@ -6063,6 +7212,105 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The statement has no columns, so there is no Parquet file of it.</source>
         <translation>Die Anweisung hat keine Spalten, also gibt es von ihr keine Parquet-Datei.</translation>
     </message>
+    <message>
+        <source>Its manifest names it as what a row warns of.</source>
+        <translation>Das Manifest nennt sie als das, wovor eine Zeile warnt.</translation>
+    </message>
+    <message>
+        <source>The query uses parameters up to $%1, and its manifest names %2.</source>
+        <translation>Die Abfrage benutzt Parameter bis $%1, und das Manifest nennt %2.</translation>
+    </message>
+    <message>
+        <source>The parameters of a report are $1, $2, … in their order.</source>
+        <translation>Die Parameter eines Berichts sind $1, $2, … in ihrer Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Seen from the newest event: %1 UTC</source>
+        <translation>Vom neuesten Ereignis aus gesehen: %1 UTC</translation>
+    </message>
+    <message>
+        <source>As of the newest event: %1 UTC</source>
+        <translation>Stand des neuesten Ereignisses: %1 UTC</translation>
+    </message>
+    <message>
+        <source>As of %1 UTC</source>
+        <translation>Stand %1 UTC</translation>
+    </message>
+    <message>
+        <source>It takes none.</source>
+        <translation>Er nimmt keine.</translation>
+    </message>
+    <message>
+        <source>It takes %1.</source>
+        <translation>Er nimmt %1.</translation>
+    </message>
+    <message>
+        <source>The week has no event yet, so there is no newest one.</source>
+        <translation>Die Woche hat noch kein Ereignis, also gibt es kein neuestes.</translation>
+    </message>
+    <message>
+        <source>“%1” is not %2.</source>
+        <translation>„%1“ passt nicht: Erwartet wird %2.</translation>
+    </message>
+    <message>
+        <source>The week has no “%1” for %2.</source>
+        <translation>Die Woche hat kein „%1“ für %2.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>choice: name, value</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>“%1” may be any of several for %2: %3%4.</source>
+        <translation>„%1“ ist für %2 nicht eindeutig: %3%4.</translation>
+    </message>
+    <message>
+        <source>The report “%1” needs %2.</source>
+        <translation>Der Bericht „%1“ braucht %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is not %2, as %3 has to be.</source>
+        <translation>„%1“ passt nicht: %3 muss %2 sein.</translation>
+    </message>
+    <message>
+        <source>“%1” is none of the values of %2.</source>
+        <translation>„%1“ ist keiner der Werte von %2.</translation>
+    </message>
+    <message>
+        <source>The report “%1” takes no “%2”.</source>
+        <translation>Der Bericht „%1“ nimmt kein „%2“.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>parameter: title, value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, or a name</source>
+        <translation>%1 oder ein Name</translation>
+    </message>
+    <message>
+        <source>else the week&apos;s present</source>
+        <translation>sonst die Gegenwart der Woche</translation>
+    </message>
+    <message>
+        <source>may be left out</source>
+        <translation>kann entfallen</translation>
+    </message>
+    <message>
+        <source>else %1</source>
+        <translation>sonst %1</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>%1 (%2; %3)</source>
+        <comment>parameter: name, what it is, without it</comment>
+        <translation>%1 (%2; %3)</translation>
+    </message>
 </context>
 <context>
     <name>RateUnit</name>
@@ -6320,6 +7568,205 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Only a snapshot that counts is restored. Nothing was written.</source>
         <translation>Nur ein Snapshot, der gilt, wird wiederhergestellt. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Looking for keys was stopped.</source>
+        <translation>Die Suche nach Schlüsseln wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>It has %1 bytes: too large for what the game keeps here.</source>
+        <translation>Er hat %1 Bytes: zu groß für das, was das Spiel hier aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>It has %1 elements: too many for what the game keeps here.</source>
+        <translation>Er hat %1 Elemente: zu viele für das, was das Spiel hier aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>It is not the JSON that the game keeps here.</source>
+        <translation>Das ist nicht das JSON, das das Spiel hier aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Redis has %1, the week %2</source>
+        <translation>Redis hat %1, die Woche %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fresh</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>not cached</source>
+        <translation>nicht im Cache</translation>
+    </message>
+    <message>
+        <source>orphan</source>
+        <translation>verwaist</translation>
+    </message>
+    <message>
+        <source>wrong type</source>
+        <translation>falscher Typ</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Redis says what the week says.</source>
+        <translation>Redis sagt dasselbe wie die Woche.</translation>
+    </message>
+    <message>
+        <source>Redis does not have it: the game reads the week and fills it.</source>
+        <translation>Redis hat es nicht: Das Spiel liest die Woche und füllt es.</translation>
+    </message>
+    <message>
+        <source>Neither Redis nor the week has it.</source>
+        <translation>Weder Redis noch die Woche hat es.</translation>
+    </message>
+    <message>
+        <source>The week has no row that it could mirror.</source>
+        <translation>Die Woche hat keine Zeile, die es spiegeln könnte.</translation>
+    </message>
+    <message>
+        <source>Redis has a value of the type %1 here.</source>
+        <translation>Redis hat hier einen Wert vom Typ %1.</translation>
+    </message>
+    <message>
+        <source>no expiry</source>
+        <translation>ohne Ablauf</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 s, longer than %2 s</source>
+        <translation>%1 s, länger als %2 s</translation>
+    </message>
+    <message>
+        <source>%1 s of %2 s</source>
+        <translation>%1 s von %2 s</translation>
+    </message>
+    <message>
+        <source>is deleted</source>
+        <translation>wird gelöscht</translation>
+    </message>
+    <message>
+        <source>is deleted: the week has nothing to keep there</source>
+        <translation>wird gelöscht: Die Woche hat dort nichts aufzuheben</translation>
+    </message>
+    <message>
+        <source>becomes %1, for %2 s</source>
+        <translation>wird %1, für %2 s</translation>
+    </message>
+    <message>
+        <source>There is nothing to write.</source>
+        <translation>Es gibt nichts zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Check that host and port are Redis&apos;s own.</source>
+        <translation>Nichts wurde geschrieben. Prüfen, ob Host und Port die von Redis sind.</translation>
+    </message>
+    <message>
+        <source>%1 is not what the recovery wrote: the game has gone on since.</source>
+        <translation>%1 ist nicht, was die Wiederherstellung schrieb: Das Spiel ging seither weiter.</translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation>Der Grund fehlt.</translation>
+    </message>
+    <message>
+        <source>Say why this is done: it is kept.</source>
+        <translation>Angeben, warum das geschieht: Es wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>All or none of the values are written. Look again.</source>
+        <translation>Alle Werte werden geschrieben oder keiner. Erneut nachsehen.</translation>
+    </message>
+    <message>
+        <source>It was undone already.</source>
+        <translation>Sie wurde schon rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>It wrote to %1, and this is %2.</source>
+        <translation>Sie schrieb nach %1, und dies ist %2.</translation>
+    </message>
+    <message>
+        <source>Redis is newer: it is at %1, the newest snapshot at %2 after the rollback. The game would go on from Redis.</source>
+        <translation>Redis ist neuer: Es ist bei %1, der neueste Snapshot nach dem Rollback bei %2. Das Spiel würde von Redis aus weitergehen.</translation>
+    </message>
+    <message>
+        <source>is removed: the snapshot does not have it</source>
+        <translation>wird entfernt: Der Snapshot hat es nicht</translation>
+    </message>
+    <message>
+        <source>%1 is no set.</source>
+        <translation>%1 ist kein Set.</translation>
+    </message>
+    <message>
+        <source>%1 is no hash.</source>
+        <translation>%1 ist kein Hash.</translation>
+    </message>
+    <message>
+        <source>%1 is no string.</source>
+        <translation>%1 ist kein String.</translation>
+    </message>
+    <message>
+        <source>%1 are more than %2: too many to write them at once.</source>
+        <translation>%1 sind mehr als %2: zu viele, um sie auf einmal zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Whether Redis was written is not known: the answer was lost.</source>
+        <translation>Ob nach Redis geschrieben wurde, ist nicht bekannt: Die Antwort ging verloren.</translation>
+    </message>
+    <message>
+        <source>All or nothing is written. Look again.</source>
+        <translation>Alles wird geschrieben oder nichts. Erneut nachsehen.</translation>
+    </message>
+    <message>
+        <source>Redis or the week has changed since they were shown.</source>
+        <translation>Redis oder die Woche hat sich seit der Anzeige geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Look again.</source>
+        <translation>Nichts wurde geschrieben. Erneut nachsehen.</translation>
+    </message>
+    <message>
+        <source>What came before it was written. Look again.</source>
+        <translation>Was davor kam, wurde geschrieben. Erneut nachsehen.</translation>
+    </message>
+    <message>
+        <source>The game&apos;s Redis is not looked at. If it is newer than the week then, the game goes on from Redis, and what was taken back returns.</source>
+        <translation>Im Redis des Spiels wird nicht nachgesehen. Ist es dann neuer als die Woche, geht das Spiel von Redis aus weiter, und das Zurückgenommene kehrt wieder.</translation>
+    </message>
+    <message>
+        <source>%1 of the snapshot cannot be written to Redis: %2</source>
+        <translation>%1 des Snapshots lässt sich nicht nach Redis schreiben: %2</translation>
+    </message>
+    <message>
+        <source>one of them has no id.</source>
+        <translation>einem Eintrag fehlt die id.</translation>
+    </message>
+    <message>
+        <source>two of them are called %1.</source>
+        <translation>zwei Einträge heißen %1.</translation>
     </message>
 </context>
 <context>
@@ -6730,10 +8177,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die zugehörigen Zeilen wurden aus dem Journal bereinigt.</translation>
     </message>
     <message>
-        <source>Only a rollback can be undone.</source>
-        <translation>Nur ein Rollback lässt sich rückgängig machen.</translation>
-    </message>
-    <message>
         <source>The last play is %1 now, not %2 as the rollback left it: there were new plays, or another rollback.</source>
         <translation>Der letzte Spielzug ist jetzt %1, nicht %2 wie nach dem Rollback: Es gab neue Spielzüge oder ein weiteres Rollback.</translation>
     </message>
@@ -7013,6 +8456,133 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The game cannot be rolled back %1: %2</source>
         <translation>Das Spiel lässt sich nicht %1 zurücksetzen: %2</translation>
     </message>
+    <message>
+        <source>%1 rows of %2 were to be inserted, and %3 were: a trigger kept the others.</source>
+        <translation>%1 Zeilen von %2 sollten eingefügt werden, %3 wurden es: Ein Trigger hielt die anderen zurück.</translation>
+    </message>
+    <message>
+        <source>A step inserts rows again that an earlier one deletes.</source>
+        <translation>Ein Schritt fügt Zeilen wieder ein, die ein früherer löscht.</translation>
+    </message>
+    <message>
+        <source>Correct the game&apos;s definition: update those rows.</source>
+        <translation>Die Definition des Spiels berichtigen: diese Zeilen mit UPDATE ändern.</translation>
+    </message>
+    <message>
+        <source>a part of it is on another server</source>
+        <translation>ein Teil davon liegt auf einem anderen Server</translation>
+    </message>
+    <message>
+        <source>Rows of %1 cannot be kept: %2.</source>
+        <translation>Zeilen von %1 lassen sich nicht aufbewahren: %2.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 there, %3 here)</source>
+        <comment>column, its type in both tables</comment>
+        <translation>%1 (%2 dort, %3 hier)</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>Rows of %1 do not fit into %2: the columns differ.</source>
+        <translation>Zeilen von %1 passen nicht in %2: Die Spalten weichen ab.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Give %1 the same columns.</source>
+        <translation>Nichts wurde getan. %1 dieselben Spalten geben.</translation>
+    </message>
+    <message>
+        <source>Triggers or cascades changed more than these rows: %1.</source>
+        <translation>Trigger oder Kaskaden haben mehr als diese Zeilen geändert: %1.</translation>
+    </message>
+    <message>
+        <source>a table was rewritten</source>
+        <translation>eine Tabelle wurde neu geschrieben</translation>
+    </message>
+    <message>
+        <source>Nothing was done, since that could not be put back.</source>
+        <translation>Nichts wurde getan, denn das ließe sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Not all rows that went from %1 were kept.</source>
+        <translation>Nicht alle Zeilen, die aus %1 wegfielen, wurden aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>A trigger may keep rows out. Nothing was done.</source>
+        <translation>Vielleicht hält ein Trigger Zeilen zurück. Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Pruned: %1 rows of %2</source>
+        <translation>Ausgedünnt: %1 Zeilen aus %2</translation>
+    </message>
+    <message>
+        <source>Moved: %1 rows of %2 to %3</source>
+        <translation>Verschoben: %1 Zeilen aus %2 nach %3</translation>
+    </message>
+    <message>
+        <source>Put back: %1 rows of %2</source>
+        <translation>Zurückgeholt: %1 Zeilen von %2</translation>
+    </message>
+    <message>
+        <source>step %1, “%2”: %3</source>
+        <translation>Schritt %1, „%2“: %3</translation>
+    </message>
+    <message>
+        <source>Operation %1 changed the week, and its newest snapshot is still to be written to %2. Until then the game would go on from what Redis has.</source>
+        <translation>Vorgang %1 hat die Woche geändert, und ihr neuester Snapshot ist noch nach %2 zu schreiben. Bis dahin würde das Spiel mit dem weitergehen, was Redis hat.</translation>
+    </message>
+    <message>
+        <source>This database lacks what the rollback of “%1” needs: %2.</source>
+        <translation>Dieser Datenbank fehlt, was das Rollback von „%1“ braucht: %2.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The week has no such table.</source>
+        <translation>Die Woche hat keine solche Tabelle.</translation>
+    </message>
+    <message>
+        <source>An undo or a purge cannot be undone.</source>
+        <translation>Eine Rücknahme oder Bereinigung lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are in the way; nothing is put over them.</source>
+        <translation>
+            <numerusform>%n Zeile ist im Weg; sie wird nicht überschrieben.</numerusform>
+            <numerusform>%n Zeilen sind im Weg; sie werden nicht überschrieben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowConditionDialog</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Column</source>
+        <translation>&amp;Spalte</translation>
+    </message>
+    <message>
+        <source>&amp;Path</source>
+        <translation>&amp;Pfad</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Vergleich</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>W&amp;ert</translation>
+    </message>
 </context>
 <context>
     <name>SaveMetricDialog</name>
@@ -7098,6 +8668,47 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>&amp;Remove</source>
         <translation>&amp;Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaItems</name>
+    <message>
+        <source>PK FK</source>
+        <comment>primary and foreign key</comment>
+        <translation>PK FK</translation>
+    </message>
+    <message>
+        <source>PK</source>
+        <comment>primary key</comment>
+        <translation>PK</translation>
+    </message>
+    <message>
+        <source>FK</source>
+        <comment>foreign key</comment>
+        <translation>FK</translation>
+    </message>
+    <message>
+        <source>%1 (partitioned)</source>
+        <translation>%1 (partitioniert)</translation>
+    </message>
+    <message>
+        <source>Table %1: %2</source>
+        <comment>name, columns</comment>
+        <translation>Tabelle %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> und %n weitere</numerusform>
+            <numerusform> und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more column(s)</source>
+        <translation>
+            <numerusform>%n weitere Spalte</numerusform>
+            <numerusform>%n weitere Spalten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7423,6 +9034,287 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>As the &amp;week says</source>
         <translation>Wie es die &amp;Woche angibt</translation>
+    </message>
+</context>
+<context>
+    <name>TableDetails</name>
+    <message>
+        <source>counts up by itself</source>
+        <translation>zählt von selbst hoch</translation>
+    </message>
+    <message>
+        <source>computed: %1</source>
+        <translation>berechnet: %1</translation>
+    </message>
+    <message>
+        <source>primary key</source>
+        <translation>Primärschlüssel</translation>
+    </message>
+    <message>
+        <source>refers to %1</source>
+        <translation>verweist auf %1</translation>
+    </message>
+    <message>
+        <source>no right to read it</source>
+        <translation>kein Leserecht</translation>
+    </message>
+    <message>
+        <source>Primary key</source>
+        <translation>Primärschlüssel</translation>
+    </message>
+    <message>
+        <source>Unique</source>
+        <translation>Eindeutigkeit</translation>
+    </message>
+    <message>
+        <source>Exclusion</source>
+        <translation>Ausschluss</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Index of the primary key</source>
+        <translation>Index des Primärschlüssels</translation>
+    </message>
+    <message>
+        <source>Unique index</source>
+        <translation>Eindeutiger Index</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>%1, not valid</source>
+        <translation>%1, nicht gültig</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>Spalten der Tabelle</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>NULL</source>
+        <translation>NULL</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>may be</source>
+        <translation>möglich</translation>
+    </message>
+    <message>
+        <source>Keys and indexes of the table</source>
+        <translation>Schlüssel und Indizes der Tabelle</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>Refers to %1</source>
+        <translation>Verweist auf %1</translation>
+    </message>
+    <message>
+        <source>Referred to by %1</source>
+        <translation>Verweise von %1</translation>
+    </message>
+</context>
+<context>
+    <name>Tables</name>
+    <message>
+        <source>This database has no tables.</source>
+        <translation>Diese Datenbank hat keine Tabellen.</translation>
+    </message>
+    <message>
+        <source>There are: %1</source>
+        <translation>Es gibt: %1</translation>
+    </message>
+    <message>
+        <source>partitioned table</source>
+        <translation>partitionierte Tabelle</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>Sicht</translation>
+    </message>
+    <message>
+        <source>materialized view</source>
+        <translation>materialisierte Sicht</translation>
+    </message>
+    <message>
+        <source>foreign table</source>
+        <translation>Fremdtabelle</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>There is no table or view “%1”.</source>
+        <translation>Es gibt keine Tabelle oder Sicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Several schemas have a table “%1”.</source>
+        <translation>Mehrere Schemas haben eine Tabelle „%1“.</translation>
+    </message>
+    <message>
+        <source>The table “%1” is not there any more, or has no columns.</source>
+        <translation>Die Tabelle „%1“ gibt es nicht mehr, oder sie hat keine Spalten.</translation>
+    </message>
+    <message>
+        <source>Read the list of tables again.</source>
+        <translation>Die Liste der Tabellen neu einlesen.</translation>
+    </message>
+    <message>
+        <source>A view has no key, so its rows have no order to be paged by.</source>
+        <translation>Eine Sicht hat keinen Schlüssel, also haben ihre Zeilen keine Reihenfolge zum Blättern.</translation>
+    </message>
+    <message>
+        <source>A foreign table has no key here, so its rows have no order.</source>
+        <translation>Eine Fremdtabelle hat hier keinen Schlüssel, also haben ihre Zeilen keine Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>No unique index of this table has each row just once in a known order: its columns may be NULL, or it is partial, or its order is not the server&apos;s own.</source>
+        <translation>Kein eindeutiger Index dieser Tabelle hat jede Zeile genau einmal in bekannter Reihenfolge: Seine Spalten können NULL sein, oder er ist partiell, oder er ist anders sortiert als beim Server üblich.</translation>
+    </message>
+    <message>
+        <source>This table has no primary key and no unique index.</source>
+        <translation>Diese Tabelle hat weder Primärschlüssel noch eindeutigen Index.</translation>
+    </message>
+    <message>
+        <source>“%1” names no column.</source>
+        <translation>„%1“ nennt keine Spalte.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here</source>
+        <translation>„%1“ ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the saved filter</source>
+        <translation>der gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>“%1” is not a condition.</source>
+        <translation>„%1“ ist keine Bedingung.</translation>
+    </message>
+    <message>
+        <source>Write it as: status = active, data.fuel &lt; 10, deleted_at missing</source>
+        <translation>So schreiben: status = active, data.fuel &lt; 10, deleted_at missing</translation>
+    </message>
+    <message>
+        <source>There is no column “%1”.</source>
+        <translation>Es gibt keine Spalte „%1“.</translation>
+    </message>
+    <message>
+        <source>This role has no right to read the column “%1”.</source>
+        <translation>Diese Rolle darf die Spalte „%1“ nicht lesen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no JSON column, so it has no paths.</source>
+        <translation>„%1“ ist keine JSON-Spalte und hat darum keine Pfade.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be asked of %2.</source>
+        <translation>„%1“ lässt sich auf %2 nicht anwenden.</translation>
+    </message>
+    <message>
+        <source>This role has no right to read “%1”.</source>
+        <translation>Diese Rolle darf „%1“ nicht lesen.</translation>
+    </message>
+    <message>
+        <source>%1 is NULL, so no row refers to it.</source>
+        <translation>%1 ist NULL, also verweist keine Zeile darauf.</translation>
+    </message>
+    <message>
+        <source>%1 is NULL, so it refers to no row.</source>
+        <translation>%1 ist NULL, verweist also auf keine Zeile.</translation>
+    </message>
+    <message>
+        <source>Rows of %1 that refer to this one</source>
+        <comment>table</comment>
+        <translation>Zeilen von %1, die auf diese verweisen</translation>
+    </message>
+    <message>
+        <source>The row of %1 that this one refers to</source>
+        <comment>table</comment>
+        <translation>Die Zeile von %1, auf die diese verweist</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>which rows, their condition, the constraint</comment>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>This row is not there any more.</source>
+        <translation>Diese Zeile gibt es nicht mehr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The key of a row of %1 has %n value(s): %2.</source>
+        <translation>
+            <numerusform>Der Schlüssel einer Zeile von %1 hat %n Wert: %2.</numerusform>
+            <numerusform>Der Schlüssel einer Zeile von %1 hat %n Werte: %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This role has no right to read %1.</source>
+        <translation>Diese Rolle darf %1 nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Its owner grants it: GRANT SELECT ON … TO …</source>
+        <translation>Der Eigentümer gewährt es: GRANT SELECT ON … TO …</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>table, columns</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>from, to</comment>
+        <translation>%1 → %2</translation>
+    </message>
+</context>
+<context>
+    <name>TaskWithRedis</name>
+    <message>
+        <source>Redis cannot be restored: %1</source>
+        <translation>Redis lässt sich nicht wiederherstellen: %1</translation>
     </message>
 </context>
 <context>
@@ -7856,6 +9748,227 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::BlueGreenDialog</name>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>%1, OID %2, on the server %3</source>
+        <translation>%1, OID %2, auf dem Server %3</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>passed: %1</source>
+        <translation>bestanden: %1</translation>
+    </message>
+    <message>
+        <source>FAILED: %1</source>
+        <translation>GESCHEITERT: %1</translation>
+    </message>
+    <message>
+        <source>Blue/green</source>
+        <translation>Blue/Green</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>&amp;Beginnen</translation>
+    </message>
+    <message>
+        <source>Back o&amp;ut</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Drop the copy that is kept…</source>
+        <translation>Aufbewahrte Kopie &amp;löschen…</translation>
+    </message>
+    <message>
+        <source>Restores the previous state of the week.</source>
+        <translation>Stellt den vorherigen Zustand der Woche wieder her.</translation>
+    </message>
+    <message>
+        <source>By the same rule as any week: with a verified archive, or a reason that is kept.</source>
+        <translation>Nach derselben Regel wie bei jeder Woche: mit einem geprüften Archiv oder einem Grund, der aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>stopped here</source>
+        <translation>hier angehalten</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>zu tun</translation>
+    </message>
+    <message>
+        <source>Prepare the next schema of %1 as a copy with its rows.</source>
+        <translation>Das nächste Schema von %1 als Kopie mit ihren Zeilen vorbereiten.</translation>
+    </message>
+    <message>
+        <source>Prepare version %1 of %2 as a copy with its rows.</source>
+        <translation>Version %1 von %2 als Kopie mit ihren Zeilen vorbereiten.</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>%1 are copied; the server&apos;s disk has %2</source>
+        <comment>sizes</comment>
+        <translation>%1 werden kopiert; der Datenträger des Servers hat %2</translation>
+    </message>
+    <message>
+        <source>Validations</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>none: the game names none</source>
+        <translation>keine: Das Spiel nennt keine</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Aufbewahrt</translation>
+    </message>
+    <message numerus="yes">
+        <source>the week as it is now, for %n minute(s) at least, for going back</source>
+        <translation>
+            <numerusform>die Woche, wie sie jetzt ist, mindestens %n Minute lang, zum Zurückgehen</numerusform>
+            <numerusform>die Woche, wie sie jetzt ist, mindestens %n Minuten lang, zum Zurückgehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody can connect to the week from its copy to the switch.</source>
+        <translation>Vom Kopieren bis zum Umschalten kann sich niemand mit der Woche verbinden.</translation>
+    </message>
+    <message>
+        <source>Nothing looks at the copy before the switch.</source>
+        <translation>Vor dem Umschalten prüft nichts die Kopie.</translation>
+    </message>
+    <message>
+        <source>The room on the server&apos;s disk is not known here; check it.</source>
+        <translation>Der Platz auf dem Datenträger des Servers ist hier nicht bekannt; bitte prüfen.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>A blue/green change of %1 was begun and is not over.</source>
+        <translation>Eine Blue/Green-Änderung von %1 wurde begonnen und ist nicht beendet.</translation>
+    </message>
+    <message>
+        <source>The week is gone: somebody dropped it since. Back out drops the copy.</source>
+        <translation>Die Woche ist weg: Jemand hat sie seither gelöscht. Zurücknehmen löscht die Kopie.</translation>
+    </message>
+    <message>
+        <source>The week has all its rows and is closed. Resume continues where it stopped; back out drops the copy and opens the week as it was.</source>
+        <translation>Die Woche hat alle ihre Zeilen und ist geschlossen. Fortsetzen macht weiter, wo es aufhörte; Zurücknehmen löscht die Kopie und öffnet die Woche, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Going back to what was kept of %1 was begun and is not over.</source>
+        <translation>Das Zurückgehen zum aufbewahrten Stand von %1 wurde begonnen und ist nicht beendet.</translation>
+    </message>
+    <message>
+        <source>Go back to %1 as it was before the switch?</source>
+        <translation>Zu %1 zurückgehen, wie sie vor dem Umschalten war?</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1, seit %2</translation>
+    </message>
+    <message>
+        <source>Rows since</source>
+        <translation>Zeilen seither</translation>
+    </message>
+    <message>
+        <source>stay in the present one, which is kept in its place</source>
+        <translation>bleiben in der jetzigen, die an ihrer Stelle aufbewahrt wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>The switch was more than %n minute(s) ago. If the week is as it should be, drop the copy that is kept.</source>
+        <translation>
+            <numerusform>Das Umschalten ist mehr als %n Minute her. Ist die Woche, wie sie sein soll, die aufbewahrte Kopie löschen.</numerusform>
+            <numerusform>Das Umschalten ist mehr als %n Minuten her. Ist die Woche, wie sie sein soll, die aufbewahrte Kopie löschen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Go back</source>
+        <translation>Zurück&amp;gehen</translation>
+    </message>
+    <message>
+        <source>%1 is as it was before the switch.</source>
+        <translation>%1 ist, wie sie vor dem Umschalten war.</translation>
+    </message>
+    <message>
+        <source>What was written since is in the copy that is kept beside it.</source>
+        <translation>Was seither geschrieben wurde, steht in der Kopie, die daneben aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>%1 is open as it is.</source>
+        <translation>%1 ist offen, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>The change of %1 is taken back.</source>
+        <translation>Die Änderung von %1 ist zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The week is open as it was, and the copy is dropped.</source>
+        <translation>Die Woche ist offen, wie sie war, und die Kopie ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 has version %2 now.</source>
+        <translation>%1 hat jetzt Version %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>As it was before it is kept for %n minute(s) at least. To go back, open this again.</source>
+        <translation>
+            <numerusform>Der Stand davor wird mindestens %n Minute aufbewahrt. Zum Zurückgehen dies erneut öffnen.</numerusform>
+            <numerusform>Der Stand davor wird mindestens %n Minuten aufbewahrt. Zum Zurückgehen dies erneut öffnen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the state of the week…</source>
+        <translation>Der Zustand der Woche wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Working… Escape stops it.</source>
+        <translation>In Arbeit… Esc hält an.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::BoardModel</name>
     <message>
         <source>invalid</source>
@@ -8129,6 +10242,268 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>This play is not there.</source>
         <translation>Diesen Spielzug gibt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::CacheChoice</name>
+    <message>
+        <source>Show only &amp;marked keys</source>
+        <translation>Nur mar&amp;kierte Schlüssel zeigen</translation>
+    </message>
+    <message>
+        <source>Which cached keys</source>
+        <translation>Welche Cache-Schlüssel</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>title, key</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Whose keys</source>
+        <translation>Wessen Schlüssel</translation>
+    </message>
+    <message>
+        <source>every key that Redis has</source>
+        <translation>jeder Schlüssel, den Redis hat</translation>
+    </message>
+    <message>
+        <source>The id that stands between the braces of the key</source>
+        <translation>Die Id, die zwischen den geschweiften Klammern des Schlüssels steht</translation>
+    </message>
+    <message>
+        <source>What is done to marked keys</source>
+        <translation>Was mit markierten Schlüsseln geschieht</translation>
+    </message>
+    <message>
+        <source>Write what the week has</source>
+        <translation>Schreiben, was die Woche hat</translation>
+    </message>
+    <message>
+        <source>Delete what is wrong</source>
+        <translation>Löschen, was falsch ist</translation>
+    </message>
+    <message>
+        <source>Ke&amp;ys:</source>
+        <translation>&amp;Schlüssel:</translation>
+    </message>
+    <message>
+        <source>O&amp;f:</source>
+        <translation>&amp;Von:</translation>
+    </message>
+    <message>
+        <source>M&amp;arked:</source>
+        <translation>&amp;Markierte:</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::CacheDialog</name>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Wr&amp;ite…</source>
+        <translation>Sch&amp;reiben…</translation>
+    </message>
+    <message>
+        <source>Stop lookin&amp;g</source>
+        <translation>Nachsehen anhal&amp;ten</translation>
+    </message>
+    <message>
+        <source>Look no further; nothing was written</source>
+        <translation>Nicht weiter nachsehen; nichts wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>&amp;Nachsehen</translation>
+    </message>
+    <message>
+        <source>“Look” compares Redis with the week and writes nothing.</source>
+        <translation>„Nachsehen“ vergleicht Redis mit der Woche und schreibt nichts.</translation>
+    </message>
+    <message>
+        <source>Cached keys</source>
+        <translation>Cache-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Values of the key beside the week</source>
+        <translation>Werte des Schlüssels neben der Woche</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking… %Ln key(s)</source>
+        <translation>
+            <numerusform>Es wird nachgesehen… %Ln Schlüssel</numerusform>
+            <numerusform>Es wird nachgesehen… %Ln Schlüssel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say where Redis is.</source>
+        <translation>Angeben, wo Redis ist.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Es wird nachgesehen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s), none of them marked.</source>
+        <translation>
+            <numerusform>%n Schlüssel, nicht markiert.</numerusform>
+            <numerusform>%n Schlüssel, keiner davon markiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 keys are marked.</source>
+        <translation>%1 von %2 Schlüsseln sind markiert.</translation>
+    </message>
+    <message>
+        <source>Redis has none of these keys.</source>
+        <translation>Redis hat keinen dieser Schlüssel.</translation>
+    </message>
+    <message>
+        <source>These are not all keys. Choose fewer to see the others.</source>
+        <translation>Das sind nicht alle Schlüssel. Die Auswahl einengen, um die anderen zu sehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked key(s) stay: the week has nothing to write there.</source>
+        <translation>
+            <numerusform>%n markierter Schlüssel bleibt: Die Woche hat dort nichts zu schreiben.</numerusform>
+            <numerusform>%n markierte Schlüssel bleiben: Die Woche hat dort nichts zu schreiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked key(s) stay: they only live too long.</source>
+        <translation>
+            <numerusform>%n markierter Schlüssel bleibt: Er lebt nur zu lange.</numerusform>
+            <numerusform>%n markierte Schlüssel bleiben: Sie leben nur zu lange.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n marked key(s) are done at once.</source>
+        <translation>
+            <numerusform>Nur der erste markierte Schlüssel (%n) wird auf einmal bearbeitet.</numerusform>
+            <numerusform>Nur die ersten %n markierten Schlüssel werden auf einmal bearbeitet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>key, what happens</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>In %1, all at once:
+
+%2
+
+If anything has changed since it was shown, nothing is written.</source>
+        <translation>In %1, alles auf einmal:
+
+%2
+
+Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation>Angehalten. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>Wird gelöscht…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) were written.</source>
+        <translation>
+            <numerusform>%n Schlüssel wurde geschrieben.</numerusform>
+            <numerusform>%n Schlüssel wurden geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) were deleted.</source>
+        <translation>
+            <numerusform>%n Schlüssel wurde gelöscht.</numerusform>
+            <numerusform>%n Schlüssel wurden gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>D&amp;elete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::CacheModel</name>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Expires in</source>
+        <translation>Läuft ab in</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Redis beside the week</source>
+        <translation>Redis neben der Woche</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::CachePartModel</name>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Verglichen</translation>
+    </message>
+    <message>
+        <source>not compared: the game&apos;s own</source>
+        <translation>nicht verglichen: Sache des Spiels</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nichts)</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
@@ -8716,6 +11091,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Band: 10th to 90th percentile of the weeks but the first; its line: their median</source>
         <translation>Band: 10. bis 90. Perzentil der Wochen außer der ersten; seine Linie: ihr Median</translation>
+    </message>
+    <message>
+        <source>Add to notebook</source>
+        <translation>Zum Notizbuch hinzufügen</translation>
+    </message>
+    <message>
+        <source>Choose at least one metric first.</source>
+        <translation>Zuerst mindestens eine Metrik wählen.</translation>
+    </message>
+    <message>
+        <source>Choose at least two weeks first.</source>
+        <translation>Zuerst mindestens zwei Wochen wählen.</translation>
+    </message>
+    <message>
+        <source>None of these weeks is on the server, so there is no notebook to add it to.</source>
+        <translation>Keine dieser Wochen ist auf dem Server, darum gibt es kein Notizbuch, um es hinzuzufügen.</translation>
     </message>
 </context>
 <context>
@@ -9564,14 +11955,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>unveränderte ausgeblendet</translation>
     </message>
     <message>
-        <source>Edit filter %1</source>
-        <translation>Filter %1 bearbeiten</translation>
-    </message>
-    <message>
-        <source>Remove filter %1</source>
-        <translation>Filter %1 entfernen</translation>
-    </message>
-    <message>
         <source>Save this filter…</source>
         <translation>Diesen Filter speichern…</translation>
     </message>
@@ -9727,6 +12110,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Payload seen %1 times: first %2, last %3</source>
         <translation>Inhalt kam %1-mal vor: zuerst %2, zuletzt %3</translation>
+    </message>
+    <message>
+        <source>&amp;Filter events by this value</source>
+        <translation>Ereignisse nach diesem Wert &amp;filtern</translation>
     </message>
 </context>
 <context>
@@ -9992,6 +12379,17 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 (%2)</source>
         <comment>file, hint</comment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::FilterChips</name>
+    <message>
+        <source>Edit filter %1</source>
+        <translation>Filter %1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove filter %1</source>
+        <translation>Filter %1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -10411,6 +12809,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::HiddenRowsBanner</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>week, what is hidden there</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::Histogram</name>
     <message>
         <source>There are no readings in this time.</source>
@@ -10658,6 +13064,10 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>Open the replay</source>
         <translation>Wiedergabe öffnen</translation>
+    </message>
+    <message>
+        <source>%1 Recovery of the week writes it, or leaves Redis as it is.</source>
+        <translation>%1 Die Wiederherstellung der Woche schreibt ihn oder lässt Redis, wie es ist.</translation>
     </message>
 </context>
 <context>
@@ -11731,6 +14141,14 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <source>Copied the command that prints these rows.</source>
         <translation>Der Befehl, der diese Zeilen ausgibt, ist kopiert.</translation>
     </message>
+    <message>
+        <source>The database %1 of the link is no week, and was not opened here.</source>
+        <translation>Die Datenbank %1 des Links ist keine Woche und wurde hier nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open it with Server ▸ Open database as…, then follow the link again.</source>
+        <translation>Sie mit Server ▸ Datenbank öffnen als… öffnen, dann dem Link erneut folgen.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::LintTable</name>
@@ -11815,6 +14233,49 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>Open the private server or connect to one first.</source>
         <translation>Zuerst den privaten Server öffnen oder sich mit einem verbinden.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::MaintenancePage</name>
+    <message>
+        <source>Preview and run…</source>
+        <translation>Vorschau und ausführen…</translation>
+    </message>
+    <message>
+        <source>Schedule…</source>
+        <translation>Zeitplan…</translation>
+    </message>
+    <message>
+        <source>Vacuum the chosen tables…</source>
+        <translation>VACUUM für gewählte Tabellen…</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Tasks of maintenance</source>
+        <translation>Wartungsaufgaben</translation>
+    </message>
+    <message>
+        <source>Tables of the week</source>
+        <translation>Tabellen der Woche</translation>
+    </message>
+    <message>
+        <source>Counting what is due…</source>
+        <translation>Fälliges wird gezählt…</translation>
+    </message>
+    <message>
+        <source>The last runs are not known: %1</source>
+        <translation>Die letzten Läufe sind nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>pg_cron cannot repeat tasks here: %1 “Schedule…” shows a timer instead.</source>
+        <translation>pg_cron kann hier keine Aufgaben wiederholen: %1 „Zeitplan…“ zeigt stattdessen einen Timer.</translation>
+    </message>
+    <message>
+        <source>This week has no tables yet. Migrate it.</source>
+        <translation>Diese Woche hat noch keine Tabellen. Zuerst migrieren.</translation>
     </message>
 </context>
 <context>
@@ -12082,6 +14543,58 @@ Free software under the GNU General Public License, version 3 or later.</source>
 Blickt in PostgreSQL-Spieldatenbanken, eine je Woche.
 
 Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
+    </message>
+    <message>
+        <source>Open &amp;database as…</source>
+        <translation>&amp;Datenbank öffnen als…</translation>
+    </message>
+    <message>
+        <source>Open a database that is no week as one of a game</source>
+        <translation>Eine Datenbank, die keine Woche ist, als eine eines Spiels öffnen</translation>
+    </message>
+    <message>
+        <source>C&amp;ache…</source>
+        <translation>C&amp;ache…</translation>
+    </message>
+    <message>
+        <source>What the game caches in Redis beside the rows of the selected week</source>
+        <translation>Was das Spiel neben den Zeilen der ausgewählten Woche in Redis zwischenspeichert</translation>
+    </message>
+    <message>
+        <source>this game caches nothing in Redis</source>
+        <translation>dieses Spiel speichert nichts in Redis zwischen</translation>
+    </message>
+    <message>
+        <source>this game does not say who plays</source>
+        <translation>dieses Spiel sagt nicht, wer spielt</translation>
+    </message>
+    <message>
+        <source>View &amp;as player…</source>
+        <translation>&amp;Als Spieler ansehen…</translation>
+    </message>
+    <message>
+        <source>Show the selected week as row security shows it to one of its players</source>
+        <translation>Die ausgewählte Woche so zeigen, wie die Zeilensicherheit sie einem ihrer Spieler zeigt</translation>
+    </message>
+    <message>
+        <source>Back to all ro&amp;ws</source>
+        <translation>Wieder alle &amp;Zeilen</translation>
+    </message>
+    <message>
+        <source>Show all rows of the selected week again</source>
+        <translation>Wieder alle Zeilen der ausgewählten Woche zeigen</translation>
+    </message>
+    <message>
+        <source>the week is not viewed as a player</source>
+        <translation>die Woche wird nicht als Spieler angesehen</translation>
+    </message>
+    <message>
+        <source>Row sec&amp;urity…</source>
+        <translation>Zeilen&amp;sicherheit…</translation>
+    </message>
+    <message>
+        <source>Check whether players of the selected week see rows of others</source>
+        <translation>Prüfen, ob Spieler der ausgewählten Woche Zeilen anderer sehen</translation>
     </message>
 </context>
 <context>
@@ -12504,6 +15017,26 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <source>It could not be tried: %1</source>
         <translation>Es konnte nicht erprobt werden: %1</translation>
     </message>
+    <message>
+        <source>Take bac&amp;k…</source>
+        <translation>&amp;Zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Later files are not run. A week that is later goes back with the game&apos;s U files.</source>
+        <translation>Spätere Dateien werden nicht ausgeführt. Eine spätere Woche geht mit den U-Dateien des Spiels zurück.</translation>
+    </message>
+    <message>
+        <source>Shows what takes the chosen week back to this version, and the rows that go.</source>
+        <translation>Zeigt, was die gewählte Woche auf diese Version zurückführt, und die Zeilen, die wegfallen.</translation>
+    </message>
+    <message>
+        <source>To &amp;version:</source>
+        <translation>Auf &amp;Version:</translation>
+    </message>
+    <message>
+        <source>%1, the newest</source>
+        <translation>%1, die neueste</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::MigrationMatrixModel</name>
@@ -12844,6 +15377,10 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <source>Your own role owns the database and its tables, and everybody may connect.</source>
         <translation>Die eigene Rolle besitzt die Datenbank und ihre Tabellen, und alle dürfen sich verbinden.</translation>
     </message>
+    <message>
+        <source>%1 reads the rows of one player.</source>
+        <translation>%1 liest die Zeilen eines einzelnen Spielers.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::NewWeekRunPage</name>
@@ -13137,6 +15674,53 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     </message>
 </context>
 <context>
+    <name>Weekglass::OpenDatabaseDialog</name>
+    <message>
+        <source>Looking for databases…</source>
+        <translation>Datenbanken werden gesucht…</translation>
+    </message>
+    <message>
+        <source>There are more: type a part of the name.</source>
+        <translation>Es gibt mehr: einen Teil des Namens eingeben.</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Ausgelassen: %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>No database but weeks has such a name.</source>
+        <translation>Außer Wochen hat keine Datenbank einen solchen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose a database.</source>
+        <translation>Eine Datenbank wählen.</translation>
+    </message>
+    <message>
+        <source>Looking which game&apos;s tables it has…</source>
+        <translation>Es wird nachgesehen, zu welchem Spiel ihre Tabellen gehören…</translation>
+    </message>
+    <message>
+        <source>It has no table of any game. It can be opened, but its pages will stay empty.</source>
+        <translation>Sie hat keine Tabelle eines Spiels. Sie lässt sich öffnen, aber ihre Seiten bleiben leer.</translation>
+    </message>
+    <message>
+        <source>It looks like a database of %1.</source>
+        <translation>Sie sieht nach einer Datenbank von %1 aus.</translation>
+    </message>
+    <message>
+        <source>It has few of the tables that %1 reads: pages will say what is missing.</source>
+        <translation>Sie hat wenige der Tabellen, die %1 liest: Die Seiten sagen, was fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3 tables)</source>
+        <translation>%1 (%2 von %3 Tabellen)</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::OpenPages</name>
     <message>
         <source>Start</source>
@@ -13157,6 +15741,22 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>not connected</source>
         <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>the week is viewed as a player</source>
+        <translation>die Woche wird als Spieler angesehen</translation>
+    </message>
+    <message>
+        <source>Back to all rows: %1 does not read as a player.</source>
+        <translation>Wieder alle Zeilen: %1 liest nicht als Spieler.</translation>
+    </message>
+    <message>
+        <source>Viewing as a player</source>
+        <translation>Ansicht als Spieler</translation>
+    </message>
+    <message>
+        <source>%1 is viewed as a player, so nothing is changed there. Go back to all rows first.</source>
+        <translation>%1 wird als Spieler angesehen, darum wird dort nichts geändert. Zuerst zu allen Zeilen zurückgehen.</translation>
     </message>
 </context>
 <context>
@@ -13248,6 +15848,14 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>The receipt is on the clipboard.</source>
         <translation>Der Beleg ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Redis is still to be written, by Recovery of the week: %1</source>
+        <translation>Redis ist noch zu schreiben, durch die Wiederherstellung der Woche: %1</translation>
+    </message>
+    <message>
+        <source>The snapshot&apos;s values were written to %1.</source>
+        <translation>Die Werte des Snapshots wurden nach %1 geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -13704,6 +16312,78 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::PoliciesDialog</name>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Wessen</translation>
+    </message>
+    <message>
+        <source>Own rows seen</source>
+        <translation>Eigene Zeilen sichtbar</translation>
+    </message>
+    <message>
+        <source>Others&apos; rows seen</source>
+        <translation>Fremde Zeilen sichtbar</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Row security of %1</source>
+        <translation>Zeilensicherheit von %1</translation>
+    </message>
+    <message>
+        <source>The week is read as two of its players, and the rows that they see of others are counted. A table counts as proved only if it has rows of others.</source>
+        <translation>Die Woche wird als zwei ihrer Spieler gelesen, und die Zeilen anderer, die sie sehen, werden gezählt. Eine Tabelle gilt nur als bewiesen, wenn sie Zeilen anderer hat.</translation>
+    </message>
+    <message>
+        <source>Tables, partitions, views and functions</source>
+        <translation>Tabellen, Partitionen, Sichten und Funktionen</translation>
+    </message>
+    <message>
+        <source>What was found, and what helps</source>
+        <translation>Was gefunden wurde und was hilft</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>&amp;Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Checking %1…</source>
+        <translation>%1 wird geprüft…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>relation, verdict</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Policies: %1</source>
+        <translation>Policies: %1</translation>
+    </message>
+    <message>
+        <source>What helps: %1</source>
+        <translation>Was hilft: %1</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::PruneDialog</name>
     <message>
         <source>&amp;Delete…</source>
@@ -13764,8 +16444,16 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
         <translation>Die Zeilen löschen, die die Regel nicht aufbewahrt?</translation>
     </message>
     <message>
-        <source>%1 rows of %2 in %3 are deleted for good. %4 rows are kept.</source>
-        <translation>%1 Zeilen von %2 in %3 werden endgültig gelöscht. %4 Zeilen bleiben.</translation>
+        <source>required: it is kept with the rows</source>
+        <translation>erforderlich: wird mit den Zeilen aufbewahrt</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 in %3 are deleted. %4 rows stay.</source>
+        <translation>%1 Zeilen von %2 in %3 werden gelöscht. %4 Zeilen bleiben.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s log lacks this: %1</source>
+        <translation>Im Protokoll des Servers fehlt dies: %1</translation>
     </message>
 </context>
 <context>
@@ -13919,6 +16607,96 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>Recovery</source>
         <translation>Wiederherstellung</translation>
     </message>
+    <message>
+        <source>Undo a recovery</source>
+        <translation>Eine Wiederherstellung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Put back…</source>
+        <translation>&amp;Zurückholen…</translation>
+    </message>
+    <message>
+        <source>Leave Redis as it &amp;is</source>
+        <translation>Redis so &amp;lassen</translation>
+    </message>
+    <message>
+        <source>What a rollback left to do is answered: Redis keeps what it has</source>
+        <translation>Was ein Rollback offenließ, ist beantwortet: Redis behält, was es hat</translation>
+    </message>
+    <message>
+        <source>required: it is kept in the log</source>
+        <translation>erforderlich: wird im Protokoll aufbewahrt</translation>
+    </message>
+    <message>
+        <source>“Look” compares Redis with what the recovery wrote, and writes nothing.</source>
+        <translation>„Nachsehen“ vergleicht Redis mit dem, was die Wiederherstellung schrieb, und schreibt nichts.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s log lacks this, so it cannot be undone: %1</source>
+        <translation>Im Protokoll des Servers fehlt dies, darum lässt es sich nicht rückgängig machen: %1</translation>
+    </message>
+    <message>
+        <source>History can undo it until the game goes on.</source>
+        <translation>Der Verlauf kann es rückgängig machen, bis das Spiel weitergeht.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s log has not what Redis held before.</source>
+        <translation>Im Protokoll des Servers fehlt, was Redis vorher enthielt.</translation>
+    </message>
+    <message>
+        <source>Give the keys what they held before?</source>
+        <translation>Den Schlüsseln geben, was sie vorher enthielten?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) in %1 get their values of before.</source>
+        <translation>
+            <numerusform>%n Schlüssel in %1 bekommt seinen früheren Wert.</numerusform>
+            <numerusform>%n Schlüssel in %1 bekommen ihre früheren Werte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>gets what it held before</source>
+        <translation>bekommt, was es vorher enthielt</translation>
+    </message>
+    <message>
+        <source>is removed: it was not there</source>
+        <translation>wird entfernt: Es war nicht da</translation>
+    </message>
+    <message>
+        <source>Putting back…</source>
+        <translation>Wird zurückgeholt…</translation>
+    </message>
+    <message>
+        <source>The keys hold again what they held before.</source>
+        <translation>Die Schlüssel enthalten wieder, was sie vorher enthielten.</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>In Arbeit…</translation>
+    </message>
+    <message>
+        <source>Redis stays as it is. What the rollback left to do is answered.</source>
+        <translation>Redis bleibt, wie es ist. Was das Rollback offenließ, ist beantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::RedisLine</name>
+    <message>
+        <source>The game&apos;s Redis</source>
+        <translation>Das Redis des Spiels</translation>
+    </message>
+    <message>
+        <source>redis://HOST:PORT – empty: Redis is not looked at</source>
+        <translation>redis://HOST:PORT – leer: Redis bleibt unbeachtet</translation>
+    </message>
+    <message>
+        <source>redis://[USER@]HOST[:PORT][/DB], rediss:// for TLS, unix:///PATH. A password is taken from the keychain, where Recovery keeps it.</source>
+        <translation>redis://[USER@]HOST[:PORT][/DB], rediss:// für TLS, unix:///PATH. Ein Passwort kommt aus dem Schlüsselbund, wo die Wiederherstellung es ablegt.</translation>
+    </message>
+    <message>
+        <source>Game&apos;s &amp;Redis:</source>
+        <translation>&amp;Redis des Spiels:</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::RejectedView</name>
@@ -13948,6 +16726,86 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>Save the body</source>
         <translation>Den Rumpf speichern</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::RelationList</name>
+    <message>
+        <source>View</source>
+        <translation>Sicht</translation>
+    </message>
+    <message>
+        <source>Materialized</source>
+        <translation>Materialisiert</translation>
+    </message>
+    <message>
+        <source>Foreign</source>
+        <translation>Fremd</translation>
+    </message>
+    <message>
+        <source>Partitioned</source>
+        <translation>Partitioniert</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, kind</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Row security may hide some of its rows.</source>
+        <translation>Die Zeilensicherheit verbirgt vielleicht einige ihrer Zeilen.</translation>
+    </message>
+    <message>
+        <source>This role has no right to read it.</source>
+        <translation>Diese Rolle hat kein Recht, sie zu lesen.</translation>
+    </message>
+    <message>
+        <source>Find a table</source>
+        <translation>Tabelle finden</translation>
+    </message>
+    <message>
+        <source>Show only tables whose name contains this</source>
+        <translation>Nur Tabellen zeigen, deren Name dies enthält</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>As the server estimated them last; “Count exactly” reads them all</source>
+        <translation>Nach der letzten Schätzung des Servers; „Genau zählen“ liest alle</translation>
+    </message>
+    <message>
+        <source>With indexes</source>
+        <translation>Mit Indizes</translation>
+    </message>
+    <message>
+        <source>Tables and views of the week</source>
+        <translation>Tabellen und Sichten der Woche</translation>
+    </message>
+    <message>
+        <source>No table has such a name.</source>
+        <translation>Keine Tabelle heißt so.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
     </message>
 </context>
 <context>
@@ -14328,6 +17186,39 @@ Das Spiel sollte dabei nicht laufen.</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::ReportFields</name>
+    <message>
+        <source>the week&apos;s present</source>
+        <translation>die Gegenwart der Woche</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>type a name</source>
+        <translation>einen Namen eingeben</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>choice: name, detail</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <comment>a parameter of a report</comment>
+        <translation>%1:</translation>
+    </message>
+    <message>
+        <source>What is offered for %1</source>
+        <translation>Was für %1 angeboten wird</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::ReportModel</name>
     <message>
         <source>Stale: older than this report allows.</source>
@@ -14415,8 +17306,43 @@ Das Spiel sollte dabei nicht laufen.</translation>
         </translation>
     </message>
     <message>
-        <source>%1. Seen from the newest event: %2 UTC.</source>
-        <translation>%1. Vom neuesten Ereignis aus gesehen: %2 UTC.</translation>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>This report needs: %1.</source>
+        <translation>Dieser Bericht braucht: %1.</translation>
+    </message>
+    <message>
+        <source>This report needs: %1. Type a part of the name, and choose.</source>
+        <translation>Dieser Bericht braucht: %1. Einen Teil des Namens eingeben und wählen.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>The report has no rows.</source>
+        <translation>Der Bericht hat keine Zeilen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them with an alert</source>
+        <translation>
+            <numerusform>%n davon mit Alarm</numerusform>
+            <numerusform>%n davon mit Alarm</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <comment>rows of a report, as of when</comment>
+        <translation>%1. %2.</translation>
     </message>
 </context>
 <context>
@@ -14621,6 +17547,14 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>Working… Escape stops it.</source>
         <translation>In Arbeit… Esc hält an.</translation>
     </message>
+    <message>
+        <source>B&amp;lue/green…</source>
+        <translation>B&amp;lue/Green…</translation>
+    </message>
+    <message>
+        <source>The week stays and gets its next schema: a copy with its rows is migrated, validated and takes its place.</source>
+        <translation>Die Woche bleibt und bekommt ihr nächstes Schema: Eine Kopie mit ihren Zeilen wird migriert, validiert und tritt an ihre Stelle.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ResetNotice</name>
@@ -14677,6 +17611,134 @@ Das Spiel sollte dabei nicht laufen.</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::RowConditionDialog</name>
+    <message>
+        <source>JSON such as 10 or &quot;text&quot;; else taken as text</source>
+        <translation>JSON wie 10 oder &quot;text&quot;; sonst als Text verstanden</translation>
+    </message>
+    <message>
+        <source>such as 2025-01-06 12:00, in UTC</source>
+        <translation>etwa 2025-01-06 12:00, in UTC</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>Write what to compare with.</source>
+        <translation>Eingeben, womit verglichen werden soll.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::RowFilterBar</name>
+    <message>
+        <source>Save this filter…</source>
+        <translation>Diesen Filter speichern…</translation>
+    </message>
+    <message>
+        <source>Filter name (replaces one with the same name)</source>
+        <translation>Name des Filters (ersetzt einen gleichen Namens)</translation>
+    </message>
+    <message>
+        <source>Filter rows: status = active, data.fuel &lt; 10, deleted_at missing</source>
+        <translation>Zeilen filtern: status = active, data.fuel &lt; 10, deleted_at missing</translation>
+    </message>
+    <message>
+        <source>Add a condition: column, test and value</source>
+        <translation>Eine Bedingung hinzufügen: Spalte, Prüfung und Wert</translation>
+    </message>
+    <message>
+        <source>A column or a path in a JSON column, then = != &lt; &lt;= &gt; &gt;= ~ !~ contains, lacks, exists or missing, then the value; Return adds it</source>
+        <translation>Eine Spalte oder ein Pfad in einer JSON-Spalte, dann = != &lt; &lt;= &gt; &gt;= ~ !~ contains, lacks, exists oder missing, dann der Wert; Eingabe fügt sie hinzu</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>Einen Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeicherte</translation>
+    </message>
+    <message>
+        <source>Saved filters of rows</source>
+        <translation>Gespeicherte Zeilenfilter</translation>
+    </message>
+    <message>
+        <source>Filters saved for all weeks of this game</source>
+        <translation>Für alle Wochen dieses Spiels gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Show all rows again</source>
+        <translation>Wieder alle Zeilen zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::RowList</name>
+    <message>
+        <source>Rows of the table</source>
+        <translation>Zeilen der Tabelle</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::RowPane</name>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Go along a foreign key</source>
+        <translation>Einem Fremdschlüssel folgen</translation>
+    </message>
+    <message>
+        <source>The row that this one refers to, and the rows that refer to this one (%1)</source>
+        <translation>Die Zeile, auf die diese verweist, und die Zeilen, die auf diese verweisen (%1)</translation>
+    </message>
+    <message>
+        <source>Select a row to see all of it.</source>
+        <translation>Eine Zeile auswählen, um sie ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>No foreign key leads from this table or to it.</source>
+        <translation>Kein Fremdschlüssel führt von dieser Tabelle weg oder zu ihr hin.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>table, key of a row</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Long values are cut: a row without a key cannot be read again.</source>
+        <translation>Lange Werte sind gekürzt: Eine Zeile ohne Schlüssel lässt sich nicht noch einmal lesen.</translation>
+    </message>
+    <message>
+        <source>&amp;Filter rows by this value</source>
+        <translation>Zeilen nach diesem Wert &amp;filtern</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::RowTableModel</name>
+    <message>
+        <source>(%1 stored)</source>
+        <translation>(%1 gespeichert)</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::SaveMetricDialog</name>
     <message>
         <source>A file in %1</source>
@@ -14711,6 +17773,123 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>Named queries</source>
         <translation>Benannte Abfragen</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ScheduleDialog</name>
+    <message>
+        <source>Schedule: %1</source>
+        <translation>Zeitplan: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Let pg_cron do it</source>
+        <translation>&amp;Von pg_cron ausführen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;When (cron, UTC):</source>
+        <translation>&amp;Wann (cron, UTC):</translation>
+    </message>
+    <message>
+        <source>minute hour day month weekday</source>
+        <translation>Minute Stunde Tag Monat Wochentag</translation>
+    </message>
+    <message>
+        <source>Co&amp;py the timer</source>
+        <translation>Timer &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve the timer…</source>
+        <translation>Timer &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve the jobs</source>
+        <translation>Jobs ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;jobs</source>
+        <translation>&amp;Jobs entfernen</translation>
+    </message>
+    <message>
+        <source>Looking at the server&apos;s jobs…</source>
+        <translation>Die Jobs des Servers werden angesehen…</translation>
+    </message>
+    <message>
+        <source>When is “%1” done?</source>
+        <translation>Wann wird „%1“ ausgeführt?</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>Nächster Lauf</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Job %1 now</source>
+        <translation>Job %1 bisher</translation>
+    </message>
+    <message>
+        <source>at “%1”</source>
+        <translation>um „%1“</translation>
+    </message>
+    <message>
+        <source>pg_cron cannot do it: %1</source>
+        <translation>pg_cron kann es nicht ausführen: %1</translation>
+    </message>
+    <message>
+        <source>The timer below does the same with weekglassctl.</source>
+        <translation>Der Timer unten tut dasselbe mit weekglassctl.</translation>
+    </message>
+    <message>
+        <source>scheduled maintenance</source>
+        <translation>geplante Wartung</translation>
+    </message>
+    <message>
+        <source>The units and the line of crontab are on the clipboard.</source>
+        <translation>Die Units und die crontab-Zeile sind in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Save the timer</source>
+        <translation>Timer speichern</translation>
+    </message>
+    <message>
+        <source>Scheduling…</source>
+        <translation>Wird eingeplant…</translation>
+    </message>
+    <message>
+        <source>pg_cron does it from now on.</source>
+        <translation>pg_cron erledigt es von nun an.</translation>
+    </message>
+    <message>
+        <source>Removing the jobs…</source>
+        <translation>Die Jobs werden entfernt…</translation>
+    </message>
+    <message>
+        <source>The jobs are removed.</source>
+        <translation>Die Jobs sind entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SchemaPicture</name>
+    <message>
+        <source>Picture of the schema</source>
+        <translation>Bild des Schemas</translation>
+    </message>
+    <message>
+        <source>Page Down and Page Up go from table to table, Return opens one, Plus and Minus zoom, Home shows all.</source>
+        <translation>Bild ab und Bild auf gehen von Tabelle zu Tabelle, Eingabe öffnet eine, Plus und Minus zoomen, Pos1 zeigt alles.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>Nichts zu zeigen</translation>
     </message>
 </context>
 <context>
@@ -15411,6 +18590,14 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>Parquet (*.parquet)</source>
         <translation>Parquet (*.parquet)</translation>
     </message>
+    <message>
+        <source>Add to notebook</source>
+        <translation>Zum Notizbuch hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add the statement to the week&apos;s notebook as a table</source>
+        <translation>Die Anweisung als Tabelle zum Notizbuch der Woche hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::StackedChart</name>
@@ -15795,6 +18982,318 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
 </context>
 <context>
+    <name>Weekglass::TablesPage</name>
+    <message>
+        <source>Find a table</source>
+        <translation>Tabelle finden</translation>
+    </message>
+    <message>
+        <source>Show the picture of the schema</source>
+        <translation>Bild des Schemas zeigen</translation>
+    </message>
+    <message>
+        <source>Count exactly</source>
+        <translation>Genau zählen</translation>
+    </message>
+    <message>
+        <source>Largest key first</source>
+        <translation>Größter Schlüssel zuerst</translation>
+    </message>
+    <message>
+        <source>The tables could not be read. F5 tries again.</source>
+        <translation>Die Tabellen ließen sich nicht lesen. F5 versucht es erneut.</translation>
+    </message>
+    <message>
+        <source>There are no tables in this week yet.</source>
+        <translation>In dieser Woche gibt es noch keine Tabellen.</translation>
+    </message>
+    <message>
+        <source>There is no table “%1” in this week.</source>
+        <translation>In dieser Woche gibt es keine Tabelle „%1“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A picture of %n table(s) cannot be read.</source>
+        <translation>
+            <numerusform>Ein Bild mit %n Tabelle ist nicht lesbar.</numerusform>
+            <numerusform>Ein Bild mit %n Tabellen ist nicht lesbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list has them all.</source>
+        <translation>Die Liste enthält alle.</translation>
+    </message>
+    <message>
+        <source>Select a row to see all of it.</source>
+        <translation>Eine Zeile auswählen, um sie ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>the first %1</source>
+        <translation>die ersten %1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>in the order of %1</source>
+        <translation>in der Reihenfolge von %1</translation>
+    </message>
+    <message>
+        <source>Counting… (Esc stops)</source>
+        <translation>Zählen… (Esc hält an)</translation>
+    </message>
+    <message>
+        <source>Loading… (Esc stops)</source>
+        <translation>Laden… (Esc hält an)</translation>
+    </message>
+    <message>
+        <source>Not loaded. F5 tries again.</source>
+        <translation>Nicht geladen. F5 versucht es erneut.</translation>
+    </message>
+    <message>
+        <source>No row matches the filter.</source>
+        <translation>Keine Zeile passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>There are no rows that this role may see: row security may hide some.</source>
+        <translation>Es gibt keine Zeilen, die diese Rolle sehen darf: Die Sicherheit auf Zeilenebene verbirgt vielleicht welche.</translation>
+    </message>
+    <message>
+        <source>There are no rows in this table.</source>
+        <translation>In dieser Tabelle gibt es keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>One JSON object a line (*.ndjson)</source>
+        <translation>Ein JSON-Objekt je Zeile (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>Parquet (*.parquet)</source>
+        <translation>Parquet (*.parquet)</translation>
+    </message>
+    <message>
+        <source>$1: the OID of %1</source>
+        <translation>$1: die OID von %1</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Stop loading</source>
+        <translation>Laden anhalten</translation>
+    </message>
+    <message>
+        <source>Show rows</source>
+        <translation>Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Show columns</source>
+        <translation>Spalten zeigen</translation>
+    </message>
+    <message>
+        <source>Show keys and indexes</source>
+        <translation>Schlüssel und Indizes zeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>Erste Zeilen</translation>
+    </message>
+    <message>
+        <source>Last rows</source>
+        <translation>Letzte Zeilen</translation>
+    </message>
+    <message>
+        <source>Write a condition</source>
+        <translation>Bedingung eingeben</translation>
+    </message>
+    <message>
+        <source>Only rows with this value</source>
+        <translation>Nur Zeilen mit diesem Wert</translation>
+    </message>
+    <message>
+        <source>Show SQL</source>
+        <translation>SQL zeigen</translation>
+    </message>
+    <message>
+        <source>What is shown of the table</source>
+        <translation>Was von der Tabelle gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Keys and indexes</source>
+        <translation>Schlüssel und Indizes</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Go along a foreign key</source>
+        <translation>Einem Fremdschlüssel folgen</translation>
+    </message>
+    <message>
+        <source>Only rows where %1</source>
+        <translation>Nur Zeilen mit %1</translation>
+    </message>
+    <message>
+        <source>Select a cell whose value is shown whole.</source>
+        <translation>Eine Zelle auswählen, deren Wert ganz gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>a table, or NULL for all</source>
+        <translation>eine Tabelle, oder NULL für alle</translation>
+    </message>
+    <message>
+        <source>SQL of what is shown</source>
+        <translation>SQL des Gezeigten</translation>
+    </message>
+    <message>
+        <source>Write the rows to</source>
+        <translation>Zeilen schreiben nach</translation>
+    </message>
+    <message>
+        <source>Write what is shown to</source>
+        <translation>Gezeigtes schreiben nach</translation>
+    </message>
+    <message>
+        <source>Write the picture to</source>
+        <translation>Bild schreiben nach</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Zeichnung (*.svg)</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::TaskDialog</name>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>required: it is kept in the log</source>
+        <translation>erforderlich: wird im Protokoll aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Looking at what there is to do…</source>
+        <translation>Es wird nachgesehen, was zu tun ist…</translation>
+    </message>
+    <message>
+        <source>Working… Escape asks the server to stop.</source>
+        <translation>In Arbeit… Esc bittet den Server anzuhalten.</translation>
+    </message>
+    <message>
+        <source>It is done.</source>
+        <translation>Es ist erledigt.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s log lacks this: %1</source>
+        <translation>Im Protokoll des Servers fehlt dies: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::TaskModel</name>
+    <message>
+        <source>not repeated</source>
+        <translation>nicht wiederholt</translation>
+    </message>
+    <message>
+        <source>not scheduled</source>
+        <translation>nicht eingeplant</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Job %1 of pg_cron, at “%2”: %3</source>
+        <translation>Job %1 von pg_cron, um „%2“: %3</translation>
+    </message>
+    <message>
+        <source>never ran yet</source>
+        <translation>lief noch nie</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>under way, or cut off</source>
+        <translation>im Gange oder abgebrochen</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation>Jetzt fällig</translation>
+    </message>
+    <message>
+        <source>Last run (UTC)</source>
+        <translation>Letzter Lauf (UTC)</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Next run (UTC)</source>
+        <translation>Nächster Lauf (UTC)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::TextCellDialog</name>
     <message>
         <source>Text</source>
@@ -16073,6 +19572,70 @@ Wörter, die **fett** oder *betont* sind.
     </message>
 </context>
 <context>
+    <name>Weekglass::VacuumModel</name>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>rows, limit</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <translation>%1, %2 %</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>fällig</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Dead rows</source>
+        <translation>Tote Zeilen</translation>
+    </message>
+    <message>
+        <source>Changed rows</source>
+        <translation>Geänderte Zeilen</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Vacuumed (UTC)</source>
+        <translation>VACUUM (UTC)</translation>
+    </message>
+    <message>
+        <source>Analyzed (UTC)</source>
+        <translation>ANALYZE (UTC)</translation>
+    </message>
+    <message>
+        <source>Own settings</source>
+        <translation>Eigene Einstellungen</translation>
+    </message>
+    <message>
+        <source>Rows, and the number at which the server cleans up by itself</source>
+        <translation>Zeilen, und die Anzahl, ab der der Server von selbst aufräumt</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::VerifyDialog</name>
     <message>
         <source>&amp;Close</source>
@@ -16197,6 +19760,65 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Stopped; the findings until then are below.</source>
         <translation>Angehalten; die Befunde bis dahin stehen unten.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ViewAsDialog</name>
+    <message>
+        <source>%1 — %2</source>
+        <comment>name, id</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name and id, detail</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Name or id</source>
+        <translation>Name oder Id</translation>
+    </message>
+    <message>
+        <source>View as player</source>
+        <translation>Als Spieler ansehen</translation>
+    </message>
+    <message>
+        <source>The week is read with the role %1 and with %2 set to the player&apos;s id, and only read. It shows the rows that the game&apos;s policies let this player see.</source>
+        <translation>Die Woche wird mit der Rolle %1 gelesen, wobei %2 auf die Id des Spielers gesetzt ist, und nur gelesen. Zu sehen sind die Zeilen, die die Policies des Spiels diesen Spieler sehen lassen.</translation>
+    </message>
+    <message>
+        <source>Player&apos;s name or id</source>
+        <translation>Name oder Id des Spielers</translation>
+    </message>
+    <message>
+        <source>Players</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>&amp;View as this player</source>
+        <translation>Als diesen Spieler &amp;ansehen</translation>
+    </message>
+    <message>
+        <source>Reading the players…</source>
+        <translation>Die Spieler werden gelesen…</translation>
+    </message>
+    <message>
+        <source>No player has this name or id.</source>
+        <translation>Kein Spieler hat diesen Namen oder diese Id.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n of them; type more of the name or the id.</source>
+        <translation>
+            <numerusform>Nur %n davon; mehr vom Namen oder der Id eingeben.</numerusform>
+            <numerusform>Die ersten %n davon; mehr vom Namen oder der Id eingeben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n player(s)</source>
+        <translation>
+            <numerusform>%n Spieler</numerusform>
+            <numerusform>%n Spieler</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -16443,6 +20065,38 @@ Wörter, die **fett** oder *betont* sind.
         <source>Reason</source>
         <translation>Grund</translation>
     </message>
+    <message>
+        <source>cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>verschieben</translation>
+    </message>
+    <message>
+        <source>reindex</source>
+        <translation>REINDEX</translation>
+    </message>
+    <message>
+        <source>vacuum</source>
+        <translation>VACUUM</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>put back</source>
+        <translation>zurückgeholt</translation>
+    </message>
+    <message>
+        <source>undo recover</source>
+        <translation>Wiederherstellung rückgängig</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::WeekLogPage</name>
@@ -16587,6 +20241,42 @@ Wörter, die **fett** oder *betont* sind.
         <comment>game, its week</comment>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>%1 does not read as a player: go back to all rows</source>
+        <translation>%1 liest nicht als Spieler: zurück zu allen Zeilen</translation>
+    </message>
+    <message>
+        <source>Show a&amp;ll…</source>
+        <translation>A&amp;lle zeigen…</translation>
+    </message>
+    <message>
+        <source>Loo&amp;k again</source>
+        <translation>Er&amp;neut ansehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Missing in this database for %1: %2. The rest works.</source>
+        <translation>In dieser Datenbank fehlt für %1: %2. Alles Übrige funktioniert.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>part of a game, what is missing for it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Missing in %1</source>
+        <translation>Was in %1 fehlt</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::WeeksModel</name>
@@ -16725,6 +20415,41 @@ Wörter, die **fett** oder *betont* sind.
         <source>Pinned · %1</source>
         <translation>Angeheftet · %1</translation>
     </message>
+    <message>
+        <source>another one has its name</source>
+        <translation>eine andere trägt ihren Namen</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>verschwunden</translation>
+    </message>
+    <message>
+        <source>Other databases · %1</source>
+        <translation>Andere Datenbanken · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s)</source>
+        <translation>
+            <numerusform>%n Datenbank</numerusform>
+            <numerusform>%n Datenbanken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>only read</source>
+        <translation>nur lesend</translation>
+    </message>
+    <message>
+        <source>no week</source>
+        <translation>keine Woche</translation>
+    </message>
+    <message>
+        <source>Opened as %1, by choice: it is no week.</source>
+        <translation>Auf Wunsch als %1 geöffnet: Sie ist keine Woche.</translation>
+    </message>
+    <message>
+        <source>The database that was opened is gone, and another one was created under its name. Open that one with Server ▸ Open database as….</source>
+        <translation>Die geöffnete Datenbank ist verschwunden, und unter ihrem Namen wurde eine andere angelegt. Diese mit Server ▸ Datenbank öffnen als… öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::WeeksPanel</name>
@@ -16775,6 +20500,25 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Clear</source>
         <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::WhoseRows</name>
+    <message>
+        <source>Viewing as a player</source>
+        <translation>Ansicht als Spieler</translation>
+    </message>
+    <message>
+        <source>%1: only rows that row security lets this player see (role %2). Nothing is changed here.</source>
+        <translation>%1: nur Zeilen, die die Sicherheit auf Zeilenebene diesen Spieler sehen lässt (Rolle %2). Hier wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Back to all rows</source>
+        <translation>Zurück zu allen Zeilen</translation>
     </message>
 </context>
 <context>
@@ -16900,6 +20644,198 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Copy it again: a link begins with weekglass://week/, weekglass://game/ or weekglass://server/.</source>
         <translation>Ihn noch einmal kopieren: Ein Link beginnt mit weekglass://week/, weekglass://game/ oder weekglass://server/.</translation>
+    </message>
+    <message>
+        <source>Without pg_cron, let the computer&apos;s own scheduler run “weekglassctl maintenance run”.</source>
+        <translation>Ohne pg_cron den Zeitplaner des Rechners „weekglassctl maintenance run“ ausführen lassen.</translation>
+    </message>
+    <message>
+        <source>The server has not loaded pg_cron (shared_preload_libraries).</source>
+        <translation>Der Server hat pg_cron nicht geladen (shared_preload_libraries).</translation>
+    </message>
+    <message>
+        <source>The extension is not in the database %1 yet: CREATE EXTENSION pg_cron.</source>
+        <translation>Die Erweiterung ist noch nicht in der Datenbank %1: CREATE EXTENSION pg_cron.</translation>
+    </message>
+    <message>
+        <source>Your role may not use pg_cron: GRANT USAGE ON SCHEMA cron.</source>
+        <translation>Die eigene Rolle darf pg_cron nicht verwenden: GRANT USAGE ON SCHEMA cron.</translation>
+    </message>
+    <message>
+        <source>There is no job %1 that works in this database.</source>
+        <translation>Es gibt keinen Job %1, der in dieser Datenbank arbeitet.</translation>
+    </message>
+    <message>
+        <source>Look at the list of jobs again.</source>
+        <translation>Die Liste der Jobs noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>This week was made without the roles of its game.</source>
+        <translation>Diese Woche wurde ohne die Rollen ihres Spiels angelegt.</translation>
+    </message>
+    <message>
+        <source>The roles belong to weeks whose database is owned by %1.</source>
+        <translation>Die Rollen gehören zu Wochen, deren Datenbank %1 gehört.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>tables</comment>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row security hides rows of %1 from you (role %2).</source>
+        <translation>Die Sicherheit auf Zeilenebene verbirgt Zeilen von %1 (Rolle %2).</translation>
+    </message>
+    <message>
+        <source>no table or view %1</source>
+        <translation>keine Tabelle oder Sicht %1</translation>
+    </message>
+    <message>
+        <source>no right to read %1</source>
+        <translation>kein Recht, %1 zu lesen</translation>
+    </message>
+    <message>
+        <source>no function %1</source>
+        <translation>keine Funktion %1</translation>
+    </message>
+    <message>
+        <source>no right to call %1</source>
+        <translation>kein Recht, %1 aufzurufen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Snapshots</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <translation>Rollback</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Cohorts</source>
+        <translation>Kohorten</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <comment>kind of a part of a game, its title</comment>
+        <translation>%1 „%2“</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>part of a game, what is missing for it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>a template</source>
+        <translation>eine Vorlage</translation>
+    </message>
+    <message>
+        <source>an interrupted CREATE or DROP left it</source>
+        <translation>Rest eines abgebrochenen CREATE oder DROP</translation>
+    </message>
+    <message>
+        <source>it lets nobody connect</source>
+        <translation>sie lässt niemanden verbinden</translation>
+    </message>
+    <message>
+        <source>your role may not connect</source>
+        <translation>die eigene Rolle darf sich nicht verbinden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>database, why it cannot be opened</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>ids of players are UUIDs</source>
+        <translation>Ids von Spielern sind UUIDs</translation>
+    </message>
+    <message>
+        <source>ids of players are whole numbers</source>
+        <translation>Ids von Spielern sind ganze Zahlen</translation>
+    </message>
+    <message>
+        <source>it is empty or no text</source>
+        <translation>sie ist leer oder kein Text</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name, id</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 does not say who its players are.</source>
+        <translation>%1 sagt nicht, wer seine Spieler sind.</translation>
+    </message>
+    <message>
+        <source>A game says so under “players” in its game.json.</source>
+        <translation>Ein Spiel gibt das in seiner game.json unter „players“ an.</translation>
+    </message>
+    <message>
+        <source>An id is as the list of players has it; a name is not one.</source>
+        <translation>Eine Id steht so in der Liste der Spieler; ein Name ist keine.</translation>
+    </message>
+    <message>
+        <source>“%1” is no player&apos;s id: %2.</source>
+        <translation>„%1“ ist keine Id eines Spielers: %2.</translation>
+    </message>
+    <message>
+        <source>This week has no player “%1”.</source>
+        <translation>Diese Woche hat keinen Spieler „%1“.</translation>
+    </message>
+    <message>
+        <source>The role %1, which players read as, is not there.</source>
+        <translation>Die Rolle %1, mit der Spieler lesen, gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>“create --roles” makes it with a new week. In this one: %1</source>
+        <translation>„create --roles“ legt sie mit einer neuen Woche an. In dieser: %1</translation>
+    </message>
+    <message>
+        <source>Your role may not take the role %1, which players read as.</source>
+        <translation>Die eigene Rolle darf die Rolle %1, mit der Spieler lesen, nicht annehmen.</translation>
+    </message>
+    <message>
+        <source>Who may give it runs: %1</source>
+        <translation>Wer sie vergeben darf, führt aus: %1</translation>
+    </message>
+    <message>
+        <source>The role %1 passes row security: it would show the rows of all players.</source>
+        <translation>Die Rolle %1 umgeht die Sicherheit auf Zeilenebene: Sie würde die Zeilen aller Spieler zeigen.</translation>
+    </message>
+    <message>
+        <source>Take that from it: %1</source>
+        <translation>Ihr das nehmen: %1</translation>
+    </message>
+    <message>
+        <source>%1 is no week of %2: its name is not like %3</source>
+        <translation>%1 ist keine Woche von %2: Der Name entspricht nicht %3</translation>
     </message>
 </context>
 <context>
@@ -17400,10 +21336,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Nichts wurde geschrieben: Das war die Vorschau.</translation>
     </message>
     <message>
-        <source>With --yes the values are written.</source>
-        <translation>Mit --yes werden die Werte geschrieben.</translation>
-    </message>
-    <message>
         <source>%1 keeps no state outside the database.</source>
         <translation>%1 hält keinen Zustand außerhalb der Datenbank.</translation>
     </message>
@@ -17507,10 +21439,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Nothing was deleted.</source>
         <translation>Nichts wurde gelöscht.</translation>
-    </message>
-    <message>
-        <source>Say --yes to delete these rows.</source>
-        <translation>Mit --yes werden diese Zeilen gelöscht.</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) deleted.</source>
@@ -18394,10 +22322,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Es gibt mehr Zeilen.</translation>
     </message>
     <message>
-        <source>Seen from the newest event: %1</source>
-        <translation>Vom neuesten Ereignis aus gesehen: %1</translation>
-    </message>
-    <message>
         <source>due: the game was reset after it</source>
         <translation>fällig: Danach gab es für das Spiel einen Reset</translation>
     </message>
@@ -18686,10 +22610,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>In dieser Woche gibt es kein Spiel „%1“.</translation>
     </message>
     <message>
-        <source>“weekglassctl plays --week %1 --log %2” lists the games; --search finds one by its title.</source>
-        <translation>„weekglassctl plays --week %1 --log %2“ führt die Spiele auf; --search findet eines über seinen Titel.</translation>
-    </message>
-    <message>
         <source>No game was loaded from this folder.</source>
         <translation>Aus diesem Ordner wurde kein Spiel geladen.</translation>
     </message>
@@ -18954,6 +22874,580 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>The program weekglassctl-draw cannot be started.</source>
         <translation>Das Programm weekglassctl-draw kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>“%1” does not read rows as a player; nothing was done.</source>
+        <translation>„%1“ liest keine Zeilen als Spieler; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>These do: %1.</source>
+        <translation>Diese tun es: %1.</translation>
+    </message>
+    <message>
+        <source>Reading as the player %1, with the role %2: rows of others are hidden.</source>
+        <translation>Gelesen wird als der Spieler %1, mit der Rolle %2: Zeilen anderer sind verborgen.</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Version then</source>
+        <translation>Version danach</translation>
+    </message>
+    <message>
+        <source>Validations</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Copied: %1; room on the server&apos;s disk: %2</source>
+        <translation>Kopiert werden: %1; Platz auf der Platte des Servers: %2</translation>
+    </message>
+    <message>
+        <source>Nobody can connect to the week from the copy to the switch, so that no row is lost.</source>
+        <translation>Von der Kopie bis zum Umschalten kann sich niemand mit der Woche verbinden, damit keine Zeile verloren geht.</translation>
+    </message>
+    <message>
+        <source>The game names no validations: the copy is not looked at before the switch.</source>
+        <translation>Das Spiel nennt keine Validierungen: Die Kopie wird vor dem Umschalten nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>%1 would be dropped, and %2 opened as it was.</source>
+        <translation>%1 würde gelöscht und %2 geöffnet, wie sie war.</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>GESCHEITERT</translation>
+    </message>
+    <message>
+        <source>%1 has version %2 now. It was kept as it was before, as %3, for %4 minutes at least.</source>
+        <translation>%1 hat jetzt Version %2. Der vorherige Stand wurde als %3 aufgehoben, für mindestens %4 Minuten.</translation>
+    </message>
+    <message>
+        <source>To go back: weekglassctl reset %1 --back</source>
+        <translation>Um zurückzukehren: weekglassctl reset %1 --back</translation>
+    </message>
+    <message>
+        <source>No change of this week waits to be resumed.</source>
+        <translation>Keine Änderung dieser Woche wartet darauf, fortgesetzt zu werden.</translation>
+    </message>
+    <message>
+        <source>The change is taken back; %1 is open as it was.</source>
+        <translation>Die Änderung ist zurückgenommen; %1 ist offen, wie sie war.</translation>
+    </message>
+    <message>
+        <source>%1 would be as it was before the switch of %2, which was kept as %3.</source>
+        <translation>%1 wäre wie vor dem Umschalten am %2, aufgehoben als %3.</translation>
+    </message>
+    <message>
+        <source>What was written since then stays in the other one, which is kept beside it.</source>
+        <translation>Was seither geschrieben wurde, bleibt in der anderen, die daneben aufgehoben wird.</translation>
+    </message>
+    <message>
+        <source>That is more than %1 minutes ago.</source>
+        <translation>Das ist mehr als %1 Minuten her.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept that %1 could go back to.</source>
+        <translation>Es ist nichts aufgehoben, wohin %1 zurückkehren könnte.</translation>
+    </message>
+    <message>
+        <source>%1 is open as it is.</source>
+        <translation>%1 ist offen, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>%1 is as it was before the switch.</source>
+        <translation>%1 ist, wie sie vor dem Umschalten war.</translation>
+    </message>
+    <message>
+        <source>%1 caches nothing under “%2”.</source>
+        <translation>%1 hat unter „%2“ nichts im Cache.</translation>
+    </message>
+    <message>
+        <source>It has: %1</source>
+        <translation>Vorhanden: %1</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Expires in</source>
+        <translation>Läuft ab in</translation>
+    </message>
+    <message>
+        <source>Redis beside the week</source>
+        <translation>Redis neben der Woche</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>These are not all keys; --key and --subject look at fewer.</source>
+        <translation>Das sind nicht alle Schlüssel; --key und --subject sehen weniger an.</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>There is nothing to write.</source>
+        <translation>Es gibt nichts zu schreiben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s), all at once.</source>
+        <translation>
+            <numerusform>%n Schlüssel, auf einmal.</numerusform>
+            <numerusform>%n Schlüssel, alle auf einmal.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked key(s) stay: the week has nothing to write there.</source>
+        <translation>
+            <numerusform>%n markierter Schlüssel bleibt: Die Woche hat dort nichts zu schreiben.</numerusform>
+            <numerusform>%n markierte Schlüssel bleiben: Die Woche hat dort nichts zu schreiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked key(s) stay: they only live too long.</source>
+        <translation>
+            <numerusform>%n markierter Schlüssel bleibt: Er lebt nur zu lange.</numerusform>
+            <numerusform>%n markierte Schlüssel bleiben: Sie leben nur zu lange.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More keys are marked; run it again for the others.</source>
+        <translation>Es sind weitere Schlüssel markiert; für sie noch einmal ausführen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) were written.</source>
+        <translation>
+            <numerusform>%n Schlüssel wurde geschrieben.</numerusform>
+            <numerusform>%n Schlüssel wurden geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) were deleted.</source>
+        <translation>
+            <numerusform>%n Schlüssel wurde gelöscht.</numerusform>
+            <numerusform>%n Schlüssel wurden gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 keeps no cache in Redis.</source>
+        <translation>%1 hält keinen Cache in Redis.</translation>
+    </message>
+    <message>
+        <source>A game that does says so in its manifest, under “cache”.</source>
+        <translation>Ein Spiel, das es tut, gibt es in seinem Manifest unter „cache“ an.</translation>
+    </message>
+    <message>
+        <source>Keys:</source>
+        <translation>Schlüssel:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) are not as the week and the game have them.</source>
+        <translation>
+            <numerusform>%n Schlüssel ist nicht so, wie Woche und Spiel ihn haben.</numerusform>
+            <numerusform>%n Schlüssel sind nicht so, wie Woche und Spiel sie haben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Only weeks are created, frozen, reset and dropped. Nothing was done.</source>
+        <translation>Anlegen, Einfrieren, Reset und Löschen gibt es nur für Wochen. Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl plays %1 --log %2” lists the games; --search finds one by its title.</source>
+        <translation>„weekglassctl plays %1 --log %2“ führt die Spiele auf; --search findet eines nach dem Titel.</translation>
+    </message>
+    <message>
+        <source>%1 is at no revision now.</source>
+        <translation>%1 steht jetzt bei keiner Revision.</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>%1 has all that %2 needs.</source>
+        <translation>%1 hat alles, was %2 braucht.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>What is due</source>
+        <translation>Was fällig ist</translation>
+    </message>
+    <message>
+        <source>Last run (UTC)</source>
+        <translation>Letzter Lauf (UTC)</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Next run (UTC)</source>
+        <translation>Nächster Lauf (UTC)</translation>
+    </message>
+    <message>
+        <source>The last runs are not known: %1</source>
+        <translation>Die letzten Läufe sind nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>pg_cron: %1</source>
+        <translation>pg_cron: %1</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>Tot</translation>
+    </message>
+    <message>
+        <source>Vacuum at</source>
+        <translation>VACUUM ab</translation>
+    </message>
+    <message>
+        <source>Analyze at</source>
+        <translation>ANALYZE ab</translation>
+    </message>
+    <message>
+        <source>Vacuumed</source>
+        <translation>VACUUM am</translation>
+    </message>
+    <message>
+        <source>Analyzed</source>
+        <translation>ANALYZE am</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Something stands in the way; nothing was done.</source>
+        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>pg_cron would run at “%1”: %2</source>
+        <translation>pg_cron würde um „%1“ ausführen: %2</translation>
+    </message>
+    <message>
+        <source>Job %1 of pg_cron does it at “%2”.</source>
+        <translation>Job %1 von pg_cron erledigt es um „%2“.</translation>
+    </message>
+    <message>
+        <source>pg_cron has no job for %1 of this week.</source>
+        <translation>pg_cron hat keinen Job für %1 dieser Woche.</translation>
+    </message>
+    <message>
+        <source>Job %1 is removed.</source>
+        <translation>Job %1 ist entfernt.</translation>
+    </message>
+    <message>
+        <source>The connection has a password, which a unit must not hold.</source>
+        <translation>Die Verbindung hat ein Passwort, das nicht in einer Unit stehen darf.</translation>
+    </message>
+    <message>
+        <source>Put it into ~/.pgpass, and give --connect without it.</source>
+        <translation>Es in ~/.pgpass eintragen und --connect ohne es angeben.</translation>
+    </message>
+    <message>
+        <source>“%1” is no schedule of cron.</source>
+        <translation>„%1“ ist kein Zeitplan für cron.</translation>
+    </message>
+    <message>
+        <source>Five fields: minute, hour, day, month, day of the week, as “15 3 * * *”.</source>
+        <translation>Fünf Felder: Minute, Stunde, Tag, Monat, Wochentag, etwa „15 3 * * *“.</translation>
+    </message>
+    <message>
+        <source>scheduled maintenance</source>
+        <translation>geplante Wartung</translation>
+    </message>
+    <message>
+        <source>%1 (%2 rows)</source>
+        <translation>%1 (%2 Zeilen)</translation>
+    </message>
+    <message>
+        <source>Tables that lose what it drops: %1.</source>
+        <translation>Tabellen, denen das Gelöschte fehlen wird: %1.</translation>
+    </message>
+    <message>
+        <source>Alembic does not print its SQL: %1</source>
+        <translation>Alembic gibt sein SQL nicht aus: %1</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Policy</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Rows that pass</source>
+        <translation>Sichtbare Zeilen</translation>
+    </message>
+    <message>
+        <source>Rows that may be written</source>
+        <translation>Schreibbare Zeilen</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Eingeschaltet</translation>
+    </message>
+    <message>
+        <source>No table of this week has a policy.</source>
+        <translation>Keine Tabelle dieser Woche hat eine Policy.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Wessen</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Policies</translation>
+    </message>
+    <message>
+        <source>Own rows seen</source>
+        <translation>Eigene Zeilen sichtbar</translation>
+    </message>
+    <message>
+        <source>Others&apos; rows seen</source>
+        <translation>Fremde Zeilen sichtbar</translation>
+    </message>
+    <message>
+        <source>What helps</source>
+        <translation>Abhilfe</translation>
+    </message>
+    <message>
+        <source>Makes the roles that are missing of %1, gives them what they may do with the week&apos;s tables, and takes all rights on partitions from them.</source>
+        <translation>Legt die fehlenden Rollen von %1 an, gibt ihnen ihre Rechte an den Tabellen der Woche und entzieht ihnen alle Rechte an Partitionen.</translation>
+    </message>
+    <message>
+        <source>Made the role %1.</source>
+        <translation>Die Rolle %1 wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>The roles of %1 have their rights.</source>
+        <translation>Die Rollen von %1 haben ihre Rechte.</translation>
+    </message>
+    <message>
+        <source>With --yes and --reason the values are written.</source>
+        <translation>Mit --yes und --reason werden die Werte geschrieben.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s log lacks this, so it cannot be undone: %1</source>
+        <translation>Im Protokoll des Servers fehlt dies, darum lässt es sich nicht rückgängig machen: %1</translation>
+    </message>
+    <message>
+        <source>To write the values of before: --undo=%1</source>
+        <translation>Um die vorherigen Werte zu schreiben: --undo=%1</translation>
+    </message>
+    <message>
+        <source>The log has no recovery %1 of this week that could be undone.</source>
+        <translation>Das Protokoll hat keine Wiederherstellung %1 dieser Woche, die sich rückgängig machen ließe.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl log” lists them.</source>
+        <translation>„weekglassctl log“ führt sie auf.</translation>
+    </message>
+    <message>
+        <source>%1 gets what it held before.</source>
+        <translation>%1 bekommt, was vorher darin stand.</translation>
+    </message>
+    <message>
+        <source>%1 is removed: it was not there before.</source>
+        <translation>%1 wird entfernt: Vorher gab es das nicht.</translation>
+    </message>
+    <message>
+        <source>The keys hold again what they held before.</source>
+        <translation>Die Schlüssel enthalten wieder, was sie vorher enthielten.</translation>
+    </message>
+    <message>
+        <source>No restore of Redis is left to do.</source>
+        <translation>Es ist keine Wiederherstellung von Redis mehr zu erledigen.</translation>
+    </message>
+    <message>
+        <source>Redis stays as it is; the restore is not left to do any more.</source>
+        <translation>Redis bleibt, wie es ist; die Wiederherstellung steht nicht mehr aus.</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Nimmt</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Without it</source>
+        <translation>Ohne Angabe</translation>
+    </message>
+    <message>
+        <source>the week&apos;s present</source>
+        <translation>die Gegenwart der Woche</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>a value or a name: --choices %1</source>
+        <translation>ein Wert oder ein Name: --choices %1</translation>
+    </message>
+    <message>
+        <source>The report “%1” takes no “%2”.</source>
+        <translation>Der Bericht „%1“ nimmt kein „%2“.</translation>
+    </message>
+    <message>
+        <source>--list says what it takes.</source>
+        <translation>--list sagt, was er nimmt.</translation>
+    </message>
+    <message>
+        <source>Nothing is offered for %1: it takes %2.</source>
+        <translation>Für %1 wird nichts angeboten: Es nimmt %2.</translation>
+    </message>
+    <message>
+        <source>There may be more: --choices %1=TEXT narrows them down.</source>
+        <translation>Es gibt vielleicht mehr: --choices %1=TEXT grenzt ein.</translation>
+    </message>
+    <message>
+        <source>“%1” is no NAME=VALUE.</source>
+        <translation>„%1“ ist kein NAME=VALUE.</translation>
+    </message>
+    <message>
+        <source>--list says what the report takes.</source>
+        <translation>--list sagt, was der Bericht nimmt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with an alert</source>
+        <translation>
+            <numerusform>%n Zeile mit Alarm</numerusform>
+            <numerusform>%n Zeilen mit Alarm</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The preview looked at the game&apos;s Redis, and --redis is missing.</source>
+        <translation>Die Vorschau hat das Redis des Spiels angesehen, und --redis fehlt.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Name the same Redis, or look again without it.</source>
+        <translation>Nichts wurde getan. Dasselbe Redis angeben oder ohne es noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>The preview did not look at the game&apos;s Redis.</source>
+        <translation>Die Vorschau hat das Redis des Spiels nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Look at a preview with --redis first.</source>
+        <translation>Nichts wurde getan. Zuerst eine Vorschau mit --redis ansehen.</translation>
+    </message>
+    <message>
+        <source>The week is changed, and Redis is still to be written: “weekglassctl recover --restore” finishes it.</source>
+        <translation>Die Woche ist geändert, und Redis ist noch zu schreiben: „weekglassctl recover --restore“ schließt das ab.</translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation>Bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>Say --yes and --reason to delete these rows.</source>
+        <translation>Mit --yes und --reason werden diese Zeilen gelöscht.</translation>
+    </message>
+    <message>
+        <source>To put them back: weekglassctl undo --week %1 --operation %2 --reason …</source>
+        <translation>Um sie zurückzuholen: weekglassctl undo --week %1 --operation %2 --reason …</translation>
+    </message>
+    <message>
+        <source>Rows, about</source>
+        <translation>Zeilen, etwa</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Partition of</source>
+        <translation>Partition von</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>Rows are in the order of %1.</source>
+        <translation>Die Zeilen stehen in der Reihenfolge von %1.</translation>
+    </message>
+    <message>
+        <source>Leave out --after and --desc; --where narrows the rows.</source>
+        <translation>--after und --desc weglassen; --where grenzt die Zeilen ein.</translation>
+    </message>
+    <message>
+        <source>(%1 stored)</source>
+        <translation>(%1 gespeichert)</translation>
+    </message>
+    <message>
+        <source>There are more; %1</source>
+        <translation>Es gibt weitere; %1</translation>
+    </message>
+    <message>
+        <source>There are more, behind this key: %1</source>
+        <translation>Es gibt weitere, hinter diesem Schlüssel: %1</translation>
+    </message>
+    <message>
+        <source>%1 is for what players are served by: it reads the rows of one player.</source>
+        <translation>%1 ist für das, was Spieler bedient: Die Rolle liest die Zeilen eines Spielers.</translation>
     </message>
 </context>
 </TS>

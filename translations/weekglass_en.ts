@@ -71,6 +71,93 @@
             <numerusform>%n migrations pending</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n validation(s) failed; nothing was switched.</source>
+        <translation>
+            <numerusform>%n validation failed; nothing was switched.</numerusform>
+            <numerusform>%n validations failed; nothing was switched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Maintenance</name>
+    <message numerus="yes">
+        <source>Nothing that is kept is older than %n day(s).</source>
+        <translation>
+            <numerusform>Nothing that is kept is older than %n day.</numerusform>
+            <numerusform>Nothing that is kept is older than %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not before %n day(s) have passed</source>
+        <translation>
+            <numerusform>not before %n day has passed</numerusform>
+            <numerusform>not before %n days have passed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rows are kept in the week for %n day(s). Until then History puts them back.</source>
+        <translation>
+            <numerusform>The rows are kept in the week for %n day. Until then History puts them back.</numerusform>
+            <numerusform>The rows are kept in the week for %n days. Until then History puts them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An interrupted run has left %n index(es).</source>
+        <translation>
+            <numerusform>An interrupted run has left %n index.</numerusform>
+            <numerusform>An interrupted run has left %n indexes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) differ</source>
+        <translation>
+            <numerusform>%n setting differs</numerusform>
+            <numerusform>%n settings differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) were changed.</source>
+        <translation>
+            <numerusform>%n setting was changed.</numerusform>
+            <numerusform>%n settings were changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rebuilds %n index(es) while the game goes on writing.</source>
+        <translation>
+            <numerusform>Rebuilds %n index while the game goes on writing.</numerusform>
+            <numerusform>Rebuilds %n indexes while the game goes on writing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forgets what was pruned or moved more than %n day(s) ago.</source>
+        <translation>
+            <numerusform>Forgets what was pruned or moved more than %n day ago.</numerusform>
+            <numerusform>Forgets what was pruned or moved more than %n days ago.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Migrations</name>
@@ -93,6 +180,26 @@
     </message>
 </context>
 <context>
+    <name>Policies</name>
+    <message numerus="yes">
+        <source>players saw %n row(s) of others</source>
+        <translation>
+            <numerusform>players saw %n row of others</numerusform>
+            <numerusform>players saw %n rows of others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Redis</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rollback</name>
     <message numerus="yes">
         <source>%n row(s) are not as the rollback left them; nothing is put over them.</source>
@@ -106,6 +213,30 @@
         <translation>
             <numerusform>The number of plays changes in %n other game: %1.</numerusform>
             <numerusform>The number of plays changes in %n other games: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are in the way; nothing is put over them.</source>
+        <translation>
+            <numerusform>%n row is in the way; nothing is put over it.</numerusform>
+            <numerusform>%n rows are in the way; nothing is put over them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SchemaItems</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more column(s)</source>
+        <translation>
+            <numerusform>%n more column</numerusform>
+            <numerusform>%n more columns</numerusform>
         </translation>
     </message>
 </context>
@@ -130,6 +261,40 @@
         <translation>
             <numerusform>%n second</numerusform>
             <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tables</name>
+    <message numerus="yes">
+        <source>The key of a row of %1 has %n value(s): %2.</source>
+        <translation>
+            <numerusform>The key of a row of %1 has %n value: %2.</numerusform>
+            <numerusform>The key of a row of %1 has %n values: %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::BlueGreenDialog</name>
+    <message numerus="yes">
+        <source>the week as it is now, for %n minute(s) at least, for going back</source>
+        <translation>
+            <numerusform>the week as it is now, for %n minute at least, for going back</numerusform>
+            <numerusform>the week as it is now, for %n minutes at least, for going back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The switch was more than %n minute(s) ago. If the week is as it should be, drop the copy that is kept.</source>
+        <translation>
+            <numerusform>The switch was more than %n minute ago. If the week is as it should be, drop the copy that is kept.</numerusform>
+            <numerusform>The switch was more than %n minutes ago. If the week is as it should be, drop the copy that is kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>As it was before it is kept for %n minute(s) at least. To go back, open this again.</source>
+        <translation>
+            <numerusform>As it was before it is kept for %n minute at least. To go back, open this again.</numerusform>
+            <numerusform>As it was before it is kept for %n minutes at least. To go back, open this again.</numerusform>
         </translation>
     </message>
 </context>
@@ -185,6 +350,65 @@
         <translation>
             <numerusform>%n to be made</numerusform>
             <numerusform>%n to be made</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::CacheDialog</name>
+    <message numerus="yes">
+        <source>Looking… %Ln key(s)</source>
+        <translation>
+            <numerusform>Looking… %Ln key</numerusform>
+            <numerusform>Looking… %Ln keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s), none of them marked.</source>
+        <translation>
+            <numerusform>%n key, not marked.</numerusform>
+            <numerusform>%n keys, none of them marked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked key(s) stay: the week has nothing to write there.</source>
+        <translation>
+            <numerusform>%n marked key stays: the week has nothing to write there.</numerusform>
+            <numerusform>%n marked keys stay: the week has nothing to write there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked key(s) stay: they only live too long.</source>
+        <translation>
+            <numerusform>%n marked key stays: it only lives too long.</numerusform>
+            <numerusform>%n marked keys stay: they only live too long.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n marked key(s) are done at once.</source>
+        <translation>
+            <numerusform>Only the first marked key is done at once.</numerusform>
+            <numerusform>Only the first %n marked keys are done at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) were written.</source>
+        <translation>
+            <numerusform>%n key was written.</numerusform>
+            <numerusform>%n keys were written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) were deleted.</source>
+        <translation>
+            <numerusform>%n key was deleted.</numerusform>
+            <numerusform>%n keys were deleted.</numerusform>
         </translation>
     </message>
 </context>
@@ -643,6 +867,16 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::RecoveryDialog</name>
+    <message numerus="yes">
+        <source>%n key(s) in %1 get their values of before.</source>
+        <translation>
+            <numerusform>%n key in %1 gets its value of before.</numerusform>
+            <numerusform>%n keys in %1 get their values of before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::RejectedView</name>
     <message numerus="yes">
         <source>%n answer(s) that the week could not take, kept as they came</source>
@@ -696,6 +930,20 @@
             <numerusform>%n of them stale (italic): older than %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them with an alert</source>
+        <translation>
+            <numerusform>%n of them with an alert</numerusform>
+            <numerusform>%n of them with an alert</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ResetNotice</name>
@@ -704,6 +952,16 @@
         <translation>
             <numerusform>The reset of %1 was not finished, and %n more.</numerusform>
             <numerusform>The reset of %1 was not finished, and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SchemaPicture</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -772,6 +1030,16 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::TablesPage</name>
+    <message numerus="yes">
+        <source>A picture of %n table(s) cannot be read.</source>
+        <translation>
+            <numerusform>A picture of %n table cannot be read.</numerusform>
+            <numerusform>A picture of %n tables cannot be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::ToldRowsModel</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -834,12 +1102,39 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::ViewAsDialog</name>
+    <message numerus="yes">
+        <source>The first %n of them; type more of the name or the id.</source>
+        <translation>
+            <numerusform>The first of them; type more of the name or the id.</numerusform>
+            <numerusform>The first %n of them; type more of the name or the id.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n player(s)</source>
+        <translation>
+            <numerusform>%n player</numerusform>
+            <numerusform>%n players</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::WeekLogPage</name>
     <message numerus="yes">
         <source>%n operation(s)</source>
         <translation>
             <numerusform>%n operation</numerusform>
             <numerusform>%n operations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::WeekTab</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -857,6 +1152,24 @@
         <translation>
             <numerusform>%n week</numerusform>
             <numerusform>%n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s)</source>
+        <translation>
+            <numerusform>%n database</numerusform>
+            <numerusform>%n databases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weeks</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>tables</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -958,6 +1271,55 @@
         <translation>
             <numerusform>%1: %2, %n file.</numerusform>
             <numerusform>%1: %2, %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s), all at once.</source>
+        <translation>
+            <numerusform>%n key, all at once.</numerusform>
+            <numerusform>%n keys, all at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked key(s) stay: the week has nothing to write there.</source>
+        <translation>
+            <numerusform>%n marked key stays: the week has nothing to write there.</numerusform>
+            <numerusform>%n marked keys stay: the week has nothing to write there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked key(s) stay: they only live too long.</source>
+        <translation>
+            <numerusform>%n marked key stays: it only lives too long.</numerusform>
+            <numerusform>%n marked keys stay: they only live too long.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) were written.</source>
+        <translation>
+            <numerusform>%n key was written.</numerusform>
+            <numerusform>%n keys were written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) were deleted.</source>
+        <translation>
+            <numerusform>%n key was deleted.</numerusform>
+            <numerusform>%n keys were deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) are not as the week and the game have them.</source>
+        <translation>
+            <numerusform>%n key is not as the week and the game have it.</numerusform>
+            <numerusform>%n keys are not as the week and the game have them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with an alert</source>
+        <translation>
+            <numerusform>%n row with an alert</numerusform>
+            <numerusform>%n rows with an alert</numerusform>
         </translation>
     </message>
 </context>
