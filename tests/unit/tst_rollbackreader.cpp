@@ -123,10 +123,10 @@ void TestRollbackReader::withoutRollback()
 void TestRollbackReader::insertsAndWhatStays()
 {
     const auto game =
-        load("\"transforms\": true}",
+        load("\"transforms\": true",
              R"("lacks": "plays/x.sql", "leaves": [{"table": "public.cards", "reason": "They stay."},
                               {"table": "public.rolls", "columns": ["pips", "at"], "reason": "Not in a save."}],
-                              "transforms": true})");
+                              "transforms": true)");
     VERIFY_RESULT(game);
     const RollbackDefinition& rollback = *game->playLogs.at(0).rollback;
     QVERIFY(rollback.lacks);

@@ -116,18 +116,18 @@ void MaintenancePage::join(PageHost& host)
     connect(this, &MaintenancePage::runWanted, &host,
             [this, &host](const MaintenanceTask& task, const QStringList& tables) {
                 passGate(host, [this, task, tables](Environment environment) {
-                    show(new TaskDialog(m_week, environment, task, tables, this));
+                    showDialog(new TaskDialog(m_week, environment, task, tables, this));
                 });
             });
     connect(this, &MaintenancePage::scheduleWanted, &host, [this, &host](const MaintenanceTask& task) {
         passGate(host, [this, task](Environment environment) {
-            show(new ScheduleDialog(m_week, environment, task, this));
+            showDialog(new ScheduleDialog(m_week, environment, task, this));
         });
     });
     refreshAfterTasks(host);
 }
 
-void MaintenancePage::show(QDialog* dialog)
+void MaintenancePage::showDialog(QDialog* dialog)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(static_cast<ChangeDialog*>(dialog), &ChangeDialog::changed, this,

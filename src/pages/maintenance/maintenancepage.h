@@ -53,7 +53,7 @@ private:
     void take(const Result<MaintenanceState>& state);
     void follow();
     void updateActions();
-    void show(QDialog* dialog);
+    void showDialog(QDialog* dialog);
 
     TaskModel* m_tasks;
     VacuumModel* m_tables;
