@@ -132,11 +132,12 @@ QString OpenPages::whyNot(const PageKind& kind) const
         const auto on = week();
         if (!on)
             return tr("no week is chosen");
-        if (const WeekTab* tab = find(*on))
-            return tab->whyNot(kind);
         if (!kind.hasPagesOf(*on->game))
             return kind.lackedBy(*on->game);
-        return on->player && !kind.readsAsPlayer() ? tr("the week is viewed as a player") : QString();
+        if (on->player && !kind.readsAsPlayer())
+            return tr("the week is viewed as a player");
+        const WeekTab* tab = find(*on);
+        return tab ? tab->whyNot(kind) : QString();
     }
     // what is kept of weeks needs no server
     return kind.menu == PageKind::Menu::Week || m_servers.isKnown() ? QString() : tr("not connected");

@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/redisarguments.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "redis/cachewrite.h"
 #include "weeks/planhash.h"
 #include "json/strings.h"
@@ -192,7 +193,7 @@ void addCacheCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto arguments = std::make_shared<CacheArguments>();
     auto* command =
         app.add_subcommand("cache", "Keys that the game caches in Redis beside the rows that they mirror");
-    command->add_option("week,--week", arguments->week, "Name of the week")->required();
+    addWeek(*command, context, arguments->week, "week,--week");
     addRedis(*command, arguments->redis)->required();
     command->add_option("--key", arguments->key,
                         "Only these: the id of a cache, its pattern as in the manifest, or one key");

@@ -3,6 +3,7 @@
 #include "cli/interrupt.h"
 #include "cli/notedcommand.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "policies/policycheck.h"
 #include "scratch/scratchdatabase.h"
 #include "weeks/databasefacts.h"
@@ -142,10 +143,11 @@ Result<void> grant(const Context& context, const PolicyArguments& arguments)
     return {};
 }
 
-CLI::App* addOn(CLI::App& app, const char* name, const char* description, PolicyArguments& arguments)
+CLI::App* addOn(CLI::App& app, const Context& context, const char* name, const char* description,
+                PolicyArguments& arguments)
 {
     auto* command = app.add_subcommand(name, description);
-    command->add_option("week", arguments.week, "Name of the week")->required();
+    addWeek(*command, context, arguments.week, "week,--week");
     return command;
 }
 
@@ -158,11 +160,12 @@ void addPoliciesCommand(CLI::App& app, const Context& context, ExitCode& exitCod
         "policies",
         "Row security of a week: its policies, whether players see rows of others, rights of roles");
     group->require_subcommand(1);
-    addOn(*group, "list", "Print the policies: of which table, for whom, and which rows pass", *arguments)
+    addOn(*group, context, "list", "Print the policies: of which table, for whom, and which rows pass",
+          *arguments)
         ->callback([&, arguments] { exitCode = conclude(listPolicies(context, *arguments)); });
     auto* checked =
-        addOn(*group, "check", "Read as two players, and print where one sees rows of others (exit code 1)",
-              *arguments);
+        addOn(*group, context, "check",
+              "Read as two players, and print where one sees rows of others (exit code 1)", *arguments);
     checked->add_option("--player", arguments->playerA,
                         "Id of a player (default: the first two of the week)");
     checked->add_option("--other", arguments->playerB, "Id of another one");
@@ -170,8 +173,9 @@ void addPoliciesCommand(CLI::App& app, const Context& context, ExitCode& exitCod
         const auto leaks = check(context, *arguments);
         exitCode = leaks ? (*leaks ? ExitCode::Failed : ExitCode::Done) : conclude(leaks.error());
     });
-    auto* granted = addOn(
-        *group, "grant", "Give the game's roles their rights in a week that was made with roles", *arguments);
+    auto* granted =
+        addOn(*group, context, "grant",
+              "Give the game's roles their rights in a week that was made with roles", *arguments);
     addConfirmation(granted, arguments->admin);
     addBy(granted, arguments->admin);
     granted->callback([&, arguments] { exitCode = conclude(grant(context, *arguments)); });

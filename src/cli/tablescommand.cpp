@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "cli/rowoutput.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "tables/rowpage.h"
 
 #include <CLI/CLI.hpp>
@@ -228,11 +229,11 @@ Result<void> listRows(const Context& context, const RowArguments& arguments)
     return written ? Result<void>() : written.error();
 }
 
-CLI::Option* addTableTo(CLI::App& command, TableArguments& arguments)
+void addTableTo(CLI::App& command, const Context& context, TableArguments& arguments)
 {
-    command.add_option("week,--week", arguments.week, "Name of the week")->required();
-    return command.add_option("table,--table", arguments.table,
-                              "Name of the table or view, with its schema if it is not public");
+    addWeek(command, context, arguments.week, "week,--week", &arguments.table);
+    command.add_option("table,--table", arguments.table,
+                       "Name of the table or view, with its schema if it is not public");
 }
 
 void addTables(CLI::App& app, const Context& context, ExitCode& exitCode)
@@ -240,7 +241,7 @@ void addTables(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto arguments = std::make_shared<TableArguments>();
     auto* command = app.add_subcommand(
         "tables", "Print the tables and views of a week, or the columns, keys and indexes of one");
-    addTableTo(*command, *arguments);
+    addTableTo(*command, context, *arguments);
     command->callback([&, arguments] { exitCode = conclude(printTables(context, *arguments)); });
 }
 
@@ -251,7 +252,7 @@ void addRows(CLI::App& app, const Context& context, ExitCode& exitCode)
         "rows",
         "Print rows of a table or view of a week, in the order of its key; as JSON, CSV or Parquet "
         "all of them, with whole values");
-    addTableTo(*command, arguments->table)->required();
+    addTableTo(*command, context, arguments->table);
     command
         ->add_option(
             "--where", arguments->where,
@@ -265,7 +266,11 @@ void addRows(CLI::App& app, const Context& context, ExitCode& exitCode)
                         "Only rows behind this key: a value for each of its columns");
     command->add_flag("--desc", arguments->isDescending, "The largest key first");
     arguments->output.addTo(*command);
-    command->callback([&, arguments] { exitCode = conclude(listRows(context, *arguments)); });
+    command->callback([&, arguments] {
+        if (arguments->table.table.empty())
+            throw CLI::RequiredError("table");
+        exitCode = conclude(listRows(context, *arguments));
+    });
 }
 
 }

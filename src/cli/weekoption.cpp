@@ -59,17 +59,17 @@ void addWeek(CLI::App& command, const Context& context, std::string& week, const
              std::string* next)
 {
     auto* option = command.add_option(name, week, "Name of the week");
-    command.parse_complete_callback([&command, option, name, &week, next, opened = context.opened] {
+    command.parse_complete_callback([&command, option, &week, next, opened = context.opened] {
         const auto databases = databasesOf(command);
         opened->areTaken = true;
         if (databases.empty() && option->empty())
-            throw CLI::RequiredError(name + " or --database");
+            throw CLI::RequiredError(option->get_name() + " or --database");
         if (databases.size() > 1)
             throw CLI::ValidationError(Database, "this command is for one database");
         if (databases.empty())
             return;
         if (!option->empty() && (!next || !next->empty()))
-            throw CLI::ExcludesError(name, Database);
+            throw CLI::ExcludesError(option->get_name(), Database);
         if (!option->empty())
             *next = week;
         week = databases.front();

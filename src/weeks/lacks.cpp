@@ -58,6 +58,15 @@ Needed stepOf(const QString& table, const Result<Sql>& begin, const QByteArray& 
             2};
 }
 
+/// The same of rows that come: the journal writes the types of the parameters before the query, too.
+Needed insertOf(const RollbackStep& step)
+{
+    return {Result<Sql>(Sql("WITH given AS (SELECT $1::TEXT, $2::BIGINT) INSERT INTO "))
+                + Sql::qualifiedName(step.table) + Result<Sql>(Sql(" (")) + Sql::trusted(step.columns)
+                + Result<Sql>(Sql(") OVERRIDING SYSTEM VALUE ")) + Sql::trusted(step.select),
+            2};
+}
+
 /// An expression over the row t that the preview tells.
 Needed told(const QString& table, const QByteArray& value)
 {
@@ -89,10 +98,19 @@ Part rollbackOf(const PlayLogDefinition& log)
     if (rollback.refused)
         part.statements.push_back(read(*rollback.refused));
     part.statements.push_back(stepOf(rollback.lockTable, Sql("SELECT FROM "), {}, rollback.lockWhere));
-    for (const RollbackStep& step : rollback.steps)
-        part.statements.push_back(step.action == RollbackAction::Delete
-                                      ? stepOf(step.table, Sql("DELETE FROM "), {}, step.where)
-                                      : stepOf(step.table, Sql("UPDATE "), step.set, step.where));
+    for (const RollbackStep& step : rollback.steps) {
+        switch (step.action) {
+        case RollbackAction::Insert:
+            part.statements.push_back(insertOf(step));
+            break;
+        case RollbackAction::Update:
+            part.statements.push_back(stepOf(step.table, Sql("UPDATE "), step.set, step.where));
+            break;
+        case RollbackAction::Delete:
+            part.statements.push_back(stepOf(step.table, Sql("DELETE FROM "), {}, step.where));
+            break;
+        }
+    }
     addTold(part, rollback);
     return part;
 }

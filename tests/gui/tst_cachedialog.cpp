@@ -168,7 +168,8 @@ void TestCacheDialog::looksAndWrites()
     QVERIFY2(box->text().contains(QStringLiteral("becomes 7, for 60 s")), qPrintable(box->text()));
     QCOMPARE(redis({"GET", m_level}).text, QByteArray("6"));
     QVERIFY(confirmed(*dialog));
-    QVERIFY2(message(*dialog).contains(QStringLiteral("written.")), qPrintable(message(*dialog)));
+    QTRY_VERIFY2_WITH_TIMEOUT(message(*dialog).contains(QStringLiteral("written.")),
+                              qPrintable(message(*dialog)), Patience);
     QCOMPARE(redis({"GET", m_level}).text, QByteArray("7"));
     QVERIFY(redis({"TTL", m_level}).integer > 0);
     auto maintenance = Pg::Session::open({.conninfo = m_conninfo});

@@ -107,10 +107,11 @@ void TestFit::dialogs()
         ++seen;
         found += misfits(action, dialog);
         if (dialog.width() > 1024 || dialog.height() > 700)
-            found << QStringLiteral("%1: %2 x %3 is too large")
+            found << QStringLiteral("%1 (%4): %2 x %3 is too large")
                          .arg(action)
                          .arg(dialog.width())
-                         .arg(dialog.height());
+                         .arg(dialog.height())
+                         .arg(dialog.objectName());
     });
     QVERIFY(seen > 10);
     expectNone(found);

@@ -177,7 +177,8 @@ void TestOpenDatabase::listedAndRemembered()
     QCOMPARE(tab()->title(), QStringLiteral("Paper Dynasty · paperdynasty_dev"));
     const auto groupOf = [this, name] { return listed(name).parent().data().toString(); };
     QCOMPARE(groupOf(), QStringLiteral("Other databases · Paper Dynasty"));
-    QVERIFY(!m_window->findChild<QWidget*>(QStringLiteral("lacksNotice"))->isVisible());
+    QVERIFY2(!m_window->findChild<QWidget*>(QStringLiteral("lacksNotice"))->isVisible(),
+             qPrintable(m_window->findChild<QLabel*>(QStringLiteral("lacksText"))->text()));
 
     m_window->close();
     init(); // the next start

@@ -216,7 +216,10 @@ void TestProgram::recover()
     QVERIFY2(after.out.contains(R"({"key": "game:paused", "redis": "true", "snapshot": "true"})"),
              after.out.constData());
 
-    const QString undo = QString::fromUtf8(restored.err).section(QStringLiteral("--undo="), 1).trimmed();
+    const QString undo = QString::fromUtf8(restored.err)
+                             .section(QStringLiteral("--undo="), 1)
+                             .section(QLatin1Char('\n'), 0, 0)
+                             .trimmed();
     QVERIFY2(!undo.isEmpty(), restored.err.constData());
     const QStringList undoing {QStringLiteral("--undo=") + undo, QStringLiteral("--yes"),
                                QStringLiteral("--reason=no")};

@@ -216,7 +216,7 @@ void TestReportFields::alertsArePillsAndCounted()
     const auto* heading = m_page->findChild<PillLabel*>(QStringLiteral("reportAlerts"));
     QVERIFY(heading->isVisible());
     QCOMPARE(heading->pill(),
-             (Pill {.text = QStringLiteral("%1 alerts").arg(pills), .meaning = Meaning::Warning}));
+             (Pill {.text = QStringLiteral("%1 alert(s)").arg(pills), .meaning = Meaning::Warning}));
     QVERIFY2(state().contains(QStringLiteral("%1 of them with an alert").arg(pills)), qPrintable(state()));
     m_page->setReport(QStringLiteral("leaderboard"));
     ready();

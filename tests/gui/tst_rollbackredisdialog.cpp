@@ -74,7 +74,7 @@ void TestRollbackRedisDialog::lookAt(const QString& uri)
     QVERIFY(field->isVisible());
     field->clear();
     QTest::keyClicks(field, uri);
-    QTest::keyClick(field, Qt::Key_Tab);
+    QTest::keyClick(field, Qt::Key_Return);
     if (previewed.isEmpty())
         QVERIFY(previewed.wait(Patience));
 }

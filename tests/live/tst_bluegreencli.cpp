@@ -92,7 +92,7 @@ void TestBlueGreenCli::thereAndBack()
     const Answer done = run(change, shown.confirmation());
     QVERIFY2(done.exitCode == 0 && done.err.contains("All rolls are there: passed"), done.err);
     QCOMPARE(columns(), QStringLiteral("x y"));
-    const Answer board = run(QStringLiteral("board dice"));
+    const Answer board = run(QStringLiteral("board"));
     QVERIFY2(board.exitCode == 0 && board.out.contains(m_week.toUtf8()), board.err);
     const Answer back = confirmed(QStringLiteral("reset %1 --back").arg(m_week));
     QVERIFY2(back.exitCode == 0, back.err);

@@ -139,6 +139,7 @@ void TestMetricModels::annotationsOfAWeek()
     QCOMPARE(migrations[0].text, QStringLiteral("001 tables"));
 
     Operation rollback {.kind = OperationKind::Rollback, .gameId = "7", .target = 40, .head = 80};
+    rollback.log = QStringLiteral("games");
     rollback.reason = QStringLiteral("wrong call");
     rollback.at = "2025-01-06 12:00:00+00";
     Operation undo = rollback;

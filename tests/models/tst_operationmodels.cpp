@@ -84,6 +84,7 @@ void TestOperationModels::hostileRowsAreText()
 void TestOperationModels::operationsAndTheirState()
 {
     Operation done {.id = "1", .kind = OperationKind::Rollback, .target = 40, .head = 80};
+    done.log = QStringLiteral("games");
     done.reason = QStringLiteral("wrong call");
     done.ticket = QStringLiteral("T-1");
     done.databaseUser = QStringLiteral("support");

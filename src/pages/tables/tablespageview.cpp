@@ -16,6 +16,7 @@
 #include "widgets/parts/askfile.h"
 #include "widgets/parts/elidedlabel.h"
 #include "widgets/parts/emptystate.h"
+#include "widgets/parts/flowlayout.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/sqldialog.h"
 #include "widgets/theme/icons.h"
@@ -98,7 +99,7 @@ void TablesPage::setupActions()
         addPageAction("descendingRows", tr("Largest key first"), Qt::CTRL | Qt::ALT | Qt::Key_D, [] {});
     m_descending->setCheckable(true);
     connect(m_descending, &QAction::triggered, this, &TablesPage::setDescending);
-    auto* bar = static_cast<QHBoxLayout*>(layout()->itemAt(0)->layout());
+    auto* bar = static_cast<FlowLayout*>(layout()->itemAt(0)->layout());
     addButtons(bar, {m_back, m_forward, m_export});
     setupMenus(bar);
     addPageAction("tablesStop", tr("Stop loading"), Qt::Key_Escape, [this] { stopLoading(); });
@@ -169,9 +170,8 @@ void TablesPage::setupLayout()
     m_stack->addWidget(m_columns->widget());
     m_stack->addWidget(m_keys->widget());
     m_stack->addWidget(m_picture);
-    auto* bar = new QHBoxLayout;
+    auto* bar = new FlowLayout; // large text needs a second line
     bar->addWidget(m_views);
-    bar->addWidget(m_heading, 1);
     auto* right = new QWidget;
     auto* rightColumn = new QVBoxLayout(right);
     rightColumn->setContentsMargins(0, 0, 0, 0);
@@ -192,6 +192,7 @@ void TablesPage::setupLayout()
     splitter->setChildrenCollapsible(false);
     auto* column = new QVBoxLayout(this);
     column->addLayout(bar);
+    column->addWidget(m_heading);
     column->addWidget(banner()); // what the week hides from this role is said here, too
     column->addWidget(splitter, 1);
     setFocusProxy(m_list->view());

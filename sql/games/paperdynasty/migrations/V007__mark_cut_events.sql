@@ -6,7 +6,7 @@ CREATE TABLE raw.cut_events (
     event_id BIGINT NOT NULL REFERENCES raw.api_events (id) ON DELETE CASCADE,
     -- The play log, the game and the last play that stayed.
     log TEXT NOT NULL,
-    game_id TEXT NOT NULL,
+    game_id UUID NOT NULL,
     after_play BIGINT NOT NULL,
     PRIMARY KEY (event_id, after_play)
 );
