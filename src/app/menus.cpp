@@ -168,7 +168,7 @@ void Menus::setupWeekMenu()
 void Menus::addCache(QMenu* menu)
 {
     add(menu,
-        {tr("C&ache…"), Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_R,
+        {tr("C&ache…"), ChangeKeys | Qt::Key_K,
          tr("What the game caches in Redis beside the rows of the selected week"),
          [this] {
              if (const auto week = m_parts.pages.week())

@@ -201,7 +201,7 @@ std::vector<PageKind> pageKinds()
          Icon::Columns,
          Week,
          Text::tr("&Tables"),
-         Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_D,
+         Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_E,
          Text::tr("Look into every table and view of the selected week, and at a picture of them all"),
          AnyGame,
          {},

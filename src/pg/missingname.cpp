@@ -97,11 +97,13 @@ bool isTablePlace(const Tokens& tokens, std::size_t at)
         || tokens.isSymbol(at - 1, ',');
 }
 
-/// Takes the table at @p at, which becomes the place after it and its alias.
+/// Takes the table at @p at, which becomes the place after it and its alias. Behind INTO its columns may
+/// follow; elsewhere a parenthesis makes a function of it.
 std::optional<UsedName> takeTable(const Tokens& tokens, std::size_t& at)
 {
+    const bool hasColumns = tokens.isWord(at - 1, "INTO");
     const QStringList parts = tokens.parts(at);
-    if (parts.isEmpty() || tokens.isSymbol(at, '('))
+    if (parts.isEmpty() || (tokens.isSymbol(at, '(') && !hasColumns))
         return {};
     UsedName table {.name = parts.join(QLatin1Char('.')), .alias = parts.last()};
     if (tokens.isWord(at, "AS"))
@@ -169,8 +171,10 @@ QStringList functionsUsedBy(QStringView statement)
             ++at;
             continue;
         }
+        const bool isTable = at > 0 && tokens.isWord(at - 1, "INTO");
         const QStringList parts = tokens.parts(at);
-        if (parts.size() == 2 && parts.first() != QLatin1String("pg_catalog") && tokens.isSymbol(at, '('))
+        if (parts.size() == 2 && !isTable && parts.first() != QLatin1String("pg_catalog")
+            && tokens.isSymbol(at, '('))
             used << parts.join(QLatin1Char('.'));
     }
     used.removeDuplicates();

@@ -2,6 +2,7 @@
 #include "pages/history/historypage.h"
 #include "pages/recovery/recoverydialog.h"
 #include "pages/rollback/operationdialog.h"
+#include "pg/ownertrust.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -51,7 +52,8 @@ void TestRollbackRedisDialog::initTestCase()
     startServers();
     if (!m_session)
         return;
-    m_pool = Pg::SessionPool::create({.conninfo = (*TestServer::instance())->conninfo()});
+    m_pool = Pg::SessionPool::create(
+        {.conninfo = (*TestServer::instance())->conninfo(), .trust = Pg::OwnerTrust::everybody()});
     m_handle = {.pool = m_pool, .game = m_game, .identity = *identify(*m_session)};
 }
 

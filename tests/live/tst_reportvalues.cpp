@@ -193,7 +193,8 @@ void TestReportValues::valuesAreNoSql()
 
 void TestReportValues::everyShippedReportTakesWhatItNames()
 {
-    for (const GamePointer& game : GameLibrary::load({QStringLiteral(":/sql/games")}).games()) {
+    const GameLibrary library = GameLibrary::load({QStringLiteral(":/sql/games")});
+    for (const GamePointer& game : library.games()) {
         QVERIFY(game->reports.size() >= 4);
         for (const ReportDefinition& report : game->reports) {
             const auto statement = readingStatement(QString::fromUtf8(report.query.text));

@@ -260,7 +260,7 @@ void TestRollback::historyAndReceipt()
         QVERIFY2(text.contains(part), qPrintable(part + QLatin1Char('\n') + text));
     const auto json = QJsonDocument::fromJson(receiptJson(operation)).object();
     QCOMPARE(json[QStringLiteral("head")].toInteger(), m_head);
-    QCOMPARE(json[QStringLiteral("tables")].toArray().size(), 5);
+    QCOMPARE(json[QStringLiteral("tables")].toArray().size(), 6);
     QVERIFY(!m_session->execute(Sql("UPDATE weekglass.operations SET reason = 'none'"))); // receipts stay
     VERIFY_RESULT(undoOperation(*m_session, *m_game, done->id, m_by));
     QCOMPARE(loadOperation(*m_session, done->id)->undoneBy, loadOperations(*m_session)->front().id);

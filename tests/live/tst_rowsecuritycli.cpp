@@ -3,6 +3,7 @@
 #include "weekserver.h"
 
 #include "pg/environment.h"
+#include "pg/ownertrust.h"
 
 using namespace Weekglass;
 
@@ -275,7 +276,9 @@ void TestRowSecurityCli::throughThePooler()
     QVERIFY2(bouncer.start((*TestServer::instance())->running(), user), qPrintable(bouncer.log()));
     const Ctl ctl(bouncer.conninfo(user), {QStringLiteral("--allow-superuser")});
     const auto traces = [&] {
-        auto pooled = Pg::Session::open({.conninfo = bouncer.conninfo(user), .database = Week.toUtf8()});
+        auto pooled = Pg::Session::open({.conninfo = bouncer.conninfo(user),
+                                         .database = Week.toUtf8(),
+                                         .trust = Pg::OwnerTrust::everybody()});
         return WeekServer::ask(*pooled,
                                "SELECT current_user || current_setting('role') || "
                                "coalesce(current_setting('app.current_player_id', TRUE), '')");

@@ -125,7 +125,7 @@ void TestTablesCli::walkByKey()
         after = QString::fromUtf8(answer.err.mid(at + 5)).trimmed().split(QLatin1Char(' '));
         QCOMPARE(after.size(), 2);
     }
-    QCOMPARE(all.count("\"fuel\""), 30);
+    QCOMPARE(all.count("\"log\""), 30); // jsonb has the shorter key first, and the cell is cut
 }
 
 void TestTablesCli::linesForPrograms()

@@ -90,6 +90,8 @@ void TestMissingName::tables_data()
                            << QStringList {QStringLiteral("public.a a"), QStringLiteral("raw.b b")};
     QTest::newRow("words with FROM") << "SELECT EXTRACT(EPOCH FROM e.at), trim(BOTH FROM e.x) FROM public.e"
                                      << QStringList {QStringLiteral("public.e e")};
+    QTest::newRow("columns") << "WITH g AS (SELECT 1) INSERT INTO raw.c (a) SELECT 1 FROM core.f(1)"
+                             << QStringList {QStringLiteral("raw.c c")};
     QTest::newRow("within") << "WITH q AS (SELECT 1 FROM core.t) SELECT (SELECT 1 FROM core.u) FROM q"
                             << QStringList {QStringLiteral("core.t t"), QStringLiteral("core.u u"),
                                             QStringLiteral("q q")};
@@ -112,6 +114,8 @@ void TestMissingName::functions()
     QCOMPARE(Pg::functionsUsedBy(QStringLiteral(
                  "SELECT public.f(1), pg_catalog.now(), count(*), public.f(2), a.x FROM core.g(a.y) AS a")),
              QStringList({QStringLiteral("public.f"), QStringLiteral("core.g")}));
+    QCOMPARE(Pg::functionsUsedBy(QStringLiteral("INSERT INTO raw.c (a) SELECT core.f(1)")),
+             QStringList(QStringLiteral("core.f")));
 }
 
 QTEST_APPLESS_MAIN(TestMissingName)

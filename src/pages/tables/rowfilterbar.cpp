@@ -4,11 +4,12 @@
 #include "pages/savedmenu.h"
 #include "pages/tables/rowconditiondialog.h"
 #include "widgets/parts/filterchips.h"
+#include "widgets/parts/flowlayout.h"
 #include "widgets/theme/icons.h"
 
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace Weekglass {
 
@@ -35,13 +36,13 @@ RowFilterBar::RowFilterBar(const QString& game, QWidget* parent)
     m_field->setClearButtonEnabled(true);
     m_chips->setObjectName(QStringLiteral("rowChips"));
     setupButtons();
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_field, 1);
+    auto* row = new FlowLayout; // large text needs a second line
     row->addWidget(m_add);
     row->addWidget(m_saved);
     row->addWidget(m_clear);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_field);
     column->addLayout(row);
     column->addWidget(m_chips);
     connect(m_field, &QLineEdit::returnPressed, this, &RowFilterBar::typed);
