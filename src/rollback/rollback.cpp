@@ -182,7 +182,8 @@ namespace {
 /// other steps need.
 Error namingLacks(Pg::Session& session, const PlayLogDefinition& log, Error error, const Pg::Call& call)
 {
-    const bool isLack = error.kind == Error::Kind::Sql
+    // which rights are missing is said by the rollback itself
+    const bool isLack = error.kind == Error::Kind::Sql && error.sqlState != QLatin1String("42501")
         && (error.sqlState.isEmpty() || error.sqlState.startsWith(QLatin1String("42"))
             || error.sqlState == QLatin1String("3F000"));
     const auto missing = isLack ? lacksOfRollback(session, log, call) : Result<QStringList>(QStringList());

@@ -1,4 +1,3 @@
-#include "events/eventquery.h"
 #include "pg/transaction.h"
 #include "replay/playlogloader.h"
 #include "rollbackweek.h"
@@ -131,13 +130,6 @@ void TestCutEvents::marked()
         QVERIFY(marks > 0);
     if (marks > 0)
         QCOMPARE(headOfRebuilt(week, log, id), target);
-    // the events say so
-    const EventSource& source = week.game->events.front();
-    EventQuery query {.source = source, .shape = *describeEvents(*week.session, source)};
-    QVERIFY(query.shape.column("cut") >= 0);
-    QCOMPARE(
-        ask(*week.session, "SELECT count(*) FROM (" + source.query.text + ") AS e WHERE e.cut IS NOT NULL"),
-        QString::number(marks));
     VERIFY_RESULT(undoOperation(*week.session, *week.game, done.id, By));
     QCOMPARE(fingerprint(*week.session), before);
     QCOMPARE(raw(*week.session), kept);
@@ -179,23 +171,24 @@ void TestCutEvents::laterPlaysWithTheSameNumbers()
                             + endpoint + "', '" + endpoint + "', 200, md5('" + payload + "'), '" + payload
                             + "')");
     };
-    tell("/games/substitutions",
-         R"({"game_id": ")" + external
-             + R"(", "player": "old", "name": "Old", "team_side": "away", "position": 1, "after_play": 7})");
-    const Operation first = rollBackTo(week, log, id, 5);
-    tell("/games/plays", R"({"game_id": ")" + external + R"(", "play_number": 6})");
-    const Operation second = rollBackTo(week, log, id, 4);
     const auto live = [&](const QByteArray& endpoint) {
         return ask(session,
                    "SELECT count(*) FROM raw.api_events AS e WHERE e.endpoint = '" + endpoint
                        + "' AND e.payload ->> 'game_id' = '" + external
                        + "' AND NOT EXISTS (SELECT FROM raw.cut_events AS k WHERE k.event_id = e.id)");
     };
+    tell("/games/substitutions",
+         R"({"game_id": ")" + external
+             + R"(", "player": "old", "name": "Old", "team_side": "away", "position": 1, "after_play": 7})");
+    const QString all = live("/games/substitutions");
+    const Operation first = rollBackTo(week, log, id, 5);
+    tell("/games/plays", R"({"game_id": ")" + external + R"(", "play_number": 6})");
+    const Operation second = rollBackTo(week, log, id, 4);
     QCOMPARE(live("/games/substitutions"), QStringLiteral("0"));
     VERIFY_RESULT(undoOperation(session, *week.game, second.id, By));
     QCOMPARE(live("/games/substitutions"), QStringLiteral("0"));
     VERIFY_RESULT(undoOperation(session, *week.game, first.id, By));
-    QCOMPARE(live("/games/substitutions"), QStringLiteral("1"));
+    QCOMPARE(live("/games/substitutions"), all);
 }
 
 QTEST_GUILESS_MAIN(TestCutEvents)

@@ -78,7 +78,7 @@ void TestFetchTransforms::newAnswersAloneAreTransformed()
     for (const std::vector<double>& order :
          {std::vector<double> {0, 0.3, 0.301, 0.7}, {0.7, 0, 0.301, 0.3}}) {
         WeekServer::run(session,
-                        "TRUNCATE raw.api_events; DO $$ BEGIN EXECUTE (SELECT 'TRUNCATE ' || "
+                        "TRUNCATE raw.api_events CASCADE; DO $$ BEGIN EXECUTE (SELECT 'TRUNCATE ' || "
                         "string_agg(format('%I.%I', schemaname, tablename), ', ') FROM pg_tables WHERE "
                         "schemaname = 'core'); END $$");
         for (const double from : order) {

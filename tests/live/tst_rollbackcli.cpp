@@ -395,9 +395,9 @@ void TestRollbackCli::mistakesInAGameFolder()
     QCOMPARE(with(right, preview).exitCode, 0);
     const std::pair<QByteArray, QList<QByteArray>> mistakes[] = {
         {"t.game_id = $1::UUID AND t.play_number >= $2",
-         {"would be 1, not 2", "step 2, “Plays”: DELETE FROM public.plays", ">= $2", "game.json"}},
+         {"would be 1, not 2", "step 3, “Plays”: DELETE FROM public.plays", ">= $2", "game.json"}},
         {"$1::TEXT <> '' AND t.play_number > $2",
-         {"rows of other games in public.rolls", "step 1, “Dice rolls”", "touchesOthers", "game.json"}},
+         {"rows of other games in public.rolls", "step 2, “Dice rolls”", "touchesOthers", "game.json"}},
         {"t.play_number > $2", {"game.json", "steps[0].where", "does not use $1", "touchesOthers"}}};
     for (const auto& [where, words] : mistakes) {
         const Answer refused = with(where, preview);

@@ -320,10 +320,13 @@ void RecoveryDialog::leave()
 {
     if (!m_pending || isBusy())
         return;
+    OperationBy leaver = operationBy(by());
+    if (leaver.reason.trimmed().isEmpty())
+        leaver.reason = tr("left in the window");
     startRun(
         tr("Working…"),
-        [week = m_week, pending = *m_pending,
-         by = operationBy(by())](const std::stop_token& stop, const Teller<QString>&) -> Result<void> {
+        [week = m_week, pending = *m_pending, by = leaver](const std::stop_token& stop,
+                                                           const Teller<QString>&) -> Result<void> {
             auto session = week.acquire(stop);
             if (!session)
                 return session.error();

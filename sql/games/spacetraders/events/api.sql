@@ -1,4 +1,4 @@
--- Every response of the API, as it was stored; cut says which rollback took it back. One that was stored as unchanged shows the payload that it refers to.
+-- Every response of the API, as it was stored. One that was stored as unchanged shows the payload that it refers to.
 -- A week that stands before V011 has no column same_as, and no such response: there the name means that of `before`.
 SELECT
     e.id,
@@ -11,7 +11,6 @@ SELECT
         SELECT f.payload
         FROM raw.api_events AS f
         WHERE f.id = (SELECT same_as FROM raw.api_events AS r WHERE r.id = e.id)
-    )) AS payload,
-    (SELECT k.log || ' ' || k.game_id || ' after ' || k.after_play FROM raw.cut_events AS k WHERE k.event_id = e.id) AS cut
+    )) AS payload
 FROM raw.api_events AS e
 CROSS JOIN (SELECT NULL::BIGINT AS same_as) AS before
