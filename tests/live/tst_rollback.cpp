@@ -443,7 +443,8 @@ void TestRollback::missingRights()
     const QByteArray role = m_server.role() + "_player";
     auto super = m_server.server().open(m_week);
     WeekServer::run(super,
-                    "CREATE ROLE " + role + "; GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role);
+                    "CREATE ROLE " + role + "; GRANT USAGE ON SCHEMA raw TO " + role
+                        + "; GRANT SELECT ON ALL TABLES IN SCHEMA public, raw TO " + role);
     {
         auto session = m_server.openAs(m_week, role);
         const auto refused = previewRollback(session, request(40));

@@ -398,7 +398,7 @@ void TestRollbackCli::mistakesInAGameFolder()
          {"would be 1, not 2", "step 3, “Plays”: DELETE FROM public.plays", ">= $2", "game.json"}},
         {"$1::TEXT <> '' AND t.play_number > $2",
          {"rows of other games in public.rolls", "step 2, “Dice rolls”", "touchesOthers", "game.json"}},
-        {"t.play_number > $2", {"game.json", "steps[0].where", "does not use $1", "touchesOthers"}}};
+        {"t.play_number > $2", {"game.json", "steps[1].where", "does not use $1", "touchesOthers"}}};
     for (const auto& [where, words] : mistakes) {
         const Answer refused = with(where, preview);
         QVERIFY(refused.exitCode != 0);
@@ -409,7 +409,7 @@ void TestRollbackCli::mistakesInAGameFolder()
     // in one step alone, of which the last play tells nothing
     const QByteArray both = manifest;
     const std::pair<QByteArray, QByteArray> further[] = {
-        {">= $2", "steps[0].where"}, {"> $2 - 1", "rows of plays up to 2 from public.rolls"}};
+        {">= $2", "steps[1].where"}, {"> $2 - 1", "rows of plays up to 2 from public.rolls"}};
     for (const auto& [comparison, word] : further) {
         manifest = both;
         manifest.replace(both.indexOf(right), right.size(),

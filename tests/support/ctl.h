@@ -78,7 +78,7 @@ public:
     {
         QProcess process;
         start(process, program, arguments);
-        if (!process.waitForFinished(2 * Patience))
+        if (!process.waitForFinished(5 * Patience))
             qFatal("%s does not end", qPrintable(program));
         return {.exitCode = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
                 .out = process.readAllStandardOutput(),
