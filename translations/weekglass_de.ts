@@ -17783,7 +17783,7 @@ Das Spiel sollte dabei nicht laufen.</translation>
     </message>
     <message>
         <source>&amp;Let pg_cron do it</source>
-        <translation>&amp;Von pg_cron ausführen lassen</translation>
+        <translation>Ein&amp;planen</translation>
     </message>
     <message>
         <source>&amp;When (cron, UTC):</source>

@@ -70,8 +70,7 @@ RelationList::RelationList(QWidget* parent)
     m_field->setPlaceholderText(tr("Find a table"));
     m_field->setAccessibleName(tr("Show only tables whose name contains this"));
     m_field->setClearButtonEnabled(true);
-    const QFontMetrics metrics = m_field->fontMetrics();
-    m_field->setMinimumWidth(metrics.horizontalAdvance(m_field->placeholderText()) + 5 * metrics.height());
+    m_field->setToolTip(m_field->accessibleName());
     markAsSearch(m_field);
     setupView();
     m_empty = new EmptyState(m_view);

@@ -143,13 +143,13 @@ void TablesPage::setupMenus(QLayout* bar)
 
 QWidget* TablesPage::makeRowsView()
 {
-    auto* parts = new QSplitter(Qt::Horizontal);
+    auto* parts = new QSplitter(Qt::Vertical); // beside the list of tables there is no room for three
     parts->setObjectName(QStringLiteral("tableRowsSplitter"));
     parts->addWidget(m_rows);
     parts->addWidget(m_pane);
     parts->setStretchFactor(0, 5);
     parts->setStretchFactor(1, 4);
-    parts->setSizes({450, 360});
+    parts->setSizes({420, 260});
     parts->setChildrenCollapsible(false);
     auto* view = new QWidget;
     auto* column = new QVBoxLayout(view);
