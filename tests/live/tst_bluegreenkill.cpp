@@ -150,9 +150,11 @@ void TestBlueGreenKill::serverIsKilledInTheSwitch()
             (*TestServer::instance())->killPostmaster();
         });
     };
-    QVERIFY(!begin(asked));
+    const auto done = begin(asked);
     killer.join();
     VERIFY_RESULT((*TestServer::instance())->start());
+    if (done) // the holder died of it first, and the switch was committed before the server knew
+        return verifyNew();
     QCOMPARE(ask({}, "SELECT oid FROM pg_database WHERE datname = '" + m_week.name.toUtf8() + "'"),
              QString::number(m_week.oid));
     verifyWay(true);
@@ -185,9 +187,11 @@ void TestBlueGreenKill::backIsCutOff()
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
         (*TestServer::instance())->killPostmaster();
     });
-    QVERIFY(!back());
+    const auto done = back();
     killer.join();
     VERIFY_RESULT((*TestServer::instance())->start());
+    if (done) // the holder died of it first, and the names were changed before the server knew
+        return verifyOld();
     QVERIFY(isInterrupted());
     if (goesOn) {
         VERIFY_RESULT(back());

@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::chrono::milliseconds RowDeadline {60000};
 constexpr qsizetype JumpCharacters = 110;
+constexpr qsizetype TitleCharacters = 40; // the row beside it has the whole key
 
 }
 
@@ -83,7 +84,8 @@ void RowPane::show(const Row& row)
     const QString name = m_details.relation.name.text();
     const QString title = visibleText(
         m_query.hasOrder() ? tr("%1 %2", "table, key of a row").arg(name, key.join(QStringLiteral(", ")))
-                           : name);
+                           : name,
+        TitleCharacters);
     if (!m_query.hasOrder()) {
         m_job.cancel();
         m_note->setText(tr("Long values are cut: a row without a key cannot be read again."));

@@ -347,6 +347,7 @@ void TablesPage::updateState()
     else if (hasTable() && view() == RowsView)
         state = orderText();
     m_state->setText(state);
+    m_state->setToolTip(state.toHtmlEscaped());
     m_count->setText(countText());
     m_back->setEnabled(m_visits.canGoBack());
     m_forward->setEnabled(m_visits.canGoForward());

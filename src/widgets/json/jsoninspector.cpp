@@ -221,6 +221,7 @@ bool JsonInspector::isFurtherShown() const
 void JsonInspector::setTitle(const QString& title)
 {
     m_title->setText(visibleText(title, maxTitle));
+    m_title->setToolTip(m_title->text().toHtmlEscaped());
     m_title->setVisible(!title.isEmpty());
 }
 
