@@ -63,7 +63,11 @@ SnapshotsPage::SnapshotsPage(WeekHandle week, QWidget* parent)
     openSource();
 }
 
-SnapshotsPage::~SnapshotsPage() = default;
+/// The list lives a little longer, and may still change its scroll bar.
+SnapshotsPage::~SnapshotsPage()
+{
+    m_list->disconnect(this);
+}
 
 void SnapshotsPage::join(PageHost& host)
 {
