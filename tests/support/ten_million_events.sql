@@ -3,6 +3,7 @@
 -- second of jitter, ids without gaps. For benchmarks, and by hand:
 -- PGOPTIONS='-c weekglass.rows=10000000' psql -f tests/support/ten_million_events.sql DATABASE
 -- The indexes are made afterwards, which takes a third of the time.
+ALTER TABLE raw.cut_events DROP CONSTRAINT cut_events_event_id_fkey;
 ALTER TABLE raw.api_events DROP CONSTRAINT api_events_same_as;
 ALTER TABLE raw.api_events DROP CONSTRAINT api_events_once;
 ALTER TABLE raw.api_events DROP CONSTRAINT api_events_pkey;
@@ -32,6 +33,8 @@ FROM generate_series(1, current_setting('weekglass.rows')::bigint) AS g,
 
 ALTER TABLE raw.api_events ADD CONSTRAINT api_events_pkey PRIMARY KEY (id);
 ALTER TABLE raw.api_events ADD CONSTRAINT api_events_same_as FOREIGN KEY (same_as) REFERENCES raw.api_events (id);
+ALTER TABLE raw.cut_events
+    ADD CONSTRAINT cut_events_event_id_fkey FOREIGN KEY (event_id) REFERENCES raw.api_events (id) ON DELETE CASCADE;
 ALTER TABLE raw.api_events ADD CONSTRAINT api_events_once UNIQUE (request_key, fetched_at, payload_hash);
 CREATE INDEX api_events_fetched_at ON raw.api_events (fetched_at, id);
 CREATE INDEX api_events_endpoint ON raw.api_events (endpoint, fetched_at, id);
