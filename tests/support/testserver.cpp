@@ -151,7 +151,7 @@ Result<void> TestServer::findPrograms()
 {
     if (!isOwn() || !m_installation.folder.isEmpty())
         return {};
-    const auto found = findInstallations();
+    const auto found = findInstallations(qEnvironmentVariable("WEEKGLASS_TEST_POSTGRES"));
     if (!found)
         return found.error();
     m_installation = found->constFirst();
