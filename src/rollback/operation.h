@@ -1,6 +1,5 @@
 #pragma once
 
-#include "game/gamedefinition.h"
 #include "pg/session.h"
 #include "rollback/told.h"
 #include "weeks/weekidentity.h"
