@@ -4,9 +4,8 @@
 #include "partitions/text.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
-#include "weeks/databasefacts.h"
+#include "weeks/lockedweek.h"
 #include "weeks/plannedchange.h"
-#include "weeks/weeklock.h"
 #include "json/strings.h"
 
 namespace Weekglass {
@@ -14,8 +13,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-constexpr std::chrono::seconds LockWait(10);
 
 Error refused(const QString& week, const QString& message, const QString& advice, const QString& detail = {})
 {
@@ -286,12 +283,9 @@ Result<void> PartitionRun::drop(const PartitionArchive& archive)
 Result<PartitionReport> runLocked(const PartitionRequest& request,
                                   const std::function<Result<void>(const PartitionPlan&)>& check, bool drops)
 {
-    auto maintenance = openForWork(request.server, {}, request.stop);
-    if (!maintenance)
-        return maintenance.error();
-    const auto lock = WeekLock::take(*maintenance, request.week.name, LockWait, {.stop = request.stop});
-    if (!lock)
-        return lock.error();
+    const auto locked = lockWeek(request.server, request.week.name, request.stop);
+    if (!locked)
+        return locked.error();
     const auto plan = planPartitions(request);
     if (!plan)
         return plan.error();
@@ -301,7 +295,7 @@ Result<PartitionReport> runLocked(const PartitionRequest& request,
                        plan->obstacles.join(QLatin1Char('\n')));
     if (auto fine = check(*plan); !fine)
         return fine.error();
-    return PartitionRun(request, *maintenance).run(*plan, drops);
+    return PartitionRun(request, *locked->session).run(*plan, drops);
 }
 
 }
