@@ -1,6 +1,7 @@
 #include "patience.h"
 #include "replay/playlogloader.h"
 #include "rollback/purge.h"
+#include "rollback/receipt.h"
 #include "rollbackweek.h"
 
 #include <QDeadlineTimer>
