@@ -335,16 +335,4 @@ Result<AlembicReport> runAlembic(const Pg::ConnectOptions& server, const WeekIde
     return run.go(*plan, progress);
 }
 
-Result<AlembicReport> upgradeWithAlembic(const Pg::ConnectOptions& server, const WeekIdentity& week,
-                                         const GameDefinition& game, const AdminProgress& progress,
-                                         const std::stop_token& stop)
-{
-    const auto project = AlembicProject::of(game);
-    if (!project)
-        return project.error();
-    AlembicRun run(server, week, project->config(), {}, stop);
-    const auto plan = run.plan();
-    return plan ? run.go(*plan, progress) : plan.error();
-}
-
 }
