@@ -107,8 +107,7 @@ Result<BackPlan> sameAgain(Pg::Session& maintenance, const BlueGreenRequest& req
     if (!now)
         return now.error();
     if (!*now || (*now)->hash != shown.hash || (*now)->operation != shown.operation)
-        return resetRefused(shown.week.name,
-                            Text::tr("It is not what it was when it was shown; nothing was done."),
+        return resetRefused(shown.week.name, Text::tr("It has changed since it was shown; nothing was done."),
                             Text::tr("Look again, and decide anew."));
     if (auto right = checkProduction(request.typedInProduction, shown.week); !right)
         return right.error();

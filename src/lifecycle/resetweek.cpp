@@ -62,8 +62,7 @@ Result<void> refuseObstacles(const QString& week, const QStringList& obstacles)
     if (obstacles.isEmpty())
         return {};
     return resetRefused(week, Text::tr("Something stands in the way; nothing was done."),
-                        Text::tr("Remove what stands in the way and plan again."),
-                        obstacles.join(QLatin1Char('\n')));
+                        Text::tr("Remove the obstacles and plan again."), obstacles.join(QLatin1Char('\n')));
 }
 
 Result<void> checkConfirmed(const WeekPlan& now, const ConfirmedPlan& confirmed)
@@ -76,8 +75,7 @@ Result<void> checkConfirmed(const WeekPlan& now, const ConfirmedPlan& confirmed)
     if (auto right = checkProduction(confirmed.typedInProduction, now.week); !right)
         return right;
     if (confirmed.hash != now.hash || now.week != confirmed.week)
-        return resetRefused(week,
-                            Text::tr("The week is not what it was when the plan was made; nothing was done."),
+        return resetRefused(week, Text::tr("The week has changed since the plan was made; nothing was done."),
                             Text::tr("Look at the plan again, and confirm the new one."));
     return {};
 }

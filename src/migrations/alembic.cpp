@@ -330,7 +330,7 @@ Result<AlembicReport> runAlembic(const Pg::ConnectOptions& server, const WeekIde
     if (!plan)
         return plan.error();
     if (plan->hash != hash)
-        return refused(week.name, Text::tr("Alembic would do something else than what was confirmed."),
+        return refused(week.name, Text::tr("Alembic would not do what was confirmed."),
                        Text::tr("Look at the plan again; nothing was changed."));
     return run.go(*plan, progress);
 }

@@ -238,8 +238,8 @@ void Linter::lintDropSchema(const TokenList& tokens)
             continue;
         }
         add(Kind::Destructive, tokens.line(at), {},
-            Text::tr("It drops the schema %1 with all tables in it. What depends on them elsewhere goes too, "
-                     "and cannot be counted.")
+            Text::tr("It drops the schema %1 with all tables in it. Dependent objects elsewhere are dropped "
+                     "too, and cannot be counted.")
                 .arg(schema));
         m_lint.findings.back().schema = schema;
         markUncounted();

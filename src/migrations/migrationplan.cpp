@@ -44,7 +44,7 @@ public:
             m_plan.problems.push_back(problem(
                 row.script, Text::tr("The history records that this migration failed."),
                 Text::tr(
-                    "See what it left behind, and take its row out of flyway_schema_history (repair).")));
+                    "Check which objects it left, and remove its row from flyway_schema_history (repair).")));
         if (row.type == QLatin1String("SCHEMA"))
             return;
         if (row.version.isEmpty())

@@ -291,7 +291,7 @@ Result<PartitionReport> runLocked(const PartitionRequest& request,
         return plan.error();
     if (!plan->obstacles.isEmpty())
         return refused(request.week.name, Text::tr("Something stands in the way; nothing was done."),
-                       Text::tr("Remove what stands in the way and plan again."),
+                       Text::tr("Remove the obstacles and plan again."),
                        plan->obstacles.join(QLatin1Char('\n')));
     if (auto fine = check(*plan); !fine)
         return fine.error();
@@ -313,10 +313,9 @@ Result<PartitionReport> runPartitions(const PartitionRequest& request, const QSt
         if (auto right = TypedPhrase {typed, plan.phrase}.check(); !right)
             return right.error().at(request.week.name);
         if (hash != plan.hash)
-            return refused(
-                request.week.name,
-                Text::tr("The partitions are not what they were when the plan was made; nothing was done."),
-                Text::tr("Look at the plan again, and confirm the new one."));
+            return refused(request.week.name,
+                           Text::tr("The partitions have changed since the plan was made; nothing was done."),
+                           Text::tr("Look at the plan again, and confirm the new one."));
         return {};
     };
     return runLocked(request, check, true);

@@ -29,7 +29,8 @@ Error goneOn(const QByteArray& key)
 {
     return {.kind = Error::Kind::Sql,
             .message =
-                Text::tr("%1 is not what the recovery wrote: the game has gone on since.").arg(fromUtf8(key)),
+                Text::tr("%1 no longer has the value that the recovery wrote: the game has gone on since.")
+                    .arg(fromUtf8(key)),
             .advice = Text::tr("Nothing was written.")};
 }
 

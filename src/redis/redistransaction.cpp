@@ -40,7 +40,7 @@ Result<void> executeTogether(RedisSession& redis, std::vector<QByteArrayList> co
         return changed;
     if (const RedisReply* refusal = refusalIn(executed.elements)) {
         Error error = redisError(*refusal).at(redis.server());
-        error.advice = Text::tr("What came before it was written. Look again.");
+        error.advice = Text::tr("The commands before it were executed. Look again.");
         return error;
     }
     if (executed.elements.size() != count)

@@ -66,16 +66,17 @@ RecoveryDialog::RecoveryDialog(const WeekHandle& week, Environment environment, 
     , m_leave(addButton("recoveryLeave", tr("Leave Redis as it &is")))
 {
     setupTable();
-    m_leave->setToolTip(tr("What a rollback left to do is answered: Redis keeps what it has"));
+    m_leave->setToolTip(tr("Ends the task that a rollback left: Redis keeps its values"));
     connect(m_leave, &QPushButton::clicked, this, &RecoveryDialog::leave);
     addWidget(form(), 0);
     addWidget(m_table);
     m_table->setVisible(m_undone.isEmpty());
     require(reasonField());
     reasonField()->setPlaceholderText(tr("required: it is kept in the log"));
-    showMessage(m_undone.isEmpty()
-                    ? tr("“Look” compares Redis with the newest snapshot and writes nothing.")
-                    : tr("“Look” compares Redis with what the recovery wrote, and writes nothing."));
+    showMessage(
+        m_undone.isEmpty()
+            ? tr("“Look” compares Redis with the newest snapshot and writes nothing.")
+            : tr("“Look” compares Redis with the values that the recovery wrote, and writes nothing."));
     updateButtons();
 }
 
@@ -189,7 +190,7 @@ Result<KeptRecovery> readKept(const WeekHandle& week, const QByteArray& operatio
     auto recovery = keptRecovery(*log, week.identity, operation);
     if (!recovery)
         return Error {.kind = Error::Kind::Sql,
-                      .message = RecoveryDialog::tr("The server's log has not what Redis held before."),
+                      .message = RecoveryDialog::tr("The server's log lacks the earlier values of Redis."),
                       .where = week.title()};
     return *std::move(recovery);
 }
@@ -223,7 +224,7 @@ void RecoveryDialog::lookForUndo()
 
 PlannedChange RecoveryDialog::changeOf(const KeptRecovery& recovery, const QString& why)
 {
-    PlannedChange change {.headline = tr("Give the keys what they held before?"),
+    PlannedChange change {.headline = tr("Restore the keys to their earlier values?"),
                           .question = tr("%n key(s) in %1 get their values of before.", nullptr,
                                          static_cast<int>(recovery.keys.size()))
                                           .arg(visibleText(recovery.redis, 120)),
@@ -234,7 +235,7 @@ PlannedChange RecoveryDialog::changeOf(const KeptRecovery& recovery, const QStri
     for (const KeptKey& key : recovery.keys)
         change.facts.push_back(
             {fromUtf8(key.key),
-             key.before ? tr("gets what it held before") : tr("is removed: it was not there"),
+             key.before ? tr("gets its earlier value") : tr("is removed: it was not there"),
              !key.before.has_value()});
     return change;
 }
@@ -256,7 +257,7 @@ void RecoveryDialog::undo()
                 return redis.error();
             return undoRecovery(*redis, **maintenance, week.identity, *recovery, by);
         },
-        [this] { finish(tr("The keys hold again what they held before.")); });
+        [this] { finish(tr("The keys have their earlier values again.")); });
 }
 
 /// What a rollback left to do: it is undone along with that one.
@@ -302,7 +303,7 @@ void RecoveryDialog::leave()
         },
         [this] {
             m_pending.reset();
-            lookAgain(tr("Redis stays as it is. What the rollback left to do is answered."));
+            lookAgain(tr("Redis stays as it is. The task that the rollback left has ended."));
         });
 }
 

@@ -141,7 +141,7 @@ PlannedChange BlueGreenDialog::showBack(const BackPlan& plan)
     m_steps->showAll(tr("done"));
     PlannedChange change {
         .headline = plan.isBegun
-            ? tr("Going back to what was kept of %1 was begun and is not over.").arg(plan.week.name)
+            ? tr("Going back to the kept copy of %1 was begun and is not over.").arg(plan.week.name)
             : tr("Go back to %1 as it was before the switch?").arg(plan.week.name),
         .facts = {weekFact(plan.week),
                   {tr("Kept"),
@@ -184,7 +184,7 @@ void BlueGreenDialog::takeOutcome(Action action, const Outcome& outcome)
 {
     if (action == Action::GoBack)
         return finish(tr("%1 is as it was before the switch.").arg(m_week.title()),
-                      tr("What was written since is in the copy that is kept beside it."));
+                      tr("Rows written since then are in the copy that is kept beside it."));
     if (action == Action::Stay)
         return finish(tr("%1 is open as it is.").arg(m_week.title()));
     const BlueGreenState& state = *outcome.state;

@@ -170,8 +170,8 @@ void ResetDialog::takeBackedOut(const ResetState& state)
     showFacts({{tr("Old week"), state.week.name}, {tr("Operation"), QString::fromLatin1(state.operation)}});
     const QString& week = state.week.name;
     QStringList lines {state.isGone
-                           ? tr("%1 was gone already. What was archived and kept of it stays.").arg(week)
-                           : tr("The week is as it was. What was archived and kept of it stays.")};
+                           ? tr("%1 was gone already. Its archive and its kept history stay.").arg(week)
+                           : tr("The week is as it was. Its archive and its kept history stay.")};
     if (state.nextStays)
         lines << (state.isGone
                       ? tr("%1 was left alone, with all that is in it.").arg(state.next)
