@@ -32,7 +32,7 @@ SearchPopup::SearchPopup(QWidget* parent)
     setAutoFillBackground(true);
     setFocusPolicy(Qt::NoFocus);
     m_list->setObjectName(QStringLiteral("searchFound"));
-    m_list->setAccessibleName(tr("What was found"));
+    m_list->setAccessibleName(tr("Search results"));
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setColumnCount(Columns);

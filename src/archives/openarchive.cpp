@@ -1,7 +1,7 @@
 #include "archives/openarchive.h"
 
 #include "archives/text.h"
-#include "weeks/databasefacts.h"
+#include "weeks/lockedweek.h"
 
 #include <QRegularExpression>
 
@@ -229,13 +229,11 @@ Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions&
 Result<void> closeArchive(const Pg::ConnectOptions& server, const QString& database,
                           const std::stop_token& stop)
 {
-    auto maintenance = openForWork(withSetupRights(server, stop), {}, stop);
-    if (!maintenance)
-        return maintenance.error();
-    const auto lock = WeekLock::take(*maintenance, database, LockWait, {.stop = stop});
-    if (!lock)
-        return lock.error();
-    const auto facts = readDatabaseFacts(*maintenance, database);
+    const auto locked = lockWeek(withSetupRights(server, stop), database, stop);
+    if (!locked)
+        return locked.error();
+    Pg::Session& maintenance = *locked->session;
+    const auto facts = readDatabaseFacts(maintenance, database);
     if (!facts)
         return facts.error();
     if (!readerOf(facts->owner))
@@ -243,7 +241,7 @@ Result<void> closeArchive(const Pg::ConnectOptions& server, const QString& datab
                       .message = Text::tr("This is not an archive that was opened; nothing was done."),
                       .where = database,
                       .advice = Text::tr("A week is dropped with “drop”.")};
-    return dropOpened(*maintenance, database, facts->owner);
+    return dropOpened(maintenance, database, facts->owner);
 }
 
 ViewedArchive::ViewedArchive(Pg::Session maintenance, ArchiveManifest manifest)

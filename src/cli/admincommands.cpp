@@ -56,7 +56,7 @@ void printPlan(const Context& context, const DropPlan& plan)
     for (const DatabaseUser& user : plan.users)
         say(Text::tr("In use: %1 %2 %3 %4").arg(kindText(user), user.name, user.owner, user.note));
     if (plan.isInvalid)
-        say(Text::tr("It is what an interrupted DROP left; it holds nothing any more."));
+        say(Text::tr("It is left over from an interrupted DROP and is empty."));
     if (plan.isClosed)
         say(Text::tr("It lets nobody connect."));
     if (plan.notRead)

@@ -130,7 +130,7 @@ void printBack(const BackPlan& plan)
 {
     say(Text::tr("%1 would be as it was before the switch of %2, which was kept as %3.")
             .arg(plan.week.name, QString::fromUtf8(plan.blue.since), plan.blue.identity.name));
-    say(Text::tr("What was written since then stays in the other one, which is kept beside it."));
+    say(Text::tr("Rows written since then stay in the other one, which is kept beside it."));
     if (plan.blue.isOverdue)
         say(Text::tr("That is more than %1 minutes ago.").arg(KeptFor.count()));
     printUsers(plan.users);

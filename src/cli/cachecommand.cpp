@@ -104,7 +104,7 @@ PlannedChange plannedChange(const WeekIdentity& identity, const CachePlan& plan)
 
 void printPlan(const GameDefinition& game, const CachePlan& plan)
 {
-    Output output = Output::forPeople({Text::tr("Key"), Text::tr("What happens")});
+    Output output = Output::forPeople({Text::tr("Key"), Text::tr("Change")});
     for (const CacheEntry& entry : plan.entries) {
         const CacheDefinition& cache = game.cache[entry.key.cache];
         output.add({shownCacheKey(cache, entry.key), cacheChangeText(cache, entry, plan.action)});

@@ -103,8 +103,8 @@ Result<void> trustGames(const Context& context, const GamesArguments& arguments)
     if (arguments.plan.empty())
         return {};
     return Error {.kind = Error::Kind::Format,
-                  .message = Text::tr("This is not what was shown before; nothing was trusted."),
-                  .advice = Text::tr("Look at what it is now.")};
+                  .message = Text::tr("The game has changed since it was shown; nothing was trusted."),
+                  .advice = Text::tr("Review it again.")};
 }
 
 Result<void> forgetGame(const Context& context, const GamesArguments& arguments)

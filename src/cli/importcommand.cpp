@@ -248,7 +248,7 @@ void addImportCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
         "Where refused records go (default: the file's name + .rejects, or the program's own folder "
         "if nothing can be written beside the file)");
     command->add_flag("--partial", imported->partial,
-                      "Of a file that is cut off, load what is there; otherwise nothing of it is");
+                      "Load a truncated file partially; otherwise nothing of it is loaded");
     command->add_flag("--watch", imported->watch,
                       "Go on taking files that appear in the folders, when they are complete");
     addUnchangedOption(*command, imported->unchanged);

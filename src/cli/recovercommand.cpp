@@ -111,7 +111,7 @@ Result<void> undoWeek(const Context& context, const RecoverArguments& arguments,
     if (!why)
         return why.error();
     for (const KeptKey& key : recovery->keys)
-        say(key.before ? Text::tr("%1 gets what it held before.").arg(fromUtf8(key.key))
+        say(key.before ? Text::tr("%1 gets its earlier value.").arg(fromUtf8(key.key))
                        : Text::tr("%1 is removed: it was not there before.").arg(fromUtf8(key.key)));
     if (!why->isEmpty())
         return Error {.kind = Error::Kind::Sql, .message = *why, .advice = Text::tr("Nothing was written.")};
@@ -123,7 +123,7 @@ Result<void> undoWeek(const Context& context, const RecoverArguments& arguments,
         return named;
     if (auto undone = undoRecovery(*redis, *maintenance, *identity, *recovery, arguments.admin.by()); !undone)
         return undone;
-    say(Text::tr("The keys hold again what they held before."));
+    say(Text::tr("The keys have their earlier values again."));
     return {};
 }
 

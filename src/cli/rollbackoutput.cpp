@@ -6,6 +6,7 @@
 #include "cli/redisarguments.h"
 #include "cli/text.h"
 #include "redis/rollbackrestore.h"
+#include "rollback/receipt.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

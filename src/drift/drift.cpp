@@ -77,15 +77,16 @@ void addHistoryNotes(Drift& drift, const MigrationPlan& plan, const GameDefiniti
     for (const MigrationStatus& one : plan.migrations) {
         if (one.state == MigrationState::Outdated)
             drift.notComparable << Text::tr("%1 was applied in an older form, which is not known any more; "
-                                            "what it makes stands as extra.")
+                                            "its objects are listed as extra.")
                                        .arg(one.script);
         else if (one.state == MigrationState::Changed)
-            drift.notComparable << Text::tr("%1 was changed after it was applied; the week is compared with "
-                                            "what it makes now.")
-                                       .arg(one.script);
+            drift.notComparable
+                << Text::tr(
+                       "%1 was changed after it was applied; the week is compared with its present form.")
+                       .arg(one.script);
         else if (one.state == MigrationState::Missing)
             drift.notComparable
-                << Text::tr("%1 was applied, but the game has no such file; what it made stands as extra.")
+                << Text::tr("%1 was applied, but the game has no such file; its objects are listed as extra.")
                        .arg(one.script);
     }
     for (const PartitionRule& rule : game.partitions)
@@ -99,8 +100,7 @@ Error noReference(const QString& message, const QString& where)
             .message = message,
             .where = where,
             .advice =
-                Text::tr("Only a week with a history of this game's migrations can be compared with what "
-                         "they make.")};
+                Text::tr("Only a week with a history of this game's migrations can be compared with them.")};
 }
 
 /// Of a game whose Alembic numbers its revisions as the game its versions: what is left from there on.

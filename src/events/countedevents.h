@@ -1,7 +1,7 @@
 #pragma once
 
 #include "events/eventfilter.h"
-#include "game/gamedefinition.h"
+#include "game/metricdefinition.h"
 
 namespace Weekglass {
 

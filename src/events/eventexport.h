@@ -1,6 +1,7 @@
 #pragma once
 
 #include "events/eventstatement.h"
+#include "game/importdefinition.h"
 
 #include <functional>
 

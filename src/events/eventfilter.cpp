@@ -2,8 +2,8 @@
 
 #include "base/servertime.h"
 #include "events/text.h"
+#include "filter/storedtest.h"
 #include "filter/typedtest.h"
-#include "json/manifest.h"
 #include "json/strings.h"
 
 #include <QRegularExpression>
@@ -42,19 +42,6 @@ std::optional<Field> fieldOf(const QString& word)
     return found == FieldWords.end() ? std::nullopt : std::optional(found->meaning);
 }
 
-/// @p meaning: of a word that is stored
-template<typename MeaningOf>
-auto meaning(const Json::ManifestObject& object, const QString& key, const MeaningOf& meaningOf)
-    -> Result<typename decltype(meaningOf(QString()))::value_type>
-{
-    const auto stored = object.string(key);
-    if (!stored)
-        return stored.error();
-    if (const auto found = meaningOf(*stored))
-        return *found;
-    return object.error(key, Text::tr("“%1” is not known here").arg(*stored));
-}
-
 Result<QDateTime> timeOf(const Json::ManifestObject& object, const QString& key)
 {
     const auto text = object.optionalString(key);
@@ -68,24 +55,17 @@ Result<QDateTime> timeOf(const Json::ManifestObject& object, const QString& key)
 
 Result<EventCondition> conditionOf(const Json::ManifestObject& object)
 {
-    EventCondition condition;
-    const auto field = meaning(object, QStringLiteral("field"), fieldOf);
+    const auto word = object.string(QStringLiteral("field"));
+    if (!word)
+        return word.error();
+    const auto field = fieldOf(*word);
     if (!field)
-        return field.error();
-    const auto test = meaning(object, QStringLiteral("test"), testOfStored);
-    if (!test)
-        return test.error();
-    const auto value = object.optionalString(QStringLiteral("value"));
-    if (!value)
-        return value.error();
-    const auto path = object.optionalString(QStringLiteral("path"));
-    if (!path)
-        return path.error();
-    auto steps = Json::parsePath(path->value_or(QString()));
-    if (!steps)
-        return steps.error();
+        return unknownWord(object, QStringLiteral("field"), *word);
+    auto tested = storedTest(object);
+    if (!tested)
+        return tested.error();
     return EventCondition {
-        .field = *field, .test = *test, .value = value->value_or(QString()), .path = *std::move(steps)};
+        .field = *field, .test = tested->test, .value = tested->value, .path = std::move(tested->path)};
 }
 
 QByteArray member(const char* key, const QByteArray& json)
@@ -156,8 +136,7 @@ QString EventCondition::subject() const
 
 QString EventCondition::text() const
 {
-    const QString tested = subject() + QLatin1Char(' ') + nameOf(test);
-    return needsValue(test) ? QString(tested + QLatin1Char(' ') + value) : tested;
+    return testText(subject(), test, value);
 }
 
 EventFilter EventFilter::with(Field field, Test test, const QString& value) const
@@ -195,16 +174,11 @@ Result<EventFilter> EventFilter::fromJson(const QByteArray& json)
     const auto object = Json::ManifestObject::parse(json, Text::tr("the saved filter"));
     if (!object)
         return object.error();
-    const auto list = object->objects(QStringLiteral("conditions"));
-    if (!list)
-        return list.error();
+    auto conditions = storedConditions(*object, conditionOf);
+    if (!conditions)
+        return conditions.error();
     EventFilter filter;
-    for (const auto& entry : *list) {
-        auto condition = conditionOf(entry);
-        if (!condition)
-            return condition.error();
-        filter.conditions.push_back(*std::move(condition));
-    }
+    filter.conditions = *std::move(conditions);
     const auto from = timeOf(*object, QStringLiteral("from"));
     const auto until = timeOf(*object, QStringLiteral("until"));
     const auto hidden = object->boolean(QStringLiteral("hideUnchanged"), false);

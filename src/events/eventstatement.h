@@ -2,7 +2,7 @@
 
 #include "events/eventfilter.h"
 #include "filter/statementvalues.h"
-#include "game/gamedefinition.h"
+#include "game/eventsource.h"
 #include "pg/session.h"
 
 namespace Weekglass {

@@ -79,6 +79,12 @@ QString nameOf(ValueTest test)
     return QStringLiteral("≥");
 }
 
+QString testText(const QString& subject, ValueTest test, const QString& value)
+{
+    const QString tested = subject + QLatin1Char(' ') + nameOf(test);
+    return needsValue(test) ? QString(tested + QLatin1Char(' ') + value) : tested;
+}
+
 QString storedWord(ValueTest test)
 {
     return QString::fromLatin1(wordOf(test).stored);

@@ -25,6 +25,8 @@ enum class ValueTest {
 bool needsValue(ValueTest test);
 /// As people read it: "is", "does not contain", "≤".
 QString nameOf(ValueTest test);
+/// The same of a subject and a value: "status is active", "status exists".
+QString testText(const QString& subject, ValueTest test, const QString& value);
 /// As saved filters have it: "equals", "atMost".
 QString storedWord(ValueTest test);
 /// As one writes it on the command line: "=", "<=".

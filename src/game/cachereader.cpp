@@ -66,21 +66,6 @@ CacheDefinition readOne(const ManifestSection& section, QSet<QString>& ids, QSet
 
 }
 
-QString CacheDefinition::placeholder() const
-{
-    return key.section(QLatin1Char('{'), 1).section(QLatin1Char('}'), 0, 0);
-}
-
-QString CacheDefinition::prefix() const
-{
-    return key.section(QLatin1Char('{'), 0, 0);
-}
-
-QString CacheDefinition::suffix() const
-{
-    return key.section(QLatin1Char('}'), 1);
-}
-
 std::vector<CacheDefinition> readCache(const ManifestSection& root)
 {
     std::vector<CacheDefinition> list;

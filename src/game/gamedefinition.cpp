@@ -16,31 +16,6 @@ const T* withId(const std::vector<T>& items, const QString& id)
 
 }
 
-QString metricKindName(MetricKind kind)
-{
-    switch (kind) {
-    case MetricKind::Gauge:
-        break;
-    case MetricKind::Counter:
-        return QStringLiteral("counter");
-    case MetricKind::Count:
-        return QStringLiteral("count");
-    case MetricKind::Ratio:
-        return QStringLiteral("ratio");
-    }
-    return QStringLiteral("gauge");
-}
-
-std::optional<MetricKind> metricKindOf(const QString& name)
-{
-    for (const MetricKind kind :
-         {MetricKind::Gauge, MetricKind::Counter, MetricKind::Count, MetricKind::Ratio}) {
-        if (metricKindName(kind) == name)
-            return kind;
-    }
-    return std::nullopt;
-}
-
 QStringList GameDefinition::carriedTexts() const
 {
     QStringList texts;
@@ -76,12 +51,6 @@ const PlayLogDefinition* GameDefinition::playLog(const QString& wanted) const
 const ReportDefinition* GameDefinition::report(const QString& wanted) const
 {
     return withId(reports, wanted);
-}
-
-const ReportParameter* ReportDefinition::parameter(const QString& wanted) const
-{
-    const auto found = std::ranges::find(parameters, wanted, &ReportParameter::name);
-    return found == parameters.end() ? nullptr : &*found;
 }
 
 GameDefinition GameDefinition::namesOnly() const

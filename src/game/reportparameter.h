@@ -1,6 +1,6 @@
 #pragma once
 
-#include "game/gamedefinition.h"
+#include "game/reportdefinition.h"
 
 namespace Weekglass {
 

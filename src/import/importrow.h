@@ -1,6 +1,6 @@
 #pragma once
 
-#include "game/gamedefinition.h"
+#include "game/importdefinition.h"
 #include "pg/sql.h"
 #include "pg/value.h"
 

@@ -6,16 +6,14 @@
 #include "migrations/migrationlint.h"
 #include "migrations/migrationplan.h"
 #include "pg/transaction.h"
+#include "weeks/lockedweek.h"
 #include "weeks/planhash.h"
-#include "weeks/plannedchange.h"
-#include "weeks/weeklock.h"
 #include "weeks/weekphrase.h"
 
 namespace Weekglass {
 
 namespace {
 
-constexpr std::chrono::seconds LockWait(10);
 constexpr qsizetype LongestName = 63; // in bytes, of a database
 
 /// What the week has and lacks, from inside of it.
@@ -48,15 +46,7 @@ Result<void> lookInside(const BlueGreenRequest& request, const DatabaseFacts& fa
 Result<void> lookAtMeans(Pg::Session& maintenance, const BlueGreenRequest& request,
                          const DatabaseFacts& facts, BlueGreenPlan& plan)
 {
-    if (!facts.isOwner)
-        plan.obstacles
-            << Text::tr("It belongs to %1, and your role is not a member of that one.").arg(facts.owner);
-    if (facts.isCurrent)
-        plan.obstacles << Text::tr(
-            "It is the database that this connection is in. Connect to another database of "
-            "the server, e.g. postgres.");
-    if (const auto direct = maintenance.requireDirect({.stop = request.stop}); !direct)
-        plan.obstacles << direct.error().message;
+    plan.obstacles << whyNoSwitch(maintenance, facts, request.stop);
     const auto may = mayCreateDatabases(maintenance, {.stop = request.stop});
     if (!may)
         return may.error();
@@ -79,18 +69,11 @@ Result<void> lookAtMeans(Pg::Session& maintenance, const BlueGreenRequest& reque
 /// What stands beside the week.
 Result<void> lookAtOthers(Pg::Session& maintenance, const QString& week, BlueGreenPlan& plan)
 {
-    const auto reset = unfinishedReset(maintenance, week);
-    const auto own = unfinishedBlueGreen(maintenance, week);
+    const auto begun = begunAlready(maintenance, week);
     const auto kept = keptCopies(maintenance);
-    if (!reset || !own || !kept)
-        return !reset ? reset.error() : !own ? own.error() : kept.error();
-    if (*reset)
-        plan.obstacles << Text::tr("A reset of it was begun already; resume it or take it back.");
-    const auto goesBack = isGoingBack(maintenance, week);
-    if (!goesBack)
-        return goesBack.error();
-    if (*own || *goesBack)
-        plan.obstacles << Text::tr("A blue/green change of it was begun already; resume it or take it back.");
+    if (!begun || !kept)
+        return !begun ? begun.error() : kept.error();
+    plan.obstacles << *begun;
     for (const KeptCopy& copy : *kept) {
         if (copy.week == week && copy.isBlue)
             plan.obstacles << Text::tr("%1 is kept from the change before. Go back to it, or drop it.")
@@ -179,28 +162,17 @@ Result<BlueGreenPlan> planBlueGreen(const BlueGreenRequest& request, const QStri
 Result<BlueGreenState> beginBlueGreen(const BlueGreenRequest& request, const BlueGreenPlan& plan,
                                       const QString& typed, const QByteArray& hash)
 {
-    auto maintenance = openForWork(request.server, {}, request.stop);
-    if (!maintenance)
-        return maintenance.error();
-    const auto lock = WeekLock::take(*maintenance, plan.week.name, LockWait, {.stop = request.stop});
-    if (!lock)
-        return lock.error();
+    const auto locked = lockWeek(request.server, plan.week.name, request.stop);
+    if (!locked)
+        return locked.error();
+    Pg::Session& maintenance = *locked->session;
     const auto now = planBlueGreen(request, plan.week.name); // again, under the lock
     if (!now)
         return now.error();
-    if (!now->obstacles.isEmpty())
-        return resetRefused(plan.week.name, Text::tr("Something stands in the way; nothing was done."),
-                            Text::tr("Remove what stands in the way and plan again."),
-                            now->obstacles.join(QLatin1Char('\n')));
-    if (auto right = TypedPhrase {typed, now->phrase}.check(); !right)
-        return right.error().at(plan.week.name);
-    if (auto right = checkProduction(request.typedInProduction, now->week); !right)
+    const WeekPlan again {now->week, now->phrase, now->obstacles, now->hash};
+    if (auto right = checkConfirmed(again, {plan.week, typed, request.typedInProduction, hash}); !right)
         return right.error();
-    if (hash != now->hash || now->week != plan.week)
-        return resetRefused(plan.week.name,
-                            Text::tr("The week is not what it was when the plan was made; nothing was done."),
-                            Text::tr("Look at the plan again, and confirm the new one."));
-    const auto facts = readDatabaseFacts(*maintenance, plan.week.name);
+    const auto facts = readDatabaseFacts(maintenance, plan.week.name);
     if (!facts)
         return facts.error();
     const QByteArray operation = newOperationId();
@@ -211,7 +183,7 @@ Result<BlueGreenState> beginBlueGreen(const BlueGreenRequest& request, const Blu
                           .version = now->version,
                           .target = now->target,
                           .comment = facts->comment};
-    const auto begun = LoggedOperation::begin(*maintenance,
+    const auto begun = LoggedOperation::begin(maintenance,
                                               {.operation = operation,
                                                .kind = BlueGreenKind,
                                                .week = state.week,
@@ -219,42 +191,38 @@ Result<BlueGreenState> beginBlueGreen(const BlueGreenRequest& request, const Blu
                                                .detail = begunDetail(state)});
     if (!begun)
         return begun.error();
-    if (auto done = BlueGreen(request, *maintenance, state).run(); !done)
+    if (auto done = BlueGreen(request, maintenance, state).run(); !done)
         return done.error();
     return state;
 }
 
 Result<BlueGreenState> resumeBlueGreen(const BlueGreenRequest& request, const BlueGreenState& shown)
 {
-    auto maintenance = openForWork(request.server, {}, request.stop);
-    if (!maintenance)
-        return maintenance.error();
-    const auto lock = WeekLock::take(*maintenance, shown.week.name, LockWait, {.stop = request.stop});
-    if (!lock)
-        return lock.error();
-    auto state = toGoOn(*maintenance, request, shown);
+    const auto locked = lockWeek(request.server, shown.week.name, request.stop);
+    if (!locked)
+        return locked.error();
+    Pg::Session& maintenance = *locked->session;
+    auto state = toGoOn(maintenance, request, shown);
     if (!state)
         return state.error();
     if (state->isGone)
         return resetRefused(shown.week.name, Text::tr("The week is gone: somebody dropped it since."),
                             Text::tr("Take the change back; that drops its copy and ends it."));
-    if (auto done = BlueGreen(request, *maintenance, *state).run(); !done)
+    if (auto done = BlueGreen(request, maintenance, *state).run(); !done)
         return done.error();
     return state;
 }
 
 Result<BlueGreenState> undoBlueGreen(const BlueGreenRequest& request, const BlueGreenState& shown)
 {
-    auto maintenance = openForWork(request.server, {}, request.stop);
-    if (!maintenance)
-        return maintenance.error();
-    const auto lock = WeekLock::take(*maintenance, shown.week.name, LockWait, {.stop = request.stop});
-    if (!lock)
-        return lock.error();
-    auto state = toGoOn(*maintenance, request, shown);
+    const auto locked = lockWeek(request.server, shown.week.name, request.stop);
+    if (!locked)
+        return locked.error();
+    Pg::Session& maintenance = *locked->session;
+    auto state = toGoOn(maintenance, request, shown);
     if (!state)
         return state.error();
-    if (auto undone = BlueGreen(request, *maintenance, *state).undo(); !undone)
+    if (auto undone = BlueGreen(request, maintenance, *state).undo(); !undone)
         return undone.error();
     return state;
 }

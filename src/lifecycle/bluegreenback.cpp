@@ -1,9 +1,9 @@
 #include "lifecycle/bluegreenrun.h"
 
 #include "lifecycle/text.h"
+#include "weeks/lockedweek.h"
 #include "weeks/planhash.h"
 #include "weeks/plannedchange.h"
-#include "weeks/weeklock.h"
 #include "weeks/weekphrase.h"
 #include "json/strings.h"
 
@@ -15,8 +15,6 @@
 namespace Weekglass {
 
 namespace {
-
-constexpr std::chrono::seconds LockWait(10);
 
 /// What the log says of the change that has kept the blue one.
 struct Change
@@ -86,15 +84,7 @@ Result<std::optional<BackPlan>> planIn(Pg::Session& maintenance, const BlueGreen
                    .phrase = weekPhrase(request.server, facts->identity)};
     if (facts->identity.oid != change->greenOid)
         plan.obstacles << Text::tr("The week is not the database any more that the change made of it.");
-    if (!facts->isOwner)
-        plan.obstacles
-            << Text::tr("It belongs to %1, and your role is not a member of that one.").arg(facts->owner);
-    if (facts->isCurrent)
-        plan.obstacles << Text::tr(
-            "It is the database that this connection is in. Connect to another database of "
-            "the server, e.g. postgres.");
-    if (const auto direct = maintenance.requireDirect({.stop = request.stop}); !direct)
-        plan.obstacles << direct.error().message;
+    plan.obstacles << whyNoSwitch(maintenance, *facts, request.stop);
     const auto reset = unfinishedReset(maintenance, week);
     const auto other = unfinishedBlueGreen(maintenance, week);
     if (!reset || !other)
@@ -117,8 +107,7 @@ Result<BackPlan> sameAgain(Pg::Session& maintenance, const BlueGreenRequest& req
     if (!now)
         return now.error();
     if (!*now || (*now)->hash != shown.hash || (*now)->operation != shown.operation)
-        return resetRefused(shown.week.name,
-                            Text::tr("It is not what it was when it was shown; nothing was done."),
+        return resetRefused(shown.week.name, Text::tr("It has changed since it was shown; nothing was done."),
                             Text::tr("Look again, and decide anew."));
     if (auto right = checkProduction(request.typedInProduction, shown.week); !right)
         return right.error();
@@ -156,19 +145,15 @@ Result<std::optional<BackPlan>> planBack(const BlueGreenRequest& request, const 
 Result<void> goBack(const BlueGreenRequest& request, const BackPlan& plan, const QString& typed,
                     const QByteArray& hash)
 {
-    auto maintenance = openForWork(request.server, {}, request.stop);
-    if (!maintenance)
-        return maintenance.error();
-    const auto lock = WeekLock::take(*maintenance, plan.week.name, LockWait, {.stop = request.stop});
-    if (!lock)
-        return lock.error();
-    auto now = sameAgain(*maintenance, request, plan);
+    const auto locked = lockWeek(request.server, plan.week.name, request.stop);
+    if (!locked)
+        return locked.error();
+    Pg::Session& maintenance = *locked->session;
+    auto now = sameAgain(maintenance, request, plan);
     if (!now)
         return now.error();
-    if (!now->obstacles.isEmpty())
-        return resetRefused(plan.week.name, Text::tr("Something stands in the way; nothing was done."),
-                            Text::tr("Remove what stands in the way and plan again."),
-                            now->obstacles.join(QLatin1Char('\n')));
+    if (auto free = refuseObstacles(plan.week.name, now->obstacles); !free)
+        return free;
     if (!now->isBegun) {
         if (auto right = TypedPhrase {typed, now->phrase}.check(); !right)
             return right.error().at(plan.week.name);
@@ -176,15 +161,14 @@ Result<void> goBack(const BlueGreenRequest& request, const BackPlan& plan, const
     if (hash != now->hash)
         return resetRefused(plan.week.name, Text::tr("The plan is another one by now; nothing was done."),
                             Text::tr("Look at the plan again, and confirm the new one."));
-    const auto change = changeOf(*maintenance, now->blue.operation);
+    const auto change = changeOf(maintenance, now->blue.operation);
     if (!change)
         return change.error();
     if (!now->isBegun)
         now->operation = newOperationId();
     now->keptGreen = greenName(now->week.name, now->operation);
     if (!now->isBegun) {
-        if (auto begun = LoggedOperation::begin(*maintenance, entryOf(request, *now, LogEvent::Begun));
-            !begun)
+        if (auto begun = LoggedOperation::begin(maintenance, entryOf(request, *now, LogEvent::Begun)); !begun)
             return begun.error();
     }
     const NameSwap swap {.leaves = now->week,
@@ -192,8 +176,8 @@ Result<void> goBack(const BlueGreenRequest& request, const BackPlan& plan, const
                          .keptBy = now->operation,
                          .comes = now->blue.identity,
                          .comment = change->comment};
-    auto swapped = swapNames(*maintenance, request.game.id, swap, [&]() -> Result<void> {
-        return addToLog(*maintenance, entryOf(request, *now, LogEvent::Done));
+    auto swapped = swapNames(maintenance, request.game.id, swap, [&]() -> Result<void> {
+        return addToLog(maintenance, entryOf(request, *now, LogEvent::Done));
     });
     if (swapped)
         return {};
@@ -206,22 +190,20 @@ Result<void> goBack(const BlueGreenRequest& request, const BackPlan& plan, const
 
 Result<void> stayGreen(const BlueGreenRequest& request, const BackPlan& plan)
 {
-    auto maintenance = openForWork(request.server, {}, request.stop);
-    if (!maintenance)
-        return maintenance.error();
-    const auto lock = WeekLock::take(*maintenance, plan.week.name, LockWait, {.stop = request.stop});
-    if (!lock)
-        return lock.error();
-    const auto now = sameAgain(*maintenance, request, plan);
+    const auto locked = lockWeek(request.server, plan.week.name, request.stop);
+    if (!locked)
+        return locked.error();
+    Pg::Session& maintenance = *locked->session;
+    const auto now = sameAgain(maintenance, request, plan);
     if (!now)
         return now.error();
     if (!now->isBegun)
         return resetRefused(plan.week.name, Text::tr("Going back was not begun."), {});
     for (const QString& name : {plan.week.name, plan.blue.identity.name}) {
-        if (auto opened = allowConnections(*maintenance, name, true); !opened)
+        if (auto opened = allowConnections(maintenance, name, true); !opened)
             return opened;
     }
-    return addToLog(*maintenance, entryOf(request, *now, LogEvent::Undone));
+    return addToLog(maintenance, entryOf(request, *now, LogEvent::Undone));
 }
 
 }

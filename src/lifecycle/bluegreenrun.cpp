@@ -261,7 +261,8 @@ Result<QByteArray> BlueGreen::validateCopy()
     return resetRefused(
         m_state.week.name,
         Text::tr("%n validation(s) failed; nothing was switched.", nullptr, static_cast<int>(failed.size())),
-        Text::tr("Correct what they tell of, in the game or in the copy %1, and resume.").arg(m_state.green),
+        Text::tr("Correct the problems that they report, in the game or in the copy %1, and resume.")
+            .arg(m_state.green),
         failed.join(QLatin1Char('\n')));
 }
 
@@ -301,7 +302,7 @@ Result<void> BlueGreen::dropGreen()
     const QString& comment = (*facts)->comment;
     if (!comment.isEmpty() && weekCardOf(comment).operation != m_state.operation)
         return resetRefused(m_state.green, Text::tr("The copy is not one that this change has made."),
-                            Text::tr("Look what it is, and drop it by itself."));
+                            Text::tr("Check which database it is, and drop it separately."));
     return m_maintenance
         .execute(Sql("DROP DATABASE ") + Sql::identifier(m_state.green) + Sql(" WITH (FORCE)"))
         .at(m_state.green);

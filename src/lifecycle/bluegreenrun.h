@@ -17,6 +17,9 @@ QByteArray begunDetail(const BlueGreenState& state);
 QByteArray answersJson(const AnswersBefore& before);
 QByteArray answersJson(const std::vector<ValidationAnswer>& answers);
 
+/// Why this session cannot give the week's name to another database: a sentence each.
+QStringList whyNoSwitch(Pg::Session& maintenance, const DatabaseFacts& facts, const std::stop_token& stop);
+
 /// Two databases change their names, and nothing of it is there before all is.
 struct NameSwap
 {

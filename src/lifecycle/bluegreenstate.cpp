@@ -175,6 +175,19 @@ Result<std::optional<BlueGreenState>> unfinishedBlueGreen(Pg::Session& maintenan
     return state;
 }
 
+QStringList whyNoSwitch(Pg::Session& maintenance, const DatabaseFacts& facts, const std::stop_token& stop)
+{
+    QStringList why;
+    if (!facts.isOwner)
+        why << Text::tr("It belongs to %1, and your role is not a member of that one.").arg(facts.owner);
+    if (facts.isCurrent)
+        why << Text::tr("It is the database that this connection is in. Connect to another database of "
+                        "the server, e.g. postgres.");
+    if (const auto direct = maintenance.requireDirect({.stop = stop}); !direct)
+        why << direct.error().message;
+    return why;
+}
+
 Result<std::vector<KeptCopy>> keptCopies(Pg::Session& maintenance, const Pg::Call& call)
 {
     const auto hasReceipts = hasLog(maintenance, call);

@@ -59,8 +59,8 @@ Result<void> refuseNewcomers(const QString& name, const QStringList& newcomers)
         return {};
     return changed(
         name,
-        Text::tr("The week is not what it was when the plan was made: somebody has connected to it. "
-                 "Nothing was done."),
+        Text::tr(
+            "The week has changed since the plan was made: somebody has connected to it. Nothing was done."),
         newcomers.join(QLatin1Char('\n')));
 }
 
@@ -282,12 +282,11 @@ Result<qint64> checkPlan(const DropPlan& plan, const WeekIdentity& week, const D
         return typed.error().at(name);
     if (!plan.obstacles.isEmpty())
         return refused(name, Text::tr("Something stands in the way; nothing was done."),
-                       Text::tr("Remove what stands in the way and plan again."),
+                       Text::tr("Remove the obstacles and plan again."),
                        plan.obstacles.join(QLatin1Char('\n')));
     const auto sessions = sessionsShown(plan, confirmation.hash);
     if (!sessions)
-        return changed(name,
-                       Text::tr("The week is not what it was when the plan was made; nothing was done."));
+        return changed(name, Text::tr("The week has changed since the plan was made; nothing was done."));
     if (auto same = refuseNewcomers(name, newcomers(plan.users, plan, *sessions)); !same)
         return same.error();
     if (confirmation.typedInProduction) {

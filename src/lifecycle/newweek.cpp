@@ -9,17 +9,14 @@
 #include "migrations/migrate.h"
 #include "migrations/weekdetails.h"
 #include "scratch/scratchdatabase.h"
-#include "weeks/databasefacts.h"
+#include "weeks/lockedweek.h"
 #include "weeks/weekcard.h"
-#include "weeks/weeklock.h"
 
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-constexpr std::chrono::seconds LockWait(10);
 
 class NewWeekMaker
 {
@@ -352,20 +349,18 @@ Result<void> checkTemplate(Pg::Session& maintenance, const NewWeekRequest& reque
 
 Result<WeekIdentity> makeNewWeek(const NewWeekRequest& request)
 {
-    auto maintenance = openForWork(request.server, {}, request.stop);
-    if (!maintenance)
-        return maintenance.error();
     const QString database = request.name.toString();
-    const auto lock = WeekLock::take(*maintenance, database, LockWait, {.stop = request.stop});
-    if (!lock)
-        return lock.error();
-    if (auto ready = ensureLog(*maintenance); !ready)
+    const auto locked = lockWeek(request.server, database, request.stop);
+    if (!locked)
+        return locked.error();
+    Pg::Session& maintenance = *locked->session;
+    if (auto ready = ensureLog(maintenance); !ready)
         return ready.error();
-    if (auto fine = checkTemplate(*maintenance, request); !fine)
+    if (auto fine = checkTemplate(maintenance, request); !fine)
         return fine.error();
     if (auto fine = request.sampleSeed ? checkHasSample(request.game) : Result<void>(); !fine)
         return fine.error();
-    return NewWeekMaker(request, *maintenance).run();
+    return NewWeekMaker(request, maintenance).run();
 }
 
 }

@@ -11,6 +11,30 @@ Error resetRefused(const QString& week, const QString& message, const QString& a
 
 /// What is typed on a server marked production, if it is; see resetProductionPhrase().
 Result<void> checkProduction(const std::optional<QString>& typed, const WeekIdentity& week);
+
+/// What resets and blue/green changes plan alike: made again under the lock, it is what is confirmed.
+struct WeekPlan
+{
+    WeekIdentity week;
+    QString phrase;
+    QStringList obstacles;
+    QByteArray hash;
+};
+/// What was typed, and the plan that was seen then.
+struct ConfirmedPlan
+{
+    WeekIdentity week;
+    QString typed;
+    std::optional<QString> typedInProduction;
+    QByteArray hash;
+};
+/// An error that names the obstacles, if there are any.
+Result<void> refuseObstacles(const QString& week, const QStringList& obstacles);
+/// An error unless the plan can be done, and is the one that was confirmed.
+Result<void> checkConfirmed(const WeekPlan& now, const ConfirmedPlan& confirmed);
+
+/// A sentence each of a reset and a blue/green change of the week that were begun and are not over.
+Result<QStringList> begunAlready(Pg::Session& maintenance, const QString& week);
 /// Whether the role may create databases.
 Result<bool> mayCreateDatabases(Pg::Session& maintenance, const Pg::Call& call = {});
 /// Nothing if there is no database of this name.

@@ -293,6 +293,21 @@ Result<std::optional<ResetState>> unfinishedReset(Pg::Session& maintenance, cons
     return state;
 }
 
+Result<QStringList> begunAlready(Pg::Session& maintenance, const QString& week)
+{
+    const auto reset = unfinishedReset(maintenance, week);
+    const auto blueGreen = unfinishedBlueGreen(maintenance, week);
+    const auto goesBack = isGoingBack(maintenance, week);
+    if (!reset || !blueGreen || !goesBack)
+        return !reset ? reset.error() : blueGreen ? goesBack.error() : blueGreen.error();
+    QStringList sentences;
+    if (*reset)
+        sentences << Text::tr("A reset of it was begun already; resume it or take it back.");
+    if (*blueGreen || *goesBack)
+        sentences << Text::tr("A blue/green change of it was begun already; resume it or take it back.");
+    return sentences;
+}
+
 Result<void> refuseHalfMade(Pg::Session& maintenance, const QString& week, const QString& comment)
 {
     const WeekCard card = weekCardOf(comment);
@@ -357,17 +372,10 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
     lookAtOld(request, *facts, plan);
     if (const auto may = endSessions(*maintenance, facts->identity.oid, "0", Ending::OnlyLook); !may)
         plan.obstacles << may.error().message;
-    const auto unfinished = unfinishedReset(*maintenance, week);
-    if (!unfinished)
-        return unfinished.error();
-    if (*unfinished)
-        plan.obstacles << Text::tr("A reset of it was begun already; resume it or take it back.");
-    const auto blueGreen = unfinishedBlueGreen(*maintenance, week);
-    const auto goesBack = isGoingBack(*maintenance, week);
-    if (!blueGreen || !goesBack)
-        return blueGreen ? goesBack.error() : blueGreen.error();
-    if (*blueGreen || *goesBack)
-        plan.obstacles << Text::tr("A blue/green change of it was begun already; resume it or take it back.");
+    const auto begun = begunAlready(*maintenance, week);
+    if (!begun)
+        return begun.error();
+    plan.obstacles << *begun;
     const auto there = factsIfThere(*maintenance, plan.next.toString());
     if (!there)
         return there.error();

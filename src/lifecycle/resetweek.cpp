@@ -3,14 +3,13 @@
 #include "lifecycle/freezeweek.h"
 #include "lifecycle/resetrun.h"
 #include "lifecycle/text.h"
+#include "weeks/lockedweek.h"
 #include "weeks/plannedchange.h"
 #include "json/strings.h"
 
 namespace Weekglass {
 
 namespace {
-
-constexpr std::chrono::seconds LockWait(10);
 
 /// Asked before the week stops for it.
 Result<void> canArchive(const ResetRequest& request, const WeekIdentity& week)
@@ -20,13 +19,12 @@ Result<void> canArchive(const ResetRequest& request, const WeekIdentity& week)
 }
 
 /// The steps under the lock of the old week's name, then the drop, which takes that lock itself.
-Result<ResetState> runReset(const ResetRequest& request, Pg::Session& maintenance,
-                            std::optional<WeekLock> lock, ResetState state)
+Result<ResetState> runReset(const ResetRequest& request, LockedWeek locked, ResetState state)
 {
-    Resetter resetter(request, maintenance, state);
+    Resetter resetter(request, *locked.session, state);
     if (auto done = resetter.run(); !done)
         return done.error();
-    lock.reset();
+    locked.lock.reset();
     if (state.drops && !state.isDone(ResetStep::Drop)) {
         if (auto dropped = resetter.drop(); !dropped)
             return dropped.error();
@@ -59,6 +57,29 @@ Result<ResetState> toGoOn(Pg::Session& maintenance, const ResetState& shown)
 
 }
 
+Result<void> refuseObstacles(const QString& week, const QStringList& obstacles)
+{
+    if (obstacles.isEmpty())
+        return {};
+    return resetRefused(week, Text::tr("Something stands in the way; nothing was done."),
+                        Text::tr("Remove the obstacles and plan again."), obstacles.join(QLatin1Char('\n')));
+}
+
+Result<void> checkConfirmed(const WeekPlan& now, const ConfirmedPlan& confirmed)
+{
+    const QString& week = confirmed.week.name;
+    if (auto free = refuseObstacles(week, now.obstacles); !free)
+        return free;
+    if (auto right = TypedPhrase {confirmed.typed, now.phrase}.check(); !right)
+        return right.error().at(week);
+    if (auto right = checkProduction(confirmed.typedInProduction, now.week); !right)
+        return right;
+    if (confirmed.hash != now.hash || now.week != confirmed.week)
+        return resetRefused(week, Text::tr("The week has changed since the plan was made; nothing was done."),
+                            Text::tr("Look at the plan again, and confirm the new one."));
+    return {};
+}
+
 QString resetProductionPhrase(const WeekIdentity& week)
 {
     return QString::number(week.oid);
@@ -75,31 +96,20 @@ Result<void> checkProduction(const std::optional<QString>& typed, const WeekIden
 Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan, const QString& typed,
                              const QByteArray& hash)
 {
-    auto maintenance = openForWork(request.server, {}, request.stop);
-    if (!maintenance)
-        return maintenance.error();
-    auto lock = WeekLock::take(*maintenance, plan.week.name, LockWait, {.stop = request.stop});
-    if (!lock)
-        return lock.error();
+    auto locked = lockWeek(request.server, plan.week.name, request.stop);
+    if (!locked)
+        return locked.error();
+    Pg::Session& maintenance = *locked->session;
     // again, under the lock
     const auto now = planReset(request, plan.week.name, plan.drops);
     if (!now)
         return now.error();
-    if (!now->obstacles.isEmpty())
-        return resetRefused(plan.week.name, Text::tr("Something stands in the way; nothing was done."),
-                            Text::tr("Remove what stands in the way and plan again."),
-                            now->obstacles.join(QLatin1Char('\n')));
-    if (auto right = TypedPhrase {typed, now->phrase}.check(); !right)
-        return right.error().at(plan.week.name);
-    if (auto right = checkProduction(request.typedInProduction, now->week); !right)
+    const WeekPlan again {now->week, now->phrase, now->obstacles, now->hash};
+    if (auto right = checkConfirmed(again, {plan.week, typed, request.typedInProduction, hash}); !right)
         return right.error();
-    if (hash != now->hash || now->week != plan.week)
-        return resetRefused(plan.week.name,
-                            Text::tr("The week is not what it was when the plan was made; nothing was done."),
-                            Text::tr("Look at the plan again, and confirm the new one."));
     if (auto possible = canArchive(request, plan.week); !possible)
         return possible.error();
-    const auto rights = readRights(*maintenance, plan.week);
+    const auto rights = readRights(maintenance, plan.week);
     if (!rights)
         return rights.error();
     ResetState state {.operation = newOperationId(),
@@ -115,7 +125,7 @@ Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan,
         + ", \"replaced\": " + (state.replaced ? rowsJson(*state.replaced) : QByteArray("null"))
         + ", \"nextOid\": " + (state.nextOid ? QByteArray::number(*state.nextOid) : QByteArray("null"))
         + ", \"rights\": " + state.rights + '}';
-    const auto begun = LoggedOperation::begin(*maintenance,
+    const auto begun = LoggedOperation::begin(maintenance,
                                               {.operation = state.operation,
                                                .kind = QStringLiteral("reset"),
                                                .week = state.week,
@@ -123,18 +133,16 @@ Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan,
                                                .detail = detail});
     if (!begun)
         return begun.error();
-    return runReset(request, *maintenance, *std::move(lock), std::move(state));
+    return runReset(request, *std::move(locked), std::move(state));
 }
 
 Result<ResetState> resumeReset(const ResetRequest& request, const ResetState& shown)
 {
-    auto maintenance = openForWork(request.server, {}, request.stop);
-    if (!maintenance)
-        return maintenance.error();
-    auto lock = WeekLock::take(*maintenance, shown.week.name, LockWait, {.stop = request.stop});
-    if (!lock)
-        return lock.error();
-    auto state = toGoOn(*maintenance, shown);
+    auto locked = lockWeek(request.server, shown.week.name, request.stop);
+    if (!locked)
+        return locked.error();
+    Pg::Session& maintenance = *locked->session;
+    auto state = toGoOn(maintenance, shown);
     if (!state)
         return state.error();
     if (auto right = checkProduction(request.typedInProduction, state->week); !right)
@@ -147,23 +155,21 @@ Result<ResetState> resumeReset(const ResetRequest& request, const ResetState& sh
         if (auto possible = canArchive(request, shown.week); !possible)
             return possible.error();
     }
-    return runReset(request, *maintenance, *std::move(lock), *std::move(state));
+    return runReset(request, *std::move(locked), *std::move(state));
 }
 
 Result<ResetState> undoReset(const ResetRequest& request, const ResetState& shown)
 {
-    auto maintenance = openForWork(request.server, {}, request.stop);
-    if (!maintenance)
-        return maintenance.error();
-    const auto lock = WeekLock::take(*maintenance, shown.week.name, LockWait, {.stop = request.stop});
-    if (!lock)
-        return lock.error();
-    auto state = toGoOn(*maintenance, shown);
+    const auto locked = lockWeek(request.server, shown.week.name, request.stop);
+    if (!locked)
+        return locked.error();
+    Pg::Session& maintenance = *locked->session;
+    auto state = toGoOn(maintenance, shown);
     if (!state)
         return state.error();
     if (auto right = checkProduction(request.typedInProduction, state->week); !right)
         return right.error();
-    if (auto undone = Resetter(request, *maintenance, *state).undo(); !undone)
+    if (auto undone = Resetter(request, maintenance, *state).undo(); !undone)
         return undone.error();
     return state;
 }

@@ -232,7 +232,7 @@ Result<void> LocalServer::Private::end(const Postmaster& postmaster, const std::
             return Error {.kind = Error::Kind::Timeout,
                           .message = Text::tr("The private server does not stop."),
                           .where = Text::tr("process %1").arg(postmaster.pid),
-                          .advice = Text::tr("Close what is connected to it and try again."),
+                          .advice = Text::tr("Close all connections to it and try again."),
                           .detail = folder.logLines()};
         pauseFor(std::chrono::milliseconds(20), stop);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "game/gamedefinition.h"
 #include "metrics/metricquery.h"
 
 namespace Weekglass {

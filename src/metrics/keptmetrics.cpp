@@ -241,7 +241,7 @@ Error damaged()
 {
     return {.kind = Error::Kind::Format,
             .message = Text::tr("The kept metrics of this week are damaged."),
-            .advice = Text::tr("Read the week again if it is still there, else let go of what was kept.")};
+            .advice = Text::tr("Read the week again if it is still there, else delete its kept metrics.")};
 }
 
 }

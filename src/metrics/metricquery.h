@@ -1,6 +1,6 @@
 #pragma once
 
-#include "game/gamedefinition.h"
+#include "game/metricdefinition.h"
 #include "metrics/series.h"
 #include "pg/session.h"
 

@@ -330,21 +330,9 @@ Result<AlembicReport> runAlembic(const Pg::ConnectOptions& server, const WeekIde
     if (!plan)
         return plan.error();
     if (plan->hash != hash)
-        return refused(week.name, Text::tr("Alembic would do something else than what was confirmed."),
+        return refused(week.name, Text::tr("Alembic would not do what was confirmed."),
                        Text::tr("Look at the plan again; nothing was changed."));
     return run.go(*plan, progress);
-}
-
-Result<AlembicReport> upgradeWithAlembic(const Pg::ConnectOptions& server, const WeekIdentity& week,
-                                         const GameDefinition& game, const AdminProgress& progress,
-                                         const std::stop_token& stop)
-{
-    const auto project = AlembicProject::of(game);
-    if (!project)
-        return project.error();
-    AlembicRun run(server, week, project->config(), {}, stop);
-    const auto plan = run.plan();
-    return plan ? run.go(*plan, progress) : plan.error();
 }
 
 }

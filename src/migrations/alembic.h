@@ -61,9 +61,5 @@ Result<AlembicPlan> planAlembic(const Pg::ConnectOptions& server, const WeekIden
 Result<AlembicReport> runAlembic(const Pg::ConnectOptions& server, const WeekIdentity& week,
                                  const GameDefinition& game, const AlembicWish& wish, const QByteArray& hash,
                                  const AdminProgress& progress = {}, const std::stop_token& stop = {});
-/// The same to the head, as it is planned now.
-Result<AlembicReport> upgradeWithAlembic(const Pg::ConnectOptions& server, const WeekIdentity& week,
-                                         const GameDefinition& game, const AdminProgress& progress = {},
-                                         const std::stop_token& stop = {});
 
 }

@@ -45,9 +45,8 @@ QString explained(const HistoryChange& change)
                 .arg(change.row.version);
     case Kind::RemoveFailed:
         return change.index.isEmpty()
-            ? Text::tr("The row says that %1 failed. It goes, so that the migration can run again. What it "
-                       "had done "
-                       "before it failed is not taken back by this.")
+            ? Text::tr("The row says that %1 failed. It is deleted, so that the migration can run again. "
+                       "This does not undo the statements that ran before the failure.")
                   .arg(script)
             : Text::tr(
                   "The row says that %1 failed. It goes, so that the migration can run again. But there is "
@@ -59,15 +58,14 @@ QString explained(const HistoryChange& change)
                         "the row says that it succeeded.")
             .arg(script);
     case Kind::Realign:
-        return Text::tr("%1 was changed after it was applied. The history takes the checksum %2 instead of "
-                        "%3: from now on "
-                        "the file as it is counts as what was applied. What the week holds does not change.")
+        return Text::tr(
+                   "%1 was changed after it was applied. The history takes the checksum %2 instead of %3: "
+                   "from now on the present file counts as applied. The week itself does not change.")
             .arg(script, change.checksum ? QString::number(*change.checksum) : QString(),
                  change.row.checksum ? QString::number(*change.row.checksum) : Text::tr("none"));
     case Kind::MarkDeleted:
-        return Text::tr("%1 was applied, but the game has no such file. A row of type DELETE says that it is "
-                        "not to be "
-                        "looked for any more. What it made stays.")
+        return Text::tr("%1 was applied, but the game has no such file. A row of type DELETE marks it as "
+                        "removed. Its objects stay.")
             .arg(script);
     case Kind::DropInvalidIndex:
         return Text::tr("The index %1 was left invalid by %2. It is dropped; no query uses it.")

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "game/gamedefinition.h"
+#include "game/gamefile.h"
 #include "migrations/invalidindexes.h"
 
 #include <optional>

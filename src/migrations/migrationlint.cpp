@@ -7,8 +7,6 @@
 
 #include <QSet>
 
-#include <algorithm>
-
 namespace Weekglass {
 
 namespace {
@@ -240,8 +238,8 @@ void Linter::lintDropSchema(const TokenList& tokens)
             continue;
         }
         add(Kind::Destructive, tokens.line(at), {},
-            Text::tr("It drops the schema %1 with all tables in it. What depends on them elsewhere goes too, "
-                     "and cannot be counted.")
+            Text::tr("It drops the schema %1 with all tables in it. Dependent objects elsewhere are dropped "
+                     "too, and cannot be counted.")
                 .arg(schema));
         m_lint.findings.back().schema = schema;
         markUncounted();
@@ -375,55 +373,6 @@ void Linter::lintAlterColumn(const TokenList& tokens, const QString& table, int 
              Text::tr("“weekglassctl not-null” does it without keeping others waiting."));
 }
 
-struct KindWords
-{
-    const char* key;
-    const char* name;
-};
-
-KindWords wordsOf(Kind kind)
-{
-    switch (kind) {
-    case Kind::Refused:
-        return {"refused", QT_TRANSLATE_NOOP("MigrationLint", "refused")};
-    case Kind::Destructive:
-        return {"destructive", QT_TRANSLATE_NOOP("MigrationLint", "destructive")};
-    case Kind::Locking:
-        return {"locking", QT_TRANSLATE_NOOP("MigrationLint", "locking")};
-    case Kind::Note:
-        return {"note", QT_TRANSLATE_NOOP("MigrationLint", "note")};
-    }
-    return {};
-}
-
-}
-
-const LintFinding* MigrationLint::refusal() const
-{
-    const auto found = std::find_if(findings.begin(), findings.end(),
-                                    [](const LintFinding& one) { return one.kind == Kind::Refused; });
-    return found == findings.end() ? nullptr : &*found;
-}
-
-QStringList MigrationLint::destroyedTables() const
-{
-    QStringList tables;
-    for (const LintFinding& finding : findings) {
-        if (finding.kind == Kind::Destructive && finding.table.contains(QLatin1Char('.'))
-            && !tables.contains(finding.table))
-            tables << finding.table;
-    }
-    return tables;
-}
-
-QStringList MigrationLint::destroyedSchemas() const
-{
-    QStringList schemas;
-    for (const LintFinding& finding : findings) {
-        if (!finding.schema.isEmpty() && !schemas.contains(finding.schema))
-            schemas << finding.schema;
-    }
-    return schemas;
 }
 
 MigrationLint lintMigration(const GameFile& file)
@@ -441,16 +390,6 @@ Result<void> refuseUnsafe(const GameFile& file)
                   .message = refused->message,
                   .where = Text::tr("%1, line %2").arg(file.name, QString::number(refused->line)),
                   .advice = refused->advice};
-}
-
-QString findingName(Kind kind)
-{
-    return Text::tr(wordsOf(kind).name);
-}
-
-QByteArray findingKey(Kind kind)
-{
-    return wordsOf(kind).key;
 }
 
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "game/gamedefinition.h"
+#include "game/gamefile.h"
 
 #include <vector>
 

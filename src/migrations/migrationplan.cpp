@@ -41,10 +41,10 @@ public:
     void read(const HistoryRow& row)
     {
         if (!row.success)
-            m_plan.problems.push_back(problem(row.script,
-                                              Text::tr("The history records that this migration failed."),
-                                              Text::tr("See what it left behind, and take its row out of "
-                                                       "flyway_schema_history (repair).")));
+            m_plan.problems.push_back(problem(
+                row.script, Text::tr("The history records that this migration failed."),
+                Text::tr(
+                    "Check which objects it left, and remove its row from flyway_schema_history (repair).")));
         if (row.type == QLatin1String("SCHEMA"))
             return;
         if (row.version.isEmpty())
@@ -309,42 +309,6 @@ private:
     std::vector<Resolved> m_undo;
 };
 
-/// For programs, and for people.
-std::pair<const char*, const char*> wordsOf(MigrationState state)
-{
-    switch (state) {
-    case MigrationState::Pending:
-        return {"pending", QT_TRANSLATE_NOOP("MigrationPlan", "pending")};
-    case MigrationState::Outdated:
-        return {"outdated", QT_TRANSLATE_NOOP("MigrationPlan", "outdated")};
-    case MigrationState::Undone:
-        return {"undone", QT_TRANSLATE_NOOP("MigrationPlan", "undone")};
-    case MigrationState::Applied:
-        return {"applied", QT_TRANSLATE_NOOP("MigrationPlan", "applied")};
-    case MigrationState::BelowBaseline:
-        return {"below_baseline", QT_TRANSLATE_NOOP("MigrationPlan", "below baseline")};
-    case MigrationState::Changed:
-        return {"changed", QT_TRANSLATE_NOOP("MigrationPlan", "changed")};
-    case MigrationState::Missing:
-        return {"missing", QT_TRANSLATE_NOOP("MigrationPlan", "missing")};
-    case MigrationState::OutOfOrder:
-        return {"out_of_order", QT_TRANSLATE_NOOP("MigrationPlan", "out of order")};
-    case MigrationState::Failed:
-        return {"failed", QT_TRANSLATE_NOOP("MigrationPlan", "failed")};
-    }
-    return {};
-}
-
-}
-
-QString stateName(MigrationState state)
-{
-    return Text::tr(wordsOf(state).second);
-}
-
-QByteArray stateKey(MigrationState state)
-{
-    return wordsOf(state).first;
 }
 
 MigrationPlan planMigrations(const MigrationHistory& history, const GameDefinition& game)
@@ -377,31 +341,6 @@ Result<MigrationPlan> planMigrations(Pg::Session& session, const GameDefinition&
     if (!history)
         return history.error();
     return planMigrations(*history, game);
-}
-
-QStringList gameVersions(const GameDefinition& game)
-{
-    QStringList versions;
-    for (const GameFile& file : game.migrations) {
-        if (const auto name = MigrationName::parse(file.name.section(QLatin1Char('/'), -1)))
-            versions << name->version.text();
-    }
-    return versions;
-}
-
-Result<MigrationVersion> gameVersion(const GameDefinition& game, const QString& text)
-{
-    auto version = MigrationVersion::parse(text);
-    if (!version)
-        return version;
-    const QStringList versions = gameVersions(game);
-    const bool isKnown = std::ranges::any_of(
-        versions, [&version](const QString& known) { return *MigrationVersion::parse(known) == *version; });
-    if (isKnown)
-        return version;
-    return problem(text, Text::tr("The game has no such version."),
-                   versions.isEmpty() ? QString()
-                                      : Text::tr("It has %1.").arg(versions.join(QStringLiteral(", "))));
 }
 
 void MigrationPlan::stopAt(const MigrationVersion& target)

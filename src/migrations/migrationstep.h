@@ -1,6 +1,6 @@
 #pragma once
 
-#include "game/gamedefinition.h"
+#include "game/gamefile.h"
 #include "migrations/migrate.h"
 #include "migrations/migrationhistory.h"
 #include "pg/transaction.h"

@@ -127,11 +127,11 @@ void UndoPlanner::addStep(const MigrationStatus& migration)
         if (const auto known = MigrationVersion::parse(version); known && *known == migration.name.version)
             return m_plan.problems.push_back(
                 problem(migration.script, Text::tr("The game cannot take this version back: %1").arg(reason),
-                        Text::tr("Migrate forward to what you want.")));
+                        Text::tr("Migrate forward to the version you want.")));
     }
     m_plan.problems.push_back(
         problem(migration.script, Text::tr("The game has no file that takes this version back."),
-                Text::tr("Write %1, or migrate forward to what you want.")
+                Text::tr("Write %1, or migrate forward to the version you want.")
                     .arg(QStringLiteral("U%1__…sql").arg(migration.name.version.text()))));
 }
 

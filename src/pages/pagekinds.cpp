@@ -137,12 +137,17 @@ QString PageKind::titleOn(const WeekHandle& on) const
         .arg(name(), visibleText(subject, SubjectCharacters));
 }
 
-std::vector<PageKind> pageKinds()
+namespace {
+
+using Game = GameDefinition;
+using enum PageKind::Menu;
+
+constexpr bool ForArchives = true;
+constexpr auto AnyGame = nullptr;
+
+/// What a week has in its database.
+std::vector<PageKind> contentKinds()
 {
-    using Game = GameDefinition;
-    using enum PageKind::Menu;
-    constexpr bool ForArchives = true;
-    constexpr auto AnyGame = nullptr;
     return {
         {ofWeek<EventsPage>(),
          "events",
@@ -218,6 +223,13 @@ std::vector<PageKind> pageKinds()
          AnyGame,
          {},
          ForArchives},
+    };
+}
+
+/// What is found out from it.
+std::vector<PageKind> findingKinds()
+{
+    return {
         {comparison(), "compare", Icon::Compare, Week, Text::tr("&Compare weeks"), Qt::CTRL | Qt::Key_7,
          Text::tr("Compare the metrics of the selected weeks, or of the game's last ones"),
          has(&Game::metrics)},
@@ -244,6 +256,13 @@ std::vector<PageKind> pageKinds()
         {search(), "search", Icon::Search, Week, Text::tr("Searc&h all weeks"),
          Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_G,
          Text::tr("Look for a text in the payloads of all weeks of a game"), has(&Game::events)},
+    };
+}
+
+/// What is done to weeks.
+std::vector<PageKind> adminKinds()
+{
+    return {
         {ofServer<BoardPage>(), "board", Icon::Board, Admin, Text::tr("&Board"), Qt::CTRL | Qt::Key_8,
          Text::tr("Show all weeks by stage, and the steps that are due")},
         {migrations(), "migrations", Icon::Migrate, Admin, Text::tr("&Migrations"), Qt::CTRL | Qt::Key_9,
@@ -267,6 +286,16 @@ std::vector<PageKind> pageKinds()
          Text::tr("Server &log"), Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_L,
          Text::tr("List the operations on this server's weeks, with user and time")},
     };
+}
+
+}
+
+std::vector<PageKind> pageKinds()
+{
+    std::vector<PageKind> kinds = contentKinds();
+    for (const std::vector<PageKind>& more : {findingKinds(), adminKinds()})
+        kinds.insert(kinds.end(), more.begin(), more.end());
+    return kinds;
 }
 
 }

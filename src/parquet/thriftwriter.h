@@ -14,7 +14,6 @@ class ThriftWriter
 public:
     enum class Type : quint8 { Int32 = 5, Binary = 8, Struct = 12 };
 
-    void int16(int field, qint16 value) { integer(field, 4, value); }
     void int32(int field, qint32 value) { integer(field, 5, value); }
     void int64(int field, qint64 value) { integer(field, 6, value); }
     void boolean(int field, bool value) { begin(field, value ? 1 : 2); }

@@ -4,9 +4,8 @@
 #include "partitions/text.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
-#include "weeks/databasefacts.h"
+#include "weeks/lockedweek.h"
 #include "weeks/plannedchange.h"
-#include "weeks/weeklock.h"
 #include "json/strings.h"
 
 namespace Weekglass {
@@ -14,8 +13,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-constexpr std::chrono::seconds LockWait(10);
 
 Error refused(const QString& week, const QString& message, const QString& advice, const QString& detail = {})
 {
@@ -286,22 +283,19 @@ Result<void> PartitionRun::drop(const PartitionArchive& archive)
 Result<PartitionReport> runLocked(const PartitionRequest& request,
                                   const std::function<Result<void>(const PartitionPlan&)>& check, bool drops)
 {
-    auto maintenance = openForWork(request.server, {}, request.stop);
-    if (!maintenance)
-        return maintenance.error();
-    const auto lock = WeekLock::take(*maintenance, request.week.name, LockWait, {.stop = request.stop});
-    if (!lock)
-        return lock.error();
+    const auto locked = lockWeek(request.server, request.week.name, request.stop);
+    if (!locked)
+        return locked.error();
     const auto plan = planPartitions(request);
     if (!plan)
         return plan.error();
     if (!plan->obstacles.isEmpty())
         return refused(request.week.name, Text::tr("Something stands in the way; nothing was done."),
-                       Text::tr("Remove what stands in the way and plan again."),
+                       Text::tr("Remove the obstacles and plan again."),
                        plan->obstacles.join(QLatin1Char('\n')));
     if (auto fine = check(*plan); !fine)
         return fine.error();
-    return PartitionRun(request, *maintenance).run(*plan, drops);
+    return PartitionRun(request, *locked->session).run(*plan, drops);
 }
 
 }
@@ -319,10 +313,9 @@ Result<PartitionReport> runPartitions(const PartitionRequest& request, const QSt
         if (auto right = TypedPhrase {typed, plan.phrase}.check(); !right)
             return right.error().at(request.week.name);
         if (hash != plan.hash)
-            return refused(
-                request.week.name,
-                Text::tr("The partitions are not what they were when the plan was made; nothing was done."),
-                Text::tr("Look at the plan again, and confirm the new one."));
+            return refused(request.week.name,
+                           Text::tr("The partitions have changed since the plan was made; nothing was done."),
+                           Text::tr("Look at the plan again, and confirm the new one."));
         return {};
     };
     return runLocked(request, check, true);

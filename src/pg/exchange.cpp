@@ -319,7 +319,7 @@ Result<qint64> Exchange::close()
         broken({.kind = Error::Kind::Connection,
                 .message = Text::tr(
                     "The server changed encoding or escaping rules under us; the connection was closed."),
-                .advice = Text::tr("Look for SET client_encoding in what was run.")});
+                .advice = Text::tr("Look for SET client_encoding in the statements that were run.")});
     }
     if (m_session.options.activity) {
         const auto state = !m_failure                   ? Activity::State::Done

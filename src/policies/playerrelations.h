@@ -1,6 +1,6 @@
 #pragma once
 
-#include "game/gamedefinition.h"
+#include "game/playersdefinition.h"
 #include "pg/session.h"
 
 namespace Weekglass {

@@ -181,8 +181,7 @@ QString remarks(const std::vector<ComparedWeek>& weeks)
                                    .arg(name, metric.title, metric.error->message));
         }
         if (week.isKept)
-            html +=
-                Html::element("p", Html::text(Text::tr("%1: from what was kept of it.").arg(name)), "facts");
+            html += Html::element("p", Html::text(Text::tr("%1: from its kept metrics.").arg(name)), "facts");
     }
     return html;
 }

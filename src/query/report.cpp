@@ -58,7 +58,7 @@ Result<int> alertColumnOf(const QueryResult& result, const ReportDefinition& rep
     return Error {.kind = Error::Kind::Format,
                   .message = Text::tr("The query lacks the column “%1”.").arg(report.alert),
                   .where = report.query.name,
-                  .advice = Text::tr("Its manifest names it as what a row warns of.")};
+                  .advice = Text::tr("Its manifest names it as the column with the warning of a row.")};
 }
 
 /// The server would say of a missing parameter only that it is missing.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "game/gamedefinition.h"
+#include "game/cachedefinition.h"
 #include "pg/session.h"
 #include "redis/redissession.h"
 

@@ -101,8 +101,8 @@ Result<std::vector<CacheEntry*>> fetchable(RedisSession& redis, std::vector<Cach
     const auto isLarge = [](CacheEntry& entry, qint64 size, qint64 most) {
         if (size > most)
             entry.problem = entry.type == "string" || most == MostValueBytes
-                ? Text::tr("It has %1 bytes: too large for what the game keeps here.").arg(size)
-                : Text::tr("It has %1 elements: too many for what the game keeps here.").arg(size);
+                ? Text::tr("It has %1 bytes: too large for a key of this kind.").arg(size)
+                : Text::tr("It has %1 elements: too many for a key of this kind.").arg(size);
     };
     auto asked = ask(redis, entries, sizeCommand, [&](CacheEntry& entry, const RedisReply& reply) {
         isLarge(entry, reply.integer, entry.type == "string" ? MostValueBytes : MostElements);

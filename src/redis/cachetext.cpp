@@ -88,7 +88,7 @@ QString explanationOf(const CacheEntry& entry)
 {
     switch (entry.verdict) {
     case Verdict::Fresh:
-        return Text::tr("Redis says what the week says.");
+        return Text::tr("Redis and the week agree.");
     case Verdict::Stale:
         return differencesText(entry.parts);
     case Verdict::Missing:

@@ -14,6 +14,13 @@ using Verdict = CacheEntry::Verdict;
 
 constexpr int MostShownParts = 6;
 
+Error changedMeanwhile()
+{
+    return {.kind = Error::Kind::Sql,
+            .message = Text::tr("Redis or the week has changed since they were shown."),
+            .advice = Text::tr("Nothing was written. Look again.")};
+}
+
 bool isMended(const CacheDefinition& cache, const CacheEntry& entry, CacheAction action)
 {
     if (action == CacheAction::Delete)
@@ -169,7 +176,7 @@ Result<qsizetype> runCache(RedisSession& redis, Pg::Session& session, const Game
     if (!entries)
         return entries.error();
     if (tokenOf(game, redis.server(), plan.action, *entries) != plan.token)
-        return redisChangedMeanwhile();
+        return changedMeanwhile();
     std::vector<QByteArrayList> commands;
     for (const CacheEntry& entry : *entries) {
         if (plan.action == CacheAction::Delete)
@@ -177,7 +184,7 @@ Result<qsizetype> runCache(RedisSession& redis, Pg::Session& session, const Game
         else
             addRefresh(game.cache[entry.key.cache], entry, commands);
     }
-    if (auto written = executeTogether(redis, std::move(commands)); !written)
+    if (auto written = executeTogether(redis, std::move(commands), changedMeanwhile()); !written)
         return written.error();
     return static_cast<qsizetype>(keys.size());
 }

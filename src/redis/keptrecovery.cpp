@@ -1,6 +1,7 @@
 #include "redis/keptrecovery.h"
 
 #include "base/utf8.h"
+#include "redis/redistransaction.h"
 #include "redis/text.h"
 #include "json/strings.h"
 
@@ -28,7 +29,8 @@ Error goneOn(const QByteArray& key)
 {
     return {.kind = Error::Kind::Sql,
             .message =
-                Text::tr("%1 is not what the recovery wrote: the game has gone on since.").arg(fromUtf8(key)),
+                Text::tr("%1 no longer has the value that the recovery wrote: the game has gone on since.")
+                    .arg(fromUtf8(key)),
             .advice = Text::tr("Nothing was written.")};
 }
 
@@ -138,7 +140,7 @@ Result<void> needReason(const AdminBy& by)
 /// After WATCH: all keys or none.
 Result<void> writeBefore(RedisSession& redis, const KeptRecovery& recovery)
 {
-    std::vector<QByteArrayList> commands {{"MULTI"}};
+    std::vector<QByteArrayList> commands;
     for (const KeptKey& key : recovery.keys) {
         if (key.before)
             commands.push_back(
@@ -146,23 +148,7 @@ Result<void> writeBefore(RedisSession& redis, const KeptRecovery& recovery)
         else
             commands.push_back({"DEL", key.key});
     }
-    commands.push_back({"EXEC"});
-    const auto replies = redis.send(commands);
-    if (!replies) {
-        Error lost = replies.error();
-        lost.kind = Error::Kind::Unknown;
-        lost.advice = Text::tr("All or none of the values are written. Look again.");
-        return lost;
-    }
-    for (const RedisReply& reply : *replies) {
-        if (reply.type == RedisReply::Type::Error)
-            return redisError(reply).at(redis.server());
-    }
-    const RedisReply& executed = replies->back();
-    if (executed.type == RedisReply::Type::Nil)
-        return goneOn(recovery.keys.front().key);
-    const auto refused = std::ranges::find(executed.elements, RedisReply::Type::Error, &RedisReply::type);
-    return refused == executed.elements.end() ? Result<void>() : redisError(*refused).at(redis.server());
+    return executeTogether(redis, std::move(commands), goneOn(recovery.keys.front().key));
 }
 
 /// What the keys hold now; of a key to which the game wrote meanwhile it is not known.

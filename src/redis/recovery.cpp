@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "redis/recoverytype.h"
+#include "redis/redistransaction.h"
 #include "redis/text.h"
 #include "weeks/planhash.h"
 #include "json/strings.h"
@@ -307,35 +308,14 @@ Result<void> checkAdvice(const RecoveryAdvice& advice, const QByteArray& token)
 
 Result<void> writeRecovery(RedisSession& redis, const RecoveryAdvice& advice)
 {
-    std::vector<QByteArrayList> commands {{"MULTI"}};
+    std::vector<QByteArrayList> commands;
     for (const Item& item : advice.items) {
         if (item.isThing)
             commands.insert(commands.end(), item.commands.begin(), item.commands.end());
         else
             commands.push_back({"SET", item.key.toUtf8(), *item.snapshot});
     }
-    const std::size_t queued = commands.size() - 1;
-    commands.push_back({"EXEC"});
-    auto replies = redis.send(commands);
-    if (!replies) {
-        Error lost = replies.error();
-        lost.kind = Error::Kind::Unknown;
-        lost.detail = lost.message;
-        lost.message = Text::tr("Whether the values were written is not known: the answer was lost.");
-        lost.advice = Text::tr("All or none of them are written. Look again.");
-        return lost;
-    }
-    for (const RedisReply& reply : *replies) {
-        if (reply.type == RedisReply::Type::Error)
-            return redisError(reply).at(advice.redisServer);
-    }
-    const RedisReply& executed = replies->back();
-    if (executed.type == RedisReply::Type::Nil)
-        return changedMeanwhile();
-    const auto refused = std::ranges::find(executed.elements, RedisReply::Type::Error, &RedisReply::type);
-    if (refused != executed.elements.end())
-        return redisError(*refused).at(advice.redisServer);
-    return executed.elements.size() == queued ? Result<void>() : unexpectedReply();
+    return executeTogether(redis, std::move(commands), changedMeanwhile());
 }
 
 Result<RecoveryAdvice> restoreRecovery(RedisSession& redis, Pg::Session& session, const GameDefinition& game,

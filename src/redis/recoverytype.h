@@ -1,6 +1,6 @@
 #pragma once
 
-#include "game/gamedefinition.h"
+#include "game/recoverydefinition.h"
 #include "pg/value.h"
 
 namespace Weekglass {

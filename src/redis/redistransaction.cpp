@@ -25,14 +25,7 @@ const RedisReply* refusalIn(const std::vector<RedisReply>& replies)
 
 }
 
-Error redisChangedMeanwhile()
-{
-    return {.kind = Error::Kind::Sql,
-            .message = Text::tr("Redis or the week has changed since they were shown."),
-            .advice = Text::tr("Nothing was written. Look again.")};
-}
-
-Result<void> executeTogether(RedisSession& redis, std::vector<QByteArrayList> commands)
+Result<void> executeTogether(RedisSession& redis, std::vector<QByteArrayList> commands, const Error& changed)
 {
     const std::size_t count = commands.size();
     commands.insert(commands.begin(), {"MULTI"});
@@ -44,10 +37,10 @@ Result<void> executeTogether(RedisSession& redis, std::vector<QByteArrayList> co
         return redisError(*refusal).at(redis.server());
     const RedisReply& executed = replies->back();
     if (executed.type == RedisReply::Type::Nil)
-        return redisChangedMeanwhile();
+        return changed;
     if (const RedisReply* refusal = refusalIn(executed.elements)) {
         Error error = redisError(*refusal).at(redis.server());
-        error.advice = Text::tr("What came before it was written. Look again.");
+        error.advice = Text::tr("The commands before it were executed. Look again.");
         return error;
     }
     if (executed.elements.size() != count)

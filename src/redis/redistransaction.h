@@ -4,11 +4,8 @@
 
 namespace Weekglass {
 
-/// Whoever writes has looked at keys under WATCH before, and shown what it writes.
-Error redisChangedMeanwhile();
-
-/// MULTI, the commands, EXEC: all of them or none. An error of redisChangedMeanwhile() if a watched key was
-/// written since; kind Unknown: the answer was lost.
-Result<void> executeTogether(RedisSession& redis, std::vector<QByteArrayList> commands);
+/// MULTI, the commands, EXEC: all of them or none. @p changed: the error if a key was written since it was
+/// looked at under WATCH. Of kind Unknown: the answer was lost.
+Result<void> executeTogether(RedisSession& redis, std::vector<QByteArrayList> commands, const Error& changed);
 
 }

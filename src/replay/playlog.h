@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "game/gamedefinition.h"
+#include "game/playlogdefinition.h"
 #include "replay/textcolumn.h"
 
 #include <QByteArray>

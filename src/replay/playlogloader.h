@@ -1,5 +1,6 @@
 #pragma once
 
+#include "game/gamedefinition.h"
 #include "pg/session.h"
 #include "replay/playlog.h"
 

@@ -15,24 +15,6 @@ namespace {
 
 using Pg::Sql;
 
-/// Why rows of the table cannot go and come back as they are; empty: they can.
-QString unfitness(const TableFacts& table)
-{
-    if (table.kind != 'r' && table.kind != 'p')
-        return Text::tr("it is no table");
-    if (table.hasForeign)
-        return Text::tr("a part of it is on another server");
-    if (table.isPartition)
-        return Text::tr("it is a partition; the partitioned table has to be named");
-    if (table.hasChildren)
-        return Text::tr("other tables inherit from it");
-    if (table.hasRules)
-        return Text::tr("it has rules, which rewrite statements");
-    if (table.hidesRows)
-        return Text::tr("row-level security hides rows of it from this role");
-    return {};
-}
-
 /// One deletion inside its transaction.
 class KeptRun
 {
@@ -91,7 +73,7 @@ Result<void> KeptRun::prepare()
             return loaded;
     }
     for (const TableFacts& table : m_tables) {
-        if (const QString reason = unfitness(table); !reason.isEmpty())
+        if (const QString reason = table.unfitness(); !reason.isEmpty())
             return refusal(Text::tr("Rows of %1 cannot be kept: %2.").arg(table.shown, reason),
                            Text::tr("Nothing was done."));
     }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "game/gamedefinition.h"
 #include "pg/session.h"
 #include "rollback/told.h"
 #include "weeks/weekidentity.h"
@@ -119,6 +118,7 @@ struct Operation
 QString operationName(OperationKind kind);
 
 /// The effects for programs; samples are not in it.
+QJsonArray effectsArray(const std::vector<TableEffect>& tables);
 QByteArray effectsJson(const std::vector<TableEffect>& tables);
 /// Effects and game as the ledger keeps them.
 QByteArray keptJson(const Operation& operation);
@@ -148,14 +148,5 @@ QByteArray loggedDetail(const Operation& operation);
 
 /// "none", or the value.
 QString toldText(const Pg::Value& value);
-/// Names and values.
-using ReceiptLines = std::vector<std::pair<QString, QString>>;
-/// Game, week, server, what it was before and after, why, who and when, for people. @p server: its name;
-/// empty: it is not known.
-ReceiptLines receiptLines(const Operation& operation, const QString& server = {});
-/// The same as text, a line each, with rows of tables, fingerprints and statements.
-QString receiptText(const Operation& operation, const QString& server = {});
-/// The same as one JSON object, for programs.
-QByteArray receiptJson(const Operation& operation);
 
 }

@@ -87,7 +87,7 @@ Result<void> runToTheEnd(Pg::Session& session, const RollbackRequest& request, c
         if (isConcluded || (!tried && (!isTransient(tried.error()) || ++tries > MaxTries)))
             return tried;
     }
-    return refusal(Text::tr("Triggers change ever more tables (%1): what they do cannot be followed.")
+    return refusal(Text::tr("Triggers change ever more tables (%1): their effects cannot be followed.")
                        .arg(fromUtf8(copied.join(", "))));
 }
 
@@ -190,7 +190,7 @@ Error namingLacks(Pg::Session& session, const PlayLogDefinition& log, Error erro
     if (!missing || missing->isEmpty())
         return error;
     error.detail = error.message + (error.detail.isEmpty() ? QString() : QLatin1Char('\n') + error.detail);
-    error.message = Text::tr("This database lacks what the rollback of “%1” needs: %2.")
+    error.message = Text::tr("This database lacks parts that the rollback of “%1” needs: %2.")
                         .arg(log.title, missing->join(Text::tr(", ")));
     error.advice = Text::tr("Nothing was done.");
     return error;

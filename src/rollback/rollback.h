@@ -1,5 +1,6 @@
 #pragma once
 
+#include "game/gamedefinition.h"
 #include "rollback/operation.h"
 
 namespace Weekglass {

@@ -56,7 +56,7 @@ Result<void> compareConfirmations(const QByteArray& expected, const QByteArray& 
             changes << Text::tr("other rows would be touched than were shown, now: %1")
                            .arg(counts.join(QStringLiteral("; ")));
     }
-    return refusal(Text::tr("Nothing was done, because it is not what the preview showed any more: %1.")
+    return refusal(Text::tr("Nothing was done, because the preview is out of date: %1.")
                        .arg(changes.join(QStringLiteral("; "))),
                    Text::tr("Look at a new preview."));
 }

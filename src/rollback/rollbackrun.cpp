@@ -11,29 +11,7 @@
 
 namespace Weekglass {
 
-namespace {
-
 using Pg::Sql;
-
-/// Why rows of this table cannot be kept and put back; empty if they can.
-QString unfitness(const TableFacts& table)
-{
-    if (table.kind == 'f' || table.hasForeign)
-        return Text::tr("it is, in whole or in part, on another server");
-    if (table.kind != 'r' && table.kind != 'p')
-        return Text::tr("it is no table");
-    if (table.isPartition)
-        return Text::tr("it is a partition; the partitioned table has to be named");
-    if (table.hasChildren)
-        return Text::tr("other tables inherit from it");
-    if (table.hasRules)
-        return Text::tr("it has rules, which rewrite statements");
-    if (table.hidesRows)
-        return Text::tr("row-level security hides rows of it from this role");
-    return {};
-}
-
-}
 
 Result<qint64> headOf(Pg::Session& session, const RollbackDefinition& plan, const QByteArray& game,
                       const Pg::Call& call)
@@ -151,7 +129,7 @@ Result<void> RollbackRun::checkTables()
             missing << Text::tr("%1 on %2").arg(QLatin1String(right), table.shown);
     };
     for (const TableFacts& table : m_tables) {
-        if (const QString reason = unfitness(table); !reason.isEmpty())
+        if (const QString reason = table.unfitness(); !reason.isEmpty())
             return refusal(Text::tr("Rows of %1 cannot be rolled back: %2.").arg(table.shown, reason));
         need(table.maySchema, "USAGE", table);
         need(table.maySelect, "SELECT", table);

@@ -126,6 +126,23 @@ Sql TableFacts::sameKey(const Sql& a, const Sql& b) const
     return joined(parts, Sql(" AND "));
 }
 
+QString TableFacts::unfitness() const
+{
+    if (kind == 'f' || hasForeign)
+        return Text::tr("it is, in whole or in part, on another server");
+    if (kind != 'r' && kind != 'p')
+        return Text::tr("it is no table");
+    if (isPartition)
+        return Text::tr("it is a partition; the partitioned table has to be named");
+    if (hasChildren)
+        return Text::tr("other tables inherit from it");
+    if (hasRules)
+        return Text::tr("it has rules, which rewrite statements");
+    if (hidesRows)
+        return Text::tr("row-level security hides rows of it from this role");
+    return {};
+}
+
 QStringList TableFacts::activeTriggers() const
 {
     QStringList list;

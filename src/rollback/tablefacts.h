@@ -55,6 +55,8 @@ struct TableFacts
     std::vector<Pg::Sql> uniqueColumns = {};
 
     bool hasKey() const;
+    /// Why rows of it cannot be kept and put back, within a sentence; empty: they can.
+    QString unfitness() const;
     /// "public.plays: plays_touch": those that would run.
     QStringList activeTriggers() const;
     /// The names of the primary key's columns in its order.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "game/gamedefinition.h"
+#include "game/playlogdefinition.h"
 #include "pg/session.h"
 
 #include <QStringList>

@@ -38,7 +38,7 @@ Result<void> UndoRun::checkRights() const
         if (!facts.triggers.empty() && !facts.isOwner)
             missing << Text::tr("to own %1, whose triggers are switched off meanwhile").arg(facts.shown);
         if (facts.hasRules || facts.hidesRows)
-            return refusal(Text::tr("Rules or row-level security of %1 would change what is put back.")
+            return refusal(Text::tr("Rules or row-level security of %1 would change the restored rows.")
                                .arg(facts.shown));
     }
     if (missing.isEmpty())
@@ -132,9 +132,10 @@ Result<void> UndoRun::verify()
         if (!count)
             return count.error().at(facts.shown);
         if (count->single() != "0")
-            return refusal(Text::tr("%1 rows of %2 would not come back exactly as they were.")
-                               .arg(Pg::textOf(count->single()), facts.shown),
-                           Text::tr("Nothing was done. What computes their columns was changed since."));
+            return refusal(
+                Text::tr("%1 rows of %2 would not come back exactly as they were.")
+                    .arg(Pg::textOf(count->single()), facts.shown),
+                Text::tr("Nothing was done. The definitions of their computed columns were changed since."));
     }
     return {};
 }

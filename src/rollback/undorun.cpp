@@ -69,7 +69,7 @@ Result<void> UndoRun::prepare()
             return refusal(
                 Text::tr("The columns of %1 were changed since, so its rows do not fit any more.")
                     .arg(table.shown),
-                Text::tr("Nothing was done. What was kept is in %1.").arg(fromUtf8(effect->mirror)));
+                Text::tr("Nothing was done. The kept rows are in %1.").arg(fromUtf8(effect->mirror)));
         m_tables.push_back({std::move(table), *effect, fromServer(effect->mirror)});
     }
     if (auto fine = checkRights(); !fine)

@@ -36,8 +36,8 @@ Error leftTransaction(const GameFile& file, const QString& detail = {})
             .message = Text::tr(
                 "The file ended the transaction that it ran in, so part of it may have been committed."),
             .where = file.name,
-            .advice = Text::tr(
-                "Take the statement that does so out of the file, and look at what the database holds now."),
+            .advice =
+                Text::tr("Remove that statement from the file, and check the present state of the database."),
             .detail = detail};
 }
 

@@ -223,7 +223,7 @@ Result<PrunePlan> planInside(Pg::Session& session, const RetentionRule& rule, co
     if (newestGone > 0)
         return refusal(Text::tr("The row written last would go: by %1 it is not among the newest %2.")
                            .arg(rule.newestBy.front(), QString::number(rule.keep)),
-                       Text::tr("The numbers ran backwards; see what “verify” finds."), rule);
+                       Text::tr("The numbers ran backwards; see the findings of “verify”."), rule);
     auto sample = session.query(sql->sample(), paramsOf(rule, plan.asOf), call);
     if (!sample)
         return sample.error();

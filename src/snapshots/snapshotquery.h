@@ -1,6 +1,6 @@
 #pragma once
 
-#include "game/gamedefinition.h"
+#include "game/snapshotsource.h"
 #include "pg/session.h"
 
 #include <optional>

@@ -1,8 +1,8 @@
 #include "tables/rowfilter.h"
 
+#include "filter/storedtest.h"
 #include "filter/typedtest.h"
 #include "tables/text.h"
-#include "json/manifest.h"
 #include "json/strings.h"
 
 #include <algorithm>
@@ -34,23 +34,11 @@ Result<RowCondition> conditionOf(const Json::ManifestObject& object)
     const auto column = object.string(QStringLiteral("column"));
     if (!column)
         return column.error();
-    const auto path = object.optionalString(QStringLiteral("path"));
-    if (!path)
-        return path.error();
-    auto steps = Json::parsePath(path->value_or(QString()));
-    if (!steps)
-        return steps.error();
-    const auto word = object.string(QStringLiteral("test"));
-    if (!word)
-        return word.error();
-    const auto test = testOfStored(*word);
-    if (!test)
-        return object.error(QStringLiteral("test"), Text::tr("“%1” is not known here").arg(*word));
-    const auto value = object.optionalString(QStringLiteral("value"));
-    if (!value)
-        return value.error();
+    auto tested = storedTest(object);
+    if (!tested)
+        return tested.error();
     return RowCondition {
-        .column = *column, .path = *std::move(steps), .test = *test, .value = value->value_or(QString())};
+        .column = *column, .path = std::move(tested->path), .test = tested->test, .value = tested->value};
 }
 
 QByteArray member(const char* key, const QString& value)
@@ -103,8 +91,7 @@ QString RowCondition::subject() const
 
 QString RowCondition::text() const
 {
-    const QString tested = subject() + QLatin1Char(' ') + nameOf(test);
-    return needsValue(test) ? QString(tested + QLatin1Char(' ') + value) : tested;
+    return testText(subject(), test, value);
 }
 
 QByteArray RowFilter::toJson() const
@@ -120,17 +107,8 @@ Result<RowFilter> RowFilter::fromJson(const QByteArray& json)
     const auto object = Json::ManifestObject::parse(json, Text::tr("the saved filter"));
     if (!object)
         return object.error();
-    const auto list = object->objects(QStringLiteral("conditions"));
-    if (!list)
-        return list.error();
-    RowFilter filter;
-    for (const auto& entry : *list) {
-        auto condition = conditionOf(entry);
-        if (!condition)
-            return condition.error();
-        filter.conditions.push_back(*std::move(condition));
-    }
-    return filter;
+    auto conditions = storedConditions(*object, conditionOf);
+    return conditions ? Result<RowFilter>(RowFilter {*std::move(conditions)}) : conditions.error();
 }
 
 Result<RowCondition> parseRowCondition(const QString& text)

@@ -34,7 +34,7 @@ Error keychainError(const QKeychain::Job& job)
         job.error() == QKeychain::AccessDenied || job.error() == QKeychain::AccessDeniedByUser;
     return {.kind = denied ? Error::Kind::Cancelled : Error::Kind::Io,
             .message = denied ? Text::tr("The keychain stayed locked; the password is asked for.")
-                              : Text::tr("The keychain did not do what was asked."),
+                              : Text::tr("The keychain did not carry out the request."),
             .advice = Text::tr("Unlock the keychain, or go on without it."),
             .detail = job.errorString()};
 }

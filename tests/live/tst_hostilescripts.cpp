@@ -7,7 +7,7 @@
 #include "partitions/partitions.h"
 #include "pg/scripttext.h"
 #include "pg/sqlscanner.h"
-#include "rollback/operation.h"
+#include "rollback/receipt.h"
 #include "scratch/clientprogram.h"
 #include "scripts/sqlscript.h"
 

@@ -58,6 +58,14 @@ private:
                                "SELECT count(*) FROM pg_database WHERE datname LIKE 'weekglass\\_scratch%'");
     }
     void writeProject(const QByteArray& url);
+    /// With Alembic to the head, as it is planned now.
+    Result<AlembicReport> upgrade(const AdminProgress& progress = {})
+    {
+        const auto plan = planAlembic(m_server.options(), m_week, m_game);
+        if (!plan)
+            return plan.error();
+        return runAlembic(m_server.options(), m_week, m_game, {}, plan->hash, progress);
+    }
     void takeFiles();
     void write(const QString& name, const QByteArray& text) { writeFile(m_folder->filePath(name), text); }
     /// Skips, saying so, where there is none.
@@ -218,7 +226,7 @@ void TestMigrationTrial::alembicRunsWhatWasRead()
     const QByteArray touch = "open('" + marker.toUtf8() + "', 'w').close()\n";
     for (const char* file : {"db/alembic/env.py", "db/alembic/versions/003_more.py"}) {
         write(QString::fromLatin1(file), touch);
-        const auto refused = upgradeWithAlembic(m_server.options(), m_week, m_game);
+        const auto refused = upgrade();
         QVERIFY(!refused);
         QVERIFY2(refused.error().text().contains(QLatin1String("changed after they were read")),
                  qPrintable(refused.error().text()));
@@ -234,8 +242,7 @@ void TestMigrationTrial::alembicUpgrades()
         QSKIP("Alembic is not installed here");
     writeProject("os.environ['DATABASE_URL']");
     QStringList words;
-    const auto report = upgradeWithAlembic(m_server.options(), m_week, m_game,
-                                           [&words](const QString& line) { words << line; });
+    const auto report = upgrade([&words](const QString& line) { words << line; });
     VERIFY_RESULT(report);
     QCOMPARE(report->before, QString());
     QCOMPARE(report->after, QStringLiteral("002"));
@@ -246,7 +253,7 @@ void TestMigrationTrial::alembicUpgrades()
     VERIFY_RESULT(plan);
     QVERIFY(plan->manager == MigrationPlan::Manager::Alembic);
     QCOMPARE(plan->version, QStringLiteral("002"));
-    const auto again = upgradeWithAlembic(m_server.options(), m_week, m_game);
+    const auto again = upgrade();
     VERIFY_RESULT(again);
     QCOMPARE(again->before, QStringLiteral("002"));
 }
@@ -260,7 +267,7 @@ void TestMigrationTrial::alembicNeedsAnEmptyCache()
             isSet ? qputenv("TMPDIR", before) : qunsetenv("TMPDIR");
         });
     qputenv("TMPDIR", "/proc"); // there not even root makes a folder;
-    const auto refused = upgradeWithAlembic(m_server.options(), m_week, m_game);
+    const auto refused = upgrade();
     QVERIFY(!refused);
     QVERIFY2(refused.error().message.contains(QLatin1String("temporary folder")),
              qPrintable(refused.error().text()));
@@ -277,7 +284,7 @@ void TestMigrationTrial::alembicOfAnotherDatabaseIsAnError()
     write(QStringLiteral("db/alembic/versions/002_step.py"),
           "revision = '002'\ndown_revision = '001'\ndef upgrade(): pass\n");
     takeFiles();
-    const auto refused = upgradeWithAlembic(m_server.options(), m_week, m_game);
+    const auto refused = upgrade();
     QVERIFY(!refused);
     QVERIFY2(refused.error().advice.contains(QLatin1String("DATABASE_URL")),
              qPrintable(refused.error().text()));
@@ -292,7 +299,7 @@ void TestMigrationTrial::alembicFails()
           "from alembic import op\nrevision = '002'\ndown_revision = '001'\ndef upgrade():\n    "
           "op.execute(\"SELECT 1 / 0\")\n");
     takeFiles();
-    const auto failed = upgradeWithAlembic(m_server.options(), m_week, m_game);
+    const auto failed = upgrade();
     QVERIFY(!failed);
     QVERIFY2(failed.error().detail.contains(QLatin1String("division by zero")),
              qPrintable(failed.error().text()));
@@ -317,7 +324,7 @@ void TestMigrationTrial::alembicConfigIsRefused()
     writeProject("''");
     QVERIFY(QFile::link(QStringLiteral("/etc/passwd"), m_folder->filePath(QStringLiteral("link.ini"))));
     m_game.alembic = config;
-    const auto refused = upgradeWithAlembic(m_server.options(), m_week, m_game);
+    const auto refused = upgrade();
     QVERIFY(!refused);
     QVERIFY2(refused.error().advice.contains(QLatin1String("alembic.ini")),
              qPrintable(refused.error().text()));

@@ -1,137 +1,33 @@
-#include "patience.h"
+#include "longestgametest.h"
 #include "replay/playlogloader.h"
 #include "rollback/purge.h"
-#include "rollbackweek.h"
+#include "rollback/receipt.h"
 
-#include <QDeadlineTimer>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRandomGenerator>
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
 
 using namespace Weekglass;
 using namespace Weekglass::Pg;
 
-/// Rollback, undo and redo of a game that ships.
-class TestRollback : public QObject
+/// There and back: what a rollback does, what the ledger keeps of it, and what takes it back.
+class TestRollback : public LongestGameTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
+    void initTestCase() { LongestGameTest::initTestCase(); }
+    void init() { LongestGameTest::init(); }
     void thereAndBack_data();
     void thereAndBack();
     void previewTellsWhatIsDone();
     void ledgerBytes();
     void historyAndReceipt();
     void undoTwiceAndRedo();
-    void playInsertedMeanwhile();
-    void otherDatabaseOrPlay();
-    void reasonIsMandatory();
-    void targetsThatCannotBe_data();
-    void targetsThatCannotBe();
-    void newPlayStopsUndo();
-    void changedRowsStopUndo();
-    void changedColumnsStopUndo();
-    void superuser();
-    void missingRights();
-    void lockedByAnother();
-    void cancelled();
-    void twoOperators();
     void branch();
     void purge();
-
-private:
-    RollbackRequest request(qint64 target) const { return {*m_game, *m_log, m_gameId, target}; }
-    Result<Operation> rollBackTo(qint64 target)
-    {
-        auto preview = previewRollback(*m_session, request(target));
-        if (!preview)
-            return preview.error();
-        return rollBack(*m_session, request(target), preview->confirmation, m_by);
-    }
-    QString ask(const QByteArray& query) { return WeekServer::ask(*m_session, query); }
-    /// The state of the game as the week has it.
-    QString state()
-    {
-        return ask("SELECT row(current_inning, current_half, away_score, home_score, status, winner_team_id, "
-                   "cut_after_play)::text || (SELECT state_snapshot::text FROM public.game_sessions WHERE "
-                   "game_id = g.id) FROM public.games g WHERE id = '"
-                   + m_gameId + "'");
-    }
-    qint64 plays()
-    {
-        return ask("SELECT count(*) FROM public.plays WHERE game_id = '" + m_gameId + "'").toLongLong();
-    }
-    /// Until the session of the process waits for a lock; false if it does not.
-    static bool comesToWait(Session& witness, const QByteArray& pid)
-    {
-        for (const QDeadlineTimer patience(Patience); !patience.hasExpired(); QTest::qSleep(10)) {
-            if (WeekServer::ask(witness, "SELECT cardinality(pg_blocking_pids(" + pid + ")) > 0")
-                == QLatin1String("t"))
-                return true;
-        }
-        return false;
-    }
-    void insertPlay(Session& session)
-    {
-        WeekServer::run(
-            session,
-            "INSERT INTO public.plays (game_id, play_number, created_at, inning, half, "
-            "outs_before, away_score, home_score, batting_order, batter_id, pitcher_id, "
-            "event_code, event_text, result, result_description, summary, outs_recorded) SELECT game_id, "
-            "(SELECT max(play_number) + 1 FROM public.plays WHERE game_id = p.game_id), "
-            "created_at, inning, half, outs_before, away_score, home_score, batting_order, "
-            "batter_id, pitcher_id, event_code, event_text, result, result_description, summary, 0 "
-            "FROM public.plays p WHERE play_number = 1 AND game_id = '"
-                + m_gameId + "'");
-    }
-
-    RollbackServer m_server;
-    GameLibrary m_library = GameLibrary::load({QStringLiteral(":/sql/games")});
-    GamePointer m_game;
-    const PlayLogDefinition* m_log = nullptr;
-    QString m_week;
-    QByteArray m_gameId;
-    qint64 m_head = 0;
-    std::optional<Session> m_session;
-    const OperationBy m_by {.reason = QStringLiteral("the umpire erred"),
-                            .ticket = QStringLiteral("SUP-7"),
-                            .operatorName = QStringLiteral("Ann")};
 };
-
-void TestRollback::initTestCase()
-{
-    if (const auto started = m_server.start(); !started)
-        QSKIP(qPrintable(started.error().text()));
-    m_game = m_library.game(QStringLiteral("paperdynasty"));
-    QVERIFY(m_game);
-    m_log = &m_game->playLogs.front();
-    QVERIFY(m_log->rollback);
-    m_week = m_server.newSampleWeek(*m_game, 1);
-    auto session = m_server.open(m_week);
-    const auto longest = session.query(
-        Sql("SELECT game_id::text, count(*) FROM public.plays GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1"));
-    VERIFY_RESULT(longest);
-    m_gameId = *longest->rows.at(0).at(0);
-    m_head = longest->rows[0][1]->toLongLong();
-    QVERIFY(m_head > 60);
-}
-
-/// Every test finds the week as it was filled.
-void TestRollback::init()
-{
-    m_session.emplace(m_server.open(m_week));
-    static QString original;
-    if (original.isEmpty())
-        original = fingerprint(*m_session);
-    QCOMPARE(fingerprint(*m_session), original);
-}
 
 void TestRollback::thereAndBack_data()
 {
@@ -287,236 +183,6 @@ void TestRollback::undoTwiceAndRedo()
     VERIFY_RESULT(undoOperation(*m_session, *m_game, redone->id, m_by));
 }
 
-void TestRollback::playInsertedMeanwhile()
-{
-    const auto preview = previewRollback(*m_session, request(40));
-    VERIFY_RESULT(preview);
-    auto gameServer = m_server.open(m_week);
-    insertPlay(gameServer);
-    const auto refused = rollBack(*m_session, request(40), preview->confirmation, m_by);
-    QVERIFY(!refused);
-    QVERIFY2(refused.error().message.contains(QString::number(m_head + 1)),
-             qPrintable(refused.error().text()));
-    QCOMPARE(plays(), m_head + 1);
-
-    // one that is committed while the rollback waits for it is seen by the rollback
-    WeekServer::run(gameServer, "BEGIN");
-    insertPlay(gameServer);
-    auto other = m_server.open(m_week);
-    Result<RollbackPreview> waited = Error {};
-    const QByteArray pid = WeekServer::ask(other, "SELECT pg_backend_pid()").toUtf8();
-    const RollbackOptions patient {.lockWait = std::chrono::milliseconds(Patience)};
-    std::thread thread([&] { waited = previewRollback(other, request(40), patient); });
-    const bool hasWaited = comesToWait(*m_session, pid);
-    WeekServer::run(gameServer, "COMMIT");
-    thread.join();
-    QVERIFY(hasWaited);
-    VERIFY_RESULT(waited);
-    QCOMPARE(waited->head, m_head + 2);
-    WeekServer::run(gameServer,
-                    "DELETE FROM public.plays WHERE game_id = '" + m_gameId + "' AND play_number > "
-                        + QByteArray::number(m_head));
-}
-
-void TestRollback::otherDatabaseOrPlay()
-{
-    const auto preview = previewRollback(*m_session, request(40));
-    VERIFY_RESULT(preview);
-    QVERIFY(!rollBack(*m_session, request(41), preview->confirmation, m_by));
-    QVERIFY(!rollBack(*m_session, request(40), "", m_by));
-    // the same rows under another name
-    m_session.reset();
-    const QString copy = m_week + QStringLiteral("_copy");
-    m_server.server().made(copy);
-    auto super = m_server.server().open();
-    m_server.server().waitForClients(m_week); // or it cannot be copied
-    WeekServer::run(super,
-                    "CREATE DATABASE " + copy.toUtf8() + " TEMPLATE " + m_week.toUtf8() + " OWNER "
-                        + m_server.role());
-    auto session = m_server.open(copy);
-    const auto refused = rollBack(session, request(40), preview->confirmation, m_by);
-    QVERIFY(!refused);
-    QVERIFY2(refused.error().message.contains(QStringLiteral("database")),
-             qPrintable(refused.error().text()));
-}
-
-void TestRollback::reasonIsMandatory()
-{
-    const auto preview = previewRollback(*m_session, request(40));
-    VERIFY_RESULT(preview);
-    const auto refused =
-        rollBack(*m_session, request(40), preview->confirmation, {.reason = QStringLiteral("  ")});
-    QVERIFY(!refused);
-    QVERIFY(refused.error().message.contains(QStringLiteral("reason")));
-}
-
-void TestRollback::targetsThatCannotBe_data()
-{
-    QTest::addColumn<QByteArray>("game");
-    QTest::addColumn<qint64>("target");
-    QTest::newRow("the last") << m_gameId << m_head;
-    QTest::newRow("beyond") << m_gameId << m_head + 5;
-    QTest::newRow("negative") << m_gameId << qint64(-1);
-    QTest::newRow("no game") << QByteArray("00000000-0000-4000-8000-000000000000") << qint64(1);
-    QTest::newRow("no id") << QByteArray("'; DROP TABLE x; --") << qint64(1);
-}
-
-void TestRollback::targetsThatCannotBe()
-{
-    QFETCH(QByteArray, game);
-    QFETCH(qint64, target);
-    const auto refused = previewRollback(*m_session, {*m_game, *m_log, game, target});
-    QVERIFY(!refused);
-    QVERIFY(!m_session->isInTransaction());
-}
-
-void TestRollback::newPlayStopsUndo()
-{
-    const auto done = rollBackTo(50);
-    VERIFY_RESULT(done);
-    insertPlay(*m_session);
-    const auto preview = previewUndo(*m_session, *m_game, done->id);
-    VERIFY_RESULT(preview);
-    QVERIFY2(preview->refusal.contains(QStringLiteral("51")), qPrintable(preview->refusal));
-    const auto refused = undoOperation(*m_session, *m_game, done->id, m_by);
-    QVERIFY(!refused);
-    QCOMPARE(plays(), 51);
-    WeekServer::run(*m_session,
-                    "DELETE FROM public.plays WHERE play_number = 51 AND game_id = '" + m_gameId + "'");
-    VERIFY_RESULT(undoOperation(*m_session, *m_game, done->id, m_by));
-}
-
-void TestRollback::changedRowsStopUndo()
-{
-    const auto done = rollBackTo(50);
-    VERIFY_RESULT(done);
-    const QString row = ask("SELECT status FROM public.games WHERE id = '" + m_gameId + "'");
-    WeekServer::run(*m_session, "UPDATE public.games SET status = 'suspended' WHERE id = '" + m_gameId + "'");
-    const auto refused = undoOperation(*m_session, *m_game, done->id, m_by);
-    QVERIFY(!refused);
-    QVERIFY2(
-        refused.error().detail.contains(QStringLiteral("public.games: id=") + QString::fromUtf8(m_gameId)),
-        qPrintable(refused.error().text()));
-    const auto preview = previewUndo(*m_session, *m_game, done->id);
-    VERIFY_RESULT(preview);
-    QCOMPARE(preview->conflictCount, 1);
-    QCOMPARE(preview->conflicts.at(0).what, UndoConflict::What::Changed);
-    QCOMPARE(ask("SELECT status FROM public.games WHERE id = '" + m_gameId + "'"),
-             QStringLiteral("suspended"));
-    WeekServer::run(*m_session,
-                    "UPDATE public.games SET status = '" + row.toUtf8() + "' WHERE id = '" + m_gameId + "'");
-    VERIFY_RESULT(undoOperation(*m_session, *m_game, done->id, m_by));
-}
-
-void TestRollback::changedColumnsStopUndo()
-{
-    const auto done = rollBackTo(50);
-    VERIFY_RESULT(done);
-    WeekServer::run(*m_session, "ALTER TABLE public.rolls ADD COLUMN note text");
-    const auto refused = undoOperation(*m_session, *m_game, done->id, m_by);
-    QVERIFY(!refused);
-    QVERIFY2(refused.error().message.contains(QStringLiteral("public.rolls")),
-             qPrintable(refused.error().text()));
-    WeekServer::run(*m_session, "ALTER TABLE public.rolls DROP COLUMN note");
-    VERIFY_RESULT(undoOperation(*m_session, *m_game, done->id, m_by));
-}
-
-void TestRollback::superuser()
-{
-    auto session = m_server.server().open(m_week);
-    const auto refused = previewRollback(session, request(40));
-    QVERIFY(!refused);
-    QVERIFY2(refused.error().message.contains(QStringLiteral("superuser")),
-             qPrintable(refused.error().text()));
-    const RollbackOptions allowed {.allowSuperuser = true};
-    const auto preview = previewRollback(session, request(40), allowed);
-    VERIFY_RESULT(preview);
-    QCOMPARE(preview->role.toUtf8(), m_server.role());
-    const auto done = rollBack(session, request(40), preview->confirmation, m_by, allowed);
-    VERIFY_RESULT(done);
-    QCOMPARE(WeekServer::ask(session, "SELECT current_user = session_user"), QStringLiteral("t"));
-    VERIFY_RESULT(undoOperation(session, *m_game, done->id, m_by, allowed));
-}
-
-void TestRollback::missingRights()
-{
-    const QByteArray role = m_server.role() + "_player";
-    auto super = m_server.server().open(m_week);
-    WeekServer::run(super,
-                    "CREATE ROLE " + role + "; GRANT USAGE ON SCHEMA raw TO " + role
-                        + "; GRANT SELECT ON ALL TABLES IN SCHEMA public, raw TO " + role);
-    {
-        auto session = m_server.openAs(m_week, role);
-        const auto refused = previewRollback(session, request(40));
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().sqlState, QStringLiteral("42501"));
-        for (const char* right : {"DELETE on public.plays", "DELETE on public.rolls",
-                                  "UPDATE on public.games", "schema weekglass"})
-            QVERIFY2(refused.error().message.contains(QLatin1String(right)),
-                     qPrintable(refused.error().text()));
-    }
-    WeekServer::run(super, "DROP OWNED BY " + role + "; DROP ROLE " + role);
-}
-
-void TestRollback::lockedByAnother()
-{
-    auto other = m_server.open(m_week);
-    WeekServer::run(
-        other,
-        "SET application_name = 'nightly job'; BEGIN; LOCK TABLE public.plays IN SHARE MODE; SELECT 1");
-    const RollbackOptions options {.lockWait = std::chrono::milliseconds(200)};
-    const auto refused = previewRollback(*m_session, request(40), options);
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().sqlState, QStringLiteral("55P03"));
-    QVERIFY2(refused.error().advice.contains(QStringLiteral("nightly job")),
-             qPrintable(refused.error().text()));
-    WeekServer::run(other, "ROLLBACK");
-}
-
-void TestRollback::cancelled()
-{
-    auto other = m_server.open(m_week);
-    WeekServer::run(other, "BEGIN; LOCK TABLE public.plays IN SHARE MODE");
-    const QByteArray pid = ask("SELECT pg_backend_pid()").toUtf8();
-    std::stop_source stop;
-    RollbackOptions options {.lockWait = std::chrono::milliseconds(2 * Patience)};
-    options.call.stop = stop.get_token();
-    std::atomic<bool> hasWaited = false;
-    std::thread thread([&] {
-        hasWaited = comesToWait(other, pid);
-        stop.request_stop();
-    });
-    const auto refused = previewRollback(*m_session, request(40), options);
-    thread.join();
-    QVERIFY(hasWaited);
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().kind, Error::Kind::Cancelled);
-    QVERIFY(!m_session->isInTransaction());
-    WeekServer::run(other, "ROLLBACK");
-}
-
-/// Each with its own preview, at the same time: one does it, the other one is told why not.
-void TestRollback::twoOperators()
-{
-    for (int round = 0; round < 5; ++round) {
-        const auto preview = previewRollback(*m_session, request(40));
-        VERIFY_RESULT(preview);
-        std::vector<Result<Operation>> results(2, Error {});
-        std::vector<std::thread> threads;
-        for (std::size_t i = 0; i < results.size(); ++i)
-            threads.emplace_back([&, i] {
-                auto session = m_server.open(m_week);
-                results[i] = rollBack(session, request(40), preview->confirmation, m_by);
-            });
-        for (std::thread& thread : threads)
-            thread.join();
-        const auto done = std::ranges::count_if(results, [](const auto& result) { return bool(result); });
-        QCOMPARE(done, 1);
-        QCOMPARE(plays(), 40);
-        VERIFY_RESULT(undoOperation(*m_session, *m_game, results[results[0] ? 0 : 1]->id, m_by));
-    }
-}
-
 /// The cut plays are to be seen, also where new ones took their place, and nothing of it stays.
 void TestRollback::branch()
 {
@@ -572,4 +238,5 @@ void TestRollback::purge()
 }
 
 QTEST_GUILESS_MAIN(TestRollback)
+
 #include "tst_rollback.moc"

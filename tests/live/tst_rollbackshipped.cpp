@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "replay/playlogloader.h"
+#include "rollback/receipt.h"
 #include "rollbackweek.h"
 
 #include <set>

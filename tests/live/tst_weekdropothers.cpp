@@ -363,7 +363,7 @@ void TestWeekDropOthers::racingWorkersHaveOneWinner()
     QCOMPARE(strange(mixed,
                      {QStringLiteral("42P04"), QStringLiteral("23505"), QStringLiteral("55006"),
                       QStringLiteral("3D000")},
-                     {"Another database has this name now", "not what it was when the plan was made"}),
+                     {"Another database has this name now", "has changed since the plan was made"}),
              QStringList());
     int created = 0;
     int dropped = 0;

@@ -47,8 +47,9 @@ void BoardPage::setupActions()
     m_facts = localAction(this, "readFacts", tr("Sizes and schemas"), Qt::CTRL | Qt::Key_I,
                           [this] { readFacts(); });
     m_drift = localAction(this, "readDrift", tr("Drift"), Qt::CTRL | Qt::Key_D, [this] { readFacts(true); });
-    m_drift->setToolTip(tr("Compare every schema with what its migrations make on the private server (%1)")
-                            .arg(m_drift->shortcut().toString(QKeySequence::NativeText)));
+    m_drift->setToolTip(
+        tr("Compare every schema with that of its migrations, made on the private server (%1)")
+            .arg(m_drift->shortcut().toString(QKeySequence::NativeText)));
     m_log = localAction(this, "weekLog", tr("Server log"), Qt::CTRL | Qt::Key_L,
                         [this] { Q_EMIT logWanted(current() ? current()->identity.name : QString()); });
     m_stop = localAction(this, "stop", tr("Stop"), Qt::Key_Escape, [this] { stop(); });

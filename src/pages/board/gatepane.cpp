@@ -44,7 +44,7 @@ GatePane::GatePane(QWidget* parent)
     column->addWidget(m_title);
     column->addLayout(halves);
     column->addStretch(1);
-    m_title->setText(tr("Select a week to see what can be done to it."));
+    m_title->setText(tr("Select a week to see its next steps."));
 }
 
 void GatePane::clear()
@@ -69,9 +69,9 @@ void GatePane::show(const BoardModel& model, const QModelIndex& index)
     clear();
     const BoardWeek* week = model.week(index);
     if (!week)
-        return m_title->setText(tr("Select a week to see what can be done to it."));
+        return m_title->setText(tr("Select a week to see its next steps."));
     const QString name = visibleText(week->identity.name);
-    m_title->setText(week->isInvalid ? tr("%1 is what an interrupted CREATE or DROP left").arg(name)
+    m_title->setText(week->isInvalid ? tr("%1 is left over from an interrupted CREATE or DROP").arg(name)
                                      : tr("%1 is %2", "week, stage").arg(name, stageTitle(week->stage)));
     addFacts(model, *week);
     m_first.clear();

@@ -28,9 +28,9 @@ CacheChoice::CacheChoice(const GameDefinition& game, QWidget* parent)
     m_subject->setPlaceholderText(tr("every key that Redis has"));
     m_subject->setToolTip(tr("The id that stands between the braces of the key"));
     m_action->setObjectName(QStringLiteral("cacheAction"));
-    m_action->setAccessibleName(tr("What is done to marked keys"));
-    m_action->addItem(tr("Write what the week has"));
-    m_action->addItem(tr("Delete what is wrong"));
+    m_action->setAccessibleName(tr("Action for marked keys"));
+    m_action->addItem(tr("Write the week's values"));
+    m_action->addItem(tr("Delete wrong keys"));
     m_marked->setObjectName(QStringLiteral("cacheMarked"));
     auto* form = new QFormLayout(this);
     form->setContentsMargins({});

@@ -28,17 +28,15 @@ constexpr std::chrono::milliseconds Tick(200);
 
 }
 
-CacheDialog::CacheDialog(WeekHandle week, Environment environment, QWidget* parent)
-    : ChangeDialog({.name = "cacheDialog",
-                    .title = tr("Cache"),
-                    .week = week.title(),
-                    .verb = tr("Wr&ite…"),
-                    .environment = environment},
-                   parent)
-    , m_week(std::move(week))
-    , m_form(new RedisLoginForm)
-    , m_choice(new CacheChoice(*m_week.game))
-    , m_keys(new CacheModel(m_week.game, this))
+CacheDialog::CacheDialog(const WeekHandle& week, Environment environment, QWidget* parent)
+    : RedisDialog({.name = "cacheDialog",
+                   .title = tr("Cache"),
+                   .week = week.title(),
+                   .verb = tr("Wr&ite…"),
+                   .environment = environment},
+                  week, parent)
+    , m_choice(new CacheChoice(*week.game))
+    , m_keys(new CacheModel(week.game, this))
     , m_parts(new CachePartModel(this))
     , m_keyTable(new QTableView)
     , m_partTable(new QTableView)
@@ -48,14 +46,12 @@ CacheDialog::CacheDialog(WeekHandle week, Environment environment, QWidget* pare
     auto* columns = new QHBoxLayout(top);
     columns->setContentsMargins({});
     columns->setSpacing(Measure::Space4);
-    columns->addWidget(m_form, 1);
+    columns->addWidget(form(), 1);
     columns->addWidget(m_choice, 1, Qt::AlignTop);
     addWidget(top, 0);
     setupTables();
     m_stop = addButton("cacheStop", tr("Stop lookin&g"));
     m_stop->setToolTip(tr("Look no further; nothing was written"));
-    againButton()->setText(tr("&Look"));
-    againButton()->setDefault(true); // it writes nothing
     connectParts();
     showMessage(tr("“Look” compares Redis with the week and writes nothing."));
     updateButtons();
@@ -86,13 +82,7 @@ void CacheDialog::setupTables()
 
 void CacheDialog::connectParts()
 {
-    const auto forgetLook = [this] {
-        forget();
-        setHeadline({});
-        showMessage({});
-    };
-    connect(m_form, &RedisLoginForm::changed, this, forgetLook);
-    connect(m_choice, &CacheChoice::requestChanged, this, forgetLook);
+    connect(m_choice, &CacheChoice::requestChanged, this, &CacheDialog::forgetLook);
     connect(m_choice, &CacheChoice::actionChanged, this, &CacheDialog::showPlan);
     connect(m_choice, &CacheChoice::markedOnlyChanged, this, &CacheDialog::showEntries);
     connect(m_keyTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -105,32 +95,21 @@ void CacheDialog::connectParts()
     });
 }
 
-void CacheDialog::look()
-{
-    if (!m_form->isFilled())
-        return showMessage(tr("Say where Redis is."));
-    m_form->withPassword([this](const RedisOptions& options) { lookWith(options); });
-}
-
 void CacheDialog::lookWith(const RedisOptions& options)
 {
-    m_options = options;
     m_counted = std::make_shared<std::atomic<qsizetype>>(0);
     startLook(
         tr("Looking…"),
-        [week = m_week, options, request = m_choice->request(),
+        [week = week(), options, request = m_choice->request(),
          counted = m_counted](const std::stop_token& stop) -> Result<CacheLook> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            auto redis = RedisSession::open(options, stop);
-            if (!redis)
-                return redis.error();
-            return lookAtCache(*redis, **session, *week.game, request,
+            auto opened = WeekWithRedis::open(week, options, stop);
+            if (!opened)
+                return opened.error();
+            return lookAtCache(opened->redis, *opened->session, *week.game, request,
                                [counted](qsizetype keys) { *counted = keys; }, {.stop = stop});
         },
         [this](CacheLook look) {
-            m_form->keepPassword(m_options, [this](const Error& error) { showMessage(error.text()); });
+            form()->keepPassword(this->options(), [this](const Error& error) { showMessage(error.text()); });
             return takeLook(std::move(look));
         });
     if (isBusy())
@@ -141,7 +120,7 @@ PlannedChange CacheDialog::takeLook(CacheLook look)
 {
     m_found = std::move(look);
     showEntries();
-    m_plan = planCache(*m_week.game, m_found, m_choice->action());
+    m_plan = planCache(*week().game, m_found, m_choice->action());
     return changeOf(m_plan);
 }
 
@@ -150,7 +129,7 @@ void CacheDialog::showPlan()
 {
     if (!change() || isBusy())
         return;
-    m_plan = planCache(*m_week.game, m_found, m_choice->action());
+    m_plan = planCache(*week().game, m_found, m_choice->action());
     showChange(changeOf(m_plan));
 }
 
@@ -158,12 +137,12 @@ PlannedChange CacheDialog::changeOf(const CachePlan& plan) const
 {
     const auto marked = static_cast<int>(std::ranges::count_if(m_found.entries, &CacheEntry::isMarked));
     const auto keys = static_cast<int>(m_found.entries.size());
-    PlanHash hash(m_week.identity);
+    PlanHash hash(week().identity);
     hash.add(plan.token);
     PlannedChange change {.headline = marked == 0 ? tr("%n key(s), none of them marked.", nullptr, keys)
                                                   : tr("%1 of %2 keys are marked.").arg(marked).arg(keys),
                           .isNothing = plan.entries.empty(),
-                          .phrase = m_week.identity.confirmation(),
+                          .phrase = week().identity.confirmation(),
                           .hash = hash.result()};
     if (keys == 0)
         change.headline = tr("Redis has none of these keys.");
@@ -191,7 +170,7 @@ QString CacheDialog::questionOf(const CachePlan& plan) const
             lines << tr("and %n more", nullptr, static_cast<int>(plan.entries.size()) - MostAskedKeys);
             break;
         }
-        const CacheDefinition& cache = m_week.game->cache[entry.key.cache];
+        const CacheDefinition& cache = week().game->cache[entry.key.cache];
         lines << tr("%1 %2", "key, what happens")
                      .arg(shownCacheKey(cache, entry.key), cacheChangeText(cache, entry, plan.action));
     }
@@ -237,30 +216,22 @@ void CacheDialog::clearBody()
     m_found = {};
 }
 
-void CacheDialog::takeError(const Error& error)
-{
-    if (error.kind == Error::Kind::Password)
-        m_form->focusPassword();
-}
-
 void CacheDialog::perform()
 {
     startRun(
         m_plan.action == CacheAction::Refresh ? tr("Writing…") : tr("Deleting…"),
-        [week = m_week, options = m_options, plan = m_plan,
+        [week = week(), options = options(), plan = m_plan,
          by = by()](const std::stop_token& stop, const Teller<QString>&) -> Result<qsizetype> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            auto redis = RedisSession::open(options, stop);
-            if (!redis)
-                return redis.error();
+            auto opened = WeekWithRedis::open(week, options, stop);
+            if (!opened)
+                return opened.error();
             const auto maintenance = week.pool->acquire({}, stop);
             auto note = NotedOperation::begin(
                 maintenance, {.kind = QStringLiteral("cache"), .week = week.identity, .by = by});
             // not to be stopped any more: then nobody would know whether the keys are written
-            auto written = runCache(*redis, **session, *week.game, plan);
-            note.end(written, written ? loggedCacheDetail(*week.game, plan, redis->server()) : QByteArray());
+            auto written = runCache(opened->redis, *opened->session, *week.game, plan);
+            note.end(written,
+                     written ? loggedCacheDetail(*week.game, plan, opened->redis.server()) : QByteArray());
             return written;
         },
         [this, action = m_plan.action](qsizetype keys) {
@@ -275,7 +246,7 @@ void CacheDialog::updateParts()
     const bool isLooking = isBusy() && !isRunning();
     if (!isBusy())
         m_ticker.stop();
-    m_form->setEnabled(!isRunning());
+    form()->setEnabled(!isRunning());
     m_choice->setEnabled(!isRunning());
     if (m_stop)
         m_stop->setEnabled(isLooking);

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "pages/change/changedialog.h"
+#include "pages/recovery/redisdialog.h"
 #include "redis/cachewrite.h"
-#include "weeks/weekhandle.h"
 
 #include <QTimer>
 
@@ -15,31 +14,27 @@ namespace Weekglass {
 class CacheChoice;
 class CacheModel;
 class CachePartModel;
-class RedisLoginForm;
 
 /// Shows the keys that the game caches in Redis beside the rows of the week, and writes or deletes those that
 /// are marked after showing what that does. The game must have a cache section.
-class CacheDialog : public ChangeDialog
+class CacheDialog : public RedisDialog
 {
     Q_OBJECT
 
 public:
     /// @p environment: what the week's server is marked as.
-    CacheDialog(WeekHandle week, Environment environment, QWidget* parent = nullptr);
-
-    /// Compares Redis with the week; writes nothing.
-    void look() override;
+    CacheDialog(const WeekHandle& week, Environment environment, QWidget* parent = nullptr);
 
 protected:
     void perform() override;
     void clearBody() override;
     void updateParts() override;
-    void takeError(const Error& error) override;
+    /// Compares Redis with the week.
+    void lookWith(const RedisOptions& options) override;
 
 private:
     void setupTables();
     void connectParts();
-    void lookWith(const RedisOptions& options);
     PlannedChange takeLook(CacheLook look);
     PlannedChange changeOf(const CachePlan& plan) const;
     QString questionOf(const CachePlan& plan) const;
@@ -48,11 +43,8 @@ private:
     void showParts();
     void stop();
 
-    const WeekHandle m_week;
-    RedisOptions m_options; // that the look came from, with the password
     CacheLook m_found;
     CachePlan m_plan;
-    RedisLoginForm* const m_form;
     CacheChoice* const m_choice;
     CacheModel* const m_keys;
     CachePartModel* const m_parts;

@@ -291,7 +291,7 @@ void ChangeDialog::updateButtons()
     m_ui->changeAgain->setEnabled(!isBusy());
     m_ui->changeRun->setVisible(!m_isOver && isConfirming());
     m_ui->changeRun->setEnabled(isReady());
-    m_ui->changeRun->setToolTip(canBeDone && !isReady() ? tr("Type what is asked for first") : QString());
+    m_ui->changeRun->setToolTip(canBeDone && !isReady() ? tr("Type the confirmation first") : QString());
     m_ui->changeClose->setText(m_run.isRunning() ? tr("&Stop") : m_wasRun ? tr("&Close") : tr("&Cancel"));
     updateParts();
 }

@@ -93,7 +93,7 @@ void EventConditionDialog::check()
     if (const auto path = Json::parsePath(m_ui->conditionPath->text()); isPayload && !path)
         problem = visibleText(path.error().message);
     else if (needsValue(test()) && value->text().isEmpty())
-        problem = tr("Write what to compare with.");
+        problem = tr("Enter a value to compare with.");
     m_ui->conditionProblem->setText(problem);
     m_ui->buttons->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
 }

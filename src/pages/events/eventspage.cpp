@@ -100,7 +100,7 @@ void EventsPage::setupActions()
         tr("Show new events as they come (%1)").arg(follow->shortcut().toString(QKeySequence::NativeText)));
     auto* pause = addPageAction("pause", tr("Pause following"), Qt::CTRL | Qt::SHIFT | Qt::Key_Space,
                                 [this] { m_following->pauseButton()->toggle(); });
-    m_following->pauseButton()->setToolTip(tr("Hold what is shown; new events are counted (%1)")
+    m_following->pauseButton()->setToolTip(tr("Hold the list; new events are counted (%1)")
                                                .arg(pause->shortcut().toString(QKeySequence::NativeText)));
     addPageAction("only", tr("Only events of this kind and subject"), Qt::CTRL | Qt::Key_L,
                   [this] { filterBySelection(); });

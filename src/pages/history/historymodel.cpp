@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "redis/keptrecovery.h"
+#include "rollback/receipt.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -116,8 +116,7 @@ QLayout* IngestPage::setupTop()
     m_follow->setToolTip(tr("When the game is reset, find or make the next week and fetch into that one"));
     m_references->setObjectName(QStringLiteral("ingestReferences"));
     m_references->setToolTip(
-        tr("An answer that tells what the one before it told is stored without its payload, "
-           "and refers to the first that told it"));
+        tr("Unchanged responses are stored without their payload, as references to the first of them"));
     m_references->setChecked(m_session->plan()
                              && m_session->plan()->unchanged == UnchangedPayload::Reference);
     auto* top = new FlowLayout;
@@ -218,7 +217,7 @@ QString IngestPage::stateText() const
     case FetchSession::State::Running:
         return tr("Fetching from %1").arg(visibleText(m_session->plan()->baseUrl.toString()));
     case FetchSession::State::Paused:
-        return tr("Paused: nothing is asked for; what came is stored.");
+        return tr("Paused: nothing is requested; the responses so far are stored.");
     case FetchSession::State::Stopping:
         return tr("Stopping: the confirmed answers are stored…");
     case FetchSession::State::Rebuilding:
@@ -294,8 +293,8 @@ void IngestPage::askRebuild(Environment environment)
 {
     auto* question = new ConfirmDialog(
         "ingestRebuildQuestion", tr("Rebuild core from raw"), m_week.title(), tr("&Rebuild"), environment,
-        {.headline = tr("Empty all tables that the transforms fill, and fill them again from what was "
-                        "fetched?"),
+        {.headline =
+             tr("Empty all tables that the transforms fill, and fill them again from the fetched responses?"),
          .warnings = {tr("Others wait for them meanwhile. It happens in one transaction: if it fails, "
                          "everything is as it was.")},
          .phrase = m_week.identity.confirmation()},

@@ -98,7 +98,7 @@ void TokenPane::showState()
 {
     switch (m_state) {
     case TokenState::None:
-        return m_label->setText(m_hasLooked ? tr("No token: only what needs none is fetched.")
+        return m_label->setText(m_hasLooked ? tr("No token: only requests that need none are sent.")
                                             : tr("A token from the keychain is used, if it has one."));
     case TokenState::Given:
         return m_label->setText(tr("Token %1, not tried yet.").arg(m_where));

@@ -47,10 +47,8 @@ void PictureSwitch::addChoice()
     corner->addWidget(m_choice, 0, Qt::AlignTop | Qt::AlignRight);
     m_chart->setCoveredTitle(ChoiceWidth);
     updateChoice();
-    connect(m_choice, &QComboBox::activated, this, [this](int index) {
-        setKind(PictureKinds[static_cast<std::size_t>(index)]);
-        Q_EMIT kindChanged();
-    });
+    connect(m_choice, &QComboBox::activated, this,
+            [this](int index) { setKind(PictureKinds[static_cast<std::size_t>(index)]); });
 }
 
 /// What cannot be shown says why.

@@ -32,8 +32,6 @@ public:
     void stop() { m_job.cancel(); }
 
 Q_SIGNALS:
-    /// The user chose another picture.
-    void kindChanged();
     /// Loading began or ended.
     void stateChanged();
     void failed(const Weekglass::Error& error);

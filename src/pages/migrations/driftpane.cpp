@@ -83,7 +83,7 @@ DriftPane::DriftPane(std::shared_ptr<ReferenceCatalogs> references, QWidget* par
     m_progress->setAccessibleName(tr("Weeks compared"));
     m_progress->setMaximumWidth(160);
     m_tree->setObjectName(QStringLiteral("driftTree"));
-    m_tree->setAccessibleName(tr("Differences from what the migrations make"));
+    m_tree->setAccessibleName(tr("Differences from the schema of the migrations"));
     m_tree->setColumnCount(ColumnCount);
     m_tree->setHeaderLabels({tr("Week and object"), tr("What"), tr("Kind"), tr("Note")});
     m_tree->setItemDelegate(new AlarmDelegate(m_tree));

@@ -21,7 +21,7 @@ void MigrateDialog::look()
     if (said().isEmpty()) // the user wants it, and not an answer
         m_hasFailed = false;
     startLook(
-        tr("Reading what the weeks have…"),
+        tr("Reading the state of the weeks…"),
         [weeks = m_request.weeks,
          library = m_request.server.library](const std::stop_token& stop) -> Result<Looked> {
             const auto game = library->readAgain(weeks.front().game->id);
@@ -88,8 +88,8 @@ void MigrateDialog::takeTried(std::size_t line, const Result<MigrationReport>& t
     if (isOfAFile)
         m_failedTrials.insert(planKey(line));
     if (tried)
-        report(tr("It works: %1\nThe clone has version %2. It had no rows: what only rows can break was not "
-                  "tried.")
+        report(tr("It works: %1\nThe clone has version %2. It had no rows: failures that depend on rows were "
+                  "not tested.")
                    .arg(tried->applied.join(QStringLiteral(", ")), tried->version));
     else
         report(tr("It was not shown to work; the week is as it was.\n%1").arg(tried.error().text()));

@@ -265,8 +265,7 @@ void PartitionsDialog::updateParts()
     m_schedule->setEnabled(isReady && m_hasCron);
     m_unschedule->setEnabled(isReady && currentJob().isValid());
     for (QPushButton* button : {m_make, m_schedule, m_unschedule})
-        button->setToolTip(change() && !isBusy() && !isReady ? tr("Type what is asked for first")
-                                                             : QString());
+        button->setToolTip(change() && !isBusy() && !isReady ? tr("Type the confirmation first") : QString());
 }
 
 }

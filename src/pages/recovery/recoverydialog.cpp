@@ -29,16 +29,13 @@ struct Found
 Result<Found> lookAt(const WeekHandle& week, const RedisOptions& options, const std::stop_token& stop)
 {
     const Pg::Call call {.stop = stop};
-    auto session = week.acquire(stop);
-    if (!session)
-        return session.error();
-    auto redis = RedisSession::open(options, stop);
-    if (!redis)
-        return redis.error();
-    auto pending = pendingRestore(**session, call);
+    auto opened = WeekWithRedis::open(week, options, stop);
+    if (!opened)
+        return opened.error();
+    auto pending = pendingRestore(*opened->session, call);
     if (!pending)
         return pending.error();
-    auto advice = adviseRecovery(*redis, **session, *week.game, call,
+    auto advice = adviseRecovery(opened->redis, *opened->session, *week.game, call,
                                  *pending ? RecoveryCause::Rollback : RecoveryCause::Restart);
     return advice ? Result<Found>(Found {*std::move(advice), *std::move(pending)}) : advice.error();
 }
@@ -56,37 +53,30 @@ QString writtenText(const RecoveryAdvice& advice)
 
 }
 
-RecoveryDialog::RecoveryDialog(WeekHandle week, Environment environment, QWidget* parent, QByteArray undone)
-    : ChangeDialog({.name = "recoveryDialog",
-                    .title = undone.isEmpty() ? tr("Recovery") : tr("Undo a recovery"),
-                    .week = week.title(),
-                    .verb = undone.isEmpty() ? tr("&Restore…") : tr("&Put back…"),
-                    .environment = environment},
-                   parent)
-    , m_week(std::move(week))
+RecoveryDialog::RecoveryDialog(const WeekHandle& week, Environment environment, QWidget* parent,
+                               QByteArray undone)
+    : RedisDialog({.name = "recoveryDialog",
+                   .title = undone.isEmpty() ? tr("Recovery") : tr("Undo a recovery"),
+                   .week = week.title(),
+                   .verb = undone.isEmpty() ? tr("&Restore…") : tr("&Put back…"),
+                   .environment = environment},
+                  week, parent)
     , m_undone(std::move(undone))
-    , m_form(new RedisLoginForm)
     , m_table(new QTableWidget)
     , m_leave(addButton("recoveryLeave", tr("Leave Redis as it &is")))
 {
-    connect(m_form, &RedisLoginForm::changed, this, [this] {
-        forget();
-        setHeadline({});
-        showMessage({});
-    });
     setupTable();
-    m_leave->setToolTip(tr("What a rollback left to do is answered: Redis keeps what it has"));
+    m_leave->setToolTip(tr("Ends the task that a rollback left: Redis keeps its values"));
     connect(m_leave, &QPushButton::clicked, this, &RecoveryDialog::leave);
-    addWidget(m_form, 0);
+    addWidget(form(), 0);
     addWidget(m_table);
     m_table->setVisible(m_undone.isEmpty());
     require(reasonField());
     reasonField()->setPlaceholderText(tr("required: it is kept in the log"));
-    againButton()->setText(tr("&Look"));
-    againButton()->setDefault(true); // it writes nothing
-    showMessage(m_undone.isEmpty()
-                    ? tr("“Look” compares Redis with the newest snapshot and writes nothing.")
-                    : tr("“Look” compares Redis with what the recovery wrote, and writes nothing."));
+    showMessage(
+        m_undone.isEmpty()
+            ? tr("“Look” compares Redis with the newest snapshot and writes nothing.")
+            : tr("“Look” compares Redis with the values that the recovery wrote, and writes nothing."));
     updateButtons();
 }
 
@@ -103,23 +93,13 @@ void RecoveryDialog::setupTable()
     m_table->horizontalHeader()->setStretchLastSection(true);
 }
 
-void RecoveryDialog::look()
-{
-    if (!m_form->isFilled())
-        return showMessage(tr("Say where Redis is."));
-    m_form->withPassword([this](const RedisOptions& options) { lookWith(options); });
-}
-
 void RecoveryDialog::lookWith(const RedisOptions& options)
 {
-    m_options = options;
     if (!m_undone.isEmpty())
         return lookForUndo();
     startLook(
         tr("Looking…"),
-        [week = m_week, options = m_options](const std::stop_token& stop) {
-            return lookAt(week, options, stop);
-        },
+        [week = week(), options](const std::stop_token& stop) { return lookAt(week, options, stop); },
         [this](const Found& found) {
             m_pending = found.pending;
             showItems(found.advice);
@@ -128,17 +108,11 @@ void RecoveryDialog::lookWith(const RedisOptions& options)
         });
 }
 
-void RecoveryDialog::takeError(const Error& error)
-{
-    if (error.kind == Error::Kind::Password)
-        m_form->focusPassword();
-}
-
 PlannedChange RecoveryDialog::changeOf(const RecoveryAdvice& advice)
 {
     PlannedChange change {.warnings = {tr("%1: %2").arg(authorityText(advice.authority), advice.reason)},
                           .isNothing = !advice.canRestore(),
-                          .phrase = m_week.identity.confirmation(),
+                          .phrase = week().identity.confirmation(),
                           .hash = advice.token};
     if (m_pending)
         change.warnings.prepend(visibleText(pendingText(*m_pending)));
@@ -149,7 +123,7 @@ PlannedChange RecoveryDialog::changeOf(const RecoveryAdvice& advice)
         lines << tr("%1: %2").arg(visibleText(item.key), verdictText(advice, item));
     change.question =
         tr("Snapshot %1 of %2 is written to %3, all keys at once:\n\n%4\n\nThe game should not be running.")
-            .arg(visibleText(advice.snapshots.front().id, 40), visibleText(m_week.title(), 80),
+            .arg(visibleText(advice.snapshots.front().id, 40), visibleText(week().title(), 80),
                  visibleText(advice.redisServer, 120), lines.join(QLatin1Char('\n')));
     return change;
 }
@@ -187,18 +161,15 @@ void RecoveryDialog::perform()
         return finishPending();
     startRun(
         tr("Restoring…"),
-        [week = m_week, options = m_options, token = change()->hash,
+        [week = week(), options = options(), token = change()->hash,
          by = by()](const std::stop_token& stop, const Teller<QString>&) -> Result<RecoveryDone> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            auto redis = RedisSession::open(options, stop);
-            if (!redis)
-                return redis.error();
+            auto opened = WeekWithRedis::open(week, options, stop);
+            if (!opened)
+                return opened.error();
             const auto maintenance = week.pool->acquire({}, stop);
             const auto log = maintenance ? Result<Pg::Session*>(&**maintenance) : maintenance.error();
             // not to be stopped any more: then nobody would know whether the values are written
-            return recoverKept(*redis, **session, log, week.identity, *week.game, token, by);
+            return recoverKept(opened->redis, *opened->session, log, week.identity, *week.game, token, by);
         },
         [this](const RecoveryDone& done) {
             showMessage(writtenText(done.written) + QLatin1Char('\n')
@@ -219,7 +190,7 @@ Result<KeptRecovery> readKept(const WeekHandle& week, const QByteArray& operatio
     auto recovery = keptRecovery(*log, week.identity, operation);
     if (!recovery)
         return Error {.kind = Error::Kind::Sql,
-                      .message = RecoveryDialog::tr("The server's log has not what Redis held before."),
+                      .message = RecoveryDialog::tr("The server's log lacks the earlier values of Redis."),
                       .where = week.title()};
     return *std::move(recovery);
 }
@@ -231,7 +202,7 @@ void RecoveryDialog::lookForUndo()
     using Looked = std::pair<KeptRecovery, QString>;
     startLook(
         tr("Looking…"),
-        [week = m_week, options = m_options,
+        [week = week(), options = options(),
          undone = m_undone](const std::stop_token& stop) -> Result<Looked> {
             auto maintenance = week.pool->acquire({}, stop);
             if (!maintenance)
@@ -253,18 +224,18 @@ void RecoveryDialog::lookForUndo()
 
 PlannedChange RecoveryDialog::changeOf(const KeptRecovery& recovery, const QString& why)
 {
-    PlannedChange change {.headline = tr("Give the keys what they held before?"),
+    PlannedChange change {.headline = tr("Restore the keys to their earlier values?"),
                           .question = tr("%n key(s) in %1 get their values of before.", nullptr,
                                          static_cast<int>(recovery.keys.size()))
                                           .arg(visibleText(recovery.redis, 120)),
-                          .phrase = m_week.identity.confirmation(),
+                          .phrase = week().identity.confirmation(),
                           .hash = recovery.operation};
     if (!why.isEmpty())
         change.obstacles << why;
     for (const KeptKey& key : recovery.keys)
         change.facts.push_back(
             {fromUtf8(key.key),
-             key.before ? tr("gets what it held before") : tr("is removed: it was not there"),
+             key.before ? tr("gets its earlier value") : tr("is removed: it was not there"),
              !key.before.has_value()});
     return change;
 }
@@ -273,7 +244,7 @@ void RecoveryDialog::undo()
 {
     startRun(
         tr("Putting back…"),
-        [week = m_week, options = m_options, undone = m_undone,
+        [week = week(), options = options(), undone = m_undone,
          by = by()](const std::stop_token& stop, const Teller<QString>&) -> Result<void> {
             auto maintenance = week.pool->acquire({}, stop);
             if (!maintenance)
@@ -286,7 +257,7 @@ void RecoveryDialog::undo()
                 return redis.error();
             return undoRecovery(*redis, **maintenance, week.identity, *recovery, by);
         },
-        [this] { finish(tr("The keys hold again what they held before.")); });
+        [this] { finish(tr("The keys have their earlier values again.")); });
 }
 
 /// What a rollback left to do: it is undone along with that one.
@@ -294,19 +265,17 @@ void RecoveryDialog::finishPending()
 {
     startRun(
         tr("Restoring…"),
-        [week = m_week, options = m_options, token = change()->hash, pending = *m_pending,
+        [week = week(), options = options(), token = change()->hash, pending = *m_pending,
          by = by()](const std::stop_token& stop, const Teller<QString>&) -> Result<RecoveryAdvice> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            auto redis = RedisSession::open(options, stop);
-            if (!redis)
-                return redis.error();
+            auto opened = WeekWithRedis::open(week, options, stop);
+            if (!opened)
+                return opened.error();
             const auto maintenance = week.pool->acquire({}, stop);
             auto note = NotedOperation::begin(
                 maintenance, {.kind = QStringLiteral("recover"), .week = week.identity, .by = by});
             // not to be stopped any more: then nobody would know whether the values are written
-            auto written = finishRestore(*redis, **session, *week.game, pending, token, operationBy(by));
+            auto written =
+                finishRestore(opened->redis, *opened->session, *week.game, pending, token, operationBy(by));
             note.end(written, written ? loggedDetail(*written) : QByteArray());
             return written;
         },
@@ -325,7 +294,7 @@ void RecoveryDialog::leave()
         leaver.reason = tr("left in the window");
     startRun(
         tr("Working…"),
-        [week = m_week, pending = *m_pending, by = leaver](const std::stop_token& stop,
+        [week = week(), pending = *m_pending, by = leaver](const std::stop_token& stop,
                                                            const Teller<QString>&) -> Result<void> {
             auto session = week.acquire(stop);
             if (!session)
@@ -334,13 +303,13 @@ void RecoveryDialog::leave()
         },
         [this] {
             m_pending.reset();
-            lookAgain(tr("Redis stays as it is. What the rollback left to do is answered."));
+            lookAgain(tr("Redis stays as it is. The task that the rollback left has ended."));
         });
 }
 
 void RecoveryDialog::keepPassword()
 {
-    m_form->keepPassword(m_options, [this](const Error& error) {
+    form()->keepPassword(options(), [this](const Error& error) {
         if (change())
             showMessage(change()->warnings.join(QLatin1Char('\n')) + QLatin1Char('\n') + error.text());
     });
@@ -348,7 +317,7 @@ void RecoveryDialog::keepPassword()
 
 void RecoveryDialog::updateParts()
 {
-    m_form->setEnabled(!isRunning());
+    form()->setEnabled(!isRunning());
     m_leave->setVisible(m_pending.has_value());
     m_leave->setEnabled(!isBusy());
 }

@@ -156,7 +156,7 @@ void ReplayPage::connectViews()
     });
     connect(m_watch, &RollbackWatch::happened, this, [this](const Operation& operation) {
         m_side->showNews(
-            visibleText(tr("%1: %2 (%3). What is shown is older.", "who: what was done (why)")
+            visibleText(tr("%1: %2 (%3). The state shown is older.", "who: what was done (why)")
                             .arg(operation.operatorName, operationTitle(operation), operation.reason)));
     });
     connect(m_bookmarksPane, &BookmarksPane::noteDone, this, toPlays);

@@ -106,7 +106,7 @@ StatePanel::StatePanel(QWidget* parent)
 void StatePanel::setupView()
 {
     m_view->setObjectName(QStringLiteral("stateTree"));
-    m_view->setAccessibleName(tr("State after the play; what changed says so"));
+    m_view->setAccessibleName(tr("State after the play; changes are marked"));
     m_view->setModel(m_model);
     m_view->setItemDelegate(new StateDelegate(m_view));
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -107,7 +107,7 @@ void VerifyPane::setGame(const PlayLogDefinition* log, const QByteArray& gameId,
         m_rows->setRows({});
         m_state->setText(!m_log ? QString()
                              : m_log->verify
-                             ? tr("Recomputes states from the plays and compares them with what is stored.")
+                             ? tr("Recomputes states from the plays and compares them with the stored ones.")
                              : tr("This log cannot be verified: its game has no query for it."));
     }
     updateActions();

@@ -152,8 +152,7 @@ void ReportFields::addCompleter(Field& field)
     completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     completer->setCompletionRole(NameRole);
     completer->setMaxVisibleItems(12);
-    completer->popup()->setAccessibleName(
-        tr("What is offered for %1").arg(visibleText(field.parameter.title)));
+    completer->popup()->setAccessibleName(tr("Choices for %1").arg(visibleText(field.parameter.title)));
     field.edit->setCompleter(completer);
     field.edit->installEventFilter(this);
     connect(completer, qOverload<const QModelIndex&>(&QCompleter::activated), this,

@@ -1,7 +1,7 @@
 #include "pages/reset/bluegreendialog.h"
 
-#include "base/safetext.h"
 #include "lifecycle/resetweek.h"
+#include "pages/reset/stepstree.h"
 #include "ui_bluegreensteps.h"
 
 #include <QLocale>
@@ -10,10 +10,6 @@
 namespace Weekglass {
 
 namespace {
-
-enum Columns { StepColumn, StandColumn, TextColumn };
-
-constexpr int CellCharacters = 300;
 
 PlannedChange::Fact weekFact(const WeekIdentity& week)
 {
@@ -49,7 +45,7 @@ BlueGreenDialog::BlueGreenDialog(WeekHandle week, Environment environment, QWidg
                     .looksAgain = true},
                    parent)
     , m_week(std::move(week))
-    , m_steps(new QTreeWidget)
+    , m_steps(new StepsTree)
     , m_backOut(addButton("blueGreenBackOut", tr("Back o&ut")))
     , m_dropKept(addButton("blueGreenDropKept", tr("&Drop the copy that is kept…")))
 {
@@ -72,16 +68,7 @@ void BlueGreenDialog::setupSteps()
 {
     Ui::BlueGreenSteps().setupUi(m_steps);
     m_steps->setObjectName(QStringLiteral("blueGreenSteps"));
-    for (int i = 0; i < BlueGreenSteps; ++i) {
-        auto* item = m_steps->topLevelItem(i);
-        item->setText(StepColumn, blueGreenStepTitle(static_cast<BlueGreenStep>(i)));
-        item->setData(TextColumn, Qt::UserRole, item->text(TextColumn));
-    }
-    m_steps->resizeColumnToContents(StepColumn);
-    m_steps->setColumnWidth(StandColumn, fontMetrics().horizontalAdvance(tr("stopped here")) + 30);
-    m_steps->setFixedHeight(m_steps->header()->sizeHint().height()
-                            + m_steps->sizeHintForRow(0) * m_steps->topLevelItemCount()
-                            + 2 * m_steps->frameWidth() + 2);
+    m_steps->setTitles([](int step) { return blueGreenStepTitle(static_cast<BlueGreenStep>(step)); });
     addWidget(m_steps, 0);
 }
 
@@ -94,7 +81,7 @@ PlannedChange BlueGreenDialog::showStanding()
 
 PlannedChange BlueGreenDialog::showPlan(const BlueGreenPlan& plan)
 {
-    showSteps(tr("to do"));
+    m_steps->showAll(tr("to do"));
     PlannedChange change {
         .headline = plan.target.isEmpty()
             ? tr("Prepare the next schema of %1 as a copy with its rows.").arg(plan.week.name)
@@ -129,9 +116,8 @@ PlannedChange BlueGreenDialog::showUnfinished(const BlueGreenState& state)
 {
     bool isNext = true;
     for (int i = 0; i < BlueGreenSteps; ++i) {
-        const auto step = static_cast<BlueGreenStep>(i);
-        const bool isDone = state.isDone(step);
-        showStep(step, isDone ? tr("done") : isNext ? tr("stopped here") : tr("to do"));
+        const bool isDone = state.isDone(static_cast<BlueGreenStep>(i));
+        m_steps->showStep(i, isDone ? tr("done") : isNext ? tr("stopped here") : tr("to do"));
         isNext = isNext && isDone;
     }
     std::vector<PlannedChange::Fact> facts {weekFact(state.week), {tr("Copy"), state.green}};
@@ -152,10 +138,10 @@ PlannedChange BlueGreenDialog::showUnfinished(const BlueGreenState& state)
 
 PlannedChange BlueGreenDialog::showBack(const BackPlan& plan)
 {
-    showSteps(tr("done"));
+    m_steps->showAll(tr("done"));
     PlannedChange change {
         .headline = plan.isBegun
-            ? tr("Going back to what was kept of %1 was begun and is not over.").arg(plan.week.name)
+            ? tr("Going back to the kept copy of %1 was begun and is not over.").arg(plan.week.name)
             : tr("Go back to %1 as it was before the switch?").arg(plan.week.name),
         .facts = {weekFact(plan.week),
                   {tr("Kept"),
@@ -178,30 +164,7 @@ PlannedChange BlueGreenDialog::showBack(const BackPlan& plan)
 void BlueGreenDialog::clearBody()
 {
     m_standing = {};
-    showSteps(tr("not known"));
-}
-
-/// The steps before the one that a worker tells of are done.
-void BlueGreenDialog::showWord(const Word& word)
-{
-    for (int step = 0; step < static_cast<int>(word.step); ++step)
-        showStep(static_cast<BlueGreenStep>(step), tr("done"));
-    showStep(word.step, tr("running"), word.text);
-}
-
-void BlueGreenDialog::showSteps(const QString& state)
-{
-    for (int step = 0; step < BlueGreenSteps; ++step)
-        showStep(static_cast<BlueGreenStep>(step), state);
-}
-
-void BlueGreenDialog::showStep(BlueGreenStep step, const QString& state, const QString& text)
-{
-    auto* item = m_steps->topLevelItem(static_cast<int>(step));
-    item->setText(StandColumn, state);
-    item->setText(TextColumn,
-                  text.isEmpty() ? item->data(TextColumn, Qt::UserRole).toString()
-                                 : visibleText(text, CellCharacters));
+    m_steps->showAll(tr("not known"));
 }
 
 void BlueGreenDialog::updateParts()
@@ -221,16 +184,16 @@ void BlueGreenDialog::takeOutcome(Action action, const Outcome& outcome)
 {
     if (action == Action::GoBack)
         return finish(tr("%1 is as it was before the switch.").arg(m_week.title()),
-                      tr("What was written since is in the copy that is kept beside it."));
+                      tr("Rows written since then are in the copy that is kept beside it."));
     if (action == Action::Stay)
         return finish(tr("%1 is open as it is.").arg(m_week.title()));
     const BlueGreenState& state = *outcome.state;
     if (action == Action::BackOut) {
-        showSteps(tr("taken back"));
+        m_steps->showAll(tr("taken back"));
         return finish(tr("The change of %1 is taken back.").arg(state.week.name),
                       tr("The week is open as it was, and the copy is dropped."));
     }
-    showSteps(tr("done"));
+    m_steps->showAll(tr("done"));
     std::vector<PlannedChange::Fact> facts {{tr("Week"), state.week.name}, {tr("Kept"), state.kept}};
     const auto answers = answerFacts(state.answers);
     facts.insert(facts.end(), answers.begin(), answers.end());

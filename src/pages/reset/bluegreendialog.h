@@ -4,9 +4,9 @@
 #include "pages/change/changedialog.h"
 #include "weeks/weekhandle.h"
 
-class QTreeWidget;
-
 namespace Weekglass {
+
+class StepsTree;
 
 /// Gives a week its next schema as a migrated copy with its rows, shows how the copy's validations went, and
 /// goes back to what was kept. One that was begun and not ended is shown as it stands, to be resumed or taken
@@ -60,14 +60,11 @@ private:
     PlannedChange showPlan(const BlueGreenPlan& plan);
     PlannedChange showUnfinished(const BlueGreenState& state);
     PlannedChange showBack(const BackPlan& plan);
-    void showWord(const Word& word);
     void takeOutcome(Action action, const Outcome& outcome);
-    void showStep(BlueGreenStep step, const QString& state, const QString& text = {});
-    void showSteps(const QString& state);
 
     const WeekHandle m_week;
     Standing m_standing;
-    QTreeWidget* m_steps;
+    StepsTree* m_steps;
     QPushButton* m_backOut;
     QPushButton* m_dropKept;
 };

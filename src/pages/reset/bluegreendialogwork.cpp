@@ -1,6 +1,5 @@
 #include "pages/reset/bluegreendialog.h"
-
-#include <QTreeWidget>
+#include "pages/reset/stepstree.h"
 
 namespace Weekglass {
 
@@ -91,7 +90,7 @@ void BlueGreenDialog::start(Action action)
          action](const std::stop_token& stop, const Teller<Word>& tell) {
             return work.perform(action, stop, tell);
         },
-        [this](const Word& word) { showWord(word); },
+        [this](const Word& word) { m_steps->showRunning(static_cast<int>(word.step), word.text); },
         [this, action](const Outcome& outcome) { takeOutcome(action, outcome); });
 }
 

@@ -1,7 +1,7 @@
 #include "pages/reset/resetdialog.h"
 
-#include "base/safetext.h"
 #include "pages/archive/folderfield.h"
+#include "pages/reset/stepstree.h"
 #include "ui_resetsteps.h"
 
 #include <QCheckBox>
@@ -10,10 +10,6 @@
 namespace Weekglass {
 
 namespace {
-
-enum Columns { StepColumn, StandColumn, TextColumn };
-
-constexpr int CellCharacters = 300;
 
 /// The tables, and what they replace.
 QString carriedText(const ResetPlan& plan)
@@ -52,7 +48,7 @@ ResetDialog::ResetDialog(WeekHandle week, Environment environment, QWidget* pare
                     .looksAgain = true},
                    parent)
     , m_week(std::move(week))
-    , m_steps(new QTreeWidget)
+    , m_steps(new StepsTree)
     , m_drop(new QCheckBox(tr("&Drop the old week in the end")))
     , m_inPlace(new QCheckBox(tr("Restore the archive on the week's own &server to compare it")))
     , m_folder(new FolderField(QStringLiteral("resetFolder"), defaultArchiveFolder()))
@@ -71,16 +67,7 @@ void ResetDialog::setupSteps()
 {
     Ui::ResetSteps().setupUi(m_steps);
     m_steps->setObjectName(QStringLiteral("resetSteps"));
-    for (int i = 0; i < m_steps->topLevelItemCount(); ++i) {
-        auto* item = m_steps->topLevelItem(i);
-        item->setText(StepColumn, resetStepTitle(static_cast<ResetStep>(i)));
-        item->setData(TextColumn, Qt::UserRole, item->text(TextColumn));
-    }
-    m_steps->resizeColumnToContents(StepColumn);
-    m_steps->setColumnWidth(StandColumn, fontMetrics().horizontalAdvance(tr("stopped here")) + 30);
-    const int rowHeight = m_steps->sizeHintForRow(0);
-    m_steps->setFixedHeight(m_steps->header()->sizeHint().height() + rowHeight * m_steps->topLevelItemCount()
-                            + 2 * m_steps->frameWidth() + 2);
+    m_steps->setTitles([](int step) { return resetStepTitle(static_cast<ResetStep>(step)); });
     addWidget(m_steps, 0);
 }
 
@@ -104,10 +91,9 @@ void ResetDialog::setupForm()
 
 PlannedChange ResetDialog::showPlan(const ResetPlan& plan)
 {
-    for (int step = 0; step < m_steps->topLevelItemCount(); ++step)
-        showStep(static_cast<ResetStep>(step), tr("to do"));
+    m_steps->showAll(tr("to do"));
     if (!plan.drops)
-        showStep(ResetStep::Drop, tr("not asked for"));
+        m_steps->showStep(static_cast<int>(ResetStep::Drop), tr("not asked for"));
     const QString next = plan.next.toString();
     return {.headline = tr("%1 ends, and %2 begins.").arg(plan.week.name, next),
             .facts = {oldWeek(plan.week),
@@ -132,11 +118,11 @@ PlannedChange ResetDialog::showUnfinished(const ResetState& state)
         const auto step = static_cast<ResetStep>(i);
         const bool isAsked = step != ResetStep::Drop || state.drops;
         const bool isDone = state.isDone(step);
-        showStep(step,
-                 isDone         ? tr("done")
-                     : !isAsked ? tr("not asked for")
-                     : isNext   ? tr("stopped here")
-                                : tr("to do"));
+        m_steps->showStep(i,
+                          isDone         ? tr("done")
+                              : !isAsked ? tr("not asked for")
+                              : isNext   ? tr("stopped here")
+                                         : tr("to do"));
         isNext = isNext && isDone;
     }
     const QString what = !state.canUndo()
@@ -161,25 +147,7 @@ PlannedChange ResetDialog::showUnfinished(const ResetState& state)
 void ResetDialog::clearBody()
 {
     m_standing = {};
-    for (int step = 0; step < m_steps->topLevelItemCount(); ++step)
-        showStep(static_cast<ResetStep>(step), tr("not known"));
-}
-
-/// The steps before the one that a worker tells of are done.
-void ResetDialog::showWord(const Word& word)
-{
-    for (int step = 0; step < static_cast<int>(word.step); ++step)
-        showStep(static_cast<ResetStep>(step), tr("done"));
-    showStep(word.step, tr("running"), word.text);
-}
-
-void ResetDialog::showStep(ResetStep step, const QString& state, const QString& text)
-{
-    auto* item = m_steps->topLevelItem(static_cast<int>(step));
-    item->setText(StandColumn, state);
-    item->setText(TextColumn,
-                  text.isEmpty() ? item->data(TextColumn, Qt::UserRole).toString()
-                                 : visibleText(text, CellCharacters));
+    m_steps->showAll(tr("not known"));
 }
 
 void ResetDialog::updateParts()

@@ -5,11 +5,11 @@
 #include "weeks/weekhandle.h"
 
 class QCheckBox;
-class QTreeWidget;
 
 namespace Weekglass {
 
 class FolderField;
+class StepsTree;
 
 /// Ends a week and begins the next one: shows the plan and runs the steps. A reset that was begun and not
 /// ended is shown as it stands, to be resumed or taken back.
@@ -65,14 +65,12 @@ private:
     PlannedChange showPlan(const ResetPlan& plan);
     PlannedChange showUnfinished(const ResetState& state);
     void start(Action action);
-    void showWord(const Word& word);
     void takeReset(const Outcome& outcome);
     void takeBackedOut(const ResetState& state);
-    void showStep(ResetStep step, const QString& state, const QString& text = {});
 
     const WeekHandle m_week;
     Standing m_standing;
-    QTreeWidget* m_steps;
+    StepsTree* m_steps;
     QCheckBox* m_drop;
     QCheckBox* m_inPlace;
     FolderField* m_folder;

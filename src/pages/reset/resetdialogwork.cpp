@@ -2,10 +2,10 @@
 #include "lifecycle/keephistory.h"
 #include "pages/archive/folderfield.h"
 #include "pages/reset/resetdialog.h"
+#include "pages/reset/stepstree.h"
 #include "weeks/databasefacts.h"
 
 #include <QCheckBox>
-#include <QTreeWidget>
 
 namespace Weekglass {
 
@@ -132,7 +132,7 @@ void ResetDialog::start(Action action)
          action](const std::stop_token& stop, const Teller<Word>& tell) {
             return work.perform(action, stop, tell);
         },
-        [this](const Word& word) { showWord(word); },
+        [this](const Word& word) { m_steps->showRunning(static_cast<int>(word.step), word.text); },
         [this, action](const Outcome& outcome) {
             action == Action::BackOut ? takeBackedOut(outcome.state) : takeReset(outcome);
         });
@@ -147,8 +147,8 @@ void ResetDialog::takeReset(const Outcome& outcome)
 {
     const ResetState& state = outcome.state;
     for (int step = 0; step < m_steps->topLevelItemCount(); ++step)
-        showStep(static_cast<ResetStep>(step),
-                 state.isDone(static_cast<ResetStep>(step)) ? tr("done") : tr("not asked for"));
+        m_steps->showStep(step,
+                          state.isDone(static_cast<ResetStep>(step)) ? tr("done") : tr("not asked for"));
     QStringList lines {state.drops ? tr("%1 is archived, verified and dropped.").arg(state.week.name)
                                    : tr("%1 is archived, verified and frozen.").arg(state.week.name)};
     if (!outcome.archive.isEmpty())
@@ -162,13 +162,16 @@ void ResetDialog::takeBackedOut(const ResetState& state)
     for (int i = 0; i < m_steps->topLevelItemCount(); ++i) {
         const auto step = static_cast<ResetStep>(i);
         const bool stays = step == ResetStep::KeepHistory || step == ResetStep::Archive || state.isGone;
-        showStep(step, !state.isDone(step) ? tr("not done") : stays ? tr("done, stays") : tr("taken back"));
+        m_steps->showStep(i,
+                          !state.isDone(step) ? tr("not done")
+                              : stays         ? tr("done, stays")
+                                              : tr("taken back"));
     }
     showFacts({{tr("Old week"), state.week.name}, {tr("Operation"), QString::fromLatin1(state.operation)}});
     const QString& week = state.week.name;
     QStringList lines {state.isGone
-                           ? tr("%1 was gone already. What was archived and kept of it stays.").arg(week)
-                           : tr("The week is as it was. What was archived and kept of it stays.")};
+                           ? tr("%1 was gone already. Its archive and its kept history stay.").arg(week)
+                           : tr("The week is as it was. Its archive and its kept history stay.")};
     if (state.nextStays)
         lines << (state.isGone
                       ? tr("%1 was left alone, with all that is in it.").arg(state.next)

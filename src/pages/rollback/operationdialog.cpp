@@ -11,6 +11,7 @@
 #include "pages/rollback/tableeffectmodel.h"
 #include "pages/rollback/taskwithredis.h"
 #include "pages/rollback/toldmodels.h"
+#include "rollback/receipt.h"
 #include "ui_operationtabs.h"
 #include "weeks/notedoperation.h"
 #include "widgets/theme/housestyle.h"

@@ -1,6 +1,7 @@
 #include "pages/rollback/receiptsaver.h"
 
 #include "base/utf8.h"
+#include "rollback/receipt.h"
 #include "widgets/parts/askfile.h"
 
 namespace Weekglass {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "game/gamedefinition.h"
+#include "game/snapshotsource.h"
 #include "pages/savedlist.h"
 #include "json/diff.h"
 

@@ -115,7 +115,8 @@ void SqlPage::setupActions()
     m_run = addPageAction("runSql", tr("Run"), tr("Run the selection, or the statement at the cursor"),
                           Qt::Key_F5, [this] { start(QueryMode::Rows); });
     m_run->setShortcuts({Qt::Key_F5, Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
-    m_stop = addPageAction("stopSql", tr("Stop"), tr("Cancel what runs"), Qt::Key_Escape, [this] { stop(); });
+    m_stop = addPageAction("stopSql", tr("Stop"), tr("Cancel the running statement"), Qt::Key_Escape,
+                           [this] { stop(); });
     QAction* plan =
         addPageAction("explainSql", tr("Plan"), tr("Show the server's plan without running it (EXPLAIN)"),
                       Qt::Key_F6, [this] { start(QueryMode::Plan); });

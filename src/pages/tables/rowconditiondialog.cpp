@@ -97,7 +97,7 @@ void RowConditionDialog::check()
     if (const auto path = Json::parsePath(m_ui->rowPath->text()); hasPath && !path)
         problem = visibleText(path.error().message);
     else if (needsValue(test()) && value->text().isEmpty() && column().sort != RelationColumn::Sort::Text)
-        problem = tr("Write what to compare with.");
+        problem = tr("Enter a value to compare with.");
     m_ui->rowProblem->setText(problem);
     m_ui->buttons->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
 }

@@ -31,7 +31,6 @@ public:
     const std::vector<RowJump>& jumps() const { return m_jumps; }
     /// The ways from the row, each with its reason where it leads nowhere.
     void addJumps(QMenu* menu);
-    QToolButton* jumpButton() const { return m_jump; }
 
 Q_SIGNALS:
     void statusMessage(const QString& message);

@@ -162,7 +162,7 @@ QWidget* TablesPage::makeRowsView()
 void TablesPage::setupLayout()
 {
     m_views->setObjectName(QStringLiteral("tableViews"));
-    m_views->setAccessibleName(tr("What is shown of the table"));
+    m_views->setAccessibleName(tr("View of the table"));
     m_views->setDrawBase(false);
     for (const QString& name : {tr("Rows"), tr("Columns"), tr("Keys and indexes"), tr("Picture")})
         m_views->addTab(name);
@@ -309,7 +309,7 @@ QString TablesPage::shownSql() const
 void TablesPage::showSql()
 {
     if (hasTable() || view() == PictureView)
-        showSqlDialog(this, tr("SQL of what is shown"), shownSql());
+        showSqlDialog(this, tr("SQL of these rows"), shownSql());
 }
 
 void TablesPage::exportShown()
@@ -340,7 +340,7 @@ void TablesPage::exportRows()
 void TablesPage::exportDefinitions()
 {
     const QTableView* table = view() == ColumnsOfTable ? m_columns->widget() : m_keys->widget();
-    askForFile(this, tr("Write what is shown to"), m_details.relation.name.text() + QStringLiteral(".csv"),
+    askForFile(this, tr("Write these rows to"), m_details.relation.name.text() + QStringLiteral(".csv"),
                rowFormats(), [this, shown = resultOf(*table->model())](const QString& file) {
                    m_saver->write(file, [shown, file](const std::stop_token&) {
                        return resultBytes(shown, queryFormatOf(file));

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "game/gamedefinition.h"
+#include "game/metricdefinition.h"
 #include "metrics/series.h"
 
 #include <QTimeZone>

@@ -152,7 +152,7 @@ void JsonInspector::setupViewActions()
     connect(other, &QAction::triggered, this, [this] { setView(m_view == TreeView ? TextView : TreeView); });
     QAction* changes = addCommand(QStringLiteral("json.changes"), tr("Changes"),
                                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D),
-                                  tr("Change between the value and what is different in it"));
+                                  tr("Switch between the value and its differences"));
     connect(changes, &QAction::triggered, this,
             [this] { setView(m_view == ChangesView ? TreeView : ChangesView); });
 

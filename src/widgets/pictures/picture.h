@@ -1,6 +1,6 @@
 #pragma once
 
-#include "game/gamedefinition.h"
+#include "game/picturedefinition.h"
 #include "widgets/parts/spoken.h"
 #include "json/document.h"
 
