@@ -219,6 +219,18 @@ QString numbered(const CronJob& job)
                                     .arg(QString::number(job.id), visibleText(job.name, NameCharacters));
 }
 
+Result<void> unschedule(Pg::Session& session, const WeekIdentity& week, const std::vector<CronJob>& jobs)
+{
+    for (const CronJob& job : jobs) {
+        const auto gone = session.query(Sql("SELECT cron.unschedule(j.jobid) FROM cron.job AS j WHERE "
+                                            "j.jobid = $1::bigint AND j.database = $2::text"),
+                                        {QByteArray::number(job.id), week.name.toUtf8()});
+        if (!gone)
+            return gone.error().at(numbered(job));
+    }
+    return {};
+}
+
 }
 
 QString EndingJobs::text() const
@@ -269,17 +281,21 @@ Result<void> removeJobs(const Pg::ConnectOptions& server, const WeekIdentity& we
     auto transaction = Pg::Transaction::begin(*session, Pg::Transaction::Access::ReadWrite);
     if (!transaction)
         return transaction.error();
-    for (const CronJob& job : jobs) {
-        const auto gone = session->query(Sql("SELECT cron.unschedule(j.jobid) FROM cron.job AS j WHERE "
-                                             "j.jobid = $1::bigint AND j.database = $2::text"),
-                                         {QByteArray::number(job.id), week.name.toUtf8()});
-        if (!gone)
-            return gone.error().at(numbered(job));
-    }
+    if (auto gone = unschedule(*session, week, jobs); !gone)
+        return gone;
     if (auto worked = inside(); !worked)
         return worked;
-    if (auto committed = transaction->commit(); !committed)
-        return committed;
+    auto removed = transaction->commit();
+    if (!removed) { // what was done inside takes its time, and stays done
+        auto again = openCron(server, week, {});
+        removed = again ? unschedule(*again, week, jobs) : Result<void>(again.error());
+    }
+    if (!removed) {
+        Error error = removed.error().at(week.name);
+        error.advice = Text::tr("All else was done. Remove these jobs with cron.unschedule: %1.")
+                           .arg(EndingJobs {.jobs = jobs}.text());
+        return error;
+    }
     for (const CronJob& job : jobs) // the operation that they went with is in the log in any case
         (void)logJob(server, week, by, "{\"unscheduled\": " + QByteArray::number(job.id) + '}');
     return {};
