@@ -21,7 +21,7 @@ WITH RECURSIVE hidden AS (
         AND (NOT policies.lets_all_pass OR policies.takes_away)
 ),
 through AS MATERIALIZED (
-    SELECT t.name, t.text, pg_catalog.regexp_split_to_array(pg_catalog.lower(t.text), '[^[:alnum:]_$]+') AS words
+    SELECT t.name, t.text, pg_catalog.regexp_split_to_array(pg_catalog.lower(t.text), '[^[:alnum:]_]+') AS words
     FROM (
         SELECT v.relname AS name, pg_catalog.pg_get_viewdef(v.oid) AS text, v.relnamespace AS schema
         FROM pg_catalog.pg_class AS v
@@ -42,7 +42,7 @@ reached (oid, name) AS (
     SELECT r.oid, t.name
     FROM reached AS r
     JOIN through AS t ON pg_catalog.lower(r.name::text) = ANY (t.words)
-        OR (r.name ~ '[^[:alnum:]_$]' AND pg_catalog.strpos(t.text, r.name::text) > 0)
+        OR (r.name ~ '[^[:alnum:]_]' AND pg_catalog.strpos(t.text, r.name::text) > 0)
 )
 SELECT
     pg_catalog.format('%I.%I', h.nspname, h.relname) AS name, CURRENT_USER::text AS role,
