@@ -238,7 +238,7 @@ void TestOtherDatabasesCli::maintained()
                            QStringLiteral("a test")};
     const Answer plan = of("galaxy", "galaxy", run);
     QVERIFY2(plan.exitCode == 0, plan.err.constData());
-    const Answer done = of("galaxy", "galaxy", run + plan.confirmation());
+    const Answer done = of("galaxy", "galaxy", run + QStringList {plan.plan()});
     QVERIFY2(done.exitCode == 0, done.err.constData());
     QVERIFY2(done.err.contains("Vacuumed and analyzed: public.ships."), done.err.constData());
     QCOMPARE(m_ctl({QStringLiteral("maintenance")}).exitCode, 2); // of which week?
