@@ -1,6 +1,7 @@
 -- The columns of the relation $1 (NULL: of every table outside of PostgreSQL's own schemas), in order. What a type is for
 -- a filter: text, number, time, truth, enum, json, or other. Types that are made of another one (domains) count as that
--- one. A type is "plain" if its operators are the server's own, so that comparing values of it runs nobody's code.
+-- one. A type is "plain" if its operators are the server's own, so that comparing values of it runs nobody's code. Of the
+-- types of extensions: the schema of those operators that order it, if they are compiled code of a superuser.
 SELECT
     a.attrelid AS relation,
     a.attnum AS number,
@@ -29,7 +30,22 @@ SELECT
         SELECT
         FROM pg_catalog.pg_index AS i
         WHERE i.indrelid = a.attrelid AND i.indisprimary AND a.attnum = ANY (i.indkey)
-    ) AS is_key
+    ) AS is_key,
+    CASE WHEN b.typnamespace <> 'pg_catalog'::pg_catalog.regnamespace AND b.typtype = 'b' THEN (
+        SELECT pg_catalog.min(s.nspname::text)
+        FROM pg_catalog.pg_opclass AS l
+        JOIN pg_catalog.pg_am AS m ON m.oid = l.opcmethod AND m.amname = 'btree'
+        JOIN pg_catalog.pg_amop AS w
+            ON w.amopfamily = l.opcfamily AND w.amoplefttype = b.oid AND w.amoprighttype = b.oid
+        JOIN pg_catalog.pg_operator AS o ON o.oid = w.amopopr
+        JOIN pg_catalog.pg_namespace AS s ON s.oid = o.oprnamespace
+        JOIN pg_catalog.pg_proc AS f ON f.oid = o.oprcode
+        JOIN pg_catalog.pg_language AS g ON g.oid = f.prolang
+        JOIN pg_catalog.pg_roles AS r ON r.oid = f.proowner
+        WHERE l.opcintype = b.oid AND l.opcdefault
+        HAVING pg_catalog.count(DISTINCT s.oid) = 1 AND pg_catalog.bool_and(r.rolsuper AND g.lanname IN ('c', 'internal'))
+            AND pg_catalog.string_agg(o.oprname::text, ' ' ORDER BY w.amopstrategy) = '< <= = >= >'
+    ) END AS order_schema
 FROM pg_catalog.pg_attribute AS a
 JOIN pg_catalog.pg_class AS c ON c.oid = a.attrelid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace

@@ -3,7 +3,8 @@
 SELECT
     l.week,
     l.week_oid,
-    l.system_identifier
+    l.system_identifier,
+    (pg_catalog.array_agg(l.kind ORDER BY l.number DESC) FILTER (WHERE l.event = 'begun'))[1] AS kind
 FROM weekglass.week_log AS l
 LEFT JOIN pg_catalog.pg_database AS d ON d.datname = l.week
 WHERE l.kind IN ('reset', 'blue-green', 'blue-green back')

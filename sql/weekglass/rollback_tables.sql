@@ -3,8 +3,22 @@
 -- columns: name, type, generated, identity, place in the primary key, whether its values can be hashed as they are.
 -- shape: of these, the same after a dump and restore. tree: the table and its partitions.
 WITH wanted AS (
-    SELECT w.place, pg_catalog.to_regclass(w.name) AS oid
-    FROM pg_catalog.unnest($1::TEXT[]) WITH ORDINALITY AS w (name, place)
+    SELECT
+        w.place,
+        -- to_regclass() fails where the role may not use the schema, which is to be said with all else that it may not
+        CASE pg_catalog.cardinality(w.parts)
+            WHEN 2 THEN (
+                SELECT c.oid
+                FROM pg_catalog.pg_class AS c
+                JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+                WHERE n.nspname = w.parts[1]::NAME AND c.relname = w.parts[2]::NAME
+            )
+            ELSE pg_catalog.to_regclass(w.name)::OID
+        END AS oid
+    FROM (
+        SELECT u.place, u.name, pg_catalog.parse_ident(u.name) AS parts
+        FROM pg_catalog.unnest($1::TEXT[]) WITH ORDINALITY AS u (name, place)
+    ) AS w
 ), named AS MATERIALIZED (
     SELECT
         w.place,

@@ -33,7 +33,7 @@ ResetNotice::ResetNotice(QWidget* parent)
     m_text->setForegroundRole(QPalette::ToolTipText);
     auto* open = new QPushButton(tr("Resume or &back out…"));
     open->setObjectName(QStringLiteral("resetNoticeOpen"));
-    open->setToolTip(tr("Shows how far the reset came, and continues it or takes it back"));
+    open->setToolTip(tr("Shows how far it came, and continues it or takes it back"));
     auto* later = new QPushButton(tr("&Later"));
     later->setObjectName(QStringLiteral("resetNoticeLater"));
     later->setToolTip(tr("Hides this until the next connection; the board keeps showing it"));
@@ -45,7 +45,9 @@ ResetNotice::ResetNotice(QWidget* parent)
     row->addWidget(m_text, 1);
     row->addWidget(open);
     row->addWidget(later);
-    connect(open, &QPushButton::clicked, this, [this] { m_host->takeStep(WeekStep::ResumeReset, m_week); });
+    connect(open, &QPushButton::clicked, this, [this] {
+        m_host->takeStep(m_kind == Kind::Reset ? WeekStep::ResumeReset : WeekStep::BlueGreen, m_week);
+    });
     connect(later, &QPushButton::clicked, this, &QWidget::hide);
     hide();
 }
@@ -64,27 +66,31 @@ void ResetNotice::refresh()
     if (!server.pool)
         return;
     m_job.start(withSession(server.pool, Deadline, interruptedResets),
-                [this, server](const Result<std::vector<WeekIdentity>>& found) {
-                    std::vector<WeekHandle> weeks;
-                    for (const WeekIdentity& week : found ? *found : std::vector<WeekIdentity>()) {
+                [this, server](const Result<std::vector<InterruptedReset>>& found) {
+                    std::vector<std::pair<WeekHandle, Kind>> weeks;
+                    for (const auto& [week, kind] : found ? *found : std::vector<InterruptedReset>()) {
                         if (const auto match = server.library->match(week.name))
-                            weeks.push_back({server.pool, match->game, week});
+                            weeks.emplace_back(WeekHandle {server.pool, match->game, week}, kind);
                     }
                     show(weeks);
                 });
 }
 
-void ResetNotice::show(const std::vector<WeekHandle>& weeks)
+void ResetNotice::show(const std::vector<std::pair<WeekHandle, Kind>>& weeks)
 {
     setVisible(!weeks.empty());
     if (weeks.empty())
         return;
-    m_week = weeks.front();
+    m_week = weeks.front().first;
+    m_kind = weeks.front().second;
     const QString name = visibleText(m_week.title(), NameCharacters);
+    const QString text = m_kind == Kind::Reset ? tr("The reset of %1 was not finished.").arg(name)
+        : m_kind == Kind::BlueGreen
+        ? tr("The blue/green change of %1 was not finished.").arg(name)
+        : tr("Going back from the blue/green change of %1 was not finished.").arg(name);
     const auto others = static_cast<int>(weeks.size()) - 1;
-    m_text->setText(others == 0
-                        ? tr("The reset of %1 was not finished.").arg(name)
-                        : tr("The reset of %1 was not finished, and %n more.", nullptr, others).arg(name));
+    m_text->setText(others == 0 ? text
+                                : tr("%1 There are %n more.", "what was not finished", others).arg(text));
 }
 
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/job.h"
+#include "lifecycle/interruptedresets.h"
 #include "weeks/weekhandle.h"
 
 #include <QWidget>
@@ -11,7 +12,8 @@ namespace Weekglass {
 
 class PageHost;
 
-/// A bar that says which reset of this server's weeks was interrupted, and opens it; hidden if none was.
+/// A bar that says which reset or blue/green change of this server's weeks was interrupted, and opens it;
+/// hidden if none was.
 class ResetNotice : public QWidget
 {
     Q_OBJECT
@@ -25,11 +27,14 @@ public:
     void refresh();
 
 private:
-    void show(const std::vector<WeekHandle>& weeks);
+    using Kind = InterruptedReset::Kind;
+
+    void show(const std::vector<std::pair<WeekHandle, Kind>>& weeks);
 
     PageHost* m_host = nullptr;
     QLabel* m_text;
     WeekHandle m_week; ///< the first of them
+    Kind m_kind = Kind::Reset; ///< what was begun there
     Job m_job;
 };
 

@@ -11,12 +11,15 @@
 #include "pages/board/newweekwizard.h"
 #include "pages/cache/cachedialog.h"
 #include "pages/ingest/importdialog.h"
+#include "pages/players/grantdialog.h"
 #include "pages/players/policiesdialog.h"
 #include "pages/players/viewasdialog.h"
 #include "pages/recovery/recoverydialog.h"
 #include "pages/reset/bluegreendialog.h"
 #include "pages/reset/resetdialog.h"
 #include "pages/rollback/operationdialog.h"
+
+#include <QPointer>
 
 namespace Weekglass {
 
@@ -122,7 +125,16 @@ void WeekDialogs::viewAs(const WeekHandle& week)
 
 void WeekDialogs::checkPolicies(const WeekHandle& week)
 {
-    show(new PoliciesDialog(week, m_widget->window()));
+    auto* dialog = new PoliciesDialog(week, m_widget->window());
+    connect(dialog, &PoliciesDialog::grantWanted, this, [this, week, dialog = QPointer(dialog)] {
+        m_pages.passGate(week.pool, [this, week, dialog](const AdminServer& server) {
+            auto* grant = new GrantDialog(week, server.environment, m_widget->window());
+            if (dialog)
+                connect(grant, &GrantDialog::changed, dialog, &PoliciesDialog::check);
+            show(grant);
+        });
+    });
+    show(dialog);
 }
 
 void WeekDialogs::importFiles(const WeekHandle& week, const QStringList& files)

@@ -225,6 +225,7 @@ Page* WeekTab::page(const PageKind& kind) const
 void WeekTab::add(const PageKind& kind, WeekPage* page)
 {
     m_pages[&kind] = page;
+    connect(page, &WeekPage::readsChanged, this, &WeekTab::sayHidden);
     page->setLacks(m_lacks);
     m_stack->addWidget(page);
 }
@@ -236,6 +237,14 @@ void WeekTab::show(const PageKind& kind)
     Q_EMIT shown(kind);
     if (QWidget* widget = page(kind))
         m_stack->setCurrentWidget(widget);
+    sayHidden();
+}
+
+/// Of the tables that the page in front reads.
+void WeekTab::sayHidden()
+{
+    const auto found = m_current ? m_pages.find(m_current) : m_pages.end();
+    m_hidden->setReads(found == m_pages.end() ? std::nullopt : found->second->reads());
 }
 
 int WeekTab::indexOf(const PageKind& kind) const

@@ -75,6 +75,7 @@ private:
     void takeLacks(const std::vector<Lack>& lacks);
     void updateBar();
     void showLacks();
+    void sayHidden();
     int indexOf(const PageKind& kind) const;
 
     const WeekHandle m_week;

@@ -61,6 +61,8 @@ void printPlan(const Context& context, const DropPlan& plan)
         say(Text::tr("It lets nobody connect."));
     if (plan.notRead)
         say(Text::tr("Not read: %1").arg(plan.notRead->text()));
+    if (!plan.jobs.jobs.empty())
+        say(Text::tr("Jobs of pg_cron that go with it: %1").arg(plan.jobs.text()));
     for (const QString& obstacle : plan.obstacles)
         say(Text::tr("Blocked: %1").arg(obstacle));
     if (plan.needsOverride())

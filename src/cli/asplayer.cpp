@@ -36,12 +36,12 @@ QString commandOf(const CLI::App& app)
     return names.join(QLatin1Char(' '));
 }
 
-Result<void> tellHidden(Pg::Session& session)
+Result<void> tellHidden(Pg::Session& session, const std::optional<QString>& reads = {})
 {
     const auto hidden = readHiddenRows(session);
     if (!hidden)
         return hidden.error();
-    if (const QString text = hidden->text(); !text.isEmpty())
+    if (const QString text = hidden->text(reads); !text.isEmpty())
         say(fromUtf8(session.database()) + QStringLiteral(": ") + text);
     return {};
 }
@@ -67,11 +67,11 @@ Result<void> checkAsPlayer(const CLI::App& app, const Context& context)
 }
 
 Result<std::optional<ViewedPlayer>> whoseRows(const Context& context, Pg::Session& session,
-                                              const GameDefinition& game)
+                                              const GameDefinition& game, const std::optional<QString>& reads)
 {
     using Whose = std::optional<ViewedPlayer>;
     if (!context.asPlayer) {
-        const auto told = tellHidden(session);
+        const auto told = tellHidden(session, reads);
         return told ? Result(Whose()) : told.error();
     }
     const auto player = findPlayer(session, game, *context.asPlayer);
@@ -92,13 +92,14 @@ void tellHiddenRows(const std::vector<WeekHandle>& weeks)
     }
 }
 
-Result<void> readAsAsked(const Context& context, std::vector<WeekHandle>& weeks)
+Result<void> readAsAsked(const Context& context, std::vector<WeekHandle>& weeks,
+                         const std::optional<QString>& reads)
 {
     for (WeekHandle& week : weeks) {
         const auto session = week.acquire();
         if (!session && !context.asPlayer)
             continue;
-        auto whose = session ? whoseRows(context, **session, *week.game)
+        auto whose = session ? whoseRows(context, **session, *week.game, reads)
                              : Result<std::optional<ViewedPlayer>>(session.error());
         if (!whose)
             return whose.error().at(week.title());

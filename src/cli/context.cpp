@@ -213,7 +213,7 @@ Result<GamePointer> gameWithId(const GameLibrary& library, const QString& id)
     return notFound(Text::tr("There is no game “%1”.").arg(id), {});
 }
 
-Result<OpenWeek> openWeek(const Context& context, const QString& week)
+Result<OpenWeek> openWeek(const Context& context, const QString& week, const Reads& reads)
 {
     const GameLibrary library = context.loadGames();
     auto game = gameOfDatabase(context, library, week);
@@ -222,12 +222,12 @@ Result<OpenWeek> openWeek(const Context& context, const QString& week)
     auto session = context.open(week);
     if (!session)
         return session.error();
-    auto player = whoseRows(context, *session, **game);
+    auto player = whoseRows(context, *session, **game, reads ? reads(**game) : std::nullopt);
     if (!player)
         return player.error();
     if (*player) {
-        if (auto reads = session->readAs((*player)->as); !reads)
-            return reads.error();
+        if (auto taken = session->readAs((*player)->as); !taken)
+            return taken.error();
     }
     return OpenWeek {
         .game = *std::move(game), .name = week, .session = *std::move(session), .player = *std::move(player)};

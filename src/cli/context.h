@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -73,8 +74,11 @@ struct OpenWeek
     std::optional<ViewedPlayer> player = {}; ///< as whom the session reads
 };
 
-/// Says on stderr whose rows it reads; see whoseRows().
-Result<OpenWeek> openWeek(const Context& context, const QString& week);
+/// The SQL that a command reads of a week of this game; nothing: it may read any table.
+using Reads = std::function<std::optional<QString>(const GameDefinition&)>;
+
+/// Says on stderr whose rows it reads; see whoseRows(). @p reads: empty: it may be any table.
+Result<OpenWeek> openWeek(const Context& context, const QString& week, const Reads& reads = {});
 /// The same week, for work in sessions of its own.
 Result<WeekHandle> handleOf(const Context& context, OpenWeek& week);
 /// The game of a week's name, whether the database is there or not. For what needs a week's name: a database

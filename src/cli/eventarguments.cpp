@@ -83,7 +83,10 @@ Result<EventSource> EventArguments::sourceOf(const GameDefinition& game) const
 
 Result<OpenEvents> EventArguments::open(const Context& context) const
 {
-    auto opened = openWeek(context, QString::fromStdString(week));
+    auto opened = openWeek(context, QString::fromStdString(week), [this](const GameDefinition& game) {
+        const auto read = sourceOf(game);
+        return read ? std::optional(QString::fromUtf8(read->query.text)) : std::nullopt;
+    });
     if (!opened)
         return opened.error();
     auto asked = query(*opened);

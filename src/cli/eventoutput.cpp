@@ -8,7 +8,7 @@ std::vector<Output::Column> eventColumns(const EventShape& shape, bool isWhole)
 {
     std::vector<Output::Column> columns;
     for (const QByteArray& name : shape.columns)
-        columns.push_back({fromUtf8(name), fromUtf8(name), name == "id"});
+        columns.push_back({fromUtf8(name), fromUtf8(name), name == "id" || name == CutColumn});
     const QString payload = QStringLiteral("payload");
     columns.push_back({payload, payload, isWhole});
     return columns;

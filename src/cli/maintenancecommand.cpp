@@ -4,6 +4,7 @@
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "maintenance/crontime.h"
 #include "maintenance/maintenance.h"
 #include "maintenance/schedule.h"
@@ -41,22 +42,23 @@ struct MaintainedWeek
 Result<MaintainedWeek> maintainedWeek(const Context& context, const MaintenanceArguments& arguments,
                                       const std::stop_token& stop)
 {
-    const auto match = gameOfWeek(context, context.loadGames(), QString::fromStdString(arguments.admin.week));
-    if (!match)
-        return match.error();
+    const QString name = QString::fromStdString(arguments.admin.week);
+    const auto game = gameOfDatabase(context, context.loadGames(), name);
+    if (!game)
+        return game.error();
     auto maintenance = context.open();
     if (!maintenance)
         return maintenance.error();
-    const auto facts = readDatabaseFacts(*maintenance, match->name.toString());
+    const auto facts = readDatabaseFacts(*maintenance, name);
     const auto server = context.connectOptions();
     if (!facts || !server)
         return facts ? server.error() : facts.error();
     QStringList tables;
     for (const std::string& table : arguments.tables)
         tables << QString::fromStdString(table);
-    return MaintainedWeek {.game = match->game,
+    return MaintainedWeek {.game = *game,
                            .request = {.server = *server,
-                                       .game = *match->game,
+                                       .game = **game,
                                        .week = facts->identity,
                                        .by = arguments.admin.by(),
                                        .tables = tables,
@@ -81,6 +83,13 @@ Cell nextRun(const TaskState& state)
     return next ? Cell(next->toString(QStringLiteral("yyyy-MM-dd HH:mm"))) : Cell();
 }
 
+/// "succeeded: DELETE 12"
+QString resultText(const CronJob& job)
+{
+    const QString message = job.lastMessage.simplified();
+    return message.isEmpty() ? job.lastStatus : Text::tr("%1: %2").arg(job.lastStatus, message);
+}
+
 Result<void> list(const Context& context, const MaintainedWeek& week)
 {
     const auto state = readMaintenance(week.request);
@@ -90,13 +99,17 @@ Result<void> list(const Context& context, const MaintainedWeek& week)
                   {column("task", Text::tr("Task")), jsonColumn("is_due", Text::tr("Due")),
                    column("due", Text::tr("What is due")), column("last_run", Text::tr("Last run (UTC)")),
                    column("ended", Text::tr("Ended")), column("schedule", Text::tr("Schedule")),
-                   column("next_run", Text::tr("Next run (UTC)")), column("note", Text::tr("Note"))});
+                   column("next_run", Text::tr("Next run (UTC)")),
+                   column("job_run", Text::tr("Last scheduled run (UTC)")),
+                   column("job_result", Text::tr("Its result")), column("note", Text::tr("Note"))});
     for (const TaskState& one : state->tasks) {
         const bool hasRun = !one.lastRun.at.isEmpty();
-        output.add({one.task.id, one.isDue, one.dueText,
-                    hasRun ? Cell(fromUtf8(one.lastRun.at.left(19))) : Cell(),
-                    hasRun ? Cell(logEventName(one.lastRun.event)) : Cell(), scheduleText(one), nextRun(one),
-                    one.problem ? one.problem->text().simplified() : one.note});
+        const CronJob* job = one.lastJob();
+        output.add(
+            {one.task.id, one.isDue, one.dueText, hasRun ? Cell(fromUtf8(one.lastRun.at.left(19))) : Cell(),
+             hasRun ? Cell(logEventName(one.lastRun.event)) : Cell(), scheduleText(one), nextRun(one),
+             job ? Cell(fromUtf8(job->lastRun.left(19))) : Cell(), job ? Cell(resultText(*job)) : Cell(),
+             one.problem ? one.problem->text().simplified() : one.note});
     }
     output.finish();
     if (!state->logLack.isEmpty())
@@ -305,13 +318,16 @@ Result<void> printTimer(const Context& context, const MaintenanceArguments& argu
         connection << QStringLiteral("--connect=") + context.connection;
     const QString reason = arguments.admin.reason.empty() ? Text::tr("scheduled maintenance")
                                                           : QString::fromStdString(arguments.admin.reason);
-    const TimerText text = timerText({.task = *task,
-                                      .week = week.request.week,
-                                      .hash = scheduleHash(*task, *week.game, week.request.week),
-                                      .schedule = at,
-                                      .reason = reason,
-                                      .program = QCoreApplication::applicationFilePath(),
-                                      .connection = connection});
+    const TimerText text = timerText(
+        {.task = *task,
+         .week = week.request.week,
+         .hash = scheduleHash(*task, *week.game, week.request.week),
+         .schedule = at,
+         .reason = reason,
+         .target =
+             WeekHandle {.pool = {}, .game = week.game, .identity = week.request.week}.arguments(nullptr),
+         .program = QCoreApplication::applicationFilePath(),
+         .connection = connection});
     printBytes(text.whole().toUtf8());
     return {};
 }
@@ -338,7 +354,7 @@ void addMaintenanceCommand(CLI::App& app, const Context& context, ExitCode& exit
     auto arguments = std::make_shared<MaintenanceArguments>();
     auto* command = app.add_subcommand(
         "maintenance", "List what is due in a week: old rows, indexes, dead rows, settings; and schedule it");
-    command->add_option("week", arguments->admin.week, "Name of the week");
+    addWeek(*command, context, arguments->admin.week, "week");
     auto* tables = command->add_flag("--tables", arguments->listsTables,
                                      "List the tables with dead rows, limits and what is done to them now");
     auto* schedules = command
@@ -358,20 +374,21 @@ void addMaintenanceCommand(CLI::App& app, const Context& context, ExitCode& exit
     addConfirmation(command, arguments->admin);
     addBy(command, arguments->admin);
     auto* runCommand = command->add_subcommand("run", "Do one task: first a plan, then with its hash");
-    runCommand->add_option("week", arguments->admin.week, "Name of the week")->required();
-    runCommand->add_option("task", arguments->task, "Its name, from the list")->required();
+    addWeek(*runCommand, context, arguments->admin.week, "week", &arguments->task);
+    runCommand->add_option("task", arguments->task, "Its name, from the list");
     runCommand->add_option(
         "--table", arguments->tables,
         "Of a vacuum: only this table, as the list of tables writes it; may be given often");
     addConfirmation(runCommand, arguments->admin);
     addBy(runCommand, arguments->admin);
-    runCommand->callback([&, arguments] { exitCode = conclude(run(context, *arguments)); });
+    runCommand->callback([&, arguments] {
+        if (arguments->task.empty())
+            throw CLI::RequiredError("task");
+        exitCode = conclude(run(context, *arguments));
+    });
     command->callback([&, arguments, runCommand] {
-        if (runCommand->parsed())
-            return;
-        if (arguments->admin.week.empty())
-            throw CLI::RequiredError("week");
-        exitCode = conclude(maintenance(context, *arguments));
+        if (!runCommand->parsed())
+            exitCode = conclude(maintenance(context, *arguments));
     });
 }
 

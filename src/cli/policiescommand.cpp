@@ -4,11 +4,8 @@
 #include "cli/notedcommand.h"
 #include "cli/text.h"
 #include "cli/weekoption.h"
+#include "lifecycle/grantroles.h"
 #include "policies/policycheck.h"
-#include "scratch/scratchdatabase.h"
-#include "weeks/databasefacts.h"
-#include "weeks/gameroles.h"
-#include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
 
@@ -90,15 +87,16 @@ Result<bool> check(const Context& context, const PolicyArguments& arguments)
     return report->leaks();
 }
 
-Result<PrintedChange> planOfGrants(const GameDefinition& game, const WeekIdentity& week)
+Result<PrintedChange> planOfGrants(Pg::Session& week, const GameDefinition& game)
 {
+    auto plan = planGrants(week, game);
+    if (!plan)
+        return plan.error();
     QStringList roles;
-    for (const GameRole role : rolesOf(game))
-        roles << roleName(game, role);
-    PlanHash hash(week);
-    hash.add(roles.join(QLatin1Char(' ')).toUtf8());
+    for (const PlannedChange::Fact& fact : plan->facts)
+        roles << fact.name;
     return PrintedChange {
-        .plan = {.phrase = week.confirmation(), .hash = hash.result()}, .print = [roles] {
+        .plan = *plan, .print = [roles] {
             say(Text::tr("Makes the roles that are missing of %1, gives them what they may do "
                          "with the week's tables, and takes all rights on partitions from them.")
                     .arg(roles.join(Text::tr(", "))));
@@ -110,29 +108,16 @@ Result<void> grant(const Context& context, const PolicyArguments& arguments)
     auto week = openWeek(context, QString::fromStdString(arguments.week));
     if (!week)
         return week.error();
-    const auto identity = identify(week->session);
-    if (!identity)
-        return identity.error();
     const auto may = mayChange(context, arguments.admin, Asks::Nothing,
-                               [&] { return planOfGrants(*week->game, *identity); });
+                               [&] { return planOfGrants(week->session, *week->game); });
     if (!may || !*may)
         return may ? Result<void>() : may.error();
     const auto done = noted(
         context, week->session, {.kind = QStringLiteral("grant"), .by = arguments.admin.by()},
         [&]() -> Result<QStringList> {
-            if (auto owned = requireGameOwner(week->session, *week->game); !owned)
-                return owned.error();
-            QStringList made;
             const auto server = context.connectOptions();
-            auto setup =
-                server ? openForWork(withSetupRights(*server), {}) : Result<Pg::Session>(server.error());
-            if (!setup)
-                return setup.error();
-            if (auto roles = makeRoles(*setup, *week->game, made); !roles)
-                return roles.error();
-            if (auto granted = grantToRoles(week->session, *week->game); !granted)
-                return granted.error();
-            return made;
+            return server ? grantRoles(*server, week->session, *week->game)
+                          : Result<QStringList>(server.error());
         },
         [](const QStringList&) { return QByteArray("{}"); });
     if (!done)

@@ -147,7 +147,7 @@ Result<int> runQueryCommand(const Context& context, const QueryArguments& argume
     auto weeks = weeksOf(context, arguments);
     if (!weeks)
         return weeks.error();
-    if (auto may = readAsAsked(context, *weeks); !may)
+    if (auto may = readAsAsked(context, *weeks, statement->text); !may)
         return may.error();
     const Interrupt interrupt;
     const Pg::Call call {.stop = interrupt.token(), .deadline = std::chrono::seconds(arguments.timeout)};

@@ -4,6 +4,7 @@
 #include "base/safetext.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/rowoutput.h"
 #include "cli/text.h"
 #include "cli/weekoption.h"
 #include "game/reportparameter.h"
@@ -26,6 +27,7 @@ struct ReportArguments
     std::string choices; ///< NAME or NAME=TEXT
     bool list = false;
     bool failOnAlert = false;
+    RowOutput output;
 };
 
 void printReports(const Context& context, const GameDefinition& game)
@@ -151,14 +153,19 @@ void sayAbout(const Report& report)
 /// @return what the exit code is
 Result<ExitCode> printReport(const Context& context, const ReportArguments& arguments)
 {
-    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (const auto may = arguments.output.out.mayBeWritten(); !may)
+        return may.error();
+    const QString wanted = QString::fromStdString(arguments.report);
+    auto week = openWeek(context, QString::fromStdString(arguments.week), [&](const GameDefinition& game) {
+        const ReportDefinition* asked = game.report(wanted);
+        return asked ? std::optional(QString::fromUtf8(asked->query.text)) : std::nullopt;
+    });
     if (!week)
         return week.error();
-    if (arguments.report.empty()) {
+    if (wanted.isEmpty()) {
         printReports(context, *week->game);
         return ExitCode::Done;
     }
-    const QString wanted = QString::fromStdString(arguments.report);
     const ReportDefinition* report = week->game->report(wanted);
     if (!report)
         return notFound(Text::tr("%1 has no report “%2”.").arg(week->game->title, wanted),
@@ -179,7 +186,15 @@ Result<ExitCode> printReport(const Context& context, const ReportArguments& argu
     const auto read = readReport(week->session, *week->game, *report, *settings, call);
     if (!read)
         return read.error();
-    printRows(context, *read);
+    if (arguments.output.isChosen()) {
+        if (const auto written = arguments.output.write(CombinedResult({{week->name, read->result}}, false));
+            !written)
+            return written.error();
+        if (const auto stale = static_cast<int>(read->staleCount()); stale > 0)
+            say(Text::tr("%n row(s) are stale.", nullptr, stale));
+    } else {
+        printRows(context, *read);
+    }
     sayAbout(*read);
     return arguments.failOnAlert && read->alertCount() > 0 ? ExitCode::Alert : ExitCode::Done;
 }
@@ -207,7 +222,10 @@ void addReportCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
         ->needs(report);
     command->add_flag("--fail-on-alert", arguments->failOnAlert, "Exit with 7 if a row has an alert")
         ->needs(report);
+    arguments->output.addTo(*command);
     command->callback([&, arguments] {
+        if (arguments->output.isChosen() && arguments->report.empty())
+            throw CLI::RequiredError("report");
         const auto printed = printReport(context, *arguments);
         exitCode = printed ? *printed : conclude(printed.error());
     });

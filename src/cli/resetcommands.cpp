@@ -37,6 +37,8 @@ void printPlan(const Context& context, const ResetPlan& plan)
     for (const CarryTarget::Rows& rows : plan.replaced)
         say(Text::tr("Replaced in %1: the %2 rows of %3")
                 .arg(plan.next.toString(), QString::number(rows.count), rows.table));
+    if (!plan.jobs.jobs.empty())
+        say(Text::tr("Jobs of pg_cron that go with it: %1").arg(plan.jobs.text()));
     printUsers(plan.users);
     for (const QString& obstacle : plan.obstacles)
         say(Text::tr("Blocked: %1").arg(obstacle));

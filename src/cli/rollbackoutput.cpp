@@ -72,7 +72,7 @@ void printGameRow(const RollbackPreview& preview)
     Output output = Output::forPeople({preview.gameTable, Text::tr("Before"), Text::tr("After")});
     for (std::size_t i = 0; i < preview.gameRow.columns.size(); ++i) {
         const Pg::Value& before = preview.gameRow.rows[0][i];
-        const Pg::Value& after = preview.gameRow.rows[1][i];
+        const Pg::Value after = preview.gameRow.rows.size() > 1 ? preview.gameRow.rows[1][i] : Pg::Value();
         if (before != after)
             output.add({preview.gameRow.columns[i].name, before, after});
     }

@@ -55,7 +55,10 @@ struct Asked
 
 Result<Asked> ask(const Context& context, const SnapshotArguments& arguments)
 {
-    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    auto week = openWeek(context, QString::fromStdString(arguments.week), [&](const GameDefinition& game) {
+        const auto asked = arguments.query(game);
+        return asked ? std::optional(QString::fromUtf8(asked->source.query.text)) : std::nullopt;
+    });
     if (!week)
         return week.error();
     auto query = arguments.query(*week->game);

@@ -203,7 +203,9 @@ Result<void> listRows(const Context& context, const RowArguments& arguments)
 {
     if (const auto may = arguments.output.out.mayBeWritten(); !may)
         return may.error();
-    auto week = openWeek(context, QString::fromStdString(arguments.table.week));
+    auto week = openWeek(context, QString::fromStdString(arguments.table.week), [&](const GameDefinition&) {
+        return std::optional(QString::fromStdString(arguments.table.table));
+    });
     if (!week)
         return week.error();
     const Interrupt interrupt;

@@ -60,6 +60,8 @@ void addWeek(CLI::App& command, const Context& context, std::string& week, const
 {
     auto* option = command.add_option(name, week, "Name of the week");
     command.parse_complete_callback([&command, option, &week, next, opened = context.opened] {
+        if (!command.get_subcommands().empty())
+            return; // which asks for itself
         const auto databases = databasesOf(command);
         opened->areTaken = true;
         if (databases.empty() && option->empty())

@@ -58,14 +58,13 @@ struct ExportPlan
     std::vector<ExportColumn> kinds;
 };
 
-Result<void> addColumn(ExportPlan& plan, const QByteArray& name, const QByteArray& written,
+Result<void> addColumn(ExportPlan& plan, const Result<Sql>& column, const QByteArray& written,
                        ExportColumn::Kind kind, bool asJson)
 {
-    auto column = Sql::identifier(fromUtf8(name));
     auto shown = Sql::identifier(fromUtf8(written));
     if (!column || !shown)
         return column ? shown.error() : column.error();
-    Sql value = Sql("e.") + *column;
+    Sql value = *column;
     if (asJson)
         value = Sql("to_json(") + value + Sql(")");
     plan.columns += (plan.columns.isEmpty() ? Sql() : Sql(", ")) + value + Sql(" AS ") + *shown;
@@ -90,10 +89,12 @@ Result<ExportPlan> planExport(const EventQuery& query, bool isImported, ExportFo
         const Kind kind = isCsv ? (isNumber(type) ? Kind::Number : Kind::Text)
             : isText            ? Kind::Text
                                 : Kind::Json;
-        if (auto added = addColumn(plan, name, isImported ? importedName(name) : name, kind, asJson); !added)
+        if (auto added = addColumn(plan, query.shape.columnSql(name), isImported ? importedName(name) : name,
+                                   kind, asJson);
+            !added)
             return added.error();
     }
-    if (auto added = addColumn(plan, "payload", "payload", Kind::Json, false); !added)
+    if (auto added = addColumn(plan, Sql("e.payload"), "payload", Kind::Json, false); !added)
         return added.error();
     return plan;
 }

@@ -1,6 +1,7 @@
 #include "events/eventstatement.h"
 
 #include "base/servertime.h"
+#include "base/utf8.h"
 #include "events/text.h"
 #include "filter/testsql.h"
 
@@ -35,6 +36,17 @@ bool EventShape::isText(int column) const
     // pg_type.dat: text, varchar, bpchar, name, json, jsonb, xml, unknown; these never change
     static const std::array<quint32, 8> texts {25, 1043, 1042, 19, 114, 3802, 142, 705};
     return std::find(texts.begin(), texts.end(), types.at(static_cast<std::size_t>(column))) != texts.end();
+}
+
+Result<Sql> EventShape::columnSql(const QByteArray& name) const
+{
+    if (name == CutColumn && !cutTable.isEmpty()) {
+        auto table = Sql::qualifiedName(cutTable);
+        return table ? Sql("to_json(EXISTS (SELECT FROM ") + *table + Sql(" AS k WHERE k.event_id = e.id))")
+                     : table;
+    }
+    auto quoted = Sql::identifier(fromUtf8(name));
+    return quoted ? Sql("e.") + *quoted : quoted;
 }
 
 EventSelect::EventSelect(EventQuery query, EventValues values)

@@ -16,6 +16,9 @@ struct EventKey
     bool operator==(const EventKey&) const = default;
 };
 
+/// Whether a rollback took the event back; see EventShape::cutTable.
+inline constexpr QByteArrayView CutColumn = "cut";
+
 enum class EventDirection { Older, Newer };
 
 /// What a source's query returns: the fixed columns, then whatever else it has, without the payload.
@@ -23,9 +26,14 @@ struct EventShape
 {
     std::vector<QByteArray> columns; ///< id, at, kind, subject, then status, hash, ... as the query has them
     std::vector<quint32> types = {}; ///< OIDs, of each column
+    /// The table that names, as event_id, the events that a rollback took back: what the query says as
+    /// cut_in. Then there is a column cut, which is JSON: true or false. Empty: there is neither.
+    QString cutTable = {};
     int column(QByteArrayView name) const;
     /// Is it one of the types that hold any text?
     bool isText(int column) const;
+    /// A column of the shape as it is selected from the source e.
+    Result<Pg::Sql> columnSql(const QByteArray& name) const;
 };
 
 /// Which events are asked for. Everything that reads events takes one.

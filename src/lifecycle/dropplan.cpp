@@ -124,6 +124,8 @@ QByteArray hashOf(const DropPlan& plan)
     hash.add(plan.archive ? plan.archive->operation : QByteArray());
     hash.add(plan.archive ? plan.archive->sha256 : QByteArray());
     hash.add(hidden);
+    if (!plan.jobs.jobs.empty())
+        hash.add(plan.jobs.text());
     const auto newest = std::ranges::max_element(plan.users, {}, &DatabaseUser::started);
     return hash.result() + SessionsMark
         + QByteArray::number(newest == plan.users.end() ? 0 : newest->started, NumberBase);
@@ -164,15 +166,16 @@ Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& 
     const auto facts = readDatabaseFacts(maintenance, name, call);
     if (!facts)
         return facts.error();
-    auto archive = knownArchive(maintenance, facts->identity, call);
-    if (!archive)
-        return archive.error();
+    const auto log = readLog(maintenance, {.week = facts->identity.name}, call);
+    if (!log)
+        return log.error();
     DropPlan plan {.week = facts->identity,
                    .owner = facts->owner,
                    .isInvalid = facts->isInvalid,
                    .isClosed = !facts->allowsConnections,
                    .bytes = facts->bytes,
-                   .archive = facts->isInvalid ? std::nullopt : *std::move(archive)};
+                   .archive = facts->isInvalid ? std::nullopt : newestArchive(*log, facts->identity),
+                   .jobs = endingJobs(server, facts->identity, *log, call.stop)};
     if (!plan.isInvalid && !plan.isClosed)
         lookInside(maintenance, server, plan, call);
     auto users = databaseUsers(maintenance, facts->identity.oid, call);
@@ -183,6 +186,8 @@ Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& 
     collectObstacles(*facts, plan);
     if (plan.notRead && plan.archive) // which has to be compared
         plan.obstacles << plan.notRead->text();
+    if (!plan.jobs.obstacle.isEmpty())
+        plan.obstacles << plan.jobs.obstacle;
     if (const auto direct = maintenance.requireDirect(call); !direct)
         plan.obstacles << direct.error().message;
     plan.hash = hashOf(plan);

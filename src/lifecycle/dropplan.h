@@ -1,5 +1,6 @@
 #pragma once
 
+#include "weeks/cronjobs.h"
 #include "weeks/databasefacts.h"
 #include "weeks/operationslog.h"
 
@@ -27,9 +28,10 @@ struct DropPlan
     std::optional<Error> notRead = {}; ///< because code of its owners would run with our rights
     std::vector<DatabaseUser> users = {};
     std::optional<KnownArchive> archive = {};
+    EndingJobs jobs = {}; ///< of pg_cron, which go with it
     QString phrase = {}; ///< weekPhrase()
     QStringList obstacles = {}; ///< each forbids it
-    /// Of identity, rows, archive and the sessions whose begin we may not know, and when the newest one
+    /// Of identity, rows, archive, jobs and the sessions whose begin we may not know, and when the newest one
     /// began.
     QByteArray hash = {};
 

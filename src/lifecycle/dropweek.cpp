@@ -336,7 +336,10 @@ Result<QByteArray> dropWeek(const Pg::ConnectOptions& server, const WeekIdentity
         {.kind = QStringLiteral("drop"), .week = week, .by = by, .detail = detailOf(*plan, confirmation)});
     if (!operation)
         return operation.error();
-    if (auto dropped = Dropper(server, *maintenance, *plan, *sessions, options).run(); !dropped)
+    const auto dropped = removeJobs(server, week, plan->jobs.jobs, by, [&] {
+        return Dropper(server, *maintenance, *plan, *sessions, options).run();
+    });
+    if (!dropped)
         return operation->failed(dropped.error());
     (void)operation->done(); // it is dropped, whether that could be written down or not
     return operation->id();

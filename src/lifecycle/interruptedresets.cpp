@@ -4,9 +4,10 @@
 
 namespace Weekglass {
 
-Result<std::vector<WeekIdentity>> interruptedResets(Pg::Session& maintenance, const Pg::Call& call)
+Result<std::vector<InterruptedReset>> interruptedResets(Pg::Session& maintenance, const Pg::Call& call)
 {
-    std::vector<WeekIdentity> weeks;
+    using Kind = InterruptedReset::Kind;
+    std::vector<InterruptedReset> weeks;
     const auto exists = hasLog(maintenance, call);
     if (!exists)
         return exists.error();
@@ -16,8 +17,11 @@ Result<std::vector<WeekIdentity>> interruptedResets(Pg::Session& maintenance, co
     if (!table)
         return table.error();
     for (const auto& row : table->rows)
-        weeks.push_back(
-            {row[2].value_or(QByteArray()), row[1].value_or(QByteArray()).toUInt(), Pg::textOf(row[0])});
+        weeks.push_back({.week = {row[2].value_or(QByteArray()), row[1].value_or(QByteArray()).toUInt(),
+                                  Pg::textOf(row[0])},
+                         .kind = row[3] == "blue-green"    ? Kind::BlueGreen
+                             : row[3] == "blue-green back" ? Kind::GoingBack
+                                                           : Kind::Reset});
     return weeks;
 }
 

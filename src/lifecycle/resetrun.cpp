@@ -355,7 +355,10 @@ Result<void> Resetter::switchOver()
         }
     }
     m_state.isSwitching = true;
-    return comment(QStringLiteral("live"));
+    // what the old week's jobs did is not for a week that only reads
+    const EndingJobs jobs = endingJobs(m_request.server, m_state.week, {}, m_request.stop);
+    return removeJobs(m_request.server, m_state.week, jobs.jobs, m_request.by,
+                      [&] { return comment(QStringLiteral("live")); });
 }
 
 Result<void> Resetter::drop()

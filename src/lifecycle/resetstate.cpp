@@ -109,6 +109,8 @@ QByteArray hashOf(const ResetPlan& plan)
         hash.add(rows.table);
         hash.add(rows.count);
     }
+    if (!plan.jobs.jobs.empty())
+        hash.add(plan.jobs.text());
     return hash.result();
 }
 
@@ -387,6 +389,12 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
     }
     if (auto looked = lookAtMeans(*maintenance, request, plan); !looked)
         return looked.error();
+    const auto log = readLog(*maintenance, {.week = week});
+    if (!log)
+        return log.error();
+    plan.jobs = endingJobs(request.server, plan.week, *log, request.stop);
+    if (!plan.jobs.obstacle.isEmpty())
+        plan.obstacles << plan.jobs.obstacle;
     plan.hash = hashOf(plan);
     return plan;
 }

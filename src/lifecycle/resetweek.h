@@ -65,6 +65,7 @@ struct ResetPlan
     std::vector<CarryTarget::Rows> replaced = {}; ///< rows of those tables in a next week that exists
     bool nextIsCurrent = false; ///< it exists and has all migrations
     std::vector<DatabaseUser> users = {}; ///< their sessions are ended
+    EndingJobs jobs = {}; ///< of pg_cron in the old week, which go with the switch
     QString phrase = {}; ///< weekPhrase()
     QStringList obstacles = {}; ///< each forbids it
     QByteArray hash = {};

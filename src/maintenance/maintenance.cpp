@@ -151,6 +151,18 @@ QString forgetOld(Pg::Session& session, const MaintenanceRequest& request, const
 
 }
 
+const CronJob* TaskState::lastJob() const
+{
+    const auto last = std::ranges::max_element(jobs, {}, &CronJob::lastRun);
+    return last == jobs.end() || last->lastRun.isEmpty() ? nullptr : &*last;
+}
+
+bool TaskState::isLastByJob() const
+{
+    const CronJob* job = lastJob();
+    return job && job->lastRun > lastRun.at;
+}
+
 Result<MaintenanceState> readMaintenance(const MaintenanceRequest& request)
 {
     auto session = openWeekForTask(request);

@@ -24,6 +24,11 @@ struct TaskState
     std::optional<Error> problem = {}; ///< why it is not known what is due, or why it cannot be done
     LastRun lastRun = {};
     std::vector<CronJob> jobs = {};
+
+    /// The job that pg_cron ran last; null: none ever ran. These runs are not in the log.
+    const CronJob* lastJob() const;
+    /// Whether that was after all that the log has.
+    bool isLastByJob() const;
 };
 
 struct MaintenanceState

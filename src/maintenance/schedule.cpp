@@ -110,12 +110,14 @@ TimerText timerText(const TimerRequest& request)
 {
     const QString name = QStringLiteral("weekglass-%1-%2").arg(request.week.name, request.task.id);
     QStringList words {request.program};
-    words << request.connection
-          << QStringList {QStringLiteral("maintenance"),
-                          QStringLiteral("run"),
-                          request.week.name,
-                          request.task.id,
-                          QStringLiteral("--yes=") + request.week.confirmation(),
+    const bool isOption = request.target.size() > 1; // --database stands before the command
+    words << request.connection;
+    if (isOption)
+        words << request.target;
+    words << QStringLiteral("maintenance") << QStringLiteral("run");
+    if (!isOption)
+        words << request.week.name;
+    words << QStringList {request.task.id, QStringLiteral("--yes=") + request.week.confirmation(),
                           QStringLiteral("--plan=") + QString::fromLatin1(request.hash),
                           QStringLiteral("--reason=") + request.reason};
     // cron ends a command at %

@@ -16,6 +16,7 @@ struct TimerRequest
     QByteArray hash; ///< scheduleHash()
     QString schedule; ///< as cron writes it, UTC
     QString reason;
+    QStringList target = {}; ///< WeekHandle::arguments(nullptr); empty: the week's name
     QString program = QStringLiteral("/usr/bin/weekglassctl");
     QStringList connection = {}; ///< options that choose the server, without a password
 };

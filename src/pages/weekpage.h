@@ -17,8 +17,12 @@ public:
     std::shared_ptr<Pg::SessionPool> pool() const override { return m_week.pool; }
     /// What the database lacks of the game: what needs it is greyed, with the reason.
     virtual void setLacks(const std::vector<Lack>& /*lacks*/) { }
+    /// The SQL that what it shows is read with; nothing: it may read any table.
+    virtual std::optional<QString> reads() const { return {}; }
 
 Q_SIGNALS:
+    /// reads() says something else now.
+    void readsChanged();
     /// The database is not there any more (or another one has its name).
     void weekGone();
 

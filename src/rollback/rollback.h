@@ -64,7 +64,7 @@ struct RollbackPreview
     QString gameTable = {}; ///< of the row that stands for the game
     ToldGame game = {};
     std::vector<ToldTable> told = {}; ///< the tables in words of the game
-    Pg::Table gameRow = {}; ///< that row before (rows[0]) and after (rows[1])
+    Pg::Table gameRow = {}; ///< that row before (rows[0]) and after (rows[1], if it is still there)
     qint64 ledgerBytes = 0;
     std::optional<qint64>
         freeBytes; ///< where the server keeps its data; nothing: it cannot be known from here

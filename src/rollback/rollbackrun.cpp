@@ -329,6 +329,9 @@ Result<void> RollbackRun::lockRow(Pg::Table& row)
                                       {m_request.gameId});
     if (!locked)
         return locked.error();
+    const bool wasThere = !row.rows.empty();
+    if (locked->rows.empty() && wasThere && m_request.target == 0)
+        return {}; // it begins with its first play
     if (locked->rows.size() != 1)
         return refusal(locked->rows.empty()
                            ? Text::tr("There is no game %1.").arg(fromUtf8(m_request.gameId))

@@ -67,6 +67,7 @@ RelationColumn columnOf(const Row& row)
             .comment = text(row[8]),
             .isLong = isTrue(row[10]),
             .isPlain = isTrue(row[11]),
+            .orderSchema = text(row[14]),
             .isReadable = isTrue(row[12]),
             .isKey = isTrue(row[13])};
 }
@@ -133,7 +134,7 @@ bool isWalkable(const RelationDetails& details, const RelationIndex& index)
     return index.isOrder && !index.columns.isEmpty()
         && std::ranges::all_of(index.columns, [&details](const QString& name) {
                const RelationColumn* column = details.column(name);
-               return column && column->isReadable && column->isPlain;
+               return column && column->isReadable && (column->isPlain || !column->orderSchema.isEmpty());
            });
 }
 

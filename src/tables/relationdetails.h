@@ -29,6 +29,9 @@ struct RelationColumn
     QString comment = {};
     bool isLong = false; ///< of a type without a bound: a list shows how a value begins
     bool isPlain = true; ///< comparing its values runs the server's own code only
+    /// Of a type of an extension: the schema of the operators that order it; empty: it has no order that may
+    /// be trusted, or needs none named.
+    QString orderSchema = {};
     bool isReadable = true; ///< by the role of the session
     bool isKey = false; ///< of the primary key
 

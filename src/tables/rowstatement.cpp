@@ -34,14 +34,26 @@ public:
         for (const RowCondition& condition : m_query.filter.conditions)
             where(conditionSql(condition));
     }
-    /// A row comparison, which the index of the order serves; the same written with OR is not.
     void beyond(const RowStart& start, bool isDescending)
     {
-        const Sql test = isDescending ? (start.isIncluded ? Sql(" <= ") : Sql(" < "))
-                                      : (start.isIncluded ? Sql(" >= ") : Sql(" > "));
-        where(keySql() + Result<Sql>(test) + valuesSql(start.key));
+        if (!isOfKey(start.key))
+            return where(wrongKey());
+        // a row comparison, which the index of the order serves; the same written with OR is not
+        if (isPlain())
+            return where(keySql() + Result<Sql>(behind(isDescending, start.isIncluded))
+                         + valuesSql(start.key));
+        where(comparedSql(0, behind(isDescending, true), start.key)); // which the index serves
+        where(beyondFrom(0, start, isDescending));
     }
-    void at(const RowKey& key) { where(keySql() + Result<Sql>(Sql(" = ")) + valuesSql(key)); }
+    void at(const RowKey& key)
+    {
+        if (!isOfKey(key))
+            return where(wrongKey());
+        if (isPlain())
+            return where(keySql() + Result<Sql>(Sql(" = ")) + valuesSql(key));
+        for (std::size_t i = 0; i < key.size(); ++i)
+            where(comparedSql(i, Sql("="), key));
+    }
 
     Sql value(const QByteArray& text) { return m_values.add(text); }
     Sql number(qint64 number) { return m_values.add(QByteArray::number(number), Sql("bigint")); }
@@ -72,25 +84,65 @@ public:
     }
 
 private:
+    static Sql behind(bool isDescending, bool isIncluded)
+    {
+        return isDescending ? (isIncluded ? Sql("<=") : Sql("<")) : (isIncluded ? Sql(">=") : Sql(">"));
+    }
+    /// Of a column of the key; empty: the server's own operators compare it.
+    QString schemaOf(const QString& name) const
+    {
+        const int index = m_query.indexOf(name);
+        return index < 0 ? QString() : m_query.columns[static_cast<std::size_t>(index)].orderSchema;
+    }
+    bool isPlain() const
+    {
+        return std::ranges::all_of(m_query.order.columns,
+                                   [this](const QString& name) { return schemaOf(name).isEmpty(); });
+    }
+    bool isOfKey(const RowKey& key) const
+    {
+        return static_cast<qsizetype>(key.size()) == m_query.order.columns.size() && !key.empty();
+    }
+    Error wrongKey() const
+    {
+        return {.kind = Error::Kind::Format,
+                .message =
+                    Text::tr("The key of a row of %1 has %n value(s): %2.", nullptr,
+                             static_cast<int>(m_query.order.columns.size()))
+                        .arg(m_query.relation.name.text(), m_query.order.columns.join(QStringLiteral(", ")))};
+    }
     Result<Sql> keySql() const
     {
         Result<Sql> list = Sql();
         for (const QString& name : m_query.order.columns)
             list = list + Result<Sql>((*list).isEmpty() ? Sql("(") : Sql(", ")) + columnSql(name);
-        return list + Result<Sql>(Sql(")"));
+        return list + Result<Sql>(Sql(") "));
     }
-    Result<Sql> valuesSql(const RowKey& key)
+    Sql valuesSql(const RowKey& key)
     {
-        if (static_cast<qsizetype>(key.size()) != m_query.order.columns.size() || key.empty())
-            return Error {.kind = Error::Kind::Format,
-                          .message = Text::tr("The key of a row of %1 has %n value(s): %2.", nullptr,
-                                              static_cast<int>(m_query.order.columns.size()))
-                                         .arg(m_query.relation.name.text(),
-                                              m_query.order.columns.join(QStringLiteral(", ")))};
         Sql list;
         for (const QByteArray& each : key)
-            list += (list.isEmpty() ? Sql("(") : Sql(", ")) + value(each);
+            list += (list.isEmpty() ? Sql(" (") : Sql(", ")) + value(each);
         return list + Sql(")");
+    }
+    /// One column of the key by the operator of its own type: the operators of extensions are in schemas that
+    /// no search path has here, and those of text, which would be found instead, have another order.
+    Result<Sql> comparedSql(std::size_t place, const Sql& test, const RowKey& key)
+    {
+        const QString& name = m_query.order.columns[static_cast<qsizetype>(place)];
+        const QString schema = schemaOf(name);
+        const Result<Sql> named = schema.isEmpty() ? Result<Sql>(test)
+                                                   : Result<Sql>(Sql("OPERATOR(")) + Sql::identifier(schema)
+                + Result<Sql>(Sql(".") + test + Sql(")"));
+        return columnSql(name) + Result<Sql>(Sql(" ")) + named + Result<Sql>(Sql(" ") + value(key[place]));
+    }
+    Result<Sql> beyondFrom(std::size_t place, const RowStart& start, bool isDescending)
+    {
+        if (place + 1 == start.key.size())
+            return comparedSql(place, behind(isDescending, start.isIncluded), start.key);
+        return Result<Sql>(Sql("(")) + comparedSql(place, behind(isDescending, false), start.key)
+            + Result<Sql>(Sql(" OR ")) + comparedSql(place, Sql("="), start.key) + Result<Sql>(Sql(" AND "))
+            + beyondFrom(place + 1, start, isDescending) + Result<Sql>(Sql(")"));
     }
     Result<Sql> conditionSql(const RowCondition& condition);
 

@@ -1,12 +1,18 @@
 #include "weeks/cronjobs.h"
 
+#include "base/safetext.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
 #include "weeks/text.h"
 #include "json/strings.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace Weekglass {
 
@@ -97,6 +103,12 @@ Result<CronState> readCron(const Pg::ConnectOptions& server, const WeekIdentity&
         state.obstacle = Text::tr("Your role may not use pg_cron: GRANT USAGE ON SCHEMA cron.");
         return state;
     }
+    const auto who =
+        inside->query(Sql("SELECT CURRENT_USER, NOT pg_catalog.row_security_active('cron.job')"));
+    if (!who)
+        return who.error();
+    state.role = textOf(who->rows[0][0]);
+    state.seesAll = who->rows[0][1] == "t";
     const auto jobs =
         inside->query(Sql::load("extensions/cron_jobs.sql"), {week.name.toUtf8()}, {.stop = stop});
     if (!jobs)
@@ -110,7 +122,8 @@ Result<CronState> readCron(const Pg::ConnectOptions& server, const WeekIdentity&
                               .isActive = row[5] == "t",
                               .lastRun = row[6].value_or(QByteArray()),
                               .lastStatus = textOf(row[7]),
-                              .lastMessage = textOf(row[8])});
+                              .lastMessage = textOf(row[8]),
+                              .mayRemove = row[9] == "t"});
     return state;
 }
 
@@ -177,6 +190,115 @@ Result<void> unscheduleJob(const Pg::ConnectOptions& server, const WeekIdentity&
                       .where = week.name,
                       .advice = Text::tr("Look at the list of jobs again.")};
     return logJob(server, week, by, "{\"unscheduled\": " + QByteArray::number(job) + '}');
+}
+
+namespace {
+
+constexpr int NameCharacters = 100;
+
+/// By their numbers, the roles that scheduled them: as far as the log knows, they are still there.
+std::map<qint64, QString> loggedJobs(const std::vector<LogEntry>& log, const WeekIdentity& week)
+{
+    std::map<qint64, QString> jobs;
+    for (const LogEntry& entry : log) {
+        if (entry.kind != QLatin1String("schedule") || entry.event != LogEvent::Done || entry.week != week)
+            continue;
+        const QJsonObject detail = QJsonDocument::fromJson(entry.detail).object();
+        for (const auto& each : detail[QLatin1String("jobs")].toArray())
+            jobs[each.toObject()[QLatin1String("job")].toInteger()] = entry.databaseUser;
+        if (const QJsonValue gone = detail[QLatin1String("unscheduled")]; gone.isDouble())
+            jobs.erase(gone.toInteger());
+    }
+    return jobs;
+}
+
+QString numbered(const CronJob& job)
+{
+    return job.name.isEmpty() ? QString::number(job.id)
+                              : Text::tr("%1 %2", "number of a job, its name")
+                                    .arg(QString::number(job.id), visibleText(job.name, NameCharacters));
+}
+
+Result<void> unschedule(Pg::Session& session, const WeekIdentity& week, const std::vector<CronJob>& jobs)
+{
+    for (const CronJob& job : jobs) {
+        const auto gone = session.query(Sql("SELECT cron.unschedule(j.jobid) FROM cron.job AS j WHERE "
+                                            "j.jobid = $1::bigint AND j.database = $2::text"),
+                                        {QByteArray::number(job.id), week.name.toUtf8()});
+        if (!gone)
+            return gone.error().at(numbered(job));
+    }
+    return {};
+}
+
+}
+
+QString EndingJobs::text() const
+{
+    QStringList names;
+    for (const CronJob& job : jobs)
+        names << numbered(job);
+    return names.join(Text::tr(", "));
+}
+
+EndingJobs endingJobs(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                      const std::vector<LogEntry>& log, const std::stop_token& stop)
+{
+    EndingJobs ending;
+    const auto state = readCron(server, week, stop);
+    if (state && !state->isInstalled)
+        return ending; // so that nothing runs
+    std::map<qint64, QString> others = loggedJobs(log, week);
+    if (state && state->obstacle.isEmpty()) {
+        ending.jobs = state->jobs;
+        for (const CronJob& job : ending.jobs)
+            others.erase(job.id);
+        std::erase_if(others, [&](const auto& one) { return state->seesAll || one.second == state->role; });
+    }
+    QStringList kept;
+    for (const CronJob& job : ending.jobs) {
+        if (!job.mayRemove)
+            kept << numbered(job);
+    }
+    for (const auto& [id, role] : others)
+        kept << Text::tr("%1 of %2", "number of a job, its role").arg(QString::number(id), role);
+    if (!kept.isEmpty())
+        ending.obstacle = Text::tr("pg_cron has jobs in it that your role may not remove: %1. Let their "
+                                   "owner or a superuser remove them (cron.unschedule).")
+                              .arg(kept.join(Text::tr(", ")));
+    return ending;
+}
+
+Result<void> removeJobs(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                        const std::vector<CronJob>& jobs, const AdminBy& by,
+                        const std::function<Result<void>()>& inside)
+{
+    if (jobs.empty())
+        return inside();
+    auto session = openCron(server, week, {});
+    if (!session)
+        return session.error().at(week.name);
+    auto transaction = Pg::Transaction::begin(*session, Pg::Transaction::Access::ReadWrite);
+    if (!transaction)
+        return transaction.error();
+    if (auto gone = unschedule(*session, week, jobs); !gone)
+        return gone;
+    if (auto worked = inside(); !worked)
+        return worked;
+    auto removed = transaction->commit();
+    if (!removed) { // what was done inside takes its time, and stays done
+        auto again = openCron(server, week, {});
+        removed = again ? unschedule(*again, week, jobs) : Result<void>(again.error());
+    }
+    if (!removed) {
+        Error error = removed.error().at(week.name);
+        error.advice = Text::tr("All else was done. Remove these jobs with cron.unschedule: %1.")
+                           .arg(EndingJobs {.jobs = jobs}.text());
+        return error;
+    }
+    for (const CronJob& job : jobs) // the operation that they went with is in the log in any case
+        (void)logJob(server, week, by, "{\"unscheduled\": " + QByteArray::number(job.id) + '}');
+    return {};
 }
 
 }

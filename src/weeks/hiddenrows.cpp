@@ -3,6 +3,12 @@
 #include "base/safetext.h"
 #include "weeks/text.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <algorithm>
+
 namespace Weekglass {
 
 namespace {
@@ -10,20 +16,59 @@ namespace {
 constexpr qsizetype MostNamed = 3;
 constexpr int NameCharacters = 80;
 
+QStringList namesIn(const QByteArray& json)
+{
+    QStringList names;
+    for (const auto& each : QJsonDocument::fromJson(json).array())
+        names << each.toString();
+    return names;
 }
 
-QString HiddenRows::text() const
+/// As a whole word: "saves" is not in "saves_log".
+bool isNamed(const QString& name, const QString& sql)
+{
+    const QRegularExpression word(
+        QStringLiteral("(?<![\\w$])%1(?![\\w$])").arg(QRegularExpression::escape(name)),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return word.match(sql).hasMatch();
+}
+
+}
+
+HiddenRows HiddenRows::readBy(const QString& sql) const
+{
+    HiddenRows read {.role = role, .tables = {}, .names = {}};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (std::ranges::any_of(names[i], [&sql](const QString& name) { return isNamed(name, sql); })) {
+            read.tables << tables[static_cast<qsizetype>(i)];
+            read.names.push_back(names[i]);
+        }
+    }
+    return read;
+}
+
+QString HiddenRows::text(const std::optional<QString>& sql) const
+{
+    if (sql)
+        return readBy(*sql).namedText();
+    const QString named = namedText();
+    return named.isEmpty()
+        ? named
+        : Text::tr("%1 These are all such tables here, whether they are read now or not.").arg(named);
+}
+
+QString HiddenRows::namedText() const
 {
     if (tables.isEmpty())
         return {};
     QStringList named;
     for (const QString& table : tables.first(std::min(tables.size(), MostNamed)))
         named << visibleText(table, NameCharacters);
-    QString names = named.join(Text::tr(", "));
+    QString list = named.join(Text::tr(", "));
     if (tables.size() > MostNamed)
-        names = Text::tr("%1 and %n more", "tables", static_cast<int>(tables.size() - MostNamed)).arg(names);
+        list = Text::tr("%1 and %n more", "tables", static_cast<int>(tables.size() - MostNamed)).arg(list);
     return Text::tr("Row security hides rows of %1 from you (role %2).")
-        .arg(names, visibleText(role, NameCharacters));
+        .arg(list, visibleText(role, NameCharacters));
 }
 
 Result<HiddenRows> readHiddenRows(Pg::Session& session, const Pg::Call& call)
@@ -35,6 +80,7 @@ Result<HiddenRows> readHiddenRows(Pg::Session& session, const Pg::Call& call)
     for (const auto& row : read->rows) {
         hidden.tables << Pg::textOf(row[0]);
         hidden.role = Pg::textOf(row[1]);
+        hidden.names.push_back(namesIn(*row[2]));
     }
     return hidden;
 }

@@ -13,6 +13,7 @@
 #include "pages/history/historypage.h"
 #include "pages/ingest/ingestpage.h"
 #include "pages/recovery/recoverydialog.h"
+#include "pages/reset/bluegreendialog.h"
 #include "pages/reset/resetdialog.h"
 #include "pages/rollback/operationdialog.h"
 #include "pages/snapshots/prunedialog.h"
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void closesWhenWhatRunsHasStopped();
     void themeIsRemembered();
     void interruptedResetIsAnnounced();
+    void interruptedBlueGreenSaysWhatItIs();
     void archiveOfADroppedWeekOpens();
     void hiddenListLeavesARail();
 
@@ -464,6 +466,24 @@ void TestMainWindow::interruptedResetIsAnnounced()
     QTRY_VERIFY_WITH_TIMEOUT(back->isEnabled(), Patience);
     QTest::mouseClick(back, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!notice->isVisible(), Patience); // it is over
+    QVERIFY(interruptedResets(session)->empty());
+}
+
+void TestMainWindow::interruptedBlueGreenSaysWhatItIs()
+{
+    auto session = m_server.open();
+    VERIFY_RESULT(ensureLog(session));
+    LogEntry entry {.operation = newOperationId(), .kind = QStringLiteral("blue-green"), .week = m_first};
+    VERIFY_RESULT(addToLog(session, entry));
+    connectWindow();
+    const auto* notice = m_window->findChild<QWidget*>(QStringLiteral("resetNotice"));
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), Patience);
+    QCOMPARE(m_window->findChild<QLabel*>(QStringLiteral("resetNoticeText"))->text(),
+             QStringLiteral("The blue/green change of %1 was not finished.").arg(m_first.name));
+    QTest::mouseClick(m_window->findChild<QPushButton*>(QStringLiteral("resetNoticeOpen")), Qt::LeftButton);
+    QVERIFY(visibleDialog<BlueGreenDialog>());
+    entry.event = LogEvent::Undone;
+    VERIFY_RESULT(addToLog(session, entry));
     QVERIFY(interruptedResets(session)->empty());
 }
 

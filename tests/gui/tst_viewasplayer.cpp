@@ -8,6 +8,7 @@
 #include "pages/events/eventspage.h"
 #include "pages/events/eventtablemodel.h"
 #include "pages/history/historypage.h"
+#include "pages/players/grantdialog.h"
 #include "pages/sql/sqlpage.h"
 #include "pages/weeks/weekspanel.h"
 #include "pg/environment.h"
@@ -21,6 +22,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void roleThatCannotBeTaken();
     void hiddenRowsAreSaid();
     void policiesAreChecked();
+    void rightsAreGiven();
 
 private:
     void connectAs(const QByteArray& user)
@@ -254,7 +257,16 @@ void TestViewAsPlayer::hiddenRowsAreSaid()
     connectAs("gui_writer");
     pages()->openWeek(week(Week));
     QTRY_VERIFY_WITH_TIMEOUT(said().contains(QLatin1String("Row security hides rows of ")), Patience);
-    QVERIFY(said().contains(QLatin1String("14 more from you (role gui_writer)")));
+    QCOMPARE(said(),
+             QStringLiteral("Row security hides rows of public.player_events from you (role gui_writer)."));
+    pages()->openKind(*std::ranges::find(pages()->kinds(), QStringLiteral("sql"),
+                                         [](const PageKind& kind) { return QLatin1String(kind.id); }),
+                      week(Week));
+    QVERIFY(said().contains(QLatin1String("14 more from you (role gui_writer)"))); // what will be run?
+    QVERIFY(said().contains(QLatin1String("whether they are read now or not")));
+    page<SqlPage>()->setText(QStringLiteral("SELECT 1"));
+    page<SqlPage>()->findChild<QAction*>(QStringLiteral("runSql"))->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(said(), QString(), Patience);
     pages()->openWeek(week(QStringLiteral("galaxy_2025_w21")));
     QTRY_VERIFY_WITH_TIMEOUT(!pages()->currentPage()->isLoading(), Patience);
     QCOMPARE(said(), QString());
@@ -275,6 +287,37 @@ void TestViewAsPlayer::policiesAreChecked()
                 ->toPlainText()
                 .contains(QLatin1String("of others")));
     WeekServer::run(session, "DROP POLICY broken ON public.inventory");
+}
+
+/// Beside the check; a week that was made without roles says so and nothing is done.
+void TestViewAsPlayer::rightsAreGiven()
+{
+    const auto openDialog = [this] {
+        action(QStringLiteral("Row security…"))->trigger();
+        auto* policies = m_window->findChild<QDialog*>(QStringLiteral("policiesDialog"));
+        QTest::mouseClick(policies->findChild<QPushButton*>(QStringLiteral("grantRights")), Qt::LeftButton);
+    };
+    const auto dialog = [this] { return m_window->findChild<GrantDialog*>(); };
+    auto session = m_server.open(Week);
+    WeekServer::run(session,
+                    "GRANT SELECT ON public.player_events_default TO marketland_reader; REVOKE SELECT ON "
+                    "public.inventory FROM marketland_reader");
+    m_window.reset();
+    connectAs("gui_owner");
+    pages()->openWeek(week(Week));
+    openDialog();
+    QTRY_VERIFY_WITH_TIMEOUT(dialog() && dialog()->change(), Patience);
+    QCOMPARE(dialog()->change()->facts.size(), std::size_t(4));
+    QVERIFY(dialog()->change()->canBeDone());
+    QSignalSpy answered(dialog(), &GrantDialog::answered);
+    dialog()->run();
+    QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 1, Patience);
+    QCOMPARE(WeekServer::ask(session,
+                             "SELECT has_table_privilege('marketland_reader', 'public.inventory', 'SELECT') "
+                             "AND NOT has_table_privilege('marketland_reader', "
+                             "'public.player_events_default', 'SELECT')"),
+             QStringLiteral("t"));
+    dialog()->reject();
 }
 
 QTEST_MAIN(TestViewAsPlayer)

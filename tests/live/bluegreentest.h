@@ -139,8 +139,8 @@ protected:
     {
         auto session = m_server.open();
         const auto found = interruptedResets(session);
-        return found && std::ranges::any_of(*found, [this](const WeekIdentity& week) {
-                   return week.name == m_week.name;
+        return found && std::ranges::any_of(*found, [this](const InterruptedReset& one) {
+                   return one.week.name == m_week.name && one.kind != InterruptedReset::Kind::Reset;
                });
     }
     void verifyOld()

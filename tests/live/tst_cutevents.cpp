@@ -1,3 +1,6 @@
+#include "base/files.h"
+#include "events/eventexport.h"
+#include "events/eventquery.h"
 #include "pg/transaction.h"
 #include "replay/playlogloader.h"
 #include "rollbackweek.h"
@@ -16,6 +19,7 @@ private Q_SLOTS:
     void initTestCase();
     void marked_data();
     void marked();
+    void listed();
     void twice();
     void laterPlaysWithTheSameNumbers();
 
@@ -133,6 +137,50 @@ void TestCutEvents::marked()
     VERIFY_RESULT(undoOperation(*week.session, *week.game, done.id, By));
     QCOMPARE(fingerprint(*week.session), before);
     QCOMPARE(raw(*week.session), kept);
+}
+
+/// In the list and in files; and a week that stands before marks lists its events as ever.
+void TestCutEvents::listed()
+{
+    Week& week = weekOf(QStringLiteral("spacetraders"));
+    Session& session = *week.session;
+    const PlayLogDefinition& log = *week.game->playLog(QStringLiteral("ships"));
+    const QByteArray id = loadGames(session, log, {.search = {}, .limit = 1})->games.front().gameId;
+    const auto plays = loadPlays(session, log, id);
+    const Operation done = rollBackTo(week, log, id, (*plays)->playNumber((*plays)->size() / 2));
+    const qint64 marks = ask(session, "SELECT count(*) FROM raw.cut_events").toLongLong();
+    QVERIFY(marks > 0);
+    EventQuery query {.source = week.game->events.front()};
+    const auto shape = describeEvents(session, query.source);
+    VERIFY_RESULT(shape);
+    query.shape = *shape;
+    const int cut = query.shape.column(CutColumn);
+    QVERIFY(cut > 0);
+    QVERIFY(query.shape.column("cut_in") < 0);
+    const auto page = fetchEventPage(session, query, {}, EventDirection::Older, 1000000);
+    VERIFY_RESULT(page);
+    qint64 listed = 0;
+    for (const EventRow& row : page->rows)
+        listed += row.cells[static_cast<std::size_t>(cut)] == "true" ? 1 : 0;
+    QCOMPARE(listed, marks);
+    const QTemporaryDir folder;
+    for (const ExportFormat format : {ExportFormat::Csv, ExportFormat::Ndjson}) {
+        const QString file = folder.filePath(QString::number(static_cast<int>(format)));
+        VERIFY_RESULT(exportEvents(session, query, week.game->import, {.file = file, .format = format}));
+        const auto text = readFile(file);
+        VERIFY_RESULT(text);
+        QCOMPARE(text->count(format == ExportFormat::Csv ? ",true," : "\"cut\":true"), marks);
+    }
+    VERIFY_RESULT(undoOperation(session, *week.game, done.id, By));
+    WeekServer::run(session, "ALTER TABLE raw.cut_events RENAME TO later_events");
+    const auto before = describeEvents(session, query.source);
+    VERIFY_RESULT(before);
+    QVERIFY(before->column(CutColumn) < 0 && before->column("cut_in") < 0);
+    query.shape = *before;
+    const auto all = fetchEventPage(session, query, {}, EventDirection::Older, 1000000);
+    VERIFY_RESULT(all);
+    QCOMPARE(all->rows.size(), page->rows.size());
+    WeekServer::run(session, "ALTER TABLE raw.later_events RENAME TO cut_events");
 }
 
 /// Back and further back: what was marked stays so, and undoing in turn takes each one's own marks.

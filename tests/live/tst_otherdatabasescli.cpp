@@ -28,6 +28,7 @@ private Q_SLOTS:
     void usage_data();
     void usage();
     void productionWantsTheName();
+    void maintained();
 
 private:
     QString content() const
@@ -216,6 +217,34 @@ void TestOtherDatabasesCli::productionWantsTheName()
     QCOMPARE(refused.confirmation(),
              QStringList {QStringLiteral("--yes=") + identityOf("paperdynasty_dev").confirmation()});
     QCOMPARE(content(), before);
+}
+
+/// Listed, timed and done; the plan is bound to the database by its name.
+void TestOtherDatabasesCli::maintained()
+{
+    const Answer list = of("galaxy", "galaxy", {QStringLiteral("maintenance")});
+    QVERIFY2(list.exitCode == 0, list.err.constData());
+    QVERIFY2(list.members(u"task").contains(QStringLiteral("\"vacuum\"")), list.out.constData());
+    const Answer timer =
+        of("galaxy", "galaxy",
+           {QStringLiteral("maintenance"), QStringLiteral("--timer"), QStringLiteral("vacuum")});
+    QVERIFY2(timer.exitCode == 0, timer.err.constData());
+    QVERIFY2(timer.out.contains("\"--database\" \"galaxy\" \"--as\" \"galaxy\" \"maintenance\" \"run\" "
+                                "\"vacuum\""),
+             timer.out.constData());
+    const QStringList run {QStringLiteral("maintenance"),  QStringLiteral("run"),
+                           QStringLiteral("vacuum"),       QStringLiteral("--table"),
+                           QStringLiteral("public.ships"), QStringLiteral("--reason"),
+                           QStringLiteral("a test")};
+    const Answer plan = of("galaxy", "galaxy", run);
+    QVERIFY2(plan.exitCode == 0, plan.err.constData());
+    const Answer done = of("galaxy", "galaxy", run + QStringList {plan.plan()});
+    QVERIFY2(done.exitCode == 0, done.err.constData());
+    QVERIFY2(done.err.contains("Vacuumed and analyzed: public.ships."), done.err.constData());
+    QCOMPARE(m_ctl({QStringLiteral("maintenance")}).exitCode, 2); // of which week?
+    QCOMPARE(m_ctl({QStringLiteral("maintenance"), QStringLiteral("run"), QStringLiteral("galaxy_2025_w11")})
+                 .exitCode,
+             2); // which task?
 }
 
 QTEST_GUILESS_MAIN(TestOtherDatabasesCli)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void alertsAndTheExitCode();
+    void asCsv();
 
 private:
     Answer report(const QStringList& arguments, bool asJson = false) const
@@ -134,6 +135,30 @@ void TestReportCli::alertsAndTheExitCode()
     answer = report({QStringLiteral("crop_timers"), QStringLiteral("--set"),
                      QStringLiteral("as_of=2020-01-01"), QStringLiteral("--fail-on-alert")});
     QCOMPARE(answer.exitCode, 0);
+}
+
+/// As all commands write CSV; alerts and the exit code stay.
+void TestReportCli::asCsv()
+{
+    const QStringList wilted {QStringLiteral("crop_timers"), QStringLiteral("--set"),
+                              QStringLiteral("as_of=2025-06-01 20:00")};
+    const Answer json = report(wilted, true);
+    const Answer csv =
+        report(wilted + QStringList {QStringLiteral("--csv"), QStringLiteral("--fail-on-alert")});
+    QCOMPARE(csv.exitCode, 7);
+    QVERIFY(csv.err.contains("rows with an alert"));
+    const QList<QByteArray> lines = csv.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), json.out.count('\n') + 1);
+    QVERIFY2(lines.front().startsWith("player,") || lines.front().contains(",alert"),
+             lines.front().constData());
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("timers.csv"));
+    const Answer written = report(wilted + QStringList {QStringLiteral("--out"), file});
+    QCOMPARE(written.exitCode, 0);
+    QFile read(file);
+    QVERIFY(read.open(QIODevice::ReadOnly));
+    QCOMPARE(read.readAll(), csv.out);
+    QCOMPARE(report({QStringLiteral("--csv")}).exitCode, 2); // the list is no report
 }
 
 QTEST_GUILESS_MAIN(TestReportCli)

@@ -181,8 +181,13 @@ void TestRollbackShipped::toBeforeTheFirstPlay()
     const RollbackRequest request {*game, log, id, 0};
     const auto preview = previewRollback(session, request);
     if (const QString reason = points->reasonAgainst(0); !reason.isEmpty()) {
-        QVERIFY(!log.start);
         QVERIFY(!preview);
+        const auto plays = loadPlays(session, log, id);
+        VERIFY_RESULT(plays);
+        QVERIFY(!(*plays)->hasStart()); // what is not known cannot be seen either
+        QVERIFY2(reason.contains(QLatin1String("missing"))
+                     || reason.startsWith(QLatin1String("No save says")),
+                 qPrintable(reason)); // which data
         QCOMPARE(preview.error().message,
                  QStringLiteral("The game cannot be rolled back to the beginning: ") + reason);
         return;

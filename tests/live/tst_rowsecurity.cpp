@@ -33,6 +33,7 @@ private Q_SLOTS:
     void roleThatCannotBeTaken();
     void roleThatShowsAllRows();
     void hiddenRowsAreTold();
+    void onlyWhatIsReadIsTold();
     void playersAreFound();
 
 private:
@@ -234,7 +235,9 @@ void TestRowSecurity::roleThatShowsAllRows()
 
 void TestRowSecurity::hiddenRowsAreTold()
 {
-    const auto told = [](Pg::Session session) { return readHiddenRows(session)->text(); };
+    const auto told = [](Pg::Session session) {
+        return readHiddenRows(session)->text(QStringLiteral("SELECT FROM log, things, a1, a2, a3"));
+    };
     QCOMPARE(told(member(GameRole::Owner)), QString());
     QCOMPARE(told(member(GameRole::Reader)), QString());
     const QString writers =
@@ -253,6 +256,29 @@ void TestRowSecurity::hiddenRowsAreTold()
                             + quoted(GameRole::Writer));
     QVERIFY(
         told(member(GameRole::Writer)).contains(QLatin1String("public.a1, public.a2, public.a3 and 2 more")));
+}
+
+/// Of the statement that is read, also where it reads through a view or a function; else all, and so it says.
+void TestRowSecurity::onlyWhatIsReadIsTold()
+{
+    auto owner = as(GameRole::Owner);
+    WeekServer::run(owner,
+                    "CREATE VIEW public.log_view AS SELECT l.* FROM public.log AS l; "
+                    "CREATE FUNCTION public.last_log() RETURNS BIGINT LANGUAGE sql STABLE AS "
+                    "'SELECT count(*) FROM public.log_view'");
+    auto writer = member(GameRole::Writer);
+    const auto hidden = readHiddenRows(writer);
+    VERIFY_RESULT(hidden);
+    const auto told = [&](const char* sql) { return hidden->readBy(QString::fromUtf8(sql)).tables; };
+    QCOMPARE(told("SELECT 1"), QStringList());
+    QCOMPARE(told("SELECT FROM catalog, logs, \"log$\""), QStringList());
+    QCOMPARE(told("SELECT FROM public.LOG"), QStringList(QStringLiteral("public.log")));
+    QCOMPARE(told("SELECT FROM log_view"), QStringList(QStringLiteral("public.log")));
+    QCOMPARE(told("SELECT public.last_log()"), QStringList(QStringLiteral("public.log")));
+    QCOMPARE(hidden->text(QStringLiteral("SELECT 1")), QString());
+    QVERIFY2(hidden->text({}).endsWith(QLatin1String("whether they are read now or not.")),
+             qPrintable(hidden->text({})));
+    WeekServer::run(owner, "DROP FUNCTION public.last_log(); DROP VIEW public.log_view");
 }
 
 void TestRowSecurity::playersAreFound()

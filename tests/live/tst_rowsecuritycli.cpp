@@ -145,17 +145,25 @@ void TestRowSecurityCli::whoIsNoPlayer()
 void TestRowSecurityCli::hiddenRowsAreSaid()
 {
     const Ctl ctl(login("cli_writer", "marketland_writer"));
-    const QByteArray said =
-        "marketland_2025_w21: Row security hides rows of public.achievements, public.animal_pens, "
-        "public.collection_progress and 14 more from you (role cli_writer).";
-    for (const QStringList& command :
-         {QStringList {QStringLiteral("events")} + week(), QStringList {QStringLiteral("snapshots")} + week(),
-          QStringList {QStringLiteral("query"), QStringLiteral("--week"), Week,
-                       QStringLiteral("SELECT * FROM public.player_events")},
-          QStringList {QStringLiteral("metrics")} + week(), QStringList {QStringLiteral("plays")} + week()}) {
+    const QByteArray all = "public.achievements, public.animal_pens, public.collection_progress and 14 more";
+    const std::vector<std::pair<QStringList, QByteArray>> commands {
+        {QStringList {QStringLiteral("events")} + week(), "public.player_events"},
+        {QStringList {QStringLiteral("snapshots")} + week(), "public.save_snapshots"},
+        {QStringList {QStringLiteral("rows")} + week()
+             + QStringList {QStringLiteral("--table"), QStringLiteral("inventory")},
+         "public.inventory"},
+        {{QStringLiteral("query"), QStringLiteral("--week"), Week,
+          QStringLiteral("SELECT * FROM public.player_events")},
+         "public.player_events"},
+        {QStringList {QStringLiteral("metrics")} + week(), all},
+        {QStringList {QStringLiteral("plays")} + week(), all}};
+    for (const auto& [command, tables] : commands) {
         const Answer seen = ctl(command);
         QVERIFY2(seen.exitCode == 0, seen.err.constData());
+        const QByteArray said =
+            "marketland_2025_w21: Row security hides rows of " + tables + " from you (role cli_writer).";
         QVERIFY2(seen.err.contains(said), seen.err.constData());
+        QCOMPARE(seen.err.contains("whether they are read now or not"), tables == all);
     }
     const Answer refused =
         ctl(QStringList {QStringLiteral("events"), QStringLiteral("--as-player"), m_player} + week());

@@ -67,6 +67,8 @@ PlannedChange DropDialog::changeOf(const DropPlan& plan)
              plan.archive ? tr("of %1: %2").arg(QString::fromLatin1(plan.archive->at), plan.archive->file)
                           : tr("none is known")});
     }
+    if (!plan.jobs.jobs.empty())
+        change.facts.push_back({tr("Jobs of pg_cron"), tr("go with it: %1").arg(plan.jobs.text())});
     if (plan.isClosed && !plan.isInvalid)
         change.warnings << tr("It lets nobody connect.");
     if (plan.archive)

@@ -50,7 +50,7 @@ EventList::EventList(WeekHandle week, QWidget* parent)
     , m_view(m_table, m_model)
     , m_columns(new ColumnChoice(m_table, [this](int column) {
         const QByteArray name = m_model->columnName(column);
-        return name == "at" || name == "kind" || name == "subject" || name == "status";
+        return name == "at" || name == "kind" || name == "subject" || name == "status" || name == CutColumn;
     }))
 {
     setupTable();

@@ -277,8 +277,14 @@ void EventsPage::showEvent(const EventKey& key)
 }
 
 /// Learns what the source has, then shows its newest page.
+std::optional<QString> EventsPage::reads() const
+{
+    return m_week.game->events.empty() ? QString() : QString::fromUtf8(source().query.text);
+}
+
 void EventsPage::openSource()
 {
+    Q_EMIT readsChanged();
     if (m_week.game->events.empty()) {
         m_state->setText(tr("This game has no events."));
         return;

@@ -37,6 +37,7 @@ public:
     void setState(const PageState& state) override;
     std::vector<QStringList> commands() const override;
     void setLacks(const std::vector<Lack>& lacks) override;
+    std::optional<QString> reads() const override;
     void setFilter(const EventFilter& filter);
     /// Only what came from then and before @p to, in microseconds since 1970, and is let through by a filter
     /// without times. @p source: empty: the one that is shown.

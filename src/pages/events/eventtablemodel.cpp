@@ -42,6 +42,12 @@ QVariant statusPill(const QString& status)
                                                      : Meaning::Neutral});
 }
 
+/// A rollback took the event back: it is kept, and its game does not count it any more.
+QVariant cutPill(const QString& said)
+{
+    return said.isEmpty() ? QVariant() : QVariant::fromValue(Pill {said, Meaning::Past});
+}
+
 }
 
 EventTableModel::EventTableModel(QObject* parent)
@@ -67,7 +73,7 @@ void EventTableModel::clear()
 void EventTableModel::arrangeColumns()
 {
     m_columns.clear();
-    for (const char* name : {"at", "kind", "subject", "status"}) {
+    for (const char* name : {"at", "kind", "subject", "status", "cut"}) {
         if (const int cell = m_shape.column(name); cell >= 0)
             m_columns.push_back({.name = name, .cell = cell});
     }
@@ -123,6 +129,8 @@ QString EventTableModel::text(const EventRow& row, const ViewColumn& column) con
 {
     if (column.cell >= 0) {
         const auto& value = row.cells[static_cast<std::size_t>(column.cell)];
+        if (column.name == CutColumn)
+            return value == "true" ? tr("taken back") : QString();
         return value ? visibleText(*value, CellChars) : QString();
     }
     if (row.preview)
@@ -153,7 +161,9 @@ QVariant EventTableModel::data(const QModelIndex& index, int role) const
     case DayRole:
         return dayOf(event->key.at);
     case PillRole:
-        return column.name == "status" ? statusPill(text(*event, column)) : QVariant();
+        return column.name == "status" ? statusPill(text(*event, column))
+            : column.name == CutColumn ? cutPill(text(*event, column))
+                                       : QVariant();
     case KindRole:
         return cellText(index.row(), "kind");
     case SubjectRole:
@@ -184,6 +194,8 @@ QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, i
         return tr("Subject");
     if (name == "status")
         return tr("Status");
+    if (name == CutColumn)
+        return tr("Rollback");
     if (name == "payload")
         return tr("Payload");
     if (name == "id")

@@ -122,6 +122,7 @@ TimerText ScheduleDialog::timer() const
                       .hash = scheduleHash(m_task, *m_week.game, m_week.identity),
                       .schedule = m_schedule->text().trimmed(),
                       .reason = reason.isEmpty() ? tr("scheduled maintenance") : reason,
+                      .target = m_week.arguments(nullptr),
                       .connection = connection});
 }
 

@@ -44,14 +44,19 @@ QString jobsTip(const TaskState& state)
 /// A job of pg_cron writes no log; what it did last is known by itself.
 QString lastText(const TaskState& state)
 {
-    QByteArray last = state.lastRun.at;
-    for (const CronJob& job : state.jobs)
-        last = std::max(last, job.lastRun);
+    const QByteArray last = state.isLastByJob() ? state.lastJob()->lastRun : state.lastRun.at;
     return last.isEmpty() ? TaskModel::tr("never") : fromUtf8(last.left(MinutesLength));
 }
 
 Pill endOf(const TaskState& state)
 {
+    if (state.isLastByJob()) {
+        const QString& status = state.lastJob()->lastStatus;
+        return {TaskModel::tr("%1 (pg_cron)", "how a scheduled run ended").arg(status),
+                status == QLatin1String("succeeded")    ? Meaning::Ok
+                    : status == QLatin1String("failed") ? Meaning::Error
+                                                        : Meaning::Info};
+    }
     if (state.lastRun.at.isEmpty())
         return {};
     const QString word = WeekLogModel::wordTitle(logEventName(state.lastRun.event));
@@ -110,6 +115,7 @@ QVariant TaskModel::value(const TaskState& state, int column, int role) const
     if (role != Qt::ToolTipRole)
         return {};
     const QString tip = column == NextColumn && !state.jobs.empty() ? jobsTip(state)
+        : column == EndedColumn && state.isLastByJob()              ? jobsTip(state)
         : column == TaskColumn                                      ? state.task.description
         : column == LastColumn                                      ? state.lastRun.reason
                                                                     : text();

@@ -1,7 +1,6 @@
 #include "pages/players/hiddenrowsbanner.h"
 
 #include "base/safetext.h"
-#include "weeks/hiddenrows.h"
 
 namespace Weekglass {
 
@@ -10,23 +9,6 @@ namespace {
 constexpr std::chrono::seconds Deadline(10);
 constexpr int NameCharacters = 80;
 constexpr int Margin = 6;
-
-/// A line for each week that hides some.
-QString hiddenIn(const std::vector<WeekHandle>& weeks, const std::stop_token& stop)
-{
-    QStringList lines;
-    for (const WeekHandle& week : weeks) {
-        const auto session = week.acquire(stop);
-        const auto hidden = session ? readHiddenRows(**session, {.stop = stop, .deadline = Deadline})
-                                    : Result<HiddenRows>(session.error());
-        if (!hidden || hidden->tables.isEmpty())
-            continue;
-        lines << (weeks.size() == 1 ? hidden->text()
-                                    : HiddenRowsBanner::tr("%1: %2", "week, what is hidden there")
-                                          .arg(visibleText(week.title(), NameCharacters), hidden->text()));
-    }
-    return lines.join(QLatin1Char('\n'));
-}
 
 }
 
@@ -56,11 +38,49 @@ void HiddenRowsBanner::ask(const std::vector<WeekHandle>& weeks)
     if (asked == m_asked)
         return;
     m_asked = std::move(asked);
+    m_isOfSeveral = there.size() > 1;
     m_job.start([there](const std::stop_token& stop) { return hiddenIn(there, stop); },
-                [this](const QString& text) {
-                    setText(text);
-                    setVisible(!text.isEmpty());
+                [this](const std::vector<InWeek>& hidden) {
+                    m_hidden = hidden;
+                    showText();
                 });
+}
+
+void HiddenRowsBanner::setReads(const std::optional<QString>& sql)
+{
+    if (sql == m_reads)
+        return;
+    m_reads = sql;
+    showText();
+}
+
+std::vector<HiddenRowsBanner::InWeek> HiddenRowsBanner::hiddenIn(const std::vector<WeekHandle>& weeks,
+                                                                 const std::stop_token& stop)
+{
+    std::vector<InWeek> found;
+    for (const WeekHandle& week : weeks) {
+        const auto session = week.acquire(stop);
+        const auto hidden = session ? readHiddenRows(**session, {.stop = stop, .deadline = Deadline})
+                                    : Result<HiddenRows>(session.error());
+        if (hidden && !hidden->tables.isEmpty())
+            found.push_back({week.title(), *hidden});
+    }
+    return found;
+}
+
+/// A line for each week that hides some.
+void HiddenRowsBanner::showText()
+{
+    QStringList lines;
+    for (const InWeek& each : m_hidden) {
+        const QString text = each.rows.text(m_reads);
+        if (!text.isEmpty())
+            lines << (m_isOfSeveral ? tr("%1: %2", "week, what is hidden there")
+                                          .arg(visibleText(each.week, NameCharacters), text)
+                                    : text);
+    }
+    setText(lines.join(QLatin1Char('\n')));
+    setVisible(!lines.isEmpty());
 }
 
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/job.h"
+#include "weeks/hiddenrows.h"
 #include "weeks/weekhandle.h"
 
 #include <QLabel>
@@ -18,8 +19,22 @@ public:
 
     /// Asked once for the same weeks. One that cannot be read, or is read as a player, says nothing here.
     void ask(const std::vector<WeekHandle>& weeks);
+    /// The SQL that is read of them: of no other tables anything is said. Nothing: it may be any.
+    void setReads(const std::optional<QString>& sql);
 
 private:
+    struct InWeek
+    {
+        QString week;
+        HiddenRows rows;
+    };
+
+    static std::vector<InWeek> hiddenIn(const std::vector<WeekHandle>& weeks, const std::stop_token& stop);
+    void showText();
+
+    std::vector<InWeek> m_hidden; // where there are some
+    bool m_isOfSeveral = false;
+    std::optional<QString> m_reads;
     std::vector<WeekIdentity> m_asked;
     Job m_job;
 };

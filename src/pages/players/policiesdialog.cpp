@@ -82,6 +82,10 @@ void PoliciesDialog::setupParts()
     m_detail->setFixedHeight((DetailLines + 1) * m_detail->fontMetrics().lineSpacing());
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     m_again = buttons->addButton(tr("Check &again"), QDialogButtonBox::ActionRole);
+    auto* grant = buttons->addButton(tr("&Rights of roles…"), QDialogButtonBox::ActionRole);
+    grant->setObjectName(QStringLiteral("grantRights"));
+    grant->setToolTip(tr("Give the game's roles their rights in this week"));
+    connect(grant, &QPushButton::clicked, this, &PoliciesDialog::grantWanted);
     column->addWidget(about);
     column->addWidget(m_state);
     column->addWidget(m_table, 1);

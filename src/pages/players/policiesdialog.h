@@ -24,9 +24,15 @@ public:
 
     bool isLoading() const { return m_job.isRunning(); }
 
+Q_SIGNALS:
+    /// To give the game's roles their rights in the week.
+    void grantWanted();
+
+public Q_SLOTS:
+    void check();
+
 private:
     void setupParts();
-    void check();
     void take(const Result<PolicyReport>& report);
     void showFinding();
 

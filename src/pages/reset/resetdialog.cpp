@@ -95,13 +95,17 @@ PlannedChange ResetDialog::showPlan(const ResetPlan& plan)
     if (!plan.drops)
         m_steps->showStep(static_cast<int>(ResetStep::Drop), tr("not asked for"));
     const QString next = plan.next.toString();
+    std::vector<PlannedChange::Fact> facts {oldWeek(plan.week),
+                                            {tr("Next week"),
+                                             plan.nextExists
+                                                 ? tr("%1, which is there already and is migrated").arg(next)
+                                                 : tr("%1, which is made").arg(next)},
+                                            {tr("Carried over"), carriedText(plan), !plan.replaced.empty()}};
+    if (!plan.jobs.jobs.empty())
+        facts.push_back({tr("Jobs of pg_cron"), tr("end with it: %1").arg(plan.jobs.text())});
+    facts.push_back(inTheEnd(plan.drops));
     return {.headline = tr("%1 ends, and %2 begins.").arg(plan.week.name, next),
-            .facts = {oldWeek(plan.week),
-                      {tr("Next week"),
-                       plan.nextExists ? tr("%1, which is there already and is migrated").arg(next)
-                                       : tr("%1, which is made").arg(next)},
-                      {tr("Carried over"), carriedText(plan), !plan.replaced.empty()},
-                      inTheEnd(plan.drops)},
+            .facts = std::move(facts),
             .obstacles = plan.obstacles,
             .users = plan.users,
             .phrase = plan.phrase,

@@ -259,8 +259,14 @@ void SnapshotsPage::chooseSubject()
     setSubject(m_subjects->currentData().toString());
 }
 
+std::optional<QString> SnapshotsPage::reads() const
+{
+    return m_week.game->snapshots.empty() ? QString() : QString::fromUtf8(source().query.text);
+}
+
 void SnapshotsPage::openSource()
 {
+    Q_EMIT readsChanged();
     if (m_week.game->snapshots.empty()) {
         m_state->setText(tr("This game has no snapshots."));
         return;

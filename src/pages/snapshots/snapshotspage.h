@@ -34,6 +34,7 @@ public:
     void setState(const PageState& state) override;
     std::vector<QStringList> commands() const override;
     void setLacks(const std::vector<Lack>& lacks) override;
+    std::optional<QString> reads() const override;
     bool isLoading() const override;
     SnapshotList* list() const { return m_list; }
     SnapshotPane* pane() const { return m_pane; }

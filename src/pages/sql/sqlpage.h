@@ -42,6 +42,7 @@ public:
     PageState state() const override;
     void setState(const PageState& state) override;
     std::vector<QStringList> commands() const override;
+    std::optional<QString> reads() const override;
     void join(PageHost& host) override;
     SqlEditor* editor() const { return m_editor; }
     const QueryResultModel* model() const { return m_model; }

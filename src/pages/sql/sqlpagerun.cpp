@@ -61,6 +61,7 @@ void SqlPage::start(QueryMode mode)
     if (!statement)
         return;
     m_statement = *std::move(statement);
+    Q_EMIT readsChanged();
     m_mode = mode;
     m_limits = {};
     send();
@@ -243,6 +244,12 @@ void SqlPage::showError(const Error& error, qsizetype at)
         m_editor->markError(at);
     Q_EMIT statusMessage(visibleText(error.message));
     noteIfGone(error);
+}
+
+/// Before the first run nobody knows.
+std::optional<QString> SqlPage::reads() const
+{
+    return m_statement.text.isEmpty() ? std::nullopt : std::optional(m_statement.text);
 }
 
 void SqlPage::loadMore()

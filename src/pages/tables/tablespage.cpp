@@ -189,11 +189,17 @@ void TablesPage::open(const TableVisit& visit)
     updateState();
 }
 
+std::optional<QString> TablesPage::reads() const
+{
+    return hasTable() ? std::optional(m_details.relation.name.name) : std::nullopt;
+}
+
 void TablesPage::takeDetails(const Result<RelationDetails>& details, const TableVisit& visit)
 {
     if (!details)
         return takeFailure(details.error());
     m_details = *details;
+    Q_EMIT readsChanged();
     const RowQuery query = RowQuery::of(m_details);
     m_columns->show(m_details);
     m_keys->show(m_details);

@@ -44,6 +44,7 @@ public:
     void setState(const PageState& state) override;
     std::vector<QStringList> commands() const override;
     bool isLoading() const override;
+    std::optional<QString> reads() const override;
 
     void setView(View view);
     View view() const;

@@ -1,6 +1,6 @@
 -- Saves of the player $1 that cannot be made the newest: the player's row is set to what the save says, so it has to say
 -- what the row's constraints ask for.
-SELECT 0::BIGINT AS play_number, 'Without a save nothing says what the player had.' AS reason
+SELECT 0::BIGINT AS play_number, 'No save says what a player had before the first one, and no table what a new player gets.' AS reason
 UNION ALL
 SELECT s.snapshot_id, pg_catalog.format('The save does not tell %s as a number that a player can have.', k.key)
 FROM public.save_snapshots AS s

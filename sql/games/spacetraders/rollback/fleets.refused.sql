@@ -11,7 +11,19 @@ WITH run AS (
     FROM core.ledger_entries AS e
     WHERE e.run_id = pg_catalog.split_part($1::TEXT, '/', 1)::BIGINT
 )
-SELECT 0::BIGINT AS play_number, 'The run of the ledger begins with its first entry.' AS reason
+SELECT
+    0::BIGINT AS play_number,
+    pg_catalog.format(
+        'The recording began later: the ledger''s entry %s is missing.',
+        CASE pg_catalog.split_part($1::TEXT, '/', 2) WHEN '0' THEN 'TreasuryCreated' ELSE 'FleetCreated' END) AS reason
+WHERE NOT EXISTS (
+    SELECT FROM core.ledger_entries AS e
+    WHERE e.run_id = pg_catalog.split_part($1::TEXT, '/', 1)::BIGINT
+        AND CASE pg_catalog.split_part($1::TEXT, '/', 2)
+            WHEN '0' THEN e.kind = 'TreasuryCreated' AND e.treasury_play = 1
+            ELSE e.kind = 'FleetCreated' AND e.fleet_play = 1 AND e.fleet_id = pg_catalog.split_part($1::TEXT, '/', 2)::INTEGER
+        END
+)
 UNION ALL
 SELECT r.play_number, pg_catalog.format('Entry %s of the ledger is not kept any more.', r.untold)
 FROM run AS r

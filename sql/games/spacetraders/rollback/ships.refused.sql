@@ -10,7 +10,11 @@ WITH life AS (
     FROM core.ship_events AS e
     WHERE e.ship_symbol = $1::TEXT
 )
-SELECT 0::BIGINT AS play_number, 'Nothing is known of the ship before its first event.' AS reason
+SELECT 0::BIGINT AS play_number, 'No answer tells how the ship began: that of its registration or purchase is missing.' AS reason
+WHERE NOT EXISTS (
+    SELECT FROM core.ship_events AS e
+    WHERE e.ship_symbol = $1::TEXT AND e.play_number = 1 AND e.kind IN ('register', 'buy_ship')
+)
 UNION ALL
 SELECT l.play_number, pg_catalog.format('The answer that told event %s is not kept any more.', l.untold)
 FROM life AS l
