@@ -8,9 +8,11 @@
 #include <QString>
 #include <QStringList>
 
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace Weekglass {
 
@@ -48,8 +50,11 @@ struct Context
     bool trustsGames = false; ///< all that does not ship, for this run
     std::optional<GameLibrary> games = {}; ///< of readGameFolders()
     std::shared_ptr<OpenedDatabases> opened = std::make_shared<OpenedDatabases>();
+    std::vector<std::string> words = {}; ///< of the command line
     std::optional<GameContent> untrustedSql = {}; ///< of --sql-dir: then no server is asked anything
 
+    /// One of these options is on the command line, whatever it belongs to.
+    bool isGiven(std::initializer_list<std::string_view> options) const;
     /// Takes the program's SQL from there, if it is trusted.
     Result<void> takeSqlFolder(const QString& folder);
     /// Reads the games once for the run; an error for a folder of --games-dir that no game is loaded from.

@@ -338,7 +338,7 @@ void addMaintenanceCommand(CLI::App& app, const Context& context, ExitCode& exit
     auto arguments = std::make_shared<MaintenanceArguments>();
     auto* command = app.add_subcommand(
         "maintenance", "List what is due in a week: old rows, indexes, dead rows, settings; and schedule it");
-    command->add_option("week", arguments->admin.week, "Name of the week");
+    addWeekName(*command, context, arguments->admin.week, "Name of the week");
     auto* tables = command->add_flag("--tables", arguments->listsTables,
                                      "List the tables with dead rows, limits and what is done to them now");
     auto* schedules = command
@@ -358,7 +358,7 @@ void addMaintenanceCommand(CLI::App& app, const Context& context, ExitCode& exit
     addConfirmation(command, arguments->admin);
     addBy(command, arguments->admin);
     auto* runCommand = command->add_subcommand("run", "Do one task: first a plan, then with its hash");
-    runCommand->add_option("week", arguments->admin.week, "Name of the week")->required();
+    addWeekName(*runCommand, context, arguments->admin.week, "Name of the week")->required();
     runCommand->add_option("task", arguments->task, "Its name, from the list")->required();
     runCommand->add_option(
         "--table", arguments->tables,

@@ -9,7 +9,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <numeric>
+#include <optional>
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace Weekglass {
@@ -17,6 +20,7 @@ namespace Weekglass {
 namespace {
 
 constexpr qsizetype CellChars = 120;
+constexpr qsizetype NarrowestColumn = 8;
 constexpr qint64 ProgressMs = 200;
 
 int firstOutputError = 0; // errno of stdout
@@ -52,6 +56,40 @@ QStringList shown(const std::vector<Pg::Value>& cells)
     for (const auto& cell : cells)
         row << (cell ? visibleText(QByteArrayView(*cell), CellChars) : QString());
     return row;
+}
+
+/// Of the terminal that stdout is; nothing: it is none, and lines are as long as they are.
+std::optional<qsizetype> terminalWidth()
+{
+    winsize size {};
+    if (::isatty(STDOUT_FILENO) != 1)
+        return {};
+    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    const int columns = qEnvironmentVariableIntValue("COLUMNS");
+    return columns > 0 ? std::optional<qsizetype>(columns) : std::nullopt;
+}
+
+/// Makes the widest columns narrower until a line fits. Numbers are never cut: they would be other numbers.
+void fitInto(qsizetype width, QList<qsizetype>& widths, const QList<bool>& numbers)
+{
+    qsizetype line = std::accumulate(widths.cbegin(), widths.cend(), (widths.size() - 1) * 2);
+    while (line > width) {
+        qsizetype widest = -1;
+        for (qsizetype i = 0; i < widths.size(); ++i) {
+            if (!numbers[i] && (widest < 0 || widths[i] > widths[widest]))
+                widest = i;
+        }
+        if (widest < 0 || widths[widest] <= NarrowestColumn)
+            return;
+        --widths[widest];
+        --line;
+    }
+}
+
+QString cut(const QString& text, qsizetype width)
+{
+    return text.size() <= width ? text : QString(text.left(width - 1) + QChar(0x2026));
 }
 
 bool isNumberText(const QString& text)
@@ -144,13 +182,16 @@ void Output::finish()
             numbers[i] = numbers[i] && (row[i].isEmpty() || isNumberText(row[i]));
         }
     }
+    if (const auto width = terminalWidth())
+        fitInto(*width, widths, numbers);
     const auto printRow = [&](const QStringList& row) {
         QString line;
         for (qsizetype i = 0; i < count; ++i) {
             const bool isLast = i == count - 1;
-            line += numbers[i] ? row[i].rightJustified(widths[i])
-                : isLast       ? row[i]
-                               : row[i].leftJustified(widths[i]);
+            const QString text = cut(row[i], widths[i]);
+            line += numbers[i] ? text.rightJustified(widths[i])
+                : isLast       ? text
+                               : text.leftJustified(widths[i]);
             line += isLast ? QStringLiteral("\n") : QStringLiteral("  ");
         }
         print(stdout, line);
