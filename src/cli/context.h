@@ -16,7 +16,7 @@
 
 namespace Weekglass {
 
-/// Exit codes, as the help and the README document them.
+/// Exit codes, see exitMeanings().
 enum class ExitCode {
     Done = 0,
     Failed = 1, ///< the operation was refused or failed; nothing half-done is left

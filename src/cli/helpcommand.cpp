@@ -33,7 +33,13 @@ QStringList topics()
 QByteArray pageOf(const QString& topic)
 {
     QFile file(helpFolder() + QLatin1Char('/') + topic + QStringLiteral(".md"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    const QByteArray text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    QByteArray shown;
+    for (const QByteArray& line : text.trimmed().split('\n')) {
+        if (!line.startsWith("<!--")) // for the window, and for who changes the page
+            shown += line + '\n';
+    }
+    return shown;
 }
 
 /// By its whole name, or by the part behind the folder.
