@@ -27,6 +27,7 @@ struct CommonArguments
     std::string sqlFolder;
     std::vector<std::string> gameFolders;
     bool onlyParsed = false;
+    bool csv = false;
 };
 
 void takeSqlFolder(Context& context, const QString& folder)
@@ -54,7 +55,8 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
     app.add_flag("--allow-superuser", context.allowSuperuser,
                  "Trust the owners of weeks: go on where their code would run with rights that they lack");
     addAsPlayer(app, context);
-    app.add_flag("--json", context.json, "One JSON object a line, for programs");
+    auto* json = app.add_flag("--json", context.json, "One JSON object a line, for programs");
+    app.add_flag("--csv", arguments.csv, "Tables as CSV with a header line")->excludes(json);
     app.set_version_flag("--version", "weekglassctl " WEEKGLASS_VERSION);
     // hidden: whether an example can be understood
     app.add_flag("--parse-only", arguments.onlyParsed)->group("");
@@ -65,6 +67,8 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
     app.parse_complete_callback([&app, &arguments, &context] {
         if (arguments.onlyParsed)
             throw CLI::Success();
+        if (arguments.csv)
+            writeTablesAsCsv();
         context.connection = QString::fromStdString(arguments.connection);
         for (const auto& folder : arguments.gameFolders)
             context.gameFolders << QString::fromStdString(folder);

@@ -1,5 +1,6 @@
 #include "cli/output.h"
 
+#include "base/csv.h"
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "cli/text.h"
@@ -11,6 +12,7 @@
 #include <cstdio>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -24,6 +26,7 @@ constexpr qsizetype NarrowestColumn = 8;
 constexpr qint64 ProgressMs = 200;
 
 int firstOutputError = 0; // errno of stdout
+bool areTablesCsv = false;
 
 bool noteOutput(bool isWritten)
 {
@@ -101,6 +104,11 @@ bool isNumberText(const QString& text)
 
 }
 
+void writeTablesAsCsv()
+{
+    areTablesCsv = true;
+}
+
 Output::Output(bool asJson, std::vector<Column> columns)
     : m_asJson(asJson)
     , m_columns(std::move(columns))
@@ -130,10 +138,27 @@ void Output::printJson(const std::vector<Pg::Value>& cells) const
     printBytes(line);
 }
 
+void Output::printCsv(const std::vector<Pg::Value>& cells)
+{
+    QByteArrayList names;
+    for (const Column& column : m_columns)
+        names << csvCell((column.key.isEmpty() ? column.title : column.key).toUtf8());
+    QByteArrayList values;
+    for (const Pg::Value& cell : cells) {
+        const QByteArray value = cell.value_or(QByteArray());
+        values << (isNumberText(QString::fromUtf8(value)) ? csvNumber(value) : csvCell(value));
+    }
+    if (!std::exchange(m_hasHeader, true))
+        printBytes(names.join(',') + "\r\n");
+    printBytes(values.join(',') + "\r\n");
+}
+
 void Output::add(std::vector<Pg::Value> cells)
 {
     if (m_asJson)
         return printJson(cells);
+    if (areTablesCsv)
+        return printCsv(cells);
     m_rows.push_back(shown(cells));
 }
 
@@ -141,6 +166,8 @@ void Output::addNow(const std::vector<Pg::Value>& cells)
 {
     if (m_asJson) {
         printJson(cells);
+    } else if (areTablesCsv) {
+        printCsv(cells);
     } else {
         if (m_widths.isEmpty())
             printPadded(titles());
@@ -169,7 +196,7 @@ void Output::printPadded(QStringList row)
 
 void Output::finish()
 {
-    if (m_asJson)
+    if (m_asJson || areTablesCsv)
         return;
     const qsizetype count = static_cast<qsizetype>(m_columns.size());
     const QStringList names = titles();

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void didYouMean();
     void weekEitherWay_data();
     void weekEitherWay();
+    void tablesAsCsv();
     void completes_data();
     void completes();
     void completesWeeks();
@@ -141,6 +142,16 @@ void TestCommandLine::weekEitherWay()
     QFETCH(const QString, words);
     const Answer answer = m_ctl(QStringList {QStringLiteral("--parse-only")} + words.split(QLatin1Char(' ')));
     QVERIFY2(answer.exitCode == 0, answer.err.constData());
+}
+
+void TestCommandLine::tablesAsCsv()
+{
+    const Answer weeks = m_ctl({QStringLiteral("weeks"), QStringLiteral("--csv")});
+    const QList<QByteArray> lines = weeks.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY2(lines[0].startsWith("week,game,"), lines[0].constData());
+    QVERIFY2(lines[1].startsWith("galaxy_2025_w02,galaxy,"), lines[1].constData());
+    QCOMPARE(m_ctl({QStringLiteral("--json"), QStringLiteral("--csv"), QStringLiteral("weeks")}).exitCode, 2);
 }
 
 void TestCommandLine::completes_data()
