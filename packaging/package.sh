@@ -78,5 +78,5 @@ say "Packing $build"
     tail -n 20 "$folder/log" >&2
     fail "The package could not be made; $folder/log has all that was said."
 }
-rm -rf "$folder/source"
+rm -rf "$folder"/source "$folder"/*.buildinfo "$folder"/*.changes
 say "Made $(ls "$folder"/*.deb)"
