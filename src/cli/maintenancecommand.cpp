@@ -4,6 +4,7 @@
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "maintenance/crontime.h"
 #include "maintenance/maintenance.h"
 #include "maintenance/schedule.h"
