@@ -15,7 +15,7 @@ PostgreSQL server, makes sample weeks if they are not there, and opens the windo
 what is left to do. The server goes on when the window closes; "build/release/bin/weekglassctl server stop" ends it.
 
   --screenshots DIR  open no window: save a picture of each page in DIR (needs no display)
-  --no-install       install nothing; for other systems than Debian, see README.md
+  --no-install       install nothing; for other systems than Debian, see CONTRIBUTING.md
   --help             this text
 
 Exit codes: 0 done, 1 something failed, 3 there is no display to open a window on.

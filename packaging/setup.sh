@@ -9,7 +9,8 @@ build_packages=(
     nlohmann-json3-dev libcli11-dev libssl-dev libpq-dev libhiredis-dev zlib1g-dev liblzma-dev libzstd-dev
     python3 ca-certificates fonts-dejavu-core
 )
-test_packages=(alembic clang-format clang-tidy dbus-daemon git gnome-keyring nghttp2-server pgbouncer python3-psycopg2 redis-server xvfb xauth)
+test_packages=(alembic appstream clang-format clang-tidy dbus-daemon debhelper desktop-file-utils fakeroot fish git gnome-keyring lintian man-db nghttp2-server pgbouncer python3-psycopg2 redis-server xvfb xauth zsh)
+package_packages=(debhelper dpkg-dev fakeroot git)
 
 say() {
     printf '== %s\n' "$*"

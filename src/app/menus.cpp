@@ -3,6 +3,7 @@
 #include "app/connector.h"
 #include "app/games.h"
 #include "app/header.h"
+#include "app/helpwindow.h"
 #include "app/links.h"
 #include "app/markedservers.h"
 #include "app/openpages.h"
@@ -363,13 +364,30 @@ void Menus::showNews()
                 QStringLiteral("•  ") + whatsNew().join(QStringLiteral("\n\n•  ")));
 }
 
+/// Of the page in front.
+void Menus::showHelp()
+{
+    QStringList places;
+    if (const Page* page = m_parts.pages.currentPage()) {
+        for (const PageKind& kind : m_parts.pages.kinds()) {
+            if (kind.isPage(*page))
+                places << QLatin1String(kind.id);
+        }
+    }
+    (new HelpWindow(HelpWindow::pageFor(places), &m_parts.window))->show();
+}
+
 void Menus::setupHelpMenu()
 {
     auto* menu = m_parts.window.menuBar()->addMenu(tr("&Help"));
     add(menu,
+        {tr("&Handbook"), QKeySequence::HelpContents, tr("Open the handbook at the page for this place"),
+         [this] { showHelp(); }});
+    new HelpKey(&m_parts.window);
+    add(menu,
         {tr("What's &new"), Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_H,
          tr("List the changes of this version"), [this] { showNews(); }});
-    add(menu, {tr("&About Weekglass"), QKeySequence::HelpContents, tr("Version and licence"), [this] {
+    add(menu, {tr("&About Weekglass"), Qt::CTRL | Qt::SHIFT | Qt::Key_F1, tr("Version and licence"), [this] {
                    showMessage(&m_parts.window, QMessageBox::Information, tr("About Weekglass"),
                                tr("Weekglass %1\n\nLooks into per-week PostgreSQL game databases.\n\n"
                                   "Free software under the GNU General Public License, version 3 or later.")

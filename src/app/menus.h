@@ -70,6 +70,7 @@ private:
     void setupViewMenu();
     void setupRail(QDockWidget* weeks);
     void setupHelpMenu();
+    void showHelp();
     QAction* add(QMenu* menu, const Command& command);
     void addPages(QMenu* menu, PageKind::Menu which);
     void addCache(QMenu* menu);

@@ -250,7 +250,7 @@ void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     };
     auto* dropCommand =
         add(app, "drop", "Drop a week for ever: first the plan, then with its confirmation", drop);
-    addWeek(*dropCommand, context, arguments->week, "week");
+    addWeek(*dropCommand, context, arguments->week);
     addConfirmation(dropCommand, *arguments);
     dropCommand->add_option("--without-archive", arguments->withoutArchive,
                             "Why it is dropped although no archive of it was verified; kept in the log");
@@ -260,7 +260,7 @@ void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     archives->require_subcommand(1);
     auto* make =
         add(*archives, "make", "Dump a week, restore the dump, compare: only then it is verified", archive);
-    addWeek(*make, context, arguments->week, "week");
+    addWeek(*make, context, arguments->week);
     make->add_option("--folder", arguments->folder,
                      "Where the dump goes (default: the program's own folder)");
     addInPlace(make, *arguments);
@@ -272,11 +272,11 @@ void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     open->add_option("file", arguments->file, "The dump; its manifest is beside it")->required();
     addInPlace(open, *arguments);
     auto* close = add(*archives, "close", "Drop what “open” restored, with its roles", closeOpened);
-    close->add_option("week", arguments->week, "Name of the opened week")->required();
+    addWeekName(*close, context, arguments->week, "Name of the opened week")->required();
     addInPlace(close, *arguments);
 
     auto* logCommand = add(app, "log", "List the operations on this server's weeks, with user and time", log);
-    logCommand->add_option("week", arguments->week, "Only of this week");
+    addWeekName(*logCommand, context, arguments->week, "Only of this week");
     logCommand->add_flag(
         "--local", arguments->isLocal,
         "List the operations of this computer on any server, from the workspace; needs no server");

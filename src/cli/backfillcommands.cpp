@@ -147,7 +147,7 @@ void addBackfillCommands(CLI::App& app, const Context& context, ExitCode& exitCo
 {
     auto arguments = std::make_shared<BackfillArguments>();
     const auto addTable = [&context, arguments](CLI::App* command) {
-        addWeek(*command, context, arguments->week, "week");
+        addWeek(*command, context, arguments->week);
         command->add_option("--table", arguments->table, "schema.table")->required();
     };
     auto* filling =

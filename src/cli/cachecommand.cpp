@@ -193,7 +193,7 @@ void addCacheCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto arguments = std::make_shared<CacheArguments>();
     auto* command =
         app.add_subcommand("cache", "Keys that the game caches in Redis beside the rows that they mirror");
-    addWeek(*command, context, arguments->week, "week,--week");
+    addWeek(*command, context, arguments->week);
     addRedis(*command, arguments->redis)->required();
     command->add_option("--key", arguments->key,
                         "Only these: the id of a cache, its pattern as in the manifest, or one key");

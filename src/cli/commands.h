@@ -48,6 +48,10 @@ void addTransformCommand(CLI::App& app, const Context& context, ExitCode& exitCo
 void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addCacheCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addCleanupCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addHelpCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+/// Hidden: for shells, and for the build.
+void addCompletionCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addGenerateCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 
 /// Prints the error, if there is one, and says how the command ended.
 ExitCode conclude(const Result<void>& result);

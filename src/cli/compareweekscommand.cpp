@@ -349,10 +349,11 @@ void addCompareWeeksCommand(CLI::App& app, const Context& context, ExitCode& exi
         "compare",
         "Compare the metrics of weeks at the same time since their start, the first week with the others. "
         "Weeks that are gone come from what was kept of them");
-    addWeeks(*command, context, arguments->weeks, "weeks",
+    addWeeks(*command, context, arguments->weeks, "weeks,--weeks,--week",
              "Names of the weeks, the one in question first; databases of --database come last",
              &arguments->game);
-    command->add_option("--game", arguments->game, "Id of a game: its last weeks, the newest first");
+    command->add_option("--game", arguments->game, "Id of a game: its last weeks, the newest first")
+        ->type_name("GAME");
     command->add_option("--last", arguments->last, "Number of those weeks (default: 5)")
         ->check(CLI::Range(1, MostWeeks));
     command->add_option("--metrics", arguments->metrics, "Ids of the metrics (default: all)")->delimiter(',');

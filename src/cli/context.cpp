@@ -75,6 +75,13 @@ ExitCode exitCodeOf(const Error& error)
     }
 }
 
+bool Context::isGiven(std::initializer_list<std::string_view> options) const
+{
+    return std::ranges::any_of(words, [&options](std::string_view word) {
+        return std::ranges::find(options, word.substr(0, word.find('='))) != options.end();
+    });
+}
+
 Result<void> Context::takeSqlFolder(const QString& folder)
 {
     const auto sql = readProgramSql(folder);

@@ -9,13 +9,15 @@
 #include <QStringList>
 
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace Weekglass {
 
-/// Exit codes, as the help and the README document them.
+/// Exit codes, see exitMeanings().
 enum class ExitCode {
     Done = 0,
     Failed = 1, ///< the operation was refused or failed; nothing half-done is left
@@ -49,8 +51,11 @@ struct Context
     bool trustsGames = false; ///< all that does not ship, for this run
     std::optional<GameLibrary> games = {}; ///< of readGameFolders()
     std::shared_ptr<OpenedDatabases> opened = std::make_shared<OpenedDatabases>();
+    std::vector<std::string> words = {}; ///< of the command line
     std::optional<GameContent> untrustedSql = {}; ///< of --sql-dir: then no server is asked anything
 
+    /// One of these options is on the command line, whatever it belongs to.
+    bool isGiven(std::initializer_list<std::string_view> options) const;
     /// Takes the program's SQL from there, if it is trusted.
     Result<void> takeSqlFolder(const QString& folder);
     /// Reads the games once for the run; an error for a folder of --games-dir that no game is loaded from.

@@ -242,7 +242,7 @@ void addFetchCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<FetchArguments>();
     auto* command = app.add_subcommand("fetch", "Fetch a week's events from the game's API, until Ctrl+C");
-    addWeek(*command, context, arguments->week, "week");
+    addWeek(*command, context, arguments->week);
     command->add_flag("--once", arguments->once, "End when all that is due was fetched once");
     command->add_flag("--follow", arguments->follow,
                       "When the game is reset, find or make the next week and fetch into that one");

@@ -140,6 +140,7 @@ void addGamesCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     trust->add_option("--plan", arguments->plan, "The hash that was printed with what it contains");
     add("forget", "Ask for a game again", forgetGame)
         ->add_option("what", arguments->what, "Id of the game")
+        ->type_name("GAME")
         ->required();
 }
 

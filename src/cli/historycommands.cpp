@@ -156,7 +156,7 @@ void addHistoryCommands(CLI::App& migration, const Context& context, ExitCode& e
     auto arguments = std::make_shared<HistoryArguments>();
     const auto add = [&](const char* name, const char* description, Task task) {
         auto* command = migration.add_subcommand(name, description);
-        addWeek(*command, context, arguments->week, "week");
+        addWeek(*command, context, arguments->week);
         addConfirmation(command, *arguments);
         addBy(command, *arguments);
         command->callback([&, arguments, task] { exitCode = conclude(task(context, *arguments)); });

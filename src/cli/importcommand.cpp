@@ -236,13 +236,13 @@ void addImportCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto imported = std::make_shared<ImportArguments>();
     auto* command = app.add_subcommand(
         "import", "Load recorded responses, or rows as the game takes them, from files into a week");
+    addWeek(*command, context, imported->week);
     command
         ->add_option(
             "files", imported->paths,
             "Files or folders: NDJSON, JSON arrays, HTTP archives (HAR) or CSV, also packed by gzip, zstd "
             "or xz. What they are is known by their content. Of a folder, a file is taken once")
         ->required();
-    addWeek(*command, context, imported->week);
     command->add_option(
         "--rejects", imported->rejects,
         "Where refused records go (default: the file's name + .rejects, or the program's own folder "

@@ -2,37 +2,32 @@
 #include "base/safetext.h"
 #include "cli/asplayer.h"
 #include "cli/commands.h"
+#include "cli/didyoumean.h"
+#include "cli/examples.h"
+#include "cli/exitcodes.h"
 #include "cli/gamefolders.h"
 #include "cli/output.h"
 #include "cli/program.h"
+#include "cli/text.h"
 #include "cli/weekoption.h"
 #include "localserver/localserver.h"
 #include "weeks/logcopy.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+
 using namespace Weekglass;
 
 namespace {
-
-constexpr const char* ExitCodes = R"(Exit codes:
-  0  done
-  1  refused or failed; nothing half-done is left, or the message says what
-       weeks, board, migrations, sample: a game did not load
-       search, compare, query: some weeks failed
-       verify, drift, lacks, policies check: something was found
-  2  the command line cannot be understood
-  3  no server answers, or it does not let us in
-  4  no such week, game, event, snapshot, play or operation
-  5  the import is done, but lines were put aside
-  6  the connection was lost during COMMIT: look before doing it again
-  7  report --fail-on-alert: a row has an alert)";
 
 struct CommonArguments
 {
     std::string connection;
     std::string sqlFolder;
     std::vector<std::string> gameFolders;
+    bool onlyParsed = false;
+    bool csv = false;
 };
 
 void takeSqlFolder(Context& context, const QString& folder)
@@ -60,13 +55,20 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
     app.add_flag("--allow-superuser", context.allowSuperuser,
                  "Trust the owners of weeks: go on where their code would run with rights that they lack");
     addAsPlayer(app, context);
-    app.add_flag("--json", context.json, "One JSON object a line, for programs");
-    app.set_version_flag("--version", std::string(WEEKGLASS_VERSION));
+    auto* json = app.add_flag("--json", context.json, "One JSON object a line, for programs");
+    app.add_flag("--csv", arguments.csv, "Tables as CSV with a header line")->excludes(json);
+    app.set_version_flag("--version", "weekglassctl " WEEKGLASS_VERSION);
+    // hidden: whether an example can be understood
+    app.add_flag("--parse-only", arguments.onlyParsed)->group("");
     app.require_subcommand(1);
     app.fallthrough();
-    app.footer(ExitCodes);
+    app.footer(exitCodeText());
     // before the commands run
     app.parse_complete_callback([&app, &arguments, &context] {
+        if (arguments.onlyParsed)
+            throw CLI::Success();
+        if (arguments.csv)
+            writeTablesAsCsv();
         context.connection = QString::fromStdString(arguments.connection);
         for (const auto& folder : arguments.gameFolders)
             context.gameFolders << QString::fromStdString(folder);
@@ -82,6 +84,14 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
     });
 }
 
+/// Where a word is nearly one that is known.
+void suggest(const CLI::App& app, const Context& context)
+{
+    const std::string names = didYouMean(app, context.words);
+    if (!names.empty())
+        say(Text::tr("Did you mean: %1?").arg(QString::fromStdString(names)));
+}
+
 }
 
 int main(int argc, char** argv)
@@ -94,6 +104,7 @@ int main(int argc, char** argv)
     CLI::App app(
         "Looks into per-week PostgreSQL game databases: the operations of Weekglass without a screen.");
     Context context;
+    context.words.assign(argv + std::min(argc, 1), argv + argc);
     CommonArguments arguments;
     auto exitCode = ExitCode::Done;
     addCommonOptions(app, arguments, context);
@@ -130,10 +141,16 @@ int main(int argc, char** argv)
     addMaintenanceCommand(app, context, exitCode);
     addPoliciesCommand(app, context, exitCode);
     addCleanupCommand(app, context, exitCode);
+    addHelpCommand(app, context, exitCode);
+    addCompletionCommand(app, context, exitCode);
+    addGenerateCommand(app, context, exitCode);
+    addExamples(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         exitCode = app.exit(error) == 0 ? ExitCode::Done : ExitCode::Usage;
+        if (exitCode == ExitCode::Usage)
+            suggest(app, context);
     }
     const auto written = finishOutput();
     if (exitCode == ExitCode::Done)

@@ -354,7 +354,7 @@ void addMaintenanceCommand(CLI::App& app, const Context& context, ExitCode& exit
     auto arguments = std::make_shared<MaintenanceArguments>();
     auto* command = app.add_subcommand(
         "maintenance", "List what is due in a week: old rows, indexes, dead rows, settings; and schedule it");
-    addWeek(*command, context, arguments->admin.week, "week");
+    addWeek(*command, context, arguments->admin.week);
     auto* tables = command->add_flag("--tables", arguments->listsTables,
                                      "List the tables with dead rows, limits and what is done to them now");
     auto* schedules = command
@@ -374,8 +374,8 @@ void addMaintenanceCommand(CLI::App& app, const Context& context, ExitCode& exit
     addConfirmation(command, arguments->admin);
     addBy(command, arguments->admin);
     auto* runCommand = command->add_subcommand("run", "Do one task: first a plan, then with its hash");
-    addWeek(*runCommand, context, arguments->admin.week, "week", &arguments->task);
-    runCommand->add_option("task", arguments->task, "Its name, from the list");
+    addWeek(*runCommand, context, arguments->admin.week);
+    runCommand->add_option("task", arguments->task, "Its name, from the list")->required();
     runCommand->add_option(
         "--table", arguments->tables,
         "Of a vacuum: only this table, as the list of tables writes it; may be given often");

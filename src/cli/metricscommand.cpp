@@ -232,7 +232,7 @@ void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     auto* command = app.add_subcommand("metrics",
                                        "List the metrics of a week's game, or print one over time: least, "
                                        "greatest and last of each stretch");
-    addWeeks(*command, context, arguments->weeks, "--week,--weeks",
+    addWeeks(*command, context, arguments->weeks, weekNames(context, "week", "--week,--weeks"),
              "Name of the week; with --raw also several")
         ->delimiter(',');
     auto* metric = command->add_option("--metric", arguments->metric, "Id of the metric to print");

@@ -270,14 +270,16 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
     };
     auto* matrix =
         add(app, "migrations", "Show the state of the migrations in all weeks, or in one", showMatrix);
-    matrix->add_option("game", arguments->game, "Id of a game (default: all)");
+    matrix->add_option("game", arguments->game, "Id of a game (default: all)")->type_name("GAME");
     addWeeks(*matrix, context, arguments->weeks, "--week", "Only this week, each migration on a line");
 
     auto* migrate =
         add(app, "migrate", "Bring weeks to the newest version of their game; the first one must succeed",
             migrateChosen);
-    addWeeks(*migrate, context, arguments->weeks, "week", "Names of weeks", &arguments->game);
-    migrate->add_option("--game", arguments->game, "All weeks of this game, the oldest first");
+    addWeeks(*migrate, context, arguments->weeks, weekNames(context, "week", "--week"), "Names of weeks",
+             &arguments->game);
+    migrate->add_option("--game", arguments->game, "All weeks of this game, the oldest first")
+        ->type_name("GAME");
     migrate->add_flag("--continue", arguments->continues,
                       "Go on after a week that fails, except the first one");
     migrate->add_option("--to", arguments->to,
@@ -289,9 +291,10 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
     group->require_subcommand(1);
     add(*group, "lint", "Find the dangerous statements in the migrations of a game", lint)
         ->add_option("game", arguments->game, "Id of the game")
+        ->type_name("GAME")
         ->required();
     auto* trial = add(*group, "try", "Apply what is pending to a copy of the week's schema", tryOnClone);
-    addWeek(*trial, context, arguments->week, "week");
+    addWeek(*trial, context, arguments->week);
     addInPlace(trial, *arguments);
     addHistoryCommands(*group, context, exitCode);
 }

@@ -161,7 +161,7 @@ void addNotebookCommands(CLI::App& board, const Context& context, ExitCode& exit
         auto* added = board.add_subcommand(command, about);
         if (isNamed)
             added->add_option("name", arguments->name, "Name of the notebook")->required();
-        added->add_option("--game", arguments->game, "Id of its game");
+        added->add_option("--game", arguments->game, "Id of its game")->type_name("GAME");
         added->callback(
             [&context, &exitCode, arguments, run] { exitCode = conclude(run(context, *arguments)); });
         return added;
@@ -177,8 +177,8 @@ void addNotebookCommands(CLI::App& board, const Context& context, ExitCode& exit
         "render",
         "Make a notebook for a week: one HTML file with its pictures and figures, to be read "
         "without a network. Cells that fail say why, and the exit code is 1");
-    render->add_option("name", wanted->name, "Name of the notebook")->required();
     addWeek(*render, context, wanted->week);
+    render->add_option("name", wanted->name, "Name of the notebook")->required();
     wanted->html.addTo(*render, "--html", "The file")->required();
     render->callback([&context, &exitCode, wanted] { exitCode = renderNotebook(context, *wanted); });
 }

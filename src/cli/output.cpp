@@ -1,5 +1,6 @@
 #include "cli/output.h"
 
+#include "base/csv.h"
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "cli/text.h"
@@ -9,7 +10,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <numeric>
+#include <optional>
+#include <utility>
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace Weekglass {
@@ -17,9 +22,11 @@ namespace Weekglass {
 namespace {
 
 constexpr qsizetype CellChars = 120;
+constexpr qsizetype NarrowestColumn = 8;
 constexpr qint64 ProgressMs = 200;
 
 int firstOutputError = 0; // errno of stdout
+bool areTablesCsv = false;
 
 bool noteOutput(bool isWritten)
 {
@@ -54,6 +61,40 @@ QStringList shown(const std::vector<Pg::Value>& cells)
     return row;
 }
 
+/// Of the terminal that stdout is; nothing: it is none, and lines are as long as they are.
+std::optional<qsizetype> terminalWidth()
+{
+    winsize size {};
+    if (::isatty(STDOUT_FILENO) != 1)
+        return {};
+    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    const int columns = qEnvironmentVariableIntValue("COLUMNS");
+    return columns > 0 ? std::optional<qsizetype>(columns) : std::nullopt;
+}
+
+/// Makes the widest columns narrower until a line fits. Numbers are never cut: they would be other numbers.
+void fitInto(qsizetype width, QList<qsizetype>& widths, const QList<bool>& numbers)
+{
+    qsizetype line = std::accumulate(widths.cbegin(), widths.cend(), (widths.size() - 1) * 2);
+    while (line > width) {
+        qsizetype widest = -1;
+        for (qsizetype i = 0; i < widths.size(); ++i) {
+            if (!numbers[i] && (widest < 0 || widths[i] > widths[widest]))
+                widest = i;
+        }
+        if (widest < 0 || widths[widest] <= NarrowestColumn)
+            return;
+        --widths[widest];
+        --line;
+    }
+}
+
+QString cut(const QString& text, qsizetype width)
+{
+    return text.size() <= width ? text : QString(text.left(width - 1) + QChar(0x2026));
+}
+
 bool isNumberText(const QString& text)
 {
     bool isNumber = false;
@@ -61,6 +102,11 @@ bool isNumberText(const QString& text)
     return isNumber;
 }
 
+}
+
+void writeTablesAsCsv()
+{
+    areTablesCsv = true;
 }
 
 Output::Output(bool asJson, std::vector<Column> columns)
@@ -92,10 +138,27 @@ void Output::printJson(const std::vector<Pg::Value>& cells) const
     printBytes(line);
 }
 
+void Output::printCsv(const std::vector<Pg::Value>& cells)
+{
+    QByteArrayList names;
+    for (const Column& column : m_columns)
+        names << csvCell((column.key.isEmpty() ? column.title : column.key).toUtf8());
+    QByteArrayList values;
+    for (const Pg::Value& cell : cells) {
+        const QByteArray value = cell.value_or(QByteArray());
+        values << (isNumberText(QString::fromUtf8(value)) ? csvNumber(value) : csvCell(value));
+    }
+    if (!std::exchange(m_hasHeader, true))
+        printBytes(names.join(',') + "\r\n");
+    printBytes(values.join(',') + "\r\n");
+}
+
 void Output::add(std::vector<Pg::Value> cells)
 {
     if (m_asJson)
         return printJson(cells);
+    if (areTablesCsv)
+        return printCsv(cells);
     m_rows.push_back(shown(cells));
 }
 
@@ -103,6 +166,8 @@ void Output::addNow(const std::vector<Pg::Value>& cells)
 {
     if (m_asJson) {
         printJson(cells);
+    } else if (areTablesCsv) {
+        printCsv(cells);
     } else {
         if (m_widths.isEmpty())
             printPadded(titles());
@@ -131,7 +196,7 @@ void Output::printPadded(QStringList row)
 
 void Output::finish()
 {
-    if (m_asJson)
+    if (m_asJson || areTablesCsv)
         return;
     const qsizetype count = static_cast<qsizetype>(m_columns.size());
     const QStringList names = titles();
@@ -144,13 +209,16 @@ void Output::finish()
             numbers[i] = numbers[i] && (row[i].isEmpty() || isNumberText(row[i]));
         }
     }
+    if (const auto width = terminalWidth())
+        fitInto(*width, widths, numbers);
     const auto printRow = [&](const QStringList& row) {
         QString line;
         for (qsizetype i = 0; i < count; ++i) {
             const bool isLast = i == count - 1;
-            line += numbers[i] ? row[i].rightJustified(widths[i])
-                : isLast       ? row[i]
-                               : row[i].leftJustified(widths[i]);
+            const QString text = cut(row[i], widths[i]);
+            line += numbers[i] ? text.rightJustified(widths[i])
+                : isLast       ? text
+                               : text.leftJustified(widths[i]);
             line += isLast ? QStringLiteral("\n") : QStringLiteral("  ");
         }
         print(stdout, line);

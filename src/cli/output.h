@@ -44,6 +44,9 @@ struct Cell : Pg::Value
     }
 };
 
+/// Tables for people are written as CSV from now on: whole values, and the keys in the header line.
+void writeTablesAsCsv();
+
 /// A table for people, or one JSON object a line for programs.
 class Output
 {
@@ -66,10 +69,12 @@ public:
 
 private:
     void printJson(const std::vector<Pg::Value>& cells) const;
+    void printCsv(const std::vector<Pg::Value>& cells);
     QStringList titles() const;
     void printPadded(QStringList row);
 
     bool m_asJson;
+    bool m_hasHeader = false; // of CSV
     std::vector<Column> m_columns;
     std::vector<QStringList> m_rows;
     QList<qsizetype> m_widths; // of addNow()

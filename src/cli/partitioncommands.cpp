@@ -190,7 +190,7 @@ void addPartitionCommands(CLI::App& app, const Context& context, ExitCode& exitC
     auto arguments = std::make_shared<PartitionArguments>();
     auto* command = app.add_subcommand(
         "partitions", "Make a week's months ahead; detach, archive and drop those that are too old");
-    addWeek(*command, context, arguments->admin.week, "week");
+    addWeek(*command, context, arguments->admin.week);
     addConfirmation(command, arguments->admin);
     command->add_flag("--ahead", arguments->onlyAhead, "Only make the months ahead; for a timer");
     command->add_option("--folder", arguments->admin.folder,

@@ -25,7 +25,10 @@ std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv)
 ExitCode renderNotebook(const Context& /*context*/, const RenderArguments& /*arguments*/)
 {
     const QString name = QStringLiteral("weekglassctl-draw");
-    QString program = QStandardPaths::findExecutable(name, {QCoreApplication::applicationDirPath()});
+    const QString installed =
+        QCoreApplication::applicationDirPath() + QLatin1Char('/') + QStringLiteral(WEEKGLASS_HELPERS);
+    QString program =
+        QStandardPaths::findExecutable(name, {QCoreApplication::applicationDirPath(), installed});
     if (program.isEmpty())
         program = QStandardPaths::findExecutable(name);
     if (!program.isEmpty())

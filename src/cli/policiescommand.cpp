@@ -132,7 +132,7 @@ CLI::App* addOn(CLI::App& app, const Context& context, const char* name, const c
                 PolicyArguments& arguments)
 {
     auto* command = app.add_subcommand(name, description);
-    addWeek(*command, context, arguments.week, "week,--week");
+    addWeek(*command, context, arguments.week);
     return command;
 }
 

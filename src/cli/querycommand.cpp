@@ -21,6 +21,7 @@ namespace {
 struct QueryArguments
 {
     std::vector<std::string> weeks;
+    std::string week; // the first argument
     std::string game;
     int last = 0;
     std::string sql;
@@ -176,6 +177,8 @@ void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
         app.add_subcommand("query",
                            "Run one statement that reads on a week or on several, each in a read-only "
                            "transaction; of several weeks the result has a column week");
+    if (!context.isGiven({"--week", "--weeks", "--database", "--game"}))
+        command->add_option("week", arguments->week, "Name of the week; several: --weeks")->type_name("WEEK");
     auto* sql = command->add_option("sql", arguments->sql, "The statement; names need their schema");
     auto* file =
         command->add_option("-f,--file", arguments->file, "Take the statement from this file")->excludes(sql);
@@ -183,8 +186,9 @@ void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
                            "Names of weeks, with commas between", &arguments->game)
                       ->delimiter(',')
                       ->allow_extra_args(false); // the next one is the statement
-    auto* game =
-        command->add_option("--game", arguments->game, "Weeks of this game instead")->excludes(weeks);
+    auto* game = command->add_option("--game", arguments->game, "Weeks of this game instead")
+                     ->type_name("GAME")
+                     ->excludes(weeks);
     command->add_option("--last", arguments->last, "So many of its newest weeks")
         ->needs(game)
         ->check(CLI::Range(1, 1000))
@@ -198,7 +202,11 @@ void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
         ->check(CLI::Range(0, 86400));
     command->callback([&, arguments, sql, file] {
         if (sql->empty() && file->empty())
-            throw CLI::RequiredError("sql or --file");
+            throw CLI::RequiredError(
+                arguments->week.empty() ? "sql or --file"
+                                        : "The week before the statement (or --weeks, --database or --game)");
+        if (!arguments->week.empty())
+            arguments->weeks.push_back(arguments->week);
         if (arguments->weeks.empty() && arguments->game.empty())
             throw CLI::RequiredError("--weeks, --database or --game");
         exitCode = query(context, *arguments);

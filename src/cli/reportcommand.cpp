@@ -206,7 +206,7 @@ void addReportCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto arguments = std::make_shared<ReportArguments>();
     auto* command =
         app.add_subcommand("report", "Print what a week says now: the reports of its game, or one of them");
-    addWeek(*command, context, arguments->week, "week", &arguments->report);
+    addWeek(*command, context, arguments->week);
     auto* report =
         command->add_option("report", arguments->report, "Id of the report; without it they are listed");
     command

@@ -246,7 +246,7 @@ void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto arguments = std::make_shared<AdminArguments>();
     const auto add = [&](const char* name, const char* description, Task task) {
         auto* command = app.add_subcommand(name, description);
-        addWeek(*command, context, arguments->week, "week");
+        addWeek(*command, context, arguments->week);
         command->callback([&, arguments, task] { exitCode = conclude(task(context, *arguments)); });
         return command;
     };

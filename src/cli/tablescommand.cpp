@@ -233,7 +233,7 @@ Result<void> listRows(const Context& context, const RowArguments& arguments)
 
 void addTableTo(CLI::App& command, const Context& context, TableArguments& arguments)
 {
-    addWeek(command, context, arguments.week, "week,--week", &arguments.table);
+    addWeek(command, context, arguments.week);
     command.add_option("table,--table", arguments.table,
                        "Name of the table or view, with its schema if it is not public");
 }

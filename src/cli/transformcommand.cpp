@@ -83,7 +83,7 @@ void addTransformCommand(CLI::App& app, const Context& context, ExitCode& exitCo
     auto arguments = std::make_shared<TransformArguments>();
     auto* command =
         app.add_subcommand("transform", "Run the game's transforms: fetched responses become tables");
-    addWeek(*command, context, arguments->week, "week");
+    addWeek(*command, context, arguments->week);
     auto* rebuild = command->add_flag(
         "--rebuild", arguments->rebuild,
         "Empty what they fill and fill it again from all that was fetched, in one transaction");

@@ -214,7 +214,7 @@ void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
 
     auto arguments = std::make_shared<CreateArguments>();
     auto* createCommand = app.add_subcommand("create", "Create a week's database and migrate it");
-    addWeek(*createCommand, context, arguments->name, "week");
+    addWeek(*createCommand, context, arguments->name);
     createCommand->add_option(
         "--template", arguments->templateDatabase,
         "Begin with a copy of this database: <prefix>_template or another week of the game");

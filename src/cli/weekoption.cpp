@@ -39,6 +39,7 @@ void addDatabaseOptions(CLI::App& app, const Context& context)
     app.add_option("--as,--game", opened.game,
                    "Id of the game that --database is opened as; where a command has a --game of its own, "
                    "write --as, or --game before the command")
+        ->type_name("GAME")
         ->take_last();
 }
 
@@ -55,11 +56,21 @@ void checkDatabaseOptions(const CLI::App& app, const Context& context)
         throw CLI::RequiredError("--database, which --as is said of,");
 }
 
-void addWeek(CLI::App& command, const Context& context, std::string& week, const std::string& name,
-             std::string* next)
+std::string weekNames(const Context& context, const std::string& positional, const std::string& options)
 {
-    auto* option = command.add_option(name, week, "Name of the week");
-    command.parse_complete_callback([&command, option, &week, next, opened = context.opened] {
+    return context.isGiven({"--week", "--weeks", Database}) ? options : positional + ',' + options;
+}
+
+CLI::Option* addWeekName(CLI::App& command, const Context& context, std::string& week,
+                         const std::string& description)
+{
+    return command.add_option(weekNames(context, "week", "--week"), week, description)->type_name("WEEK");
+}
+
+void addWeek(CLI::App& command, const Context& context, std::string& week)
+{
+    auto* option = addWeekName(command, context, week, "Name of the week");
+    command.parse_complete_callback([&command, option, &week, opened = context.opened] {
         if (!command.get_subcommands().empty())
             return; // which asks for itself
         const auto databases = databasesOf(command);
@@ -70,10 +81,8 @@ void addWeek(CLI::App& command, const Context& context, std::string& week, const
             throw CLI::ValidationError(Database, "this command is for one database");
         if (databases.empty())
             return;
-        if (!option->empty() && (!next || !next->empty()))
-            throw CLI::ExcludesError(option->get_name(), Database);
         if (!option->empty())
-            *next = week;
+            throw CLI::ExcludesError(option->get_name(), Database);
         week = databases.front();
     });
 }
@@ -88,7 +97,7 @@ CLI::Option* addWeeks(CLI::App& command, const Context& context, std::vector<std
         if (game && !databases.empty())
             opened->gameOfCommand = std::exchange(*game, {});
     });
-    return command.add_option(name, weeks, description);
+    return command.add_option(name, weeks, description)->type_name("WEEK");
 }
 
 }
