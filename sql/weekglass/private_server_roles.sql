@@ -14,5 +14,9 @@ BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = 'weekglass_archived') THEN
         CREATE ROLE weekglass_archived NOLOGIN;
     END IF;
+    -- the view that says which statements are slow, where the server was started with it
+    IF pg_catalog.current_setting('pg_stat_statements.max', TRUE) IS NOT NULL THEN
+        CREATE EXTENSION IF NOT EXISTS pg_stat_statements SCHEMA public;
+    END IF;
 END
 $roles$;
