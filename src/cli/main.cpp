@@ -129,6 +129,7 @@ int main(int argc, char** argv)
     addPartitionCommands(app, context, exitCode);
     addMaintenanceCommand(app, context, exitCode);
     addPoliciesCommand(app, context, exitCode);
+    addHealthCommand(app, context, exitCode);
     addCleanupCommand(app, context, exitCode);
     try {
         app.parse(argc, argv);
