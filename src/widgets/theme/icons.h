@@ -25,6 +25,7 @@ enum class Icon {
     Follow,
     Forward,
     Games,
+    Health,
     History,
     Ingest,
     Last,
