@@ -95,6 +95,8 @@ QString amountText(double value, FigureUnit unit)
         return bytesText(value);
     case FigureUnit::BytesPerDay:
         return Text::tr("%1 a day").arg(bytesText(value));
+    case FigureUnit::Times:
+        return Text::tr("%1 ×", "so many times").arg(QString::number(value, 'f', 2));
     case FigureUnit::Count:
         break;
     }
@@ -136,6 +138,8 @@ QString unitKey(FigureUnit unit)
         return QStringLiteral("bytes");
     case FigureUnit::BytesPerDay:
         return QStringLiteral("bytes_per_day");
+    case FigureUnit::Times:
+        return QStringLiteral("times");
     case FigureUnit::Count:
         break;
     }

@@ -17,7 +17,7 @@ struct Threshold
 };
 
 enum class FigureGroup { Now, Queries, Tables, Server, Pooler, Weeks };
-enum class FigureUnit { Percent, Seconds, Hours, Milliseconds, Bytes, BytesPerDay, Count };
+enum class FigureUnit { Percent, Seconds, Hours, Milliseconds, Bytes, BytesPerDay, Times, Count };
 
 /// What is always the same of a kind of figure.
 struct FigureKind

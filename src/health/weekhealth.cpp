@@ -57,6 +57,7 @@ Result<void> WeekReader::addWeek()
     m_isStandby = row.isTrue("is_standby");
     m_role = row.text("role");
     const double bytes = row.real("bytes");
+    m_health.bytes = row.integer("bytes");
     m_list.tell("week_size", bytes);
     const auto times = fetchWeekTimes(m_session, m_game, m_call);
     if (!times)
@@ -64,6 +65,7 @@ Result<void> WeekReader::addWeek()
     if (!times->start || times->start->at >= m_health.readAt) {
         m_list.refuse("growth", Text::tr("Nothing says when the week began."));
     } else {
+        m_health.startedAt = times->start->at;
         const double days = static_cast<double>(m_health.readAt - times->start->at) / MicrosecondsADay;
         const double perDay = bytes / std::max(days, 1.0);
         m_list

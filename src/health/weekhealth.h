@@ -37,11 +37,13 @@ struct IndexFinding
     QString statement; ///< that would help
 };
 
-/// What there is to compare a week with.
+/// One look at a week.
 struct WeekHealth
 {
     WeekIdentity week;
     qint64 readAt = 0; ///< microseconds since 1970, by the server's clock
+    std::optional<qint64> startedAt = {}; ///< the same; nothing: nothing says when the week began
+    qint64 bytes = 0;
     std::vector<Figure> figures; ///< in the order of figureKinds()
     std::vector<TableHealth> tables; ///< the most dead rows first
     std::vector<IndexFinding> indexes;

@@ -249,7 +249,7 @@ std::vector<PageKind> pageKinds()
          Text::tr("Show all weeks by stage, and the steps that are due")},
         {ofServer<HealthPage>(),
          "health",
-         Icon::Health,
+         Icon::Server,
          Admin,
          Text::tr("&Health"),
          Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_K,

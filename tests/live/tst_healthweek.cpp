@@ -1,8 +1,11 @@
 #include "healthtest.h"
 
 #include "health/weekhealth.h"
+#include "health/weeksizes.h"
 #include "health/weeksover.h"
 #include "migrations/migrate.h"
+
+#include <QTemporaryDir>
 
 using namespace Weekglass;
 using namespace Weekglass::Pg;
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void tableReadWhole();
     void unreadable();
     void weeksWithoutArchive();
+    void besideTheWeekBefore();
 
 private:
     WeekHealth read(const Thresholds& thresholds = Thresholds::defaults())
@@ -252,6 +256,32 @@ void TestHealthWeek::weeksWithoutArchive()
     QCOMPARE(over->value, std::optional(1.0)); // it is of 2020
     QCOMPARE(int(over->state), int(Figure::State::Warning));
     QVERIFY(over->text.contains(m_week));
+}
+
+/// The week before, as it was looked at when it was as old.
+void TestHealthWeek::besideTheWeekBefore()
+{
+    QTemporaryDir folder;
+    const auto workspace = Workspace::open(folder.filePath(QStringLiteral("w.sqlite")));
+    VERIFY_RESULT(workspace);
+    WeekHealth before {.week = {"1", 2, QStringLiteral("marketland_2025_w01")},
+                       .readAt = 100'000'000'000,
+                       .startedAt = 0,
+                       .bytes = 10'000'000};
+    VERIFY_RESULT(compareSizes(before, m_game, *workspace));
+    QVERIFY(!figureOf(before.figures, "size_compared").isTold()); // the first one
+    before.readAt += 2 * 3'600'000'000;
+    before.bytes = 12'000'000;
+    VERIFY_RESULT(compareSizes(before, m_game, *workspace));
+    WeekHealth now {.week = {"1", 3, QStringLiteral("marketland_2025_w02")},
+                    .readAt = 103'600'000'000,
+                    .startedAt = 0,
+                    .bytes = 25'000'000};
+    VERIFY_RESULT(compareSizes(now, m_game, *workspace));
+    const Figure compared = figureOf(now.figures, "size_compared");
+    QCOMPARE(int(compared.state), int(Figure::State::Warning)); // 25 beside 11
+    QVERIFY(std::abs(*compared.value - 25.0 / 11) < 0.001);
+    QVERIFY(compared.text.contains(QStringLiteral("marketland_2025_w01")));
 }
 
 QTEST_GUILESS_MAIN(TestHealthWeek)

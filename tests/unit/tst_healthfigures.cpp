@@ -1,4 +1,5 @@
 #include "health/handover.h"
+#include "health/weeksizes.h"
 
 #include <QTest>
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void nagiosRanges();
     void prometheusEscapes();
     void csvGuardsFormulas();
+    void sizesBetweenReadings();
 
 private:
     static HealthReport reportOf(FigureList& list)
@@ -185,6 +187,20 @@ void TestHealthFigures::csvGuardsFormulas()
     FigureList list(Thresholds::defaults());
     list.tell("replication_lag", 1, {}, QStringLiteral("=1+1"));
     QVERIFY(healthCsv(reportOf(list)).contains("replication_lag,'=1+1,good,1,seconds,5,60,"));
+}
+
+void TestHealthFigures::sizesBetweenReadings()
+{
+    std::vector<WeekSize> sizes;
+    for (const WeekSize& each :
+         {WeekSize {7200, 200}, WeekSize {0, 100}, WeekSize {7300, 220}, WeekSize {200000, 900}})
+        addSize(sizes, each);
+    QCOMPARE(sizes, (std::vector<WeekSize> {{0, 100}, {7300, 220}, {200000, 900}})); // one an hour
+    QCOMPARE(sizeAt(sizes, 0), std::optional(100.0));
+    QCOMPARE(sizeAt(sizes, 3650), std::optional(160.0));
+    QVERIFY(!sizeAt(sizes, 100000)); // nobody looked for longer than a day
+    QVERIFY(!sizeAt(sizes, 300000));
+    QVERIFY(!sizeAt({}, 5));
 }
 
 QTEST_GUILESS_MAIN(TestHealthFigures)

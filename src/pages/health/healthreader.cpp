@@ -1,6 +1,7 @@
 #include "pages/health/healthreader.h"
 
 #include "health/healthsettings.h"
+#include "health/weeksizes.h"
 #include "health/weeksover.h"
 
 #include <QElapsedTimer>
@@ -86,6 +87,12 @@ Result<HealthAnswer> readHealth(const HealthQuestion& question, const std::stop_
         if (!read)
             return read.error().at(question.week->title());
         week = *std::move(read);
+        const auto workspace = Workspace::open();
+        const auto compared = workspace
+            ? compareSizes(*week, *question.week->game, *workspace, answer.thresholds)
+            : Result<void>(workspace.error());
+        if (!compared)
+            return compared.error();
     }
     std::optional<Result<PoolerHealth>> pooler;
     if (!answer.pooler.isEmpty())

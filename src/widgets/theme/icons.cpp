@@ -17,13 +17,14 @@ namespace Weekglass {
 namespace {
 
 constexpr std::array Files = {
-    "add",     "back",           "board",   "bookmark", "clear",     "cohorts", "columns",  "compare",
-    "copy",    "differences",    "events",  "export",   "filter",    "first",   "follow",   "forward",
-    "games",   "health",         "history", "ingest",   "last",      "loop",    "metrics",  "migrate",
-    "more",    "nextmarked",     "note",    "notebook", "panel",     "pause",   "pin",      "plan",
-    "play",    "previousmarked", "rangein", "rangeout", "redo",      "reload",  "remove",   "replay",
-    "reports", "save",           "search",  "server",   "snapshots", "sql",     "stepback", "stepforward",
-    "stop",    "undo",           "verify",  "whole"};
+    "add",     "back",      "board",       "bookmark",   "clear",          "cohorts",  "columns",
+    "compare", "copy",      "differences", "events",     "export",         "filter",   "first",
+    "follow",  "forward",   "games",       "history",    "ingest",         "last",     "loop",
+    "metrics", "migrate",   "more",        "nextmarked", "note",           "notebook", "panel",
+    "pause",   "pin",       "plan",        "play",       "previousmarked", "rangein",  "rangeout",
+    "redo",    "reload",    "remove",      "replay",     "reports",        "save",     "search",
+    "server",  "snapshots", "sql",         "stepback",   "stepforward",    "stop",     "undo",
+    "verify",  "whole"};
 static_assert(Files.size() == static_cast<std::size_t>(Icon::Count));
 
 /// Draws the file anew for each colour and size, as the theme may change while the icon is shown.

@@ -25,7 +25,6 @@ enum class Icon {
     Follow,
     Forward,
     Games,
-    Health,
     History,
     Ingest,
     Last,
