@@ -44,9 +44,9 @@ struct WeekHealth
     qint64 readAt = 0; ///< microseconds since 1970, by the server's clock
     std::optional<qint64> startedAt = {}; ///< the same; nothing: nothing says when the week began
     qint64 bytes = 0;
-    std::vector<Figure> figures; ///< in the order of figureKinds()
-    std::vector<TableHealth> tables; ///< the most dead rows first
-    std::vector<IndexFinding> indexes;
+    std::vector<Figure> figures = {}; ///< in the order of figureKinds()
+    std::vector<TableHealth> tables = {}; ///< the most dead rows first
+    std::vector<IndexFinding> indexes = {};
 };
 
 /// By a session in the week's own database. @p game: its rules for partitions and its sources of events

@@ -55,7 +55,7 @@ void TestHealthCli::forPeople()
     for (const char* word : {"Connections", "Wraparound", "good", "not told", "PostgreSQL does not tell"})
         QVERIFY2(answer.out.contains(word), word);
     for (const char* list : {"statements", "locks", "progress"})
-        QCOMPARE(m_ctl({words("health --list"), QLatin1String(list)}).exitCode, 0);
+        QCOMPARE(m_ctl(words("health --list") + QStringList {QLatin1String(list)}).exitCode, 0);
     QCOMPARE(m_ctl(words("health --list tables")).exitCode, 1); // of no week
     QCOMPARE(m_ctl(words("health --list pools")).exitCode, 1); // of no pooler
     QCOMPARE(m_ctl(words("health --list nothing")).exitCode, 2);
@@ -82,11 +82,11 @@ void TestHealthCli::nagios()
     QCOMPARE(good.out.count('|'), 1);
     QVERIFY(good.out.contains("'Connections'="));
     const QString low = file(R"({"connections": {"warning": 0, "critical": null}})");
-    const Answer warning = m_ctl({words("health --nagios --thresholds"), low});
+    const Answer warning = m_ctl(words("health --nagios --thresholds") + QStringList {low});
     QCOMPARE(warning.exitCode, 1);
     QVERIFY2(warning.out.startsWith("WEEKGLASS WARNING - Connections"), warning.out.constData());
-    const Answer critical = m_ctl(
-        {words("health --nagios --thresholds"), file(R"({"connections": {"warning": 0, "critical": 0}})")});
+    const Answer critical = m_ctl(words("health --nagios --thresholds")
+                                  + QStringList {file(R"({"connections": {"warning": 0, "critical": 0}})")});
     QCOMPARE(critical.exitCode, 2);
 }
 
@@ -116,7 +116,7 @@ void TestHealthCli::csvAndHtml()
     QCOMPARE(csv.exitCode, 0);
     QVERIFY(csv.out.startsWith("figure,subject,state,value,"));
     const QString path = m_folder.filePath(QStringLiteral("health.html"));
-    const Answer html = m_ctl({words("health --html"), path});
+    const Answer html = m_ctl(words("health --html") + QStringList {path});
     QVERIFY2(html.exitCode == 0, html.err.constData());
     QFile written(path);
     QVERIFY(written.open(QIODevice::ReadOnly));
@@ -124,21 +124,24 @@ void TestHealthCli::csvAndHtml()
     QVERIFY(text.startsWith("<!DOCTYPE html>"));
     QVERIFY(text.contains("Wraparound"));
     QVERIFY(!text.contains("<script"));
-    QCOMPARE(m_ctl({words("health --html"), path}).exitCode, 1); // it is there
-    QCOMPARE(m_ctl({words("health --force --html"), path}).exitCode, 0);
+    QCOMPARE(m_ctl(words("health --html") + QStringList {path}).exitCode, 1); // it is there
+    QCOMPARE(m_ctl(words("health --force --html") + QStringList {path}).exitCode, 0);
 }
 
 void TestHealthCli::thresholds()
 {
     const Answer printed = m_ctl(words("health --print-thresholds"));
     QVERIFY(QJsonDocument::fromJson(printed.out).object().contains(QStringLiteral("wraparound")));
-    const Answer wrong = m_ctl({words("health --thresholds"), file(R"({"conections": {"warning": 1}})")});
+    const Answer wrong =
+        m_ctl(words("health --thresholds") + QStringList {file(R"({"conections": {"warning": 1}})")});
     QCOMPARE(wrong.exitCode, 1);
     QVERIFY(wrong.err.contains("conections"));
     QCOMPARE(
-        m_ctl({words("health --keep --thresholds"), file(R"({"connections": {"warning": 0}})")}).exitCode, 0);
+        m_ctl(words("health --keep --thresholds") + QStringList {file(R"({"connections": {"warning": 0}})")})
+            .exitCode,
+        0);
     QCOMPARE(m_ctl(words("health --nagios")).exitCode, 1); // kept
-    QCOMPARE(m_ctl({words("health --keep --thresholds"), file(R"({})")}).exitCode, 0);
+    QCOMPARE(m_ctl(words("health --keep --thresholds") + QStringList {file(R"({})")}).exitCode, 0);
     QCOMPARE(m_ctl(words("health --nagios")).exitCode, 0);
 }
 
