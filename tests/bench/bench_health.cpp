@@ -6,28 +6,6 @@ namespace Weekglass::Bench {
 namespace {
 
 constexpr int Turns = 101;
-constexpr int Many = 1000;
-
-/// So many databases in all; copies of template0 share nothing that a reading could find.
-void makeDatabases(const Server& server, int wanted)
-{
-    auto session = server.open();
-    const auto there = value(session.query(Pg::Sql("SELECT count(*) FROM pg_database"))).single()->toInt();
-    for (int i = there; i < wanted; ++i) {
-        const auto name = Pg::Sql::identifier(QStringLiteral("bench_health_%1").arg(i));
-        (void)value(session.execute(Pg::Sql("CREATE DATABASE ") + name
-                                    + Pg::Sql(" TEMPLATE template0 STRATEGY file_copy")));
-    }
-}
-
-void dropDatabases(const Server& server)
-{
-    auto session = server.open();
-    const auto names = value(
-        session.query(Pg::Sql("SELECT datname FROM pg_database WHERE datname LIKE 'bench\\_health\\_%'")));
-    for (const QString& name : names.texts())
-        (void)value(session.execute(Pg::Sql("DROP DATABASE ") + Pg::Sql::identifier(name)));
-}
 
 std::vector<double> readings(const Server& server)
 {
@@ -35,19 +13,39 @@ std::vector<double> readings(const Server& server)
     return timed(Turns, [&] { (void)value(readServerHealth(session)); });
 }
 
+/// Rows of the catalog, which is all that is read of them: files of a thousand databases have 7 GB.
+void addDatabases(const Server& server, const Pg::Sql& count)
+{
+    auto session = server.open();
+    value(session.script(
+        Pg::Sql("SET allow_system_table_mods = on; INSERT INTO pg_database SELECT (jsonb_populate_record(d, "
+                "jsonb_build_object('oid', 3000000 + n, 'datname', format('bench_%s', n)))).* FROM "
+                "pg_database AS d, "
+                "generate_series(1, ")
+        + count + Pg::Sql(") AS n WHERE d.datname = 'template0'")));
+}
+
+void removeDatabases(const Server& server)
+{
+    auto session = server.open();
+    value(session.script(
+        Pg::Sql("SET allow_system_table_mods = on; DELETE FROM pg_database WHERE oid > 3000000")));
+}
+
 }
 
 void benchHealth(const Server& server)
 {
-    makeDatabases(server, 10);
+    addDatabases(server, Pg::Sql("7"));
     const auto few = readings(server);
+    removeDatabases(server);
+    addDatabases(server, Pg::Sql("997"));
+    const auto many = readings(server);
+    removeDatabases(server);
     report(QStringLiteral("health of a server with 10 databases"), few,
            QStringLiteral("goal: at most 15 ms"));
-    makeDatabases(server, Many);
-    const auto many = readings(server);
-    report(QStringLiteral("health of a server with %1 databases").arg(Many), many, QStringLiteral("with 10"),
-           few, QStringLiteral("goal: no more"));
-    dropDatabases(server);
+    report(QStringLiteral("health of a server with 1000 databases"), many, QStringLiteral("with 10"), few,
+           QStringLiteral("goal: no more"));
 }
 
 }

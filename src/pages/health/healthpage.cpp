@@ -10,6 +10,7 @@
 #include "pages/health/thresholdsdialog.h"
 #include "widgets/parts/askfile.h"
 #include "widgets/parts/asktext.h"
+#include "widgets/parts/emptystate.h"
 #include "widgets/parts/rowtable.h"
 #include "widgets/theme/pilllabel.h"
 
@@ -159,6 +160,7 @@ void HealthPage::take(const Result<HealthAnswer>& answer)
         m_figures->setFigures({}, 0);
         m_cards->setFigures({});
         m_lists->show({});
+        m_empty->say(tr("No figure was read."), {{tr("Read again"), [this] { refresh(); }}});
         showCounts();
         showCurrent();
         return m_state->setText(failureText(answer.error(), TextCharacters));

@@ -15,6 +15,7 @@ class QTabWidget;
 
 namespace Weekglass {
 
+class EmptyState;
 class FigureCards;
 class FigureModel;
 class FileSaver;
@@ -75,6 +76,7 @@ private:
     QTableView* m_table;
     QPlainTextEdit* m_detail;
     QTabWidget* m_tabs;
+    EmptyState* m_empty;
     HealthLists* m_lists = nullptr;
     std::vector<PillLabel*> m_counts; // critical, warnings, good, not told
     QList<QAction*> m_actions;

@@ -4,6 +4,7 @@
 #include "pages/health/healthlists.h"
 #include "pages/health/healthpage.h"
 #include "widgets/parts/celldelegate.h"
+#include "widgets/parts/emptystate.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
@@ -38,6 +39,7 @@ HealthPage::HealthPage(AdminServer server, QWidget* parent)
     , m_table(new QTableView)
     , m_detail(new QPlainTextEdit)
     , m_tabs(new QTabWidget)
+    , m_empty(new EmptyState(m_table))
     , m_saver(new FileSaver(this))
 {
     m_timer.setSingleShot(true);
