@@ -31,13 +31,8 @@ SELECT
     e.statements_schema,
     e.has_monitor,
     pg_catalog.current_setting('pg_stat_statements.max', TRUE) IS NOT NULL AS has_statements_loaded,
-    CASE WHEN pg_catalog.has_function_privilege('pg_catalog.pg_ls_waldir()', 'EXECUTE')
-        THEN (SELECT sum(f.size)::BIGINT FROM pg_catalog.pg_ls_waldir() AS f) END AS wal_bytes,
-    CASE WHEN pg_catalog.has_function_privilege('pg_catalog.pg_ls_archive_statusdir()', 'EXECUTE')
-            AND pg_catalog.current_setting('archive_mode') <> 'off'
-        THEN (SELECT COALESCE(max(extract(epoch FROM pg_catalog.clock_timestamp() - f.modification)), 0)::FLOAT
-            FROM pg_catalog.pg_ls_archive_statusdir() AS f
-            WHERE f.name LIKE '%.ready') END AS archive_waits,
+    pg_catalog.has_function_privilege('pg_catalog.pg_ls_waldir()', 'EXECUTE')
+        AND pg_catalog.has_function_privilege('pg_catalog.pg_ls_archive_statusdir()', 'EXECUTE') AS sees_files,
     (SELECT count(*) FROM pg_catalog.pg_stat_wal_receiver) AS receivers,
     extract(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.pg_last_xact_replay_timestamp())::FLOAT AS replay_age,
     CASE WHEN pg_catalog.pg_is_in_recovery()

@@ -49,8 +49,10 @@ Result<ServerHealth> ServerReader::read()
     addConnections(row);
     addCacheHit(row);
     addWraparound(row);
+    if (auto read = readWal(row); !read)
+        return read.error();
     addArchiver(row);
-    addDisk(row);
+    addDisk();
     if (auto added = addLocks(); !added)
         return added.error();
     if (auto added = addTransactions(); !added)
@@ -129,12 +131,12 @@ void ServerReader::addArchiver(const NamedRow& row)
         return;
     }
     const bool fails = row.isTrue("archive_fails");
-    if (!row.has("archive_waits") && !fails) {
+    if (!m_archiveWaits && !fails) {
         m_list.refuse("archiver", Text::tr("Your role may not see which WAL files wait."),
                       QStringLiteral("GRANT pg_monitor TO %1;").arg(m_role));
         return;
     }
-    const double waits = row.real("archive_waits");
+    const double waits = m_archiveWaits.value_or(0);
     Figure& figure = m_list.tell(
         "archiver", waits,
         fails ? Text::tr("the last one failed: %1; %2 failures")
@@ -146,20 +148,33 @@ void ServerReader::addArchiver(const NamedRow& row)
         FigureList::atLeast(figure, Figure::State::Critical);
 }
 
-void ServerReader::addDisk(const NamedRow& row)
+Result<void> ServerReader::readWal(const NamedRow& row)
+{
+    if (!row.isTrue("sees_files"))
+        return {};
+    const auto read = ask("catalog/health_wal.sql");
+    if (!read)
+        return read.error();
+    const NamedRow wal(*read, 0);
+    m_walBytes = wal.integer("wal_bytes");
+    m_archiveWaits = wal.real("archive_waits");
+    return {};
+}
+
+void ServerReader::addDisk()
 {
     const QStorageInfo disk(m_request.dataFolder);
     if (m_request.dataFolder.isEmpty() || !disk.isValid() || disk.bytesTotal() <= 0) {
         QString reason = Text::tr("PostgreSQL does not tell how much space is free.");
-        if (row.has("wal_bytes"))
-            reason += QLatin1Char(' ') + Text::tr("Its WAL has %1.").arg(bytes(row.integer("wal_bytes")));
+        if (m_walBytes)
+            reason += QLatin1Char(' ') + Text::tr("Its WAL has %1.").arg(bytes(*m_walBytes));
         m_list.refuse("disk", reason);
         return;
     }
     m_list.tell(
         "disk", percentOf(disk.bytesTotal() - disk.bytesAvailable(), disk.bytesTotal()),
         Text::tr("%1 of %2 are free, WAL %3")
-            .arg(bytes(disk.bytesAvailable()), bytes(disk.bytesTotal()), bytes(row.integer("wal_bytes"))));
+            .arg(bytes(disk.bytesAvailable()), bytes(disk.bytesTotal()), bytes(m_walBytes.value_or(0))));
 }
 
 Result<void> ServerReader::addCheckpoints()

@@ -27,7 +27,8 @@ private:
     void addCacheHit(const NamedRow& row);
     void addWraparound(const NamedRow& row);
     void addArchiver(const NamedRow& row);
-    void addDisk(const NamedRow& row);
+    void addDisk();
+    Result<void> readWal(const NamedRow& row);
     void addReceiver(const NamedRow& row);
 
     Result<void> addLocks();
@@ -46,6 +47,8 @@ private:
     ServerHealth m_health;
     bool m_seesAll = false;
     QString m_role;
+    std::optional<qint64> m_walBytes; // nothing: our role may not see them
+    std::optional<double> m_archiveWaits; // seconds
 };
 
 }

@@ -65,7 +65,7 @@ Result<void> Thresholds::take(const QByteArray& json, const QString& file)
 {
     const auto document = Json::Document::parse(json);
     if (!document)
-        return document.error().at(file);
+        return wrong(file, document.error().text());
     const auto root = Json::Document::root();
     if (document->kind(root) != Json::Kind::Object)
         return wrong(file, Text::tr("The thresholds are no JSON object."));

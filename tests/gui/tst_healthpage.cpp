@@ -114,7 +114,8 @@ void TestHealthPage::whatIsWorstIsChosen()
 void TestHealthPage::lockWaitersAreListed()
 {
     auto holder = otherProgram("holder");
-    WeekServer::run(holder, "CREATE TABLE held (n INT); BEGIN; LOCK TABLE held");
+    WeekServer::run(holder, "CREATE TABLE held (n INT)");
+    WeekServer::run(holder, "BEGIN; LOCK TABLE held");
     const Beside waiter("SELECT count(*) FROM held", "waiter");
     const auto* locks = m_page->findChild<QTableView*>(QStringLiteral("locks"))->model();
     const auto rows = [&] {

@@ -238,12 +238,10 @@ void TestHealth::coldCache()
         WeekServer::run(
             session,
             "CREATE TABLE large AS SELECT n, repeat('x', 900) AS filler FROM generate_series(1, 120000) "
-            "AS n; VACUUM (FREEZE, ANALYZE) large; CHECKPOINT");
+            "AS n; CHECKPOINT");
     }
     VERIFY_RESULT((*TestServer::instance())->restart()); // what was in the cache is gone
     const HealthCounters cold = read().counters;
-    const Figure early = figureOf(read(Thresholds::defaults(), cold).figures, "cache_hit");
-    QVERIFY2(!early.isTold() || early.state == Figure::State::Good, qPrintable(early.text));
     {
         auto session = otherProgram();
         WeekServer::run(session, "SET max_parallel_workers_per_gather = 0; SELECT count(filler) FROM large");
@@ -312,7 +310,8 @@ void TestHealth::unprivilegedRole()
 void TestHealth::progressOfAnIndex()
 {
     auto holder = otherProgram();
-    WeekServer::run(holder, "CREATE TABLE indexed (n INT); BEGIN; INSERT INTO indexed VALUES (1)");
+    WeekServer::run(holder, "CREATE TABLE indexed (n INT)");
+    WeekServer::run(holder, "BEGIN; INSERT INTO indexed VALUES (1)");
     // it waits for that transaction
     const Beside builder("CREATE INDEX CONCURRENTLY ON indexed (n)");
     const auto kinds = [this] {
