@@ -14,5 +14,10 @@ BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = 'weekglass_archived') THEN
         CREATE ROLE weekglass_archived NOLOGIN;
     END IF;
+    -- the view that says which statements are slow, where the server was started with it
+    IF pg_catalog.current_setting('pg_stat_statements.max', TRUE) IS NOT NULL
+        AND EXISTS (SELECT FROM pg_catalog.pg_available_extensions AS e WHERE e.name = 'pg_stat_statements') THEN
+        CREATE EXTENSION IF NOT EXISTS pg_stat_statements SCHEMA public;
+    END IF;
 END
 $roles$;

@@ -47,6 +47,7 @@ void addFetchCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addTransformCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addCacheCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addHealthCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addCleanupCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addHelpCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 /// Hidden: for shells, and for the build.

@@ -140,6 +140,7 @@ int main(int argc, char** argv)
     addPartitionCommands(app, context, exitCode);
     addMaintenanceCommand(app, context, exitCode);
     addPoliciesCommand(app, context, exitCode);
+    addHealthCommand(app, context, exitCode);
     addCleanupCommand(app, context, exitCode);
     addHelpCommand(app, context, exitCode);
     addCompletionCommand(app, context, exitCode);

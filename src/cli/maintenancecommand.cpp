@@ -382,8 +382,6 @@ void addMaintenanceCommand(CLI::App& app, const Context& context, ExitCode& exit
     addConfirmation(runCommand, arguments->admin);
     addBy(runCommand, arguments->admin);
     runCommand->callback([&, arguments] {
-        if (arguments->task.empty())
-            throw CLI::RequiredError("task");
         exitCode = conclude(run(context, *arguments));
     });
     command->callback([&, arguments, runCommand] {

@@ -8,6 +8,7 @@
 #include "localserver/text.h"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QThread>
 
@@ -46,6 +47,17 @@ bool tellsOfFullSharedMemory(const QString& words)
 {
     return words.contains(QLatin1String("could not create shared memory segment"))
         && words.contains(QLatin1String("No space left on device"));
+}
+
+/// A server that is told to load what is not there does not start.
+bool countsStatements(const Installation& installation)
+{
+    for (const char* folder : {"/../lib", "/../lib/postgresql"}) {
+        if (QFileInfo::exists(installation.folder + QLatin1String(folder)
+                              + QLatin1String("/pg_stat_statements.so")))
+            return true;
+    }
+    return false;
 }
 
 bool tellsOfRemains(const QString& words)
@@ -135,7 +147,8 @@ Result<void> ClusterStart::makeAndLaunch() const
     }
     if (auto cleared = clearStaleFiles(folder.cluster(), socketFolder, port, account); !cleared)
         return cleared;
-    if (auto written = folder.writeSettings(settingsFile(options.settings)); !written)
+    if (auto written = folder.writeSettings(settingsFile(options.settings, countsStatements(*installation)));
+        !written)
         return written;
     if (auto written = folder.writeAccess(accessRules()); !written)
         return written;

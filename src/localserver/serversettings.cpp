@@ -31,11 +31,21 @@ log_min_error_statement = panic
 log_checkpoints = off
 )";
 
+// Commands that are no queries may hold passwords as they are, so they are not counted.
+const char* const statementSettings =
+    R"(
+# which statements are slow
+shared_preload_libraries = 'pg_stat_statements'
+pg_stat_statements.track_utility = off
+)";
+
 }
 
-QByteArray settingsFile(const QMap<QString, QString>& own)
+QByteArray settingsFile(const QMap<QString, QString>& own, bool countsStatements)
 {
     QByteArray text = desktopSettings;
+    if (countsStatements)
+        text += statementSettings;
     for (auto it = own.begin(); it != own.end(); ++it)
         text += it.key().toUtf8() + " = '"
             + QString(it.value()).replace(QLatin1Char('\''), QLatin1String("''")).toUtf8() + "'\n";

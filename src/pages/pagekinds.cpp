@@ -6,6 +6,7 @@
 #include "pages/cohorts/cohortspage.h"
 #include "pages/compare/comparepage.h"
 #include "pages/events/eventspage.h"
+#include "pages/health/healthpage.h"
 #include "pages/history/historypage.h"
 #include "pages/ingest/ingestpage.h"
 #include "pages/maintenance/maintenancepage.h"
@@ -265,6 +266,17 @@ std::vector<PageKind> adminKinds()
     return {
         {ofServer<BoardPage>(), "board", Icon::Board, Admin, Text::tr("&Board"), Qt::CTRL | Qt::Key_8,
          Text::tr("Show all weeks by stage, and the steps that are due")},
+        {ofServer<HealthPage>(),
+         "health",
+         Icon::Server,
+         Admin,
+         Text::tr("&Health"),
+         Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_K,
+         Text::tr("Show how the server and a week are: figures with limits, sources and the next step"),
+         AnyGame,
+         {},
+         false,
+         {HealthPage::tr("Thresholds…"), HealthPage::tr("Pooler…"), HealthPage::tr("Report…")}},
         {migrations(), "migrations", Icon::Migrate, Admin, Text::tr("&Migrations"), Qt::CTRL | Qt::Key_9,
          Text::tr("Show a game's migrations in each of its weeks, and run them")},
         {ofWeek<IngestPage>(), "ingest", Icon::Ingest, Admin, Text::tr("&Ingest"), Qt::CTRL | Qt::Key_0,

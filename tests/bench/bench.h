@@ -75,6 +75,8 @@ void benchMetrics(const Server& server, qint64 rows);
 void benchAdmin(const Server& server);
 /// One of so many events is archived.
 void benchArchive(const Server& server, qint64 rows);
+/// The figures of an idle server with ten and with a thousand databases.
+void benchHealth(const Server& server);
 void benchStart(const Server& server, const QString& program);
 
 }

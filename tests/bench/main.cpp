@@ -19,7 +19,7 @@ int main(int argc, char** argv)
     parser.addPositionalArgument(
         QStringLiteral("what"),
         QStringLiteral("charts, events, export, parquet, load, json, snapshots, replay, rollback, start; all "
-                       "of these if none is named; admin, archive, tables, tenmillion, metrics"));
+                       "of these if none is named; admin, archive, health, tables, tenmillion, metrics"));
     const QCommandLineOption rows(QStringLiteral("rows"),
                                   QStringLiteral("Events of each week that “archive” and “metrics” make, "
                                                  "rows of the table of “tables”."),
@@ -70,6 +70,8 @@ int main(int argc, char** argv)
         Bench::benchMetrics(server, parser.value(rows).toLongLong());
     if (wanted.contains(QStringLiteral("tables"))) // likewise
         Bench::benchTables(server, parser.value(rows).toLongLong());
+    if (wanted.contains(QStringLiteral("health"))) // likewise
+        Bench::benchHealth(server);
     if (isWanted("start"))
         Bench::benchStart(server, QCoreApplication::applicationDirPath() + QStringLiteral("/weekglass"));
     return 0;

@@ -12,6 +12,7 @@ class TestServerSettings : public QObject
 
 private Q_SLOTS:
     void ownSettingsComeLast();
+    void statementsAreCounted();
     void valuesAreQuoted();
     void listensAtItsSocketOnly();
     void socketFolders_data();
@@ -27,6 +28,15 @@ void TestServerSettings::ownSettingsComeLast()
     QVERIFY(plain.contains("\nshared_buffers = 256MB\n"));
     const QByteArray own = settingsFile({{QStringLiteral("shared_buffers"), QStringLiteral("64MB")}});
     QCOMPARE(own, plain + "shared_buffers = '64MB'\n");
+}
+
+/// Only where that can be loaded; the user's own settings still come last.
+void TestServerSettings::statementsAreCounted()
+{
+    QVERIFY(!settingsFile({}).contains("shared_preload_libraries"));
+    const QByteArray counting = settingsFile({{QStringLiteral("jit"), QStringLiteral("on")}}, true);
+    QVERIFY(counting.contains("\nshared_preload_libraries = 'pg_stat_statements'\n"));
+    QVERIFY(counting.endsWith("jit = 'on'\n"));
 }
 
 void TestServerSettings::valuesAreQuoted()

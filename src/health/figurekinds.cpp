@@ -1,0 +1,202 @@
+#include "health/figure.h"
+#include "health/text.h"
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+using Group = FigureGroup;
+using Unit = FigureUnit;
+
+std::vector<FigureKind> ofNow()
+{
+    return {
+        {"connections", Group::Now, Unit::Percent, false, "pg_stat_activity, max_connections",
+         QT_TRANSLATE_NOOP("Health", "Connections"),
+         QT_TRANSLATE_NOOP("Health",
+                           "Close programs that keep idle sessions, put a pooler in front, or raise "
+                           "max_connections.")},
+        {"lock_wait", Group::Now, Unit::Seconds, false, "pg_blocking_pids(), pg_locks.waitstart",
+         QT_TRANSLATE_NOOP("Health", "Lock waits"),
+         QT_TRANSLATE_NOOP("Health", "Ask the owner of the root blocker, cancel its statement or end it.")},
+        {"longest_statement", Group::Now, Unit::Seconds, false, "pg_stat_activity.query_start",
+         QT_TRANSLATE_NOOP("Health", "Longest statement"),
+         QT_TRANSLATE_NOOP("Health",
+                           "Look at its plan with EXPLAIN, or cancel it with pg_cancel_backend().")},
+        {"oldest_transaction", Group::Now, Unit::Seconds, false, "pg_stat_activity.xact_start",
+         QT_TRANSLATE_NOOP("Health", "Oldest transaction"),
+         QT_TRANSLATE_NOOP("Health", "End it: until then no vacuum removes a row that it may see.")},
+        {"idle_transaction", Group::Now, Unit::Seconds, false, "pg_stat_activity.state_change",
+         QT_TRANSLATE_NOOP("Health", "Idle in transaction"),
+         QT_TRANSLATE_NOOP("Health",
+                           "Ask the owner of the session, or end it; idle_in_transaction_session_timeout "
+                           "does it by itself.")},
+        {"cache_hit", Group::Now, Unit::Percent, true, "pg_stat_database (blks_hit, blks_read)",
+         QT_TRANSLATE_NOOP("Health", "Cache hit"),
+         QT_TRANSLATE_NOOP("Health",
+                           "Look for statements that read whole tables, or raise shared_buffers. The cache "
+                           "of the operating system is not counted.")},
+        {"disk", Group::Now, Unit::Percent, false, "statvfs() of the private server's folder",
+         QT_TRANSLATE_NOOP("Health", "Disk"),
+         QT_TRANSLATE_NOOP("Health", "Archive and drop weeks that are over, or free space elsewhere.")},
+        {"wraparound", Group::Now, Unit::Percent, false, "age(pg_database.datfrozenxid)",
+         QT_TRANSLATE_NOOP("Health", "Wraparound"),
+         QT_TRANSLATE_NOOP("Health", "Run VACUUM (FREEZE) in this database, and end old transactions.")},
+    };
+}
+
+std::vector<FigureKind> ofQueries()
+{
+    return {
+        {"statement_mean", Group::Queries, Unit::Milliseconds, false, "pg_stat_statements",
+         QT_TRANSLATE_NOOP("Health", "Slowest mean time"),
+         QT_TRANSLATE_NOOP("Health", "See the slowest statements, and look at their plans with EXPLAIN.")},
+        {"statement_p99", Group::Queries, Unit::Milliseconds, false, "pg_stat_monitor",
+         QT_TRANSLATE_NOOP("Health", "p99 time"),
+         QT_TRANSLATE_NOOP("Health", "See the slowest statements, and look at their plans with EXPLAIN.")},
+    };
+}
+
+std::vector<FigureKind> ofServer()
+{
+    return {
+        {"multixact", Group::Server, Unit::Percent, false, "mxid_age(pg_database.datminmxid)",
+         QT_TRANSLATE_NOOP("Health", "Multixact wraparound"),
+         QT_TRANSLATE_NOOP("Health", "Run VACUUM (FREEZE) in this database, and end old transactions.")},
+        {"replication_lag", Group::Server, Unit::Seconds, false,
+         "pg_stat_replication.replay_lag, pg_stat_wal_receiver",
+         QT_TRANSLATE_NOOP("Health", "Replication lag"),
+         QT_TRANSLATE_NOOP("Health", "Look at the network and the load of the standby.")},
+        {"replication_bytes", Group::Server, Unit::Bytes, false, "pg_stat_replication.replay_lsn",
+         QT_TRANSLATE_NOOP("Health", "Replication behind by"),
+         QT_TRANSLATE_NOOP("Health", "Look at the network and the load of the standby.")},
+        {"slots", Group::Server, Unit::Count, false, "pg_replication_slots",
+         QT_TRANSLATE_NOOP("Health", "Inactive slots"),
+         QT_TRANSLATE_NOOP("Health",
+                           "Start what reads it, or drop it with pg_drop_replication_slot(): until then it "
+                           "keeps the WAL.")},
+        {"checkpoints", Group::Server, Unit::Percent, true, "pg_stat_bgwriter, 17: pg_stat_checkpointer",
+         QT_TRANSLATE_NOOP("Health", "Timed checkpoints"),
+         QT_TRANSLATE_NOOP("Health", "Raise max_wal_size, so that checkpoints come by time.")},
+        {"archiver", Group::Server, Unit::Seconds, false, "pg_stat_archiver, pg_ls_archive_statusdir()",
+         QT_TRANSLATE_NOOP("Health", "WAL archive"),
+         QT_TRANSLATE_NOOP("Health", "Read the server's log for the words of archive_command.")},
+    };
+}
+
+std::vector<FigureKind> ofPooler()
+{
+    return {
+        {"pool", Group::Pooler, Unit::Percent, false, "SHOW POOLS, SHOW DATABASES",
+         QT_TRANSLATE_NOOP("Health", "Pool"),
+         QT_TRANSLATE_NOOP("Health", "Raise pool_size, or shorten the transactions of its clients.")},
+        {"pool_wait", Group::Pooler, Unit::Seconds, false, "SHOW POOLS (maxwait), SHOW STATS (avg_wait_time)",
+         QT_TRANSLATE_NOOP("Health", "Clients that wait for the pool"),
+         QT_TRANSLATE_NOOP("Health", "Raise pool_size, or shorten the transactions of its clients.")},
+    };
+}
+
+std::vector<FigureKind> ofTables()
+{
+    return {
+        {"dead_rows", Group::Tables, Unit::Percent, false, "pg_stat_all_tables (n_dead_tup, n_live_tup)",
+         QT_TRANSLATE_NOOP("Health", "Dead rows"),
+         QT_TRANSLATE_NOOP("Health", "Run VACUUM on this table; Maintenance does it.")},
+        {"bloat", Group::Tables, Unit::Bytes, false, "pg_stats, pg_relation_size()",
+         QT_TRANSLATE_NOOP("Health", "Bloat, estimated"),
+         QT_TRANSLATE_NOOP("Health",
+                           "Prove it with pgstattuple_approx(). VACUUM FULL frees the space and locks the "
+                           "table.")},
+        {"autovacuum", Group::Tables, Unit::Hours, false, "pg_stat_all_tables, storage parameters",
+         QT_TRANSLATE_NOOP("Health", "Autovacuum late"),
+         QT_TRANSLATE_NOOP("Health",
+                           "Run VACUUM on this table, and look whether autovacuum is on and what holds it "
+                           "up.")},
+        {"unused_indexes", Group::Tables, Unit::Bytes, false, "pg_stat_all_indexes (idx_scan)",
+         QT_TRANSLATE_NOOP("Health", "Unused indexes"),
+         QT_TRANSLATE_NOOP("Health", "Drop them, unless a standby or a rare report uses them.")},
+        {"missing_indexes", Group::Tables, Unit::Count, false, "pg_stat_all_tables (seq_scan, seq_tup_read)",
+         QT_TRANSLATE_NOOP("Health", "Tables read whole"),
+         QT_TRANSLATE_NOOP("Health", "Look at the statements that read it whole; an index may help them.")},
+        {"sequences", Group::Tables, Unit::Percent, false, "pg_sequence, pg_sequence_last_value()",
+         QT_TRANSLATE_NOOP("Health", "Sequences"),
+         QT_TRANSLATE_NOOP("Health", "Change column and sequence to BIGINT before the last number.")},
+        {"partitions_ahead", Group::Tables, Unit::Count, false, "pg_inherits, partitions of game.json",
+         QT_TRANSLATE_NOOP("Health", "Months without partition"),
+         QT_TRANSLATE_NOOP("Health", "Make them with Partitions: weekglassctl partitions make.")},
+        {"default_partition", Group::Tables, Unit::Count, false, "the default partition",
+         QT_TRANSLATE_NOOP("Health", "Default partition"),
+         QT_TRANSLATE_NOOP("Health", "Make the missing months with Partitions: its rows move over.")},
+    };
+}
+
+std::vector<FigureKind> ofWeeks()
+{
+    return {
+        {"week_size", Group::Weeks, Unit::Bytes, false, "pg_database_size()",
+         QT_TRANSLATE_NOOP("Health", "Size"), QT_TRANSLATE_NOOP("Health", "Look at its tables by size.")},
+        {"growth", Group::Weeks, Unit::BytesPerDay, false, "pg_database_size(), the week's start",
+         QT_TRANSLATE_NOOP("Health", "Growth"), QT_TRANSLATE_NOOP("Health", "Look at its tables by size.")},
+        {"size_compared", Group::Weeks, Unit::Times, false, "sizes that are kept of earlier weeks",
+         QT_TRANSLATE_NOOP("Health", "Size beside the week before"),
+         QT_TRANSLATE_NOOP("Health", "Look at its tables by size, and compare the metrics of both weeks.")},
+        {"newest_event", Group::Weeks, Unit::Seconds, false, "events and snapshots of game.json",
+         QT_TRANSLATE_NOOP("Health", "Newest event"),
+         QT_TRANSLATE_NOOP("Health",
+                           "Look at Ingest: whether the game's API answers, and what was put aside.")},
+        {"ingest_errors", Group::Weeks, Unit::Count, false, "import.waiting of game.json",
+         QT_TRANSLATE_NOOP("Health", "Ingest errors"),
+         QT_TRANSLATE_NOOP("Health", "Look at Ingest: what is loaded and not used, and why.")},
+        {"unarchived_weeks", Group::Weeks, Unit::Count, false, "the server's log of operations",
+         QT_TRANSLATE_NOOP("Health", "No verified archive"),
+         QT_TRANSLATE_NOOP("Health", "Archive the weeks that are over, on the board.")},
+    };
+}
+
+}
+
+const std::vector<FigureKind>& figureKinds()
+{
+    static const auto all = [] {
+        std::vector<FigureKind> kinds;
+        for (const auto& part : {ofNow(), ofQueries(), ofTables(), ofServer(), ofPooler(), ofWeeks()})
+            kinds.insert(kinds.end(), part.begin(), part.end());
+        return kinds;
+    }();
+    return all;
+}
+
+const FigureKind* figureKind(const QString& id)
+{
+    const auto found = std::ranges::find_if(
+        figureKinds(), [&id](const FigureKind& kind) { return id == QLatin1String(kind.id); });
+    return found == figureKinds().end() ? nullptr : &*found;
+}
+
+QString figureName(const FigureKind& kind)
+{
+    return Text::tr(kind.name);
+}
+
+QString groupName(FigureGroup group)
+{
+    switch (group) {
+    case FigureGroup::Now:
+        return Text::tr("Now");
+    case FigureGroup::Queries:
+        return Text::tr("Queries");
+    case FigureGroup::Tables:
+        return Text::tr("Tables");
+    case FigureGroup::Server:
+        return Text::tr("Server");
+    case FigureGroup::Pooler:
+        return Text::tr("Pooler");
+    case FigureGroup::Weeks:
+        break;
+    }
+    return Text::tr("Weeks");
+}
+
+}
