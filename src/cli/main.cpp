@@ -7,6 +7,7 @@
 #include "cli/program.h"
 #include "cli/weekoption.h"
 #include "localserver/localserver.h"
+#include "pg/lockwatch.h"
 #include "weeks/logcopy.h"
 
 #include <CLI/CLI.hpp>
@@ -82,6 +83,16 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
     });
 }
 
+/// Who blocks what a command does, each time that it is somebody else.
+Pg::LockWatch::Told tellWaits()
+{
+    return [last = QString()](const Pg::LockWait& wait) mutable {
+        const QString text = wait.text();
+        if (!wait.isOver() && std::exchange(last, text) != text)
+            say(text);
+    };
+}
+
 }
 
 int main(int argc, char** argv)
@@ -126,10 +137,12 @@ int main(int argc, char** argv)
     addResetCommands(app, context, exitCode);
     addDriftCommand(app, context, exitCode);
     addLacksCommand(app, context, exitCode);
+    addLocksCommand(app, context, exitCode);
     addPartitionCommands(app, context, exitCode);
     addMaintenanceCommand(app, context, exitCode);
     addPoliciesCommand(app, context, exitCode);
     addCleanupCommand(app, context, exitCode);
+    const Pg::LockWatch waits(tellWaits(), Pg::LockWatch::Of::Program);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,6 +1,7 @@
 #include "pages/change/changedialog.h"
 
 #include "base/safetext.h"
+#include "pages/change/blockernotice.h"
 #include "pages/change/rememberedoperator.h"
 #include "ui_changedialog.h"
 #include "widgets/parts/environmentmark.h"
@@ -30,6 +31,7 @@ ChangeDialog::ChangeDialog(const Frame& frame, QWidget* parent)
     , m_ui(std::make_unique<Ui::ChangeDialog>())
     , m_environment(frame.environment)
     , m_looksAgain(frame.looksAgain)
+    , m_blockers(new BlockerNotice(frame.environment))
     , m_filler(new QWidget)
 {
     m_ui->setupUi(this);
@@ -37,6 +39,7 @@ ChangeDialog::ChangeDialog(const Frame& frame, QWidget* parent)
     m_filler->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     m_ui->dialogLayout->insertWidget(m_ui->dialogLayout->indexOf(m_ui->buttonLayout), m_filler, 1);
     m_filler->hide();
+    m_ui->dialogLayout->insertWidget(m_ui->dialogLayout->indexOf(m_ui->changeProgress), m_blockers);
     m_operator = new RememberedOperator(m_ui->changeOperator);
     setObjectName(QLatin1String(frame.name));
     const QString week = visibleText(frame.week, TitleCharacters);
@@ -199,8 +202,14 @@ void ChangeDialog::beginRun(const QString& doing)
     updateButtons();
 }
 
+Pg::LockWatch::Told ChangeDialog::watchWaits()
+{
+    return m_blockers->beginRun();
+}
+
 void ChangeDialog::endRun()
 {
+    m_blockers->endRun();
     forget(); // what comes is confirmed anew
 }
 
