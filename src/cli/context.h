@@ -1,7 +1,7 @@
 #pragma once
 
 #include "game/gamelibrary.h"
-#include "pg/session.h"
+#include "pg/serverrole.h"
 #include "weeks/weekhandle.h"
 #include "weeks/weeklist.h"
 
@@ -48,6 +48,9 @@ struct Context
     bool trustsGames = false; ///< all that does not ship, for this run
     std::optional<GameLibrary> games = {}; ///< of readGameFolders()
     std::shared_ptr<OpenedDatabases> opened = std::make_shared<OpenedDatabases>();
+    bool changes = false; ///< the command changes the server, so it is the primary that is meant
+    /// Of the server, once it was asked.
+    std::shared_ptr<std::optional<Pg::ServerRole>> role = std::make_shared<std::optional<Pg::ServerRole>>();
     std::optional<GameContent> untrustedSql = {}; ///< of --sql-dir: then no server is asked anything
 
     /// Takes the program's SQL from there, if it is trusted.
@@ -61,6 +64,7 @@ struct Context
     /// A session in the maintenance database, or in @p database. With --local the server is started if
     /// needed.
     Result<Pg::Session> open(const QString& database = {}) const;
+    /// Where a command changes the server, of its primary; an error if that is none.
     Result<Pg::ConnectOptions> connectOptions() const;
 };
 

@@ -5,6 +5,7 @@
 #include "cli/gamefolders.h"
 #include "cli/output.h"
 #include "cli/program.h"
+#include "cli/serverrole.h"
 #include "cli/weekoption.h"
 #include "localserver/localserver.h"
 #include "pg/lockwatch.h"
@@ -73,6 +74,7 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
             context.gameFolders << QString::fromStdString(folder);
         if (const auto reads = checkAsPlayer(app, context); !reads)
             throw CLI::ValidationError("--as-player", visibleLines(reads.error().text()).toStdString());
+        context.changes = changesServer(app);
         if (context.local)
             forgetServerVariables();
         if (!arguments.sqlFolder.empty())

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/change/blockernotice.h"
+#include "pages/change/confirmedserver.h"
 #include "pages/change/rememberedoperator.h"
 #include "ui_changedialog.h"
 #include "widgets/parts/environmentmark.h"
@@ -26,11 +27,14 @@ constexpr int SqlCharacters = 4 * 1024 * 1024;
 
 }
 
+QString ConfirmedServer::s_title;
+
 ChangeDialog::ChangeDialog(const Frame& frame, QWidget* parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::ChangeDialog>())
     , m_environment(frame.environment)
     , m_looksAgain(frame.looksAgain)
+    , m_server(ConfirmedServer::title())
     , m_blockers(new BlockerNotice(frame.environment))
     , m_filler(new QWidget)
 {
@@ -104,6 +108,8 @@ void ChangeDialog::forget()
 void ChangeDialog::showChange(PlannedChange change)
 {
     setHeadline(change.headline);
+    if (!m_server.isEmpty())
+        change.facts.insert(change.facts.begin(), {.name = tr("Server"), .text = m_server});
     showFacts(change.facts);
     m_ui->changeUsersTitle->setVisible(change.users.has_value());
     m_ui->changeUsers->setVisible(change.users && !change.users->empty());
