@@ -7,6 +7,27 @@ namespace Weekglass {
 namespace {
 
 constexpr std::chrono::milliseconds Again {500};
+constexpr std::chrono::milliseconds AskStandby {2000};
+constexpr std::chrono::milliseconds Deadline {5000};
+
+/// Until the end of its connection, or of the watch.
+Result<void> watchOver(Pg::Session& session, const std::stop_token& stop, const Teller<Pg::ServerRole>& tell)
+{
+    bool isStandby = true; // until it says what it is
+    for (bool isAsked = false; !stop.stop_requested();) {
+        const auto role = isStandby ? Pg::readServerRole(session, {.stop = stop, .deadline = Deadline})
+                                    : Result<Pg::ServerRole>(Pg::ServerRole());
+        if (isStandby && (role || !isAsked)) // who does not say what it is is there all the same
+            tell(role ? *role : Pg::ServerRole());
+        isStandby = isStandby && (role ? role->isStandby : isAsked);
+        isAsked = true;
+        // nobody notifies it: it waits for the end
+        const Pg::Call call {.stop = stop, .deadline = isStandby ? AskStandby : std::chrono::milliseconds(0)};
+        if (const auto waited = session.waitForNotification(call); !waited)
+            return waited.error();
+    }
+    return {};
+}
 
 }
 
@@ -33,23 +54,12 @@ void ConnectionWatch::tryNow()
     m_job.cancel();
     if (!m_pool)
         return;
-    m_job.start<bool>(
-        [pool = m_pool](const std::stop_token& stop, const Teller<bool>& tell) -> Result<void> {
+    m_job.start<Pg::ServerRole>(
+        [pool = m_pool](const std::stop_token& stop, const Teller<Pg::ServerRole>& tell) -> Result<void> {
             auto session = pool->acquire({}, stop);
-            if (!session)
-                return session.error();
-            tell(true);
-            while (!stop.stop_requested()) { // nobody notifies it: it waits for the end
-                if (const auto waited = (*session)->waitForNotification({.stop = stop}); !waited)
-                    return waited.error();
-            }
-            return {};
+            return session ? watchOver(**session, stop, tell) : session.error();
         },
-        [this](bool) {
-            setState(State::Connected);
-            if (std::exchange(m_wasLost, false))
-                Q_EMIT isBack();
-        },
+        [this](const Pg::ServerRole& role) { take(role); },
         [this](const Result<void>& ended) {
             if (ended || ended.error().kind == Error::Kind::Cancelled)
                 return;
@@ -61,12 +71,25 @@ void ConnectionWatch::tryNow()
         });
 }
 
+void ConnectionWatch::take(const Pg::ServerRole& role)
+{
+    setState(State::Connected);
+    if (m_role != role) {
+        m_role = role;
+        Q_EMIT roleChanged(role);
+    }
+    if (std::exchange(m_wasLost, false))
+        Q_EMIT isBack();
+}
+
 void ConnectionWatch::setState(State state, const QString& why)
 {
     if (state == m_state)
         return;
     m_state = state;
     Q_EMIT changed(state, why);
+    if (state != State::Connected && std::exchange(m_role, {}) != Pg::ServerRole())
+        Q_EMIT roleChanged(m_role); // no value beats an old one
 }
 
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/job.h"
+#include "pg/serverrole.h"
 #include "pg/sessionpool.h"
 
 #include <QObject>
@@ -8,7 +9,8 @@
 namespace Weekglass {
 
 /// Whether the server is there: a session of its own waits for its end, so a loss is known at once; then one
-/// is tried anew every half second.
+/// is tried anew every half second. A standby is asked again and again how far it is, and whether it was
+/// promoted.
 class ConnectionWatch : public QObject
 {
     Q_OBJECT
@@ -29,13 +31,17 @@ Q_SIGNALS:
     void changed(Weekglass::ConnectionWatch::State state, const QString& why);
     /// It had been lost.
     void isBack();
+    /// What it is among its copies.
+    void roleChanged(const Weekglass::Pg::ServerRole& role);
 
 private:
     void setState(State state, const QString& why = {});
+    void take(const Pg::ServerRole& role);
 
     std::shared_ptr<Pg::SessionPool> m_pool;
     State m_state = State::Off;
     bool m_wasLost = false;
+    Pg::ServerRole m_role;
     QTimer m_again;
     Job m_job;
 };

@@ -33,6 +33,7 @@ Header::Header(QWidget* parent)
     , m_panel(new QToolButton)
     , m_server(plain("headerServer"))
     , m_mark(new EnvironmentMark)
+    , m_role(new PillLabel)
     , m_week(plain("headerWeek"))
     , m_weekState(new PillLabel)
     , m_search(new SearchBox)
@@ -53,6 +54,8 @@ Header::Header(QWidget* parent)
     m_panel->setAutoRaise(true);
     m_search->setFixedWidth(SearchPixels);
     markAsSearch(m_search);
+    m_role->setObjectName(QStringLiteral("rolePill"));
+    m_role->hide();
     m_weekState->setObjectName(QStringLiteral("weekState"));
     m_weekState->hide();
     m_state->setObjectName(QStringLiteral("connectionPill"));
@@ -61,6 +64,7 @@ Header::Header(QWidget* parent)
     left->addWidget(m_panel);
     left->addWidget(m_server);
     left->addWidget(m_mark);
+    left->addWidget(m_role);
     left->addWidget(m_week);
     left->addWidget(m_weekState);
     left->addStretch(1);
@@ -101,6 +105,18 @@ void Header::setWeek(const QString& week, const Pill& state)
                                    : QString(QStringLiteral("›  ") + visibleText(week, NameCharacters)));
     m_weekState->setPill(state);
     m_weekState->setVisible(!state.text.isEmpty());
+}
+
+void Header::showRole(const Pg::ServerRole& role)
+{
+    constexpr qsizetype ToSeconds = 19; // 2026-01-31 12:00:00
+    const QString asOf = QString::fromUtf8(role.replayedAt.left(ToSeconds));
+    const QString text = role.replayedAt.isEmpty() ? tr("Standby") : tr("Standby, as of %1 UTC").arg(asOf);
+    m_role->setPill({role.isReceiving ? text : tr("%1, not receiving").arg(text),
+                     role.isReceiving ? Meaning::Info : Meaning::Warning});
+    m_role->setToolTip(tr("%1. It only reads: changes are refused.").arg(role.title()).toHtmlEscaped());
+    m_role->setAccessibleName(m_role->toolTip());
+    m_role->setVisible(role.isStandby);
 }
 
 void Header::setIsPrivate(bool isPrivate)

@@ -32,6 +32,8 @@ public:
     /// @param state of the week; empty: not known
     void setWeek(const QString& week, const Pill& state = {});
     void showConnection(ConnectionWatch::State state, const QString& why);
+    /// A standby is named, with the time up to which it is; a primary is what one expects.
+    void showRole(const Pg::ServerRole& role);
     /// On the private server, which can be started; else one can only try again.
     void setIsPrivate(bool isPrivate);
 
@@ -42,6 +44,7 @@ private:
     QToolButton* m_panel;
     QLabel* m_server;
     EnvironmentMark* m_mark;
+    PillLabel* m_role;
     QLabel* m_week;
     PillLabel* m_weekState;
     SearchBox* m_search;

@@ -225,6 +225,7 @@ void MainWindow::connectHeader()
     connect(m_header, &Header::reconnectWanted, this,
             [this] { m_connector->isLocal() ? m_connector->startLocal() : m_watch->tryNow(); });
     connect(m_watch.get(), &ConnectionWatch::changed, m_header, &Header::showConnection);
+    connect(m_watch.get(), &ConnectionWatch::roleChanged, m_header, &Header::showRole);
     connect(m_watch.get(), &ConnectionWatch::isBack, this, [this] {
         m_weeks->refresh();
         m_notice->refresh();

@@ -5,6 +5,7 @@
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/serverrole.h"
 #include "cli/text.h"
 #include "cli/weekoption.h"
 #include "lifecycle/dropweek.h"
@@ -68,6 +69,8 @@ void printPlan(const Context& context, const DropPlan& plan)
     if (plan.needsOverride())
         say(Text::tr(
             "No verified archive of it is known: archive it first, or give --without-archive=REASON."));
+    if (plan.obstacles.isEmpty())
+        sayConfirmedServer(context);
     if (plan.obstacles.isEmpty())
         say(Text::tr("To drop it for ever: --yes=%1 --plan=%2")
                 .arg(plan.phrase, QString::fromLatin1(plan.hash)));

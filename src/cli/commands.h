@@ -37,6 +37,7 @@ void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
 void addOpenCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addReportCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addLacksCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addLocksCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addDriftCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addPartitionCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addTableCommands(CLI::App& app, const Context& context, ExitCode& exitCode);

@@ -1,6 +1,7 @@
 #include "cli/confirmation.h"
 
 #include "cli/output.h"
+#include "cli/serverrole.h"
 #include "cli/text.h"
 #include "weeks/servermark.h"
 
@@ -47,6 +48,15 @@ Result<bool> compare(const Confirmation& confirmation, const Wanted& wanted)
         return refused(Text::tr("The typed text is not the confirmation; nothing was done."),
                        Text::tr("Type exactly: %1").arg(wanted.options()));
     return true;
+}
+
+/// Nothing is planned, and nothing asked of the user, that a standby would refuse.
+Result<void> serverOf(const Context& context)
+{
+    if (context.local)
+        return {};
+    const auto options = context.connectOptions();
+    return options ? requirePrimary(context, *options) : options.error();
 }
 
 }
@@ -96,6 +106,8 @@ Result<bool> mayChange(const Context& context, const Confirmation& confirmation,
         asks == Asks::Nothing && !isGuarded && !confirmation.dryRun && !confirmation.isGiven();
     if (isAtOnce && confirmation.yes.empty())
         return true;
+    if (const auto server = serverOf(context); !server)
+        return server.error();
     const auto change = plan();
     if (!change)
         return change.error();
@@ -105,8 +117,10 @@ Result<bool> mayChange(const Context& context, const Confirmation& confirmation,
     const Wanted wanted {.name = wantsName ? change->plan.phrase : QString(),
                          .plan = QString::fromLatin1(change->plan.hash)};
     const bool isShown = confirmation.dryRun || change->plan.isNothing || !confirmation.isGiven();
-    if (isShown)
+    if (isShown) {
         change->print();
+        sayConfirmedServer(context);
+    }
     if (change->obstacle)
         return *change->obstacle;
     if (change->plan.isNothing)

@@ -2,6 +2,7 @@
 
 #include "cli/asplayer.h"
 #include "cli/output.h"
+#include "cli/serverrole.h"
 #include "cli/text.h"
 #include "game/usermetrics.h"
 #include "localserver/localserver.h"
@@ -39,6 +40,8 @@ const QString& notFoundState()
 Result<Pg::Session> openSession(const Context& context, const Pg::ConnectOptions& options)
 {
     auto session = Pg::Session::open(options);
+    if (session)
+        sayIfStandby(context, *session);
     static bool isKept = false;
     if (!session || context.local || std::exchange(isKept, true)
         || !QFileInfo::exists(Workspace::defaultPath()))
@@ -160,8 +163,12 @@ Result<Pg::ConnectOptions> Context::connectOptions() const
     Pg::ConnectOptions options {.conninfo = connection.toUtf8()};
     if (allowSuperuser)
         options.trust = Pg::OwnerTrust::everybody();
-    if (!local)
-        return options;
+    if (!local) {
+        if (changes && Pg::namesSeveralHosts(options))
+            options = Pg::toPrimary(options);
+        const auto may = changes ? requirePrimary(*this, options) : Result<void>();
+        return may ? Result<Pg::ConnectOptions>(options) : may.error();
+    }
     auto running = LocalServer().start([](const QString& step) { say(step); });
     if (!running)
         return running.error();

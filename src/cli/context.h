@@ -1,7 +1,7 @@
 #pragma once
 
 #include "game/gamelibrary.h"
-#include "pg/session.h"
+#include "pg/serverrole.h"
 #include "weeks/weekhandle.h"
 #include "weeks/weeklist.h"
 
@@ -52,6 +52,9 @@ struct Context
     std::optional<GameLibrary> games = {}; ///< of readGameFolders()
     std::shared_ptr<OpenedDatabases> opened = std::make_shared<OpenedDatabases>();
     std::vector<std::string> words = {}; ///< of the command line
+    bool changes = false; ///< the command changes the server, so it is the primary that is meant
+    /// Of the server, once it was asked.
+    std::shared_ptr<std::optional<Pg::ServerRole>> role = std::make_shared<std::optional<Pg::ServerRole>>();
     std::optional<GameContent> untrustedSql = {}; ///< of --sql-dir: then no server is asked anything
 
     /// One of these options is on the command line, whatever it belongs to.
@@ -67,6 +70,7 @@ struct Context
     /// A session in the maintenance database, or in @p database. With --local the server is started if
     /// needed.
     Result<Pg::Session> open(const QString& database = {}) const;
+    /// Where a command changes the server, of its primary; an error if that is none.
     Result<Pg::ConnectOptions> connectOptions() const;
 };
 

@@ -8,9 +8,11 @@
 #include "cli/gamefolders.h"
 #include "cli/output.h"
 #include "cli/program.h"
+#include "cli/serverrole.h"
 #include "cli/text.h"
 #include "cli/weekoption.h"
 #include "localserver/localserver.h"
+#include "pg/lockwatch.h"
 #include "weeks/logcopy.h"
 
 #include <CLI/CLI.hpp>
@@ -74,6 +76,7 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
             context.gameFolders << QString::fromStdString(folder);
         if (const auto reads = checkAsPlayer(app, context); !reads)
             throw CLI::ValidationError("--as-player", visibleLines(reads.error().text()).toStdString());
+        context.changes = changesServer(app);
         if (context.local)
             forgetServerVariables();
         if (!arguments.sqlFolder.empty())
@@ -90,6 +93,16 @@ void suggest(const CLI::App& app, const Context& context)
     const std::string names = didYouMean(app, context.words);
     if (!names.empty())
         say(Text::tr("Did you mean: %1?").arg(QString::fromStdString(names)));
+}
+
+/// Who blocks what a command does, each time that it is somebody else.
+Pg::LockWatch::Told tellWaits()
+{
+    return [last = QString()](const Pg::LockWait& wait) mutable {
+        const QString text = wait.text();
+        if (!wait.isOver() && std::exchange(last, text) != text)
+            say(text);
+    };
 }
 
 }
@@ -137,6 +150,7 @@ int main(int argc, char** argv)
     addResetCommands(app, context, exitCode);
     addDriftCommand(app, context, exitCode);
     addLacksCommand(app, context, exitCode);
+    addLocksCommand(app, context, exitCode);
     addPartitionCommands(app, context, exitCode);
     addMaintenanceCommand(app, context, exitCode);
     addPoliciesCommand(app, context, exitCode);
@@ -146,6 +160,7 @@ int main(int argc, char** argv)
     addCompletionCommand(app, context, exitCode);
     addGenerateCommand(app, context, exitCode);
     addExamples(app);
+    const Pg::LockWatch waits(tellWaits(), Pg::LockWatch::Of::Program);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

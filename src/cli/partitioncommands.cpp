@@ -2,6 +2,7 @@
 
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
+#include "cli/serverrole.h"
 #include "cli/text.h"
 #include "cli/weekoption.h"
 #include "partitions/partitions.h"
@@ -55,6 +56,8 @@ void printPlan(const Context& context, const PartitionPlan& plan)
     output.finish();
     for (const QString& obstacle : plan.obstacles)
         say(Text::tr("Blocked: %1").arg(obstacle));
+    if (plan.obstacles.isEmpty())
+        sayConfirmedServer(context);
     if (plan.obstacles.isEmpty() && (plan.makes() || plan.drops()))
         say(Text::tr("To do it: --yes=%1 --plan=%2").arg(plan.phrase, QString::fromLatin1(plan.hash)));
     if (plan.obstacles.isEmpty() && plan.makes())

@@ -2,6 +2,7 @@
 
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
+#include "cli/serverrole.h"
 #include "cli/text.h"
 #include "cli/weekoption.h"
 #include "lifecycle/freezeweek.h"
@@ -42,6 +43,8 @@ void printPlan(const Context& context, const ResetPlan& plan)
     printUsers(plan.users);
     for (const QString& obstacle : plan.obstacles)
         say(Text::tr("Blocked: %1").arg(obstacle));
+    if (plan.obstacles.isEmpty())
+        sayConfirmedServer(context);
     if (plan.obstacles.isEmpty())
         say(Text::tr("To reset it: --yes=%1 --plan=%2").arg(plan.phrase, QString::fromLatin1(plan.hash)));
 }

@@ -5,6 +5,7 @@
 #include "migrations/invalidindexes.h"
 #include "migrations/text.h"
 #include "pg/lockholders.h"
+#include "pg/lockwatch.h"
 #include "scripts/scriptrunner.h"
 #include "scripts/sqlscript.h"
 #include "scripts/transactionneeds.h"
@@ -43,9 +44,12 @@ public:
     {
         if (auto direct = session.requireDirect({.stop = options.stop}); !direct)
             return direct.error();
-        const auto got = waitForLock(options.lockWait, options.stop, [&] {
-            return askLock(session, "weekglass/try_migration_session_lock.sql", {.stop = options.stop});
-        });
+        const auto got = waitForLock(
+            options.lockWait, options.stop,
+            [&] {
+                return askLock(session, "weekglass/try_migration_session_lock.sql", {.stop = options.stop});
+            },
+            [&] { Pg::LockWatch::tellHolders(session, MigrationLock); });
         if (!got)
             return got.error();
         if (!*got)
@@ -165,14 +169,16 @@ Result<Pg::Transaction> beginMigration(Pg::Session& session, const MigrateOption
 {
     const Pg::Call call {.stop = options.stop};
     std::optional<Pg::Transaction> transaction;
-    const auto got = waitForLock(options.lockWait, options.stop, [&]() -> Result<bool> {
+    const auto tryOnce = [&]() -> Result<bool> {
         transaction.reset(); // not idle in a transaction while somebody else works
         auto begun = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadWrite, call);
         if (!begun)
             return begun.error();
         transaction.emplace(*std::move(begun));
         return tryMigrationLock(session, call);
-    });
+    };
+    const auto got = waitForLock(options.lockWait, options.stop, tryOnce,
+                                 [&] { Pg::LockWatch::tellHolders(session, MigrationLock); });
     if (!got)
         return got.error();
     if (*got)

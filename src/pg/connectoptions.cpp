@@ -17,6 +17,13 @@ QByteArray effective(const ConnectParams& params, const char* keyword, const cha
     return given.isEmpty() ? qgetenv(variable) : given;
 }
 
+QString nameOf(const QByteArray& host, const QByteArray& port)
+{
+    if (host.isEmpty() || host.startsWith('/'))
+        return Text::tr("this computer");
+    return fromUtf8(port == "5432" || port.isEmpty() ? host : QByteArray(host + ':' + port));
+}
+
 struct Place
 {
     QByteArray service;
@@ -70,9 +77,13 @@ Result<QString> describeServer(const ConnectOptions& options)
     if (!place.service.isEmpty())
         return Text::tr("service %1").arg(fromUtf8(place.service));
     const QByteArray host = place.host.isEmpty() ? place.address : place.host;
-    if (host.isEmpty() || host.startsWith('/'))
-        return Text::tr("this computer");
-    return fromUtf8(place.port == "5432" ? host : QByteArray(host + ':' + place.port));
+    const QByteArrayList hosts = host.split(',');
+    const QByteArrayList ports = place.port.split(',');
+    QStringList names;
+    for (qsizetype i = 0; i < hosts.size(); ++i) // one port is that of all
+        names << nameOf(hosts[i], ports.size() > 1 ? ports.value(i) : place.port);
+    names.removeDuplicates();
+    return names.join(QStringLiteral(", "));
 }
 
 Result<QByteArray> serverPlace(const ConnectOptions& options)

@@ -145,6 +145,26 @@ Result<ConnectParams> completeParams(const ConnectOptions& options)
     return params;
 }
 
+ReachedServer ReachedServer::of(const pg_conn* conn)
+{
+    return {.host = PQhost(conn), .address = PQhostaddr(conn), .port = PQport(conn)};
+}
+
+ConnectOptions pinned(const ConnectOptions& options, const ReachedServer& server)
+{
+    ConnectOptions only = options;
+    if (auto params = connectParams(options)) {
+        for (const auto& [keyword, value] :
+             {std::pair {"host", server.host}, {"hostaddr", server.address}, {"port", server.port}}) {
+            if (!value.isEmpty())
+                params->set(keyword, value);
+        }
+        params->set("target_session_attrs", "any"); // it may have become another one meanwhile
+        only.conninfo = params->toConninfo();
+    }
+    return only;
+}
+
 ConnHandle startConnecting(const ConnectParams& params)
 {
     std::vector<const char*> keywords;

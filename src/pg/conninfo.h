@@ -32,6 +32,18 @@ Result<ConnectParams> completeParams(const ConnectOptions& options);
 /// Whether one of these leads to another computer. Both are lists, as libpq takes them.
 bool leavesThisComputer(const QByteArray& hosts, const QByteArray& addresses);
 
+/// Where a connection leads, out of a list that it may have been given.
+struct ReachedServer
+{
+    QByteArray host = {};
+    QByteArray address = {};
+    QByteArray port = {};
+
+    static ReachedServer of(const pg_conn* conn);
+};
+/// The same options, to this very server and to no other one of their list.
+ConnectOptions pinned(const ConnectOptions& options, const ReachedServer& server);
+
 /// Null if there is no memory. It has failed, or goes on with PQconnectPoll().
 ConnHandle startConnecting(const ConnectParams& params);
 

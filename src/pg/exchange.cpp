@@ -40,11 +40,26 @@ void nameDatabase(Error& error, const QString& database)
     error.detail = error.detail.isEmpty() ? named : QString(error.detail + QLatin1Char('\n') + named);
 }
 
+/// What a standby refuses, and what its primary did to a read.
+Error onStandby(Error error)
+{
+    if (error.sqlState == QLatin1String("25006"))
+        error.advice = Text::tr("This server is a standby, which only reads. Connect to its primary.");
+    else if (error.sqlState == QLatin1String("40001"))
+        error.advice = Text::tr("The standby replayed a change of its primary that this read was in the way "
+                                "of. Try again, or read from the primary.");
+    else if (error.sqlState == QLatin1String("57P04"))
+        error.advice = Text::tr("The primary dropped this database. Refresh the list of weeks.");
+    return error;
+}
+
 }
 
 void Session::Private::learnRules()
 {
     isOldEscaping = !escapesByStandard(conn.get());
+    if (const char* said = PQparameterStatus(conn.get(), "in_hot_standby")) // from 14 on, and by no pooler
+        isStandby = qstrcmp(said, "on") == 0;
 }
 
 bool Session::Private::isUsable() const
@@ -70,6 +85,7 @@ bool Session::Private::keepsItsRules() const
 Exchange::Exchange(Session::Private& session, const Sql& sql, const Call& call)
     : m_session(session)
     , m_sql(sql.text())
+    , m_watched(session.options, session.conn.get())
     , m_callerStop(call.stop)
     , m_passOn(m_callerStop, [this] { m_stopSource.request_stop(); })
     , m_stop(m_stopSource.get_token())
@@ -281,6 +297,8 @@ Result<qint64> Exchange::drainRead(const ResultHandler& onResult)
 /// A statement that was stopped says why it was: by the user, by our deadline, or by the server's time-out.
 Error Exchange::explained(Error error) const
 {
+    if (m_session.isStandby.value_or(false))
+        error = onStandby(std::move(error));
     if (error.kind != Error::Kind::Cancelled)
         return error;
     if (m_expired || !m_cancel.isSent()) {

@@ -3,6 +3,7 @@
 #include "pg/cancelrequest.h"
 #include "pg/errors.h"
 #include "pg/handles.h"
+#include "pg/lockwatch.h"
 #include "pg/session.h"
 #include "pg/silence.h"
 #include "pg/wait.h"
@@ -21,6 +22,7 @@ struct Session::Private
     int errorPosition = 0; // of the last statement
     std::optional<bool> isDirect = {}; // nothing: not asked yet
     std::optional<Sql> readingSettings = {}; // of readAs()
+    std::optional<bool> isStandby = {}; // nothing: neither said at the login nor asked yet
     bool isOldEscaping = false; // standard_conforming_strings was off at the beginning
 
     bool isUsable() const;
@@ -89,6 +91,7 @@ private:
 
     Session::Private& m_session;
     const QByteArray m_sql;
+    const WatchedStatement m_watched;
     const std::stop_token m_callerStop;
     std::stop_source m_stopSource; ///< of the caller or of the list of what runs (Activity::cancel())
     const std::stop_callback<std::function<void()>> m_passOn;

@@ -69,16 +69,7 @@ QByteArray endIt(const Question& question)
 /// To the very server of @p conn, not to another one of a list.
 Question questionAbout(const ConnectOptions& options, const pg_conn* conn, std::chrono::milliseconds age)
 {
-    Question question {.server = options, .pid = PQbackendPID(conn), .age = age};
-    if (auto params = connectParams(options)) {
-        for (const auto& [keyword, value] :
-             {std::pair {"host", PQhost(conn)}, {"hostaddr", PQhostaddr(conn)}, {"port", PQport(conn)}}) {
-            if (value && *value)
-                params->set(keyword, value);
-        }
-        question.server.conninfo = params->toConninfo();
-    }
-    return question;
+    return {.server = pinned(options, ReachedServer::of(conn)), .pid = PQbackendPID(conn), .age = age};
 }
 
 Question questionAbout(const ConnectOptions& options, const QByteArray& clientName)
@@ -104,14 +95,6 @@ ResultHandle ask(pg_conn* conn, const QByteArray& sql, const Question& question,
     return PQstatus(conn) == CONNECTION_OK ? std::move(result) : ResultHandle();
 }
 
-/// A pooler makes numbers up from 32 random bits; those of Linux end at four millions, and others have none
-/// so high either.
-bool isMadeUp(int pid)
-{
-    constexpr int HighestPid = 4194304;
-    return pid <= 0 || pid > HighestPid;
-}
-
 Result<ConnHandle> connect(const Question& question, const std::stop_token& stop)
 {
     ConnectOptions server = question.server;
@@ -133,7 +116,8 @@ LifeProbe::Verdict verdictOn(const Question& question, const std::stop_token& st
     Waiter waiter(stop, std::max(left, std::chrono::milliseconds(1)));
     const ResultHandle answer = ask(conn->get(), isAtWork(question), question, waiter);
     if (!answer) // a pooler takes the connection, and the question waits until one of the server's is free
-        return question.clientName.isEmpty() && isMadeUp(question.pid) ? Verdict::Works : Verdict::Silent;
+        return question.clientName.isEmpty() && isMadeUpByPooler(question.pid) ? Verdict::Works
+                                                                               : Verdict::Silent;
     const bool isTold = PQresultStatus(answer.get()) == PGRES_TUPLES_OK && PQntuples(answer.get()) == 1
         && QByteArray(PQgetvalue(answer.get(), 0, 0)).toInt() == PQbackendPID(conn->get());
     if (!isTold)
@@ -152,6 +136,12 @@ void end(const Question& question)
     }
 }
 
+}
+
+bool isMadeUpByPooler(int pid)
+{
+    constexpr int HighestPid = 4194304; // of Linux, and others have none so high either
+    return pid <= 0 || pid > HighestPid;
 }
 
 LifeProbe::LifeProbe(const ConnectOptions& options, const QByteArray& clientName)

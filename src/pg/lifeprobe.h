@@ -36,6 +36,9 @@ private:
     std::jthread m_thread; // last: it uses the rest, and is stopped when it goes
 };
 
+/// Whether a pooler made this number of a process up, from 32 random bits: nobody can ask after it.
+bool isMadeUpByPooler(int pid);
+
 /// Ends the process of the server that waits for @p conn for ever, so that it lets go of its locks.
 void endLeftSession(const ConnectOptions& options, const pg_conn* conn, std::chrono::milliseconds age);
 /// Those that wait for the client program whose connections have this application_name.

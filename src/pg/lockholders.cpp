@@ -6,24 +6,33 @@ namespace Weekglass::Pg {
 
 namespace {
 
-/// Empty if nobody does, or it cannot be known. @p tables: null for any of the database.
-QString holdersOf(Session& session, const Value& tables,
-                  const std::optional<std::pair<qint32, qint32>>& advisory)
+using Halves = std::pair<qint32, qint32>;
+
+Halves halvesOf(qint64 key)
 {
-    const auto half = [&](qint32 std::pair<qint32, qint32>::*which) {
+    return {static_cast<qint32>(key >> 32), static_cast<qint32>(key & 0xffffffff)};
+}
+
+/// None if nobody does, or it cannot be known. @p tables: null for any of the database.
+std::vector<std::vector<Value>> holdersOf(Session& session, const Value& tables,
+                                          const std::optional<Halves>& advisory)
+{
+    const auto half = [&](qint32 Halves::*which) {
         return advisory ? Value(QByteArray::number((*advisory).*which)) : Value();
     };
-    const auto found = session.readTable(
-        Sql::load("catalog/lock_holders.sql"),
-        {tables, half(&std::pair<qint32, qint32>::first), half(&std::pair<qint32, qint32>::second)},
-        {.deadline = std::chrono::seconds(5)});
-    if (!found)
-        return {};
-    QStringList holders;
-    for (const auto& row : found->rows)
-        holders << Text::tr("process %1 (%2, “%3”, since %4)")
-                       .arg(textOf(row[0]), textOf(row[1]), textOf(row[2]), textOf(row[3]));
-    return holders.join(QStringLiteral(", "));
+    auto found = session.readTable(Sql::load("catalog/lock_holders.sql"),
+                                   {tables, half(&Halves::first), half(&Halves::second)},
+                                   {.deadline = std::chrono::seconds(5)});
+    return found ? std::move(found->rows) : std::vector<std::vector<Value>>();
+}
+
+QString namesOf(const std::vector<std::vector<Value>>& holders)
+{
+    QStringList names;
+    for (const auto& row : holders)
+        names << Text::tr("process %1 (%2, “%3”, since %4)")
+                     .arg(textOf(row[0]), textOf(row[1]), textOf(row[2]), textOf(row[3]));
+    return names.join(QStringLiteral(", "));
 }
 
 }
@@ -36,7 +45,7 @@ Error withLockHolders(Session& session, Error error, const AwaitedLocks& awaited
     for (const quint32 oid : awaited.tables)
         oids.emplace_back(QByteArray::number(oid));
     const QString holders =
-        holdersOf(session, oids.empty() ? Value() : Value(textArray(oids)), awaited.advisory);
+        namesOf(holdersOf(session, oids.empty() ? Value() : Value(textArray(oids)), awaited.advisory));
     if (holders.isEmpty())
         return error;
     error.advice = awaited.tables.empty()
@@ -46,11 +55,17 @@ Error withLockHolders(Session& session, Error error, const AwaitedLocks& awaited
     return error;
 }
 
+std::vector<int> advisoryHolders(Session& session, qint64 key)
+{
+    std::vector<int> pids;
+    for (const auto& row : holdersOf(session, QByteArrayLiteral("{}"), halvesOf(key)))
+        pids.push_back(row[0].value_or(QByteArray()).toInt());
+    return pids;
+}
+
 QString lockHolders(Session& session, qint64 key)
 {
-    const auto low = static_cast<qint32>(key & 0xffffffff);
-    const QString holders =
-        holdersOf(session, QByteArrayLiteral("{}"), std::pair(static_cast<qint32>(key >> 32), low));
+    const QString holders = namesOf(holdersOf(session, QByteArrayLiteral("{}"), halvesOf(key)));
     return holders.isEmpty() ? QString() : Text::tr("The lock is held by %1.").arg(holders);
 }
 

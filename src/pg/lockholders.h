@@ -25,6 +25,9 @@ Result<T> withLockHolders(Session& session, Result<T> result)
     return result ? std::move(result) : Result<T>(withLockHolders(session, result.error()));
 }
 
+/// Processes that hold the advisory lock @p key of the session's database; none if it cannot be known.
+std::vector<int> advisoryHolders(Session& session, qint64 key);
+
 /// Who holds the advisory lock @p key of the session's database, for a message; empty if it cannot be known.
 QString lockHolders(Session& session, qint64 key);
 

@@ -5,13 +5,12 @@
 #include "pg/errors.h"
 #include "pg/exchange.h"
 #include "pg/ownertrust.h"
+#include "pg/serverrole.h"
 #include "pg/text.h"
 #include "pg/transaction.h"
 #include "pg/transactionsettings.h"
 
 #include <libpq-fe.h>
-
-#include <poll.h>
 
 namespace Weekglass::Pg {
 
@@ -262,6 +261,10 @@ Result<Table> Session::readTable(const Result<Sql>& sql, const Params& params, c
         return query(sql, params, call);
     Table table;
     auto done = read(sql, params, addingRows(table), settingColumns(table), call);
+    if (!done && isUsable() && isReplicaConflict(*this, done.error())) {
+        table = {};
+        done = read(sql, params, addingRows(table), settingColumns(table), call);
+    }
     if (!done)
         return done.error();
     return table;
@@ -341,60 +344,6 @@ Result<void> Session::mayRunPlain() const
     if (!d->readingSettings || isInTransaction())
         return {};
     return Transaction::refusedToReader(database());
-}
-
-bool Session::isUsable() const
-{
-    return d && d->isUsable();
-}
-
-bool Session::stillConnected() const
-{
-    if (!isUsable())
-        return false;
-    // an idle session has nothing to say: what it says now is a farewell, or nothing worth keeping it for
-    pollfd fd {.fd = PQsocket(d->conn.get()), .events = POLLIN, .revents = 0};
-    return ::poll(&fd, 1, 0) == 0;
-}
-
-bool Session::isInTransaction() const
-{
-    return PQtransactionStatus(d->conn.get()) != PQTRANS_IDLE;
-}
-
-int Session::serverVersion() const
-{
-    return PQserverVersion(d->conn.get());
-}
-
-QByteArray Session::database() const
-{
-    return PQdb(d->conn.get());
-}
-
-QByteArray Session::user() const
-{
-    return PQuser(d->conn.get());
-}
-
-const OwnerTrust* Session::trust() const
-{
-    return d->options.trust.get();
-}
-
-std::chrono::milliseconds Session::age() const
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(Silence::Clock::now() - d->connected);
-}
-
-int Session::errorPosition() const
-{
-    return d->errorPosition;
-}
-
-QStringList Session::takeNotices()
-{
-    return std::exchange(d->notices, {});
 }
 
 QByteArray textArray(std::span<const Value> values)

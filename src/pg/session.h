@@ -108,11 +108,20 @@ public:
     /// isUsable(), and the server has not said farewell meanwhile. Costs no round trip.
     bool stillConnected() const;
     bool isInTransaction() const;
+    /// Whether the server is a standby, which only reads. While it is one it is asked anew, since it may be
+    /// promoted.
+    Result<bool> isStandby(const Call& call = {});
+    /// What was known of it last, for those who may not ask.
+    bool wasStandby() const;
+    /// Host and port, or the socket, of the server that was reached, which may be one of several.
+    QString endpoint() const;
     int serverVersion() const; ///< e.g. 150020
     QByteArray database() const;
     QByteArray user() const;
     QStringList takeNotices();
-    /// Of the options that it was opened with; null: nobody is trusted.
+    /// That it was opened with.
+    const ConnectOptions& options() const;
+    /// Of its options; null: nobody is trusted.
     const OwnerTrust* trust() const;
     std::chrono::milliseconds age() const; ///< since it was opened
     /// Where in its text the server found the last statement's error, in characters from 1; 0: it did not

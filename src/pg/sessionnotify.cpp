@@ -1,5 +1,6 @@
 #include "pg/errors.h"
 #include "pg/exchange.h"
+#include "pg/serverrole.h"
 
 #include <libpq-fe.h>
 
@@ -29,6 +30,8 @@ Result<void> Session::listen(const QString& channel, const Call& call)
 {
     if (auto direct = requireDirect(call); !direct)
         return direct;
+    if (auto primary = requirePrimary(*this, call); !primary) // a standby has no notifications: ask it
+        return primary;
     return sendAlone(Sql("LISTEN ") + Sql::identifier(channel), {}, call);
 }
 

@@ -1,6 +1,7 @@
 #include "pg/transaction.h"
 
 #include "base/utf8.h"
+#include "pg/serverrole.h"
 #include "pg/text.h"
 #include "pg/transactionsettings.h"
 
@@ -30,6 +31,10 @@ Result<Transaction> Transaction::begin(Session& session, Access access, const Ca
     const Sql* reading = session.readingSettings();
     if (reading && access == Access::ReadWrite)
         return refusedToReader(session.database());
+    if (access == Access::ReadWrite) {
+        if (auto may = requirePrimary(session, call); !may)
+            return may.error();
+    }
     Transaction transaction(&session);
     auto begun = session.sendScript(beginning(access, reading), call);
     if (!begun)

@@ -5,6 +5,7 @@
 #include "pg/environment.h"
 #include "pg/errors.h"
 #include "pg/lifeprobe.h"
+#include "pg/lockwatch.h"
 #include "scratch/text.h"
 
 #include <QElapsedTimer>
@@ -194,6 +195,7 @@ void end(QProcess& process)
 Result<void> waitFor(QProcess& process, QStringList& kept, const ClientProgram& task,
                      const QByteArray& clientName)
 {
+    const Pg::WatchedStatement watched(task.server, clientName);
     QuietProgram quiet(process, task.server, clientName);
     while (process.state() != QProcess::NotRunning) {
         if (process.waitForReadyRead(PollMs))

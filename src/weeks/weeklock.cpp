@@ -1,6 +1,7 @@
 #include "weeks/weeklock.h"
 
 #include "pg/lockholders.h"
+#include "pg/lockwatch.h"
 #include "weeks/lockwait.h"
 #include "weeks/text.h"
 
@@ -8,18 +9,21 @@ namespace Weekglass {
 
 namespace {
 
+/// Nothing: it cannot be known.
+std::optional<qint64> keyOf(Pg::Session& session, const QString& name)
+{
+    const auto key = session.query(Pg::Sql::load("weekglass/week_lock_key.sql"), {name.toUtf8()});
+    return key ? std::optional(Pg::numberOf(key->single())) : std::nullopt;
+}
+
 Error lockedError(Pg::Session& session, const QString& name)
 {
-    QString holders;
-    if (const auto sql = Pg::Sql::load("weekglass/week_lock_key.sql")) {
-        if (const auto key = session.query(*sql, {name.toUtf8()}))
-            holders = Pg::lockHolders(session, Pg::numberOf(key->single()));
-    }
+    const auto key = keyOf(session, name);
     return {.kind = Error::Kind::Timeout,
             .message = Text::tr("Somebody else is creating, resetting or dropping this week."),
             .where = name,
             .advice = Text::tr("Wait until they are done, refresh the list of weeks, and try again."),
-            .detail = holders};
+            .detail = key ? Pg::lockHolders(session, *key) : QString()};
 }
 
 }
@@ -30,11 +34,15 @@ Result<WeekLock> WeekLock::take(Pg::Session& session, const QString& name, std::
     if (auto direct = session.requireDirect(call); !direct)
         return direct.error().at(name);
     const auto sql = Pg::Sql::load("weekglass/try_week_lock.sql");
-    const auto got = waitForLock(wait, call.stop, [&]() -> Result<bool> {
+    const auto tryOnce = [&]() -> Result<bool> {
         const auto answer = session.query(sql, {name.toUtf8()}, call);
         if (!answer)
             return answer.error();
         return answer->single() == "t";
+    };
+    const auto got = waitForLock(wait, call.stop, tryOnce, [&] {
+        if (const auto key = keyOf(session, name))
+            Pg::LockWatch::tellHolders(session, *key);
     });
     if (!got)
         return got.error().at(name);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pg/serverrole.h"
 #include "weeks/weekhandle.h"
 
 #include <functional>
@@ -23,19 +24,26 @@ inline Result<Pg::SessionPool::Lease> lease(const std::shared_ptr<Pg::SessionPoo
 
 /// Work for a Job: calls @p read(session, arguments…, call) with a session of the week or server, or gives
 /// the error that there is none. The call has the job's stop and this deadline; a Teller of the job comes
-/// last.
+/// last. What fails on a standby because of its primary's changes is read once more, in another session.
 template<typename Place, typename Read, typename... Arguments>
 auto withSession(Place place, std::chrono::milliseconds deadline, Read read, Arguments... arguments)
 {
     return [place = std::move(place), deadline, read = std::move(read),
             ... arguments = std::move(arguments)](const std::stop_token& stop, const auto&... teller) {
         const Pg::Call call {.stop = stop, .deadline = deadline};
-        using Answer = std::invoke_result_t<const Read&, Pg::Session&, const Arguments&..., const Pg::Call&,
-                                            decltype(teller)...>;
-        auto session = lease(place, stop);
-        if (!session)
-            return Answer(session.error());
-        return Answer(std::invoke(read, **session, arguments..., call, teller...));
+        using Outcome = std::invoke_result_t<const Read&, Pg::Session&, const Arguments&..., const Pg::Call&,
+                                             decltype(teller)...>;
+        bool isAgain = false;
+        const auto once = [&](bool mayAgain) {
+            auto session = lease(place, stop);
+            if (!session)
+                return Outcome(session.error());
+            auto answer = Outcome(std::invoke(read, **session, arguments..., call, teller...));
+            isAgain = mayAgain && !answer && Pg::isReplicaConflict(**session, answer.error());
+            return answer;
+        };
+        Outcome answer = once(sizeof...(teller) == 0); // what was told already would be told twice
+        return isAgain && !stop.stop_requested() ? once(false) : answer;
     };
 }
 

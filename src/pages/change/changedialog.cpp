@@ -1,6 +1,8 @@
 #include "pages/change/changedialog.h"
 
 #include "base/safetext.h"
+#include "pages/change/blockernotice.h"
+#include "pages/change/confirmedserver.h"
 #include "pages/change/rememberedoperator.h"
 #include "ui_changedialog.h"
 #include "widgets/parts/environmentmark.h"
@@ -25,11 +27,15 @@ constexpr int SqlCharacters = 4 * 1024 * 1024;
 
 }
 
+QString ConfirmedServer::s_title;
+
 ChangeDialog::ChangeDialog(const Frame& frame, QWidget* parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::ChangeDialog>())
     , m_environment(frame.environment)
     , m_looksAgain(frame.looksAgain)
+    , m_server(ConfirmedServer::title())
+    , m_blockers(new BlockerNotice(frame.environment))
     , m_filler(new QWidget)
 {
     m_ui->setupUi(this);
@@ -37,6 +43,7 @@ ChangeDialog::ChangeDialog(const Frame& frame, QWidget* parent)
     m_filler->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     m_ui->dialogLayout->insertWidget(m_ui->dialogLayout->indexOf(m_ui->buttonLayout), m_filler, 1);
     m_filler->hide();
+    m_ui->dialogLayout->insertWidget(m_ui->dialogLayout->indexOf(m_ui->changeProgress), m_blockers);
     m_operator = new RememberedOperator(m_ui->changeOperator);
     setObjectName(QLatin1String(frame.name));
     const QString week = visibleText(frame.week, TitleCharacters);
@@ -101,6 +108,8 @@ void ChangeDialog::forget()
 void ChangeDialog::showChange(PlannedChange change)
 {
     setHeadline(change.headline);
+    if (!m_server.isEmpty())
+        change.facts.insert(change.facts.begin(), {.name = tr("Server"), .text = m_server});
     showFacts(change.facts);
     m_ui->changeUsersTitle->setVisible(change.users.has_value());
     m_ui->changeUsers->setVisible(change.users && !change.users->empty());
@@ -199,8 +208,14 @@ void ChangeDialog::beginRun(const QString& doing)
     updateButtons();
 }
 
+Pg::LockWatch::Told ChangeDialog::watchWaits()
+{
+    return m_blockers->beginRun();
+}
+
 void ChangeDialog::endRun()
 {
+    m_blockers->endRun();
     forget(); // what comes is confirmed anew
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/job.h"
+#include "pg/lockwatch.h"
 #include "weeks/operationslog.h"
 #include "weeks/plannedchange.h"
 #include "workspace/workspace.h"
@@ -17,6 +18,7 @@ class ChangeDialog;
 
 namespace Weekglass {
 
+class BlockerNotice;
 class RememberedOperator;
 
 /// Shows what a change would do, lets it be confirmed, does it and says what became of it. Not modal. Derived
@@ -105,8 +107,9 @@ protected:
     void startRun(const QString& doing, Work work, Told told, Take take, Asked asked = Asked::AsPlanned)
     {
         using Done = std::invoke_result_t<Work, std::stop_token, Teller<Word>>;
-        auto checked = [work = std::move(work), typed = phrases(asked)](const std::stop_token& stop,
-                                                                        const Teller<Word>& tell) -> Done {
+        auto checked = [work = std::move(work), typed = phrases(asked),
+                        told = watchWaits()](const std::stop_token& stop, const Teller<Word>& tell) -> Done {
+            const Pg::LockWatch waits(told);
             for (const TypedPhrase& one : typed) {
                 if (auto right = one.check(); !right)
                     return right.error();
@@ -191,6 +194,8 @@ private:
     void endAnswer();
     void fail(const Error& error);
     void showWord(const QString& word);
+    /// For the run that begins: who blocks it is shown.
+    Pg::LockWatch::Told watchWaits();
     void ask();
     bool isReady() const;
     std::vector<TypedPhrase> phrases(Asked asked) const;
@@ -198,7 +203,9 @@ private:
     const std::unique_ptr<Ui::ChangeDialog> m_ui;
     const Environment m_environment;
     const bool m_looksAgain;
+    const QString m_server; // that it is confirmed for; empty: not known
     RememberedOperator* m_operator = nullptr;
+    BlockerNotice* m_blockers;
     QWidget* m_filler; // the room below the fields
     std::optional<PlannedChange> m_change;
     std::vector<QLineEdit*> m_required;
