@@ -271,7 +271,7 @@ std::vector<PageKind> adminKinds()
          Icon::Server,
          Admin,
          Text::tr("&Health"),
-         Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_K,
+         Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_Y,
          Text::tr("Show how the server and a week are: figures with limits, sources and the next step"),
          AnyGame,
          {},
