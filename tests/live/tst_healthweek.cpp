@@ -173,7 +173,8 @@ void TestHealthWeek::rowsInTheDefaultPartition()
                 WHEN a.atttypid IN ('int4'::regtype, 'int8'::regtype, 'numeric'::regtype) THEN '1'
                 ELSE '''a''' END, ', '))
         FROM pg_attribute AS a
-        WHERE a.attrelid = 'public.player_events'::regclass AND a.attnum > 0 AND a.attnotnull AND NOT a.atthasdef
+        WHERE a.attrelid = 'public.player_events'::regclass AND a.attnum > 0 AND (a.attnotnull AND NOT a.atthasdef
+                OR a.atttypid = 'timestamptz'::regtype)
             AND a.attidentity = '' AND NOT a.attisdropped)")
                               .toUtf8()
                         + "; COMMIT");
