@@ -140,6 +140,7 @@ Result<void> WeekReader::addPartitions()
     QStringList missing;
     int filled = 0;
     QStringList defaults;
+    QString unread;
     std::size_t months = 0;
     for (const PartitionRule& rule : m_game.partitions) {
         const auto read =
@@ -162,9 +163,11 @@ Result<void> WeekReader::addPartitions()
             missing << Text::tr("%1 lacks %2").arg(rule.table, table.toMake.front().toString(u"yyyy-MM"));
         for (const Partition& one : table.partitions) {
             const auto isFilled = one.isDefault ? hasRows(one.name) : Result<bool>(false);
-            if (!isFilled)
+            if (!isFilled && !canGoOn(m_session, isFilled.error()))
                 return isFilled.error();
-            if (*isFilled) {
+            if (!isFilled)
+                unread = one.name;
+            if (isFilled && *isFilled) {
                 ++filled;
                 defaults << one.name;
             }
@@ -173,6 +176,11 @@ Result<void> WeekReader::addPartitions()
     m_list.tell("partitions_ahead", static_cast<double>(months),
                 missing.isEmpty() ? Text::tr("none, as many are ahead as the game asks for")
                                   : missing.join(QStringLiteral("; ")));
+    if (!unread.isEmpty() && filled == 0) {
+        m_list.refuse("default_partition", Text::tr("Your role may not read %1.").arg(unread),
+                      QStringLiteral("GRANT SELECT ON %1 TO %2;").arg(unread, m_role));
+        return {};
+    }
     m_list.tell("default_partition", filled,
                 defaults.isEmpty() ? Text::tr("empty")
                                    : Text::tr("%1 has rows").arg(defaults.join(QStringLiteral(", "))));

@@ -129,11 +129,11 @@ void TestCronJobs::stayWhereNothingIsDropped()
 /// Before anything is dropped: jobs that the role sees and may not remove, and those that only the log knows.
 void TestCronJobs::jobsOfOthersForbidIt()
 {
-    const WeekIdentity week = newWeek("foreign");
+    const WeekIdentity week = newWeek("others_week");
     const auto ids = schedule(week);
     auto session = Session::open(m_options);
     WeekServer::run(*session,
-                    "CREATE ROLE week_owner; ALTER DATABASE \"foreign\" OWNER TO week_owner; GRANT USAGE ON "
+                    "CREATE ROLE week_owner; ALTER DATABASE others_week OWNER TO week_owner; GRANT USAGE ON "
                     "SCHEMA weekglass TO week_owner; GRANT SELECT, INSERT ON weekglass.week_log TO "
                     "week_owner");
     ConnectOptions owner = m_options;
