@@ -74,12 +74,13 @@ std::optional<qsizetype> terminalWidth()
 }
 
 /// Makes the widest columns narrower until a line fits. Numbers are never cut: they would be other numbers.
+/// Nor is the first column: it is what further commands are given.
 void fitInto(qsizetype width, QList<qsizetype>& widths, const QList<bool>& numbers)
 {
     qsizetype line = std::accumulate(widths.cbegin(), widths.cend(), (widths.size() - 1) * 2);
     while (line > width) {
         qsizetype widest = -1;
-        for (qsizetype i = 0; i < widths.size(); ++i) {
+        for (qsizetype i = 1; i < widths.size(); ++i) {
             if (!numbers[i] && (widest < 0 || widths[i] > widths[widest]))
                 widest = i;
         }

@@ -52,10 +52,11 @@ void TestHelp::linksLeadToPages()
     QWidget parent;
     HelpWindow window(QStringLiteral("index"), &parent);
     auto* browser = window.findChild<QTextBrowser*>();
-    browser->setSource(QUrl(QStringLiteral("howto/rollback.md")));
+    // as a click resolves it
+    browser->setSource(browser->source().resolved(QUrl(QStringLiteral("howto/rollback.md"))));
     QVERIFY2(source(window).endsWith(QStringLiteral("help/howto/rollback.md")), qPrintable(source(window)));
     QVERIFY(browser->toPlainText().startsWith(QStringLiteral("Roll a game back")));
-    browser->setSource(QUrl(QStringLiteral("../tutorial.md")));
+    browser->setSource(browser->source().resolved(QUrl(QStringLiteral("../tutorial.md"))));
     QVERIFY2(browser->toPlainText().startsWith(QStringLiteral("Tutorial")), qPrintable(source(window)));
     auto* back = window.findChildren<QAction*>().first();
     QTRY_VERIFY_WITH_TIMEOUT(back->isEnabled(), Patience);

@@ -69,9 +69,10 @@ void TestCommandLine::everyCommandHasAnExample()
     QVERIFY(lines.size() > 60);
     for (const QByteArray& line : lines) {
         const QString path = QString::fromUtf8(line.split('\t').first());
+        const QByteArray below = QByteArray(path.toUtf8() + ' ');
         const QByteArray example = line.split('\t').value(1);
-        const bool isGroup = std::ranges::any_of(
-            lines, [&path](const QByteArray& each) { return each.startsWith(path.toUtf8() + ' '); });
+        const bool isGroup =
+            std::ranges::any_of(lines, [&below](const QByteArray& each) { return each.startsWith(below); });
         QVERIFY2(isGroup || !example.isEmpty(), qPrintable(path + QStringLiteral(" has no example")));
         if (example.isEmpty())
             continue;
@@ -81,7 +82,7 @@ void TestCommandLine::everyCommandHasAnExample()
         QCOMPARE(words.takeFirst(), QStringLiteral("weekglassctl"));
         const Answer parsed =
             m_ctl.run(QStringLiteral("weekglassctl"), QStringList {QStringLiteral("--parse-only")} + words);
-        QVERIFY2(parsed.exitCode == 0, (example + ": " + parsed.err).constData());
+        QVERIFY2(parsed.exitCode == 0, QByteArray(example + ": " + parsed.err).constData());
         const Answer shown = m_ctl(path.split(QLatin1Char(' ')) + QStringList {QStringLiteral("--help")});
         QVERIFY2(shown.out.contains(example), shown.out.constData());
     }
