@@ -64,6 +64,13 @@
     </message>
 </context>
 <context>
+    <name>AdminGate</name>
+    <message>
+        <source>Standby</source>
+        <translation>Standby</translation>
+    </message>
+</context>
+<context>
     <name>ArchiveFacts</name>
     <message>
         <source>Week</source>
@@ -873,24 +880,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>Drift</name>
     <message>
-        <source>%1 was applied in an older form, which is not known any more; what it makes stands as extra.</source>
-        <translation>%1 wurde in einer älteren Fassung angewendet, die nicht mehr bekannt ist; was sie anlegt, gilt als zusätzlich.</translation>
-    </message>
-    <message>
-        <source>%1 was changed after it was applied; the week is compared with what it makes now.</source>
-        <translation>%1 wurde nach dem Anwenden geändert; die Woche wird mit dem verglichen, was sie jetzt anlegt.</translation>
-    </message>
-    <message>
-        <source>%1 was applied, but the game has no such file; what it made stands as extra.</source>
-        <translation>%1 wurde angewendet, aber das Spiel hat keine solche Datei; was sie anlegte, gilt als zusätzlich.</translation>
-    </message>
-    <message>
         <source>The months of %1 come and go; they are not compared.</source>
         <translation>Die Monate von %1 kommen und gehen; sie werden nicht verglichen.</translation>
-    </message>
-    <message>
-        <source>Only a week with a history of this game&apos;s migrations can be compared with what they make.</source>
-        <translation>Nur eine Woche mit einer Historie der Migrationen dieses Spiels lässt sich mit dem vergleichen, was diese anlegen.</translation>
     </message>
     <message>
         <source>Alembic manages the schema of this database.</source>
@@ -943,6 +934,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Alembic manages the schema of this database, and its revision %1 is no version of the game.</source>
         <translation>Alembic verwaltet das Schema dieser Datenbank, und ihre Revision %1 ist keine Version des Spiels.</translation>
+    </message>
+    <message>
+        <source>%1 was applied in an older form, which is not known any more; its objects are listed as extra.</source>
+        <translation>%1 wurde in einer älteren Fassung angewendet, die nicht mehr bekannt ist; ihre Objekte sind als zusätzlich aufgeführt.</translation>
+    </message>
+    <message>
+        <source>%1 was changed after it was applied; the week is compared with its present form.</source>
+        <translation>%1 wurde nach dem Anwenden geändert; die Woche wird mit der jetzigen Fassung verglichen.</translation>
+    </message>
+    <message>
+        <source>%1 was applied, but the game has no such file; its objects are listed as extra.</source>
+        <translation>%1 wurde angewendet, aber das Spiel hat keine solche Datei; ihre Objekte sind als zusätzlich aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Only a week with a history of this game&apos;s migrations can be compared with them.</source>
+        <translation>Nur eine Woche mit einer Historie der Migrationen dieses Spiels lässt sich mit diesen vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -1027,10 +1034,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Export again.</source>
         <translation>Erneut exportieren.</translation>
-    </message>
-    <message>
-        <source>“%1” is not known here</source>
-        <translation>„%1“ ist hier nicht bekannt</translation>
     </message>
     <message>
         <source>this is not a time</source>
@@ -1490,6 +1493,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>is missing</source>
         <translation>fehlt</translation>
     </message>
+    <message>
+        <source>“%1” is not known here</source>
+        <translation>„%1“ ist hier nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>Game</name>
@@ -1920,6 +1927,764 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 is not among the tables that are carried</source>
         <translation>%1 gehört nicht zu den Tabellen, die übernommen werden</translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>ohne Angabe</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 a day</source>
+        <translation>%1 je Tag</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <comment>so many times</comment>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>warning and critical</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Close programs that keep idle sessions, put a pooler in front, or raise max_connections.</source>
+        <translation>Programme schließen, die untätige Sitzungen offen halten, einen Pooler davorsetzen oder max_connections erhöhen.</translation>
+    </message>
+    <message>
+        <source>Lock waits</source>
+        <translation>Warten auf Sperren</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the root blocker, cancel its statement or end it.</source>
+        <translation>Den Eigentümer der Sitzung fragen, die alle blockiert, ihre Anweisung abbrechen oder sie beenden.</translation>
+    </message>
+    <message>
+        <source>Longest statement</source>
+        <translation>Längste Anweisung</translation>
+    </message>
+    <message>
+        <source>Look at its plan with EXPLAIN, or cancel it with pg_cancel_backend().</source>
+        <translation>Ihren Plan mit EXPLAIN ansehen oder sie mit pg_cancel_backend() abbrechen.</translation>
+    </message>
+    <message>
+        <source>Oldest transaction</source>
+        <translation>Älteste Transaktion</translation>
+    </message>
+    <message>
+        <source>End it: until then no vacuum removes a row that it may see.</source>
+        <translation>Sie beenden: Bis dahin entfernt kein VACUUM eine Zeile, die sie sehen könnte.</translation>
+    </message>
+    <message>
+        <source>Idle in transaction</source>
+        <translation>Untätig in Transaktion</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the session, or end it; idle_in_transaction_session_timeout does it by itself.</source>
+        <translation>Den Eigentümer der Sitzung fragen oder sie beenden; idle_in_transaction_session_timeout tut das von selbst.</translation>
+    </message>
+    <message>
+        <source>Cache hit</source>
+        <translation>Cache-Treffer</translation>
+    </message>
+    <message>
+        <source>Look for statements that read whole tables, or raise shared_buffers. The cache of the operating system is not counted.</source>
+        <translation>Nach Anweisungen suchen, die ganze Tabellen lesen, oder shared_buffers erhöhen. Der Cache des Betriebssystems zählt nicht mit.</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>Archive and drop weeks that are over, or free space elsewhere.</source>
+        <translation>Wochen, die vorbei sind, archivieren und löschen oder anderswo Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>Wraparound</source>
+        <translation>Wraparound</translation>
+    </message>
+    <message>
+        <source>Run VACUUM (FREEZE) in this database, and end old transactions.</source>
+        <translation>VACUUM (FREEZE) in dieser Datenbank ausführen und alte Transaktionen beenden.</translation>
+    </message>
+    <message>
+        <source>Slowest mean time</source>
+        <translation>Langsamste mittlere Zeit</translation>
+    </message>
+    <message>
+        <source>See the slowest statements, and look at their plans with EXPLAIN.</source>
+        <translation>Die langsamsten Anweisungen ansehen und ihre Pläne mit EXPLAIN prüfen.</translation>
+    </message>
+    <message>
+        <source>p99 time</source>
+        <translation>p99-Zeit</translation>
+    </message>
+    <message>
+        <source>Multixact wraparound</source>
+        <translation>Multixact-Wraparound</translation>
+    </message>
+    <message>
+        <source>Replication lag</source>
+        <translation>Verzug der Replikation</translation>
+    </message>
+    <message>
+        <source>Look at the network and the load of the standby.</source>
+        <translation>Das Netzwerk und die Last des Standbys prüfen.</translation>
+    </message>
+    <message>
+        <source>Replication behind by</source>
+        <translation>Rückstand der Replikation</translation>
+    </message>
+    <message>
+        <source>Inactive slots</source>
+        <translation>Inaktive Slots</translation>
+    </message>
+    <message>
+        <source>Start what reads it, or drop it with pg_drop_replication_slot(): until then it keeps the WAL.</source>
+        <translation>Starten, was ihn liest, oder ihn mit pg_drop_replication_slot() löschen: Bis dahin hält er das WAL.</translation>
+    </message>
+    <message>
+        <source>Timed checkpoints</source>
+        <translation>Checkpoints nach Zeit</translation>
+    </message>
+    <message>
+        <source>Raise max_wal_size, so that checkpoints come by time.</source>
+        <translation>max_wal_size erhöhen, damit Checkpoints nach Zeit kommen.</translation>
+    </message>
+    <message>
+        <source>WAL archive</source>
+        <translation>WAL-Archiv</translation>
+    </message>
+    <message>
+        <source>Read the server&apos;s log for the words of archive_command.</source>
+        <translation>Im Serverprotokoll die Meldungen von archive_command lesen.</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Raise pool_size, or shorten the transactions of its clients.</source>
+        <translation>pool_size erhöhen oder die Transaktionen seiner Clients verkürzen.</translation>
+    </message>
+    <message>
+        <source>Clients that wait for the pool</source>
+        <translation>Clients, die auf den Pool warten</translation>
+    </message>
+    <message>
+        <source>Dead rows</source>
+        <translation>Tote Zeilen</translation>
+    </message>
+    <message>
+        <source>Run VACUUM on this table; Maintenance does it.</source>
+        <translation>VACUUM für diese Tabelle ausführen; das tut die Wartung.</translation>
+    </message>
+    <message>
+        <source>Bloat, estimated</source>
+        <translation>Aufblähung, geschätzt</translation>
+    </message>
+    <message>
+        <source>Prove it with pgstattuple_approx(). VACUUM FULL frees the space and locks the table.</source>
+        <translation>Mit pgstattuple_approx() nachweisen. VACUUM FULL gibt den Platz frei und sperrt die Tabelle.</translation>
+    </message>
+    <message>
+        <source>Autovacuum late</source>
+        <translation>Autovacuum verspätet</translation>
+    </message>
+    <message>
+        <source>Run VACUUM on this table, and look whether autovacuum is on and what holds it up.</source>
+        <translation>VACUUM für diese Tabelle ausführen und prüfen, ob Autovacuum eingeschaltet ist und was es aufhält.</translation>
+    </message>
+    <message>
+        <source>Unused indexes</source>
+        <translation>Unbenutzte Indizes</translation>
+    </message>
+    <message>
+        <source>Drop them, unless a standby or a rare report uses them.</source>
+        <translation>Sie löschen, sofern kein Standby und kein seltener Bericht sie benutzt.</translation>
+    </message>
+    <message>
+        <source>Tables read whole</source>
+        <translation>Ganz gelesene Tabellen</translation>
+    </message>
+    <message>
+        <source>Look at the statements that read it whole; an index may help them.</source>
+        <translation>Die Anweisungen ansehen, die sie ganz lesen; ein Index kann ihnen helfen.</translation>
+    </message>
+    <message>
+        <source>Sequences</source>
+        <translation>Sequenzen</translation>
+    </message>
+    <message>
+        <source>Change column and sequence to BIGINT before the last number.</source>
+        <translation>Spalte und Sequenz vor der letzten Nummer auf BIGINT umstellen.</translation>
+    </message>
+    <message>
+        <source>Months without partition</source>
+        <translation>Monate ohne Partition</translation>
+    </message>
+    <message>
+        <source>Make them with Partitions: weekglassctl partitions make.</source>
+        <translation>Sie mit Partitionen anlegen: weekglassctl partitions make.</translation>
+    </message>
+    <message>
+        <source>Default partition</source>
+        <translation>Standardpartition</translation>
+    </message>
+    <message>
+        <source>Make the missing months with Partitions: its rows move over.</source>
+        <translation>Die fehlenden Monate mit Partitionen anlegen: Ihre Zeilen ziehen um.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Look at its tables by size.</source>
+        <translation>Ihre Tabellen nach Größe ansehen.</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>Wachstum</translation>
+    </message>
+    <message>
+        <source>Size beside the week before</source>
+        <translation>Größe gegenüber der Vorwoche</translation>
+    </message>
+    <message>
+        <source>Look at its tables by size, and compare the metrics of both weeks.</source>
+        <translation>Ihre Tabellen nach Größe ansehen und die Metriken beider Wochen vergleichen.</translation>
+    </message>
+    <message>
+        <source>Newest event</source>
+        <translation>Neuestes Ereignis</translation>
+    </message>
+    <message>
+        <source>Look at Ingest: whether the game&apos;s API answers, and what was put aside.</source>
+        <translation>Unter Abruf nachsehen: ob die API des Spiels antwortet und was beiseitegelegt wurde.</translation>
+    </message>
+    <message>
+        <source>Ingest errors</source>
+        <translation>Fehler beim Abruf</translation>
+    </message>
+    <message>
+        <source>Look at Ingest: what is loaded and not used, and why.</source>
+        <translation>Unter Abruf nachsehen: was geladen, aber nicht verwendet ist, und warum.</translation>
+    </message>
+    <message>
+        <source>No verified archive</source>
+        <translation>Ohne geprüftes Archiv</translation>
+    </message>
+    <message>
+        <source>Archive the weeks that are over, on the board.</source>
+        <translation>Die Wochen, die vorbei sind, auf der Tafel archivieren.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Abfragen</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Pooler</source>
+        <translation>Pooler</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Max.</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>%1 good, %2 not told</source>
+        <translation>%1 gut, %2 ohne Angabe</translation>
+    </message>
+    <message>
+        <source>Health of %1</source>
+        <translation>Gesundheit von %1</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Value, or why there is none</source>
+        <translation>Wert, oder warum es keinen gibt</translation>
+    </message>
+    <message>
+        <source>Warning · critical</source>
+        <translation>Warnung · kritisch</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Read at %1, PostgreSQL %2</source>
+        <translation>Gelesen am %1, PostgreSQL %2</translation>
+    </message>
+    <message>
+        <source>Slowest statements</source>
+        <translation>Langsamste Anweisungen</translation>
+    </message>
+    <message>
+        <source>Most frequent statements</source>
+        <translation>Häufigste Anweisungen</translation>
+    </message>
+    <message>
+        <source>the kept thresholds of this server</source>
+        <translation>die aufbewahrten Schwellenwerte dieses Servers</translation>
+    </message>
+    <message>
+        <source>the thresholds</source>
+        <translation>die Schwellenwerte</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>database and user of a pool</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sessions, %3 clients wait</source>
+        <translation>%1 von %2 Sitzungen, %3 Clients warten</translation>
+    </message>
+    <message>
+        <source>The console says no pool_size for this database.</source>
+        <translation>Die Konsole nennt kein pool_size für diese Datenbank.</translation>
+    </message>
+    <message>
+        <source>nobody; on average %1</source>
+        <translation>niemand; im Durchschnitt %1</translation>
+    </message>
+    <message>
+        <source>%1, the longest for %2</source>
+        <translation>%1, am längsten seit %2</translation>
+    </message>
+    <message>
+        <source>Check the pooler&apos;s address, and add the user to stats_users in pgbouncer.ini.</source>
+        <translation>Die Adresse des Poolers prüfen und den Benutzer in pgbouncer.ini bei stats_users eintragen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 of them ours</source>
+        <translation>%1 von %2, davon %3 eigene</translation>
+    </message>
+    <message>
+        <source>It is the difference of two readings, and this is the first.</source>
+        <translation>Das ist der Unterschied zweier Ablesungen, und dies ist die erste.</translation>
+    </message>
+    <message>
+        <source>The statistics were reset since the earlier reading.</source>
+        <translation>Die Statistik wurde seit der vorigen Ablesung zurückgesetzt.</translation>
+    </message>
+    <message>
+        <source>Only %1 blocks were read since the earlier reading; %2 say something.</source>
+        <translation>Seit der vorigen Ablesung wurden nur %1 Blöcke gelesen; erst %2 sagen etwas aus.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks</source>
+        <translation>%1 von %2 Blöcken</translation>
+    </message>
+    <message>
+        <source>%1, database %2</source>
+        <translation>%1, Datenbank %2</translation>
+    </message>
+    <message>
+        <source>archive_mode is off: no WAL is archived.</source>
+        <translation>archive_mode ist aus: Es wird kein WAL archiviert.</translation>
+    </message>
+    <message>
+        <source>Your role may not see which WAL files wait.</source>
+        <translation>Die eigene Rolle darf nicht sehen, welche WAL-Dateien warten.</translation>
+    </message>
+    <message>
+        <source>the last one failed: %1; %2 failures</source>
+        <translation>die letzte schlug fehl: %1; %2 Fehlschläge</translation>
+    </message>
+    <message>
+        <source>a file waits for %1</source>
+        <translation>eine Datei wartet seit %1</translation>
+    </message>
+    <message>
+        <source>nothing waits, %1 archived</source>
+        <translation>nichts wartet, %1 archiviert</translation>
+    </message>
+    <message>
+        <source>PostgreSQL does not tell how much space is free.</source>
+        <translation>PostgreSQL gibt nicht an, wie viel Platz frei ist.</translation>
+    </message>
+    <message>
+        <source>Its WAL has %1.</source>
+        <translation>Sein WAL hat %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are free, WAL %3</source>
+        <translation>%1 von %2 sind frei, WAL %3</translation>
+    </message>
+    <message>
+        <source>There were %1 checkpoints yet; %2 say something.</source>
+        <translation>Bisher gab es %1 Checkpoints; erst %2 sagen etwas aus.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>a prepared transaction</source>
+        <translation>eine vorbereitete Transaktion</translation>
+    </message>
+    <message>
+        <source>process %1, %2</source>
+        <translation>Prozess %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (ours)</source>
+        <translation>%1 (eigene Sitzung)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1, %2; %3 in all</source>
+        <translation>%1, %2; %3 insgesamt</translation>
+    </message>
+    <message>
+        <source>Your role may not see what sessions of others do.</source>
+        <translation>Die eigene Rolle darf nicht sehen, was Sitzungen anderer tun.</translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation>niemand wartet</translation>
+    </message>
+    <message>
+        <source>%1, %2 wait; held up by %3</source>
+        <translation>%1, %2 wartend; blockiert von: %3</translation>
+    </message>
+    <message>
+        <source>each other</source>
+        <translation>einander</translation>
+    </message>
+    <message>
+        <source>This standby does not receive. Its last transaction is %1 old.</source>
+        <translation>Dieser Standby empfängt nichts. Seine letzte Transaktion ist %1 alt.</translation>
+    </message>
+    <message>
+        <source>This standby does not receive.</source>
+        <translation>Dieser Standby empfängt nichts.</translation>
+    </message>
+    <message>
+        <source>%1 behind what it has received</source>
+        <translation>%1 hinter dem, was er empfangen hat</translation>
+    </message>
+    <message>
+        <source>%1 %2, keeps %3</source>
+        <translation>%1 %2, hält %3</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>inactive</source>
+        <translation>inaktiv</translation>
+    </message>
+    <message>
+        <source>nothing: it is lost</source>
+        <translation>nichts: er ist verloren</translation>
+    </message>
+    <message>
+        <source>No standby receives from this server.</source>
+        <translation>Kein Standby empfängt von diesem Server.</translation>
+    </message>
+    <message>
+        <source>no slots</source>
+        <translation>keine Slots</translation>
+    </message>
+    <message>
+        <source>pg_stat_monitor is there, but its histogram is not read yet.</source>
+        <translation>pg_stat_monitor ist da, aber sein Histogramm wird noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>No histogram: pg_stat_monitor is not installed. Mean and deviation are no p99.</source>
+        <translation>Kein Histogramm: pg_stat_monitor ist nicht installiert. Mittel und Abweichung ergeben kein p99.</translation>
+    </message>
+    <message>
+        <source>pg_stat_statements is not loaded; the server has to be started anew with it.</source>
+        <translation>pg_stat_statements ist nicht geladen; der Server muss damit neu gestartet werden.</translation>
+    </message>
+    <message>
+        <source>pg_stat_statements is loaded, but no extension of this database.</source>
+        <translation>pg_stat_statements ist geladen, aber keine Erweiterung dieser Datenbank.</translation>
+    </message>
+    <message>
+        <source>No statement was called %1 times yet.</source>
+        <translation>Noch keine Anweisung wurde %1-mal aufgerufen.</translation>
+    </message>
+    <message>
+        <source>mean %1, max %2 of %3 calls; of all: mean %4</source>
+        <translation>Mittel %1, Maximum %2 bei %3 Aufrufen; über alle: Mittel %4</translation>
+    </message>
+    <message>
+        <source>“weekglassctl health --print-thresholds” shows all of them.</source>
+        <translation>„weekglassctl health --print-thresholds“ zeigt sie alle.</translation>
+    </message>
+    <message>
+        <source>The thresholds are no JSON object.</source>
+        <translation>Die Schwellenwerte sind kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>There is no figure “%1”.</source>
+        <translation>Es gibt keine Kennzahl „%1“.</translation>
+    </message>
+    <message>
+        <source>The limits of “%1” are no numbers.</source>
+        <translation>Die Grenzen von „%1“ sind keine Zahlen.</translation>
+    </message>
+    <message>
+        <source>“%1” has no “%2”, only warning and critical.</source>
+        <translation>„%1“ hat kein „%2“, nur warning und critical.</translation>
+    </message>
+    <message>
+        <source>Nothing says when the week began.</source>
+        <translation>Nichts besagt, wann die Woche begann.</translation>
+    </message>
+    <message>
+        <source>%1, on average</source>
+        <translation>%1, im Durchschnitt</translation>
+    </message>
+    <message>
+        <source>The week has no event and no snapshot yet.</source>
+        <translation>Die Woche hat noch kein Ereignis und keinen Snapshot.</translation>
+    </message>
+    <message>
+        <source>The game does not say what of its imports waits.</source>
+        <translation>Das Spiel gibt nicht an, was von seinen Importen wartet.</translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>nichts wartet</translation>
+    </message>
+    <message>
+        <source>%1 wait: %2</source>
+        <translation>%1 wartend: %2</translation>
+    </message>
+    <message>
+        <source>A standby does not know the last numbers.</source>
+        <translation>Ein Standby kennt die letzten Nummern nicht.</translation>
+    </message>
+    <message>
+        <source>The week has no sequence.</source>
+        <translation>Die Woche hat keine Sequenz.</translation>
+    </message>
+    <message>
+        <source>Your role may not look at the sequences.</source>
+        <translation>Die eigene Rolle darf die Sequenzen nicht ansehen.</translation>
+    </message>
+    <message>
+        <source>%1, %2; the fullest of %3</source>
+        <translation>%1, %2; die vollste von %3</translation>
+    </message>
+    <message>
+        <source>The game has no table that is partitioned by month.</source>
+        <translation>Das Spiel hat keine nach Monaten partitionierte Tabelle.</translation>
+    </message>
+    <message>
+        <source>%1 lacks %2</source>
+        <translation>%1 fehlt %2</translation>
+    </message>
+    <message>
+        <source>none, as many are ahead as the game asks for</source>
+        <translation>keine, es sind so viele im Voraus da, wie das Spiel verlangt</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>%1 has rows</source>
+        <translation>%1 mit Zeilen</translation>
+    </message>
+    <message>
+        <source>%1, %2 had %3 at this time since its reset</source>
+        <translation>%1, %2 hatte %3 zur selben Zeit nach dem Reset</translation>
+    </message>
+    <message>
+        <source>No earlier week of the game was looked at here at this time since its reset.</source>
+        <translation>Keine frühere Woche des Spiels wurde hier zur selben Zeit nach dem Reset angesehen.</translation>
+    </message>
+    <message>
+        <source>every week that is over has one</source>
+        <translation>jede Woche, die vorbei ist, hat eines</translation>
+    </message>
+    <message>
+        <source>%1: %2%3</source>
+        <translation>%1: %2%3</translation>
+    </message>
+    <message>
+        <source>it was never analyzed</source>
+        <translation>nie mit ANALYZE gezählt</translation>
+    </message>
+    <message>
+        <source>%1 changed since ANALYZE</source>
+        <translation>%1 geändert seit ANALYZE</translation>
+    </message>
+    <message>
+        <source>your role may not read all of its columns</source>
+        <translation>die eigene Rolle darf nicht alle Spalten lesen</translation>
+    </message>
+    <message>
+        <source>A standby counts no dead rows; ask its primary.</source>
+        <translation>Ein Standby zählt keine toten Zeilen; seinen Primärserver fragen.</translation>
+    </message>
+    <message>
+        <source>no table has many</source>
+        <translation>keine Tabelle hat viele</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %2 in %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Not estimated: %1%2</source>
+        <translation>Nicht geschätzt: %1%2</translation>
+    </message>
+    <message>
+        <source>no table has 1 MiB</source>
+        <translation>keine Tabelle hat 1 MiB</translation>
+    </message>
+    <message>
+        <source>%1 in all, most in %2: %3, %4 of it</source>
+        <translation>%1 insgesamt, am meisten in %2: %3, %4 davon</translation>
+    </message>
+    <message>
+        <source>; %1 not estimated</source>
+        <translation>; %1 nicht geschätzt</translation>
+    </message>
+    <message>
+        <source>no table is over its threshold</source>
+        <translation>keine Tabelle liegt über ihrem Schwellenwert</translation>
+    </message>
+    <message>
+        <source>%1 over, %2 %3: %4 dead rows, vacuum at %5%6</source>
+        <translation>%1 darüber, %2, %3: %4 tote Zeilen, VACUUM ab %5%6</translation>
+    </message>
+    <message>
+        <source>vacuumed %1 ago</source>
+        <translation>VACUUM vor %1</translation>
+    </message>
+    <message>
+        <source>never vacuumed</source>
+        <translation>noch nie VACUUM</translation>
+    </message>
+    <message>
+        <source>; autovacuum is off</source>
+        <translation>; Autovacuum ist aus</translation>
+    </message>
+    <message>
+        <source>none of 1 MiB and more</source>
+        <translation>keine ab 1 MiB</translation>
+    </message>
+    <message>
+        <source>%1 in %2 indexes</source>
+        <translation>%1 in %2 Indizes</translation>
+    </message>
+    <message>
+        <source>Your role may not read %1.</source>
+        <translation>Ihre Rolle darf %1 nicht lesen.</translation>
     </message>
 </context>
 <context>
@@ -2401,10 +3166,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Entfernen</translation>
     </message>
     <message>
-        <source>Of a file that is &amp;cut off, load what is there</source>
-        <translation>Von einer &amp;abgeschnittenen Datei laden, was vorhanden ist</translation>
-    </message>
-    <message>
         <source>&amp;Unchanged answers as references to the first that told the same</source>
         <translation>&amp;Unveränderte Antworten als Verweise auf die erste, die dasselbe sagte</translation>
     </message>
@@ -2423,6 +3184,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>&amp;Import</source>
         <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Load trun&amp;cated files partially</source>
+        <translation>Abges&amp;chnittene Dateien teilweise laden</translation>
     </message>
 </context>
 <context>
@@ -2905,10 +3670,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
     </message>
     <message>
-        <source>The week is not what it was when the plan was made: somebody has connected to it. Nothing was done.</source>
-        <translation>Die Woche ist nicht mehr, was sie beim Planen war: Jemand hat sich mit ihr verbunden. Nichts wurde getan.</translation>
-    </message>
-    <message>
         <source>The week has changed since it was archived; nothing was dropped.</source>
         <translation>Die Woche hat sich seit dem Archivieren geändert; nichts wurde gelöscht.</translation>
     </message>
@@ -2951,14 +3712,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Something stands in the way; nothing was done.</source>
         <translation>Etwas steht im Weg; nichts wurde getan.</translation>
-    </message>
-    <message>
-        <source>Remove what stands in the way and plan again.</source>
-        <translation>Entfernen, was im Weg steht, und neu planen.</translation>
-    </message>
-    <message>
-        <source>The week is not what it was when the plan was made; nothing was done.</source>
-        <translation>Die Woche ist nicht mehr, was sie beim Planen war; nichts wurde getan.</translation>
     </message>
     <message>
         <source>No verified archive of this week is known; nothing was done.</source>
@@ -3257,10 +4010,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Jemand anderes füllt oder migriert diese Woche gerade.</translation>
     </message>
     <message>
-        <source>Wait until they are done and look at what it holds then.</source>
-        <translation>Warten, bis das beendet ist, und dann ansehen, was sie enthält.</translation>
-    </message>
-    <message>
         <source>The game %1 has no sample.sql.</source>
         <translation>Das Spiel %1 hat keine sample.sql.</translation>
     </message>
@@ -3512,10 +4261,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Mit der Woche wurde etwas begonnen und nicht beendet; es fortsetzen oder zurücknehmen.</translation>
     </message>
     <message>
-        <source>It is not what it was when it was shown; nothing was done.</source>
-        <translation>Sie ist nicht mehr, was sie beim Zeigen war; nichts wurde getan.</translation>
-    </message>
-    <message>
         <source>Look again, and decide anew.</source>
         <translation>Noch einmal ansehen und neu entscheiden.</translation>
     </message>
@@ -3563,10 +4308,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         </translation>
     </message>
     <message>
-        <source>Correct what they tell of, in the game or in the copy %1, and resume.</source>
-        <translation>Berichtigen, was sie melden, im Spiel oder in der Kopie %1, und fortsetzen.</translation>
-    </message>
-    <message>
         <source>Somebody has opened the week since it was copied; nothing was switched.</source>
         <translation>Jemand hat die Woche seit dem Kopieren geöffnet; nichts wurde umgeschaltet.</translation>
     </message>
@@ -3577,10 +4318,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The copy is not one that this change has made.</source>
         <translation>Die Kopie stammt nicht von dieser Umstellung.</translation>
-    </message>
-    <message>
-        <source>Look what it is, and drop it by itself.</source>
-        <translation>Ansehen, was sie ist, und sie für sich löschen.</translation>
     </message>
     <message>
         <source>Close the week</source>
@@ -3648,6 +4385,63 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Blue/green…</source>
         <translation>Blau/Grün…</translation>
+    </message>
+    <message>
+        <source>It has changed since it was shown; nothing was done.</source>
+        <translation>Sie hat sich seit dem Zeigen geändert; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Correct the problems that they report, in the game or in the copy %1, and resume.</source>
+        <translation>Die gemeldeten Probleme im Spiel oder in der Kopie %1 beheben und fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Check which database it is, and drop it separately.</source>
+        <translation>Prüfen, welche Datenbank es ist, und sie gesondert löschen.</translation>
+    </message>
+    <message>
+        <source>The week has changed since the plan was made: somebody has connected to it. Nothing was done.</source>
+        <translation>Die Woche hat sich seit dem Planen geändert: Jemand hat sich mit ihr verbunden. Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Remove the obstacles and plan again.</source>
+        <translation>Die Hindernisse beseitigen und neu planen.</translation>
+    </message>
+    <message>
+        <source>The week has changed since the plan was made; nothing was done.</source>
+        <translation>Die Woche hat sich seit dem Planen geändert; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>owns the database and its tables</source>
+        <translation>besitzt die Datenbank und ihre Tabellen</translation>
+    </message>
+    <message>
+        <source>changes rows</source>
+        <translation>ändert Zeilen</translation>
+    </message>
+    <message>
+        <source>reads all rows of all players</source>
+        <translation>liest alle Zeilen aller Spieler</translation>
+    </message>
+    <message>
+        <source>reads the rows of one player</source>
+        <translation>liest die Zeilen eines einzelnen Spielers</translation>
+    </message>
+    <message>
+        <source>Give the roles of %1 their rights in %2?</source>
+        <translation>Den Rollen von %1 ihre Rechte in %2 geben?</translation>
+    </message>
+    <message>
+        <source>All rights of these roles on partitions are taken away: rows are read through the table that is partitioned.</source>
+        <translation>Diesen Rollen werden alle Rechte an Partitionen entzogen: Zeilen werden über die partitionierte Tabelle gelesen.</translation>
+    </message>
+    <message>
+        <source>%1; it is missing and is made</source>
+        <comment>what a role may do</comment>
+        <translation>%1; sie fehlt und wird angelegt</translation>
+    </message>
+    <message>
+        <source>Wait until they are done, then look again.</source>
+        <translation>Warten, bis das beendet ist, und dann erneut nachsehen.</translation>
     </message>
 </context>
 <context>
@@ -3807,10 +4601,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>process %1</source>
         <translation>Prozess %1</translation>
-    </message>
-    <message>
-        <source>Close what is connected to it and try again.</source>
-        <translation>Schließen, was mit ihm verbunden ist, und erneut versuchen.</translation>
     </message>
     <message>
         <source>The private server started and ended again.</source>
@@ -3987,6 +4777,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Killed servers leave segments: list them with &quot;ipcs -m&quot;, remove them with &quot;ipcrm&quot;, or raise kernel.shmmni and kernel.shmall.</source>
         <translation>Abgebrochene Server hinterlassen Segmente: „ipcs -m“ listet sie auf, „ipcrm“ entfernt sie; oder kernel.shmmni und kernel.shmall erhöhen.</translation>
+    </message>
+    <message>
+        <source>Close all connections to it and try again.</source>
+        <translation>Alle Verbindungen mit ihm schließen und erneut versuchen.</translation>
     </message>
 </context>
 <context>
@@ -4489,10 +5283,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die aufbewahrten Metriken dieser Woche sind beschädigt.</translation>
     </message>
     <message>
-        <source>Read the week again if it is still there, else let go of what was kept.</source>
-        <translation>Die Woche erneut lesen, falls es sie noch gibt, sonst das Aufbewahrte aufgeben.</translation>
-    </message>
-    <message>
         <source>This week&apos;s metrics were kept by a newer Weekglass.</source>
         <translation>Die Metriken dieser Woche wurden von einem neueren Weekglass aufbewahrt.</translation>
     </message>
@@ -4643,6 +5433,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Nothing was recorded since the week began.</source>
         <translation>Seit dem Beginn der Woche wurde nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Read the week again if it is still there, else delete its kept metrics.</source>
+        <translation>Die Woche erneut lesen, falls es sie noch gibt, sonst ihre aufbewahrten Metriken löschen.</translation>
     </message>
 </context>
 <context>
@@ -4872,10 +5666,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Historie beginnt mit Version %1: Migrationen bis zu ihr gelten als angewendet und laufen hier nie.</translation>
     </message>
     <message>
-        <source>The row says that %1 failed. It goes, so that the migration can run again. What it had done before it failed is not taken back by this.</source>
-        <translation>Die Zeile besagt, dass %1 fehlgeschlagen ist. Sie fällt weg, damit die Migration erneut laufen kann. Was diese vor dem Fehlschlag getan hatte, wird dadurch nicht zurückgenommen.</translation>
-    </message>
-    <message>
         <source>The row says that %1 failed. It goes, so that the migration can run again. But there is a valid index %2 already, which is not surely the one of the file: drop or rename it first, or the migration fails again.</source>
         <translation>Die Zeile sagt, dass %1 gescheitert ist. Sie wird entfernt, damit die Migration noch einmal laufen kann. Es gibt aber schon einen gültigen Index %2, der nicht sicher der aus der Datei ist: zuerst löschen oder umbenennen, sonst scheitert die Migration wieder.</translation>
     </message>
@@ -4884,16 +5674,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Zeile sagt, dass %1 gescheitert ist, da niemand das Ende gesehen hat. Alles, was sie tut, ist getan; daher sagt die Zeile nun, dass sie gelungen ist.</translation>
     </message>
     <message>
-        <source>%1 was changed after it was applied. The history takes the checksum %2 instead of %3: from now on the file as it is counts as what was applied. What the week holds does not change.</source>
-        <translation>%1 wurde nach dem Anwenden geändert. Die Historie übernimmt die Prüfsumme %2 statt %3: Von nun an gilt die Datei, wie sie ist, als das Angewendete. Was die Woche enthält, ändert sich nicht.</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>keine</translation>
-    </message>
-    <message>
-        <source>%1 was applied, but the game has no such file. A row of type DELETE says that it is not to be looked for any more. What it made stays.</source>
-        <translation>%1 wurde angewendet, aber das Spiel hat keine solche Datei. Eine Zeile vom Typ DELETE hält fest, dass sie nicht mehr zu suchen ist. Was sie anlegte, bleibt.</translation>
     </message>
     <message>
         <source>The index %1 was left invalid by %2. It is dropped; no query uses it.</source>
@@ -5063,10 +5845,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es löscht das Schema %1, das leer sein muss.</translation>
     </message>
     <message>
-        <source>It drops the schema %1 with all tables in it. What depends on them elsewhere goes too, and cannot be counted.</source>
-        <translation>Es löscht das Schema %1 mit allen Tabellen darin. Was anderswo davon abhängt, fällt auch weg und lässt sich nicht zählen.</translation>
-    </message>
-    <message>
         <source>The objects that it drops cannot be counted.</source>
         <translation>Die Objekte, die damit gelöscht werden, lassen sich nicht zählen.</translation>
     </message>
@@ -5153,10 +5931,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The history records that this migration failed.</source>
         <translation>Laut Historie ist diese Migration gescheitert.</translation>
-    </message>
-    <message>
-        <source>See what it left behind, and take its row out of flyway_schema_history (repair).</source>
-        <translation>Nachsehen, was sie hinterlassen hat, und ihre Zeile aus flyway_schema_history entfernen (reparieren).</translation>
     </message>
     <message>
         <source>Flyway would refuse it too.</source>
@@ -5307,10 +6081,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das Spiel hat keine Datei, die diese Version zurücknimmt.</translation>
     </message>
     <message>
-        <source>Write %1, or migrate forward to what you want.</source>
-        <translation>%1 schreiben oder vorwärts zum Gewünschten migrieren.</translation>
-    </message>
-    <message>
         <source>The plan of the undo has changed since it was confirmed.</source>
         <translation>Der Plan des Rückgängigmachens hat sich seit der Bestätigung geändert.</translation>
     </message>
@@ -5367,10 +6137,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es hat %1.</translation>
     </message>
     <message>
-        <source>Alembic would do something else than what was confirmed.</source>
-        <translation>Alembic würde etwas anderes tun, als bestätigt wurde.</translation>
-    </message>
-    <message>
         <source>The game&apos;s files cannot be written for Alembic.</source>
         <translation>Die Dateien des Spiels lassen sich für Alembic nicht schreiben.</translation>
     </message>
@@ -5395,8 +6161,36 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das Spiel kann diese Version nicht zurücknehmen: %1</translation>
     </message>
     <message>
-        <source>Migrate forward to what you want.</source>
-        <translation>Vorwärts zum gewünschten Stand migrieren.</translation>
+        <source>Alembic would not do what was confirmed.</source>
+        <translation>Alembic würde nicht tun, was bestätigt wurde.</translation>
+    </message>
+    <message>
+        <source>The row says that %1 failed. It is deleted, so that the migration can run again. This does not undo the statements that ran before the failure.</source>
+        <translation>Die Zeile besagt, dass %1 fehlgeschlagen ist. Sie wird gelöscht, damit die Migration erneut laufen kann. Die Anweisungen, die vor dem Fehlschlag liefen, werden dadurch nicht zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>%1 was changed after it was applied. The history takes the checksum %2 instead of %3: from now on the present file counts as applied. The week itself does not change.</source>
+        <translation>%1 wurde nach dem Anwenden geändert. Die Historie übernimmt die Prüfsumme %2 statt %3: Von nun an gilt die jetzige Datei als angewendet. Die Woche selbst ändert sich nicht.</translation>
+    </message>
+    <message>
+        <source>%1 was applied, but the game has no such file. A row of type DELETE marks it as removed. Its objects stay.</source>
+        <translation>%1 wurde angewendet, aber das Spiel hat keine solche Datei. Eine Zeile vom Typ DELETE kennzeichnet sie als entfernt. Ihre Objekte bleiben.</translation>
+    </message>
+    <message>
+        <source>It drops the schema %1 with all tables in it. Dependent objects elsewhere are dropped too, and cannot be counted.</source>
+        <translation>Es löscht das Schema %1 mit allen Tabellen darin. Abhängige Objekte anderswo werden auch gelöscht und lassen sich nicht zählen.</translation>
+    </message>
+    <message>
+        <source>Check which objects it left, and remove its row from flyway_schema_history (repair).</source>
+        <translation>Prüfen, welche Objekte sie hinterlassen hat, und ihre Zeile aus flyway_schema_history entfernen (reparieren).</translation>
+    </message>
+    <message>
+        <source>Migrate forward to the version you want.</source>
+        <translation>Vorwärts zur gewünschten Version migrieren.</translation>
+    </message>
+    <message>
+        <source>Write %1, or migrate forward to the version you want.</source>
+        <translation>%1 schreiben oder vorwärts zur gewünschten Version migrieren.</translation>
     </message>
 </context>
 <context>
@@ -6095,6 +6889,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Show what is due in the selected week: old rows, indexes, dead rows, settings</source>
         <translation>Zeigen, was in der gewählten Woche fällig ist: alte Zeilen, Indizes, tote Zeilen, Einstellungen</translation>
     </message>
+    <message>
+        <source>&amp;Health</source>
+        <translation>Ge&amp;sundheit</translation>
+    </message>
+    <message>
+        <source>Show how the server and a week are: figures with limits, sources and the next step</source>
+        <translation>Zeigen, wie es um den Server und eine Woche steht: Kennzahlen mit Grenzen, Quellen und dem nächsten Schritt</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -6209,20 +7011,20 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Etwas steht im Weg; nichts wurde getan.</translation>
     </message>
     <message>
-        <source>Remove what stands in the way and plan again.</source>
-        <translation>Entfernen, was im Weg steht, und neu planen.</translation>
-    </message>
-    <message>
-        <source>The partitions are not what they were when the plan was made; nothing was done.</source>
-        <translation>Die Partitionen sind nicht mehr, was sie beim Planen waren; nichts wurde getan.</translation>
-    </message>
-    <message>
         <source>Look at the plan again, and confirm the new one.</source>
         <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
     </message>
     <message>
         <source>Somebody uses the table, so it could not be changed.</source>
         <translation>Jemand benutzt die Tabelle, darum konnte sie nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>Remove the obstacles and plan again.</source>
+        <translation>Die Hindernisse beseitigen und neu planen.</translation>
+    </message>
+    <message>
+        <source>The partitions have changed since the plan was made; nothing was done.</source>
+        <translation>Die Partitionen haben sich seit dem Planen geändert; nichts wurde getan.</translation>
     </message>
 </context>
 <context>
@@ -6727,10 +7529,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Auf dem Server haben sich Zeichenkodierung oder Maskierungsregeln mittendrin geändert; die Verbindung wurde geschlossen.</translation>
     </message>
     <message>
-        <source>Look for SET client_encoding in what was run.</source>
-        <translation>Im Ausgeführten nach SET client_encoding suchen.</translation>
-    </message>
-    <message>
         <source>The folder of --sql-dir had no such file at the start.</source>
         <translation>Im Ordner von --sql-dir gab es beim Start keine solche Datei.</translation>
     </message>
@@ -6805,6 +7603,113 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Go back to all rows first.</source>
         <translation>Zuerst zu allen Zeilen zurückkehren.</translation>
+    </message>
+    <message>
+        <source>This server is a standby, which only reads. Connect to its primary.</source>
+        <translation>Dieser Server ist ein Standby, der nur liest. Mit seinem Primärserver verbinden.</translation>
+    </message>
+    <message>
+        <source>The standby replayed a change of its primary that this read was in the way of. Try again, or read from the primary.</source>
+        <translation>Der Standby hat eine Änderung seines Primärservers eingespielt, der dieses Lesen im Weg war. Erneut versuchen oder vom Primärserver lesen.</translation>
+    </message>
+    <message>
+        <source>The primary dropped this database. Refresh the list of weeks.</source>
+        <translation>Der Primärserver hat diese Datenbank gelöscht. Die Liste der Wochen aktualisieren.</translation>
+    </message>
+    <message>
+        <source>Look for SET client_encoding in the statements that were run.</source>
+        <translation>In den ausgeführten Anweisungen nach SET client_encoding suchen.</translation>
+    </message>
+    <message>
+        <source>a prepared transaction (see pg_prepared_xacts)</source>
+        <translation>eine vorbereitete Transaktion (siehe pg_prepared_xacts)</translation>
+    </message>
+    <message>
+        <source>user “%1”</source>
+        <translation>Benutzer „%1“</translation>
+    </message>
+    <message>
+        <source>database “%1”</source>
+        <translation>Datenbank „%1“</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>process %1, a session of Weekglass (%2)</source>
+        <translation>Prozess %1, eine Sitzung von Weekglass (%2)</translation>
+    </message>
+    <message>
+        <source>process %1 (%2)</source>
+        <translation>Prozess %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>It waits for a lock, in a circle of sessions.</source>
+        <translation>Es wartet auf eine Sperre, in einem Kreis von Sitzungen.</translation>
+    </message>
+    <message>
+        <source>It waits for a lock of %1</source>
+        <translation>Es wartet auf eine Sperre von: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>It waits for a lock of %1; and of %n more</source>
+        <translation>
+            <numerusform>Es wartet auf eine Sperre von: %1; und von %n weiteren</numerusform>
+            <numerusform>Es wartet auf eine Sperre von: %1; und von %n weiteren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Process %1 is not there any more; nothing was done.</source>
+        <translation>Prozess %1 ist nicht mehr da; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>List the locks again.</source>
+        <translation>Die Sperren erneut auflisten.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>Primärserver</translation>
+    </message>
+    <message>
+        <source>standby that has replayed no transaction yet</source>
+        <translation>Standby, der noch keine Transaktion eingespielt hat</translation>
+    </message>
+    <message>
+        <source>standby, as of %1 (last replayed transaction)</source>
+        <translation>Standby, Stand %1 (letzte eingespielte Transaktion)</translation>
+    </message>
+    <message>
+        <source>%1; it receives nothing from its primary</source>
+        <translation>%1; er empfängt nichts von seinem Primärserver</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, timeline %3</source>
+        <translation>%1, %2, Zeitleiste %3</translation>
+    </message>
+    <message>
+        <source>%1 is a standby, which only reads; nothing was done.</source>
+        <translation>%1 ist ein Standby, der nur liest; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Connect to its primary.</source>
+        <translation>Mit seinem Primärserver verbinden.</translation>
+    </message>
+    <message>
+        <source>Connect to its primary, %1.</source>
+        <translation>Mit seinem Primärserver verbinden, %1.</translation>
     </message>
 </context>
 <context>
@@ -6926,10 +7831,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1: it is not known when this week began.</source>
         <translation>%1: Es ist nicht bekannt, wann diese Woche begann.</translation>
-    </message>
-    <message>
-        <source>%1: from what was kept of it.</source>
-        <translation>%1: aus dem, was davon aufbewahrt wurde.</translation>
     </message>
     <message>
         <source>The first %1 rows; there are more.</source>
@@ -7129,6 +8030,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <comment>week, metric, why it was not read</comment>
         <translation>%1, %2: %3</translation>
     </message>
+    <message>
+        <source>%1: from its kept metrics.</source>
+        <translation>%1: aus den aufbewahrten Metriken.</translation>
+    </message>
 </context>
 <context>
     <name>Query</name>
@@ -7211,10 +8116,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The statement has no columns, so there is no Parquet file of it.</source>
         <translation>Die Anweisung hat keine Spalten, also gibt es von ihr keine Parquet-Datei.</translation>
-    </message>
-    <message>
-        <source>Its manifest names it as what a row warns of.</source>
-        <translation>Das Manifest nennt sie als das, wovor eine Zeile warnt.</translation>
     </message>
     <message>
         <source>The query uses parameters up to $%1, and its manifest names %2.</source>
@@ -7310,6 +8211,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 (%2; %3)</source>
         <comment>parameter: name, what it is, without it</comment>
         <translation>%1 (%2; %3)</translation>
+    </message>
+    <message>
+        <source>Its manifest names it as the column with the warning of a row.</source>
+        <translation>Das Manifest nennt sie als die Spalte mit der Warnung einer Zeile.</translation>
     </message>
 </context>
 <context>
@@ -7530,14 +8435,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Nichts wurde geschrieben. Läuft das Spiel? Erneut nachsehen, dann wiederherstellen.</translation>
     </message>
     <message>
-        <source>Whether the values were written is not known: the answer was lost.</source>
-        <translation>Ob die Werte geschrieben wurden, ist nicht bekannt: Die Antwort ging verloren.</translation>
-    </message>
-    <message>
-        <source>All or none of them are written. Look again.</source>
-        <translation>Entweder sind alle geschrieben oder keiner. Erneut nachsehen.</translation>
-    </message>
-    <message>
         <source>Snapshot</source>
         <translation>Snapshot</translation>
     </message>
@@ -7572,14 +8469,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Looking for keys was stopped.</source>
         <translation>Die Suche nach Schlüsseln wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>It has %1 bytes: too large for what the game keeps here.</source>
-        <translation>Er hat %1 Bytes: zu groß für das, was das Spiel hier aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>It has %1 elements: too many for what the game keeps here.</source>
-        <translation>Er hat %1 Elemente: zu viele für das, was das Spiel hier aufbewahrt.</translation>
     </message>
     <message>
         <source>It is not the JSON that the game keeps here.</source>
@@ -7627,10 +8516,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>unreadable</source>
         <translation>nicht lesbar</translation>
-    </message>
-    <message>
-        <source>Redis says what the week says.</source>
-        <translation>Redis sagt dasselbe wie die Woche.</translation>
     </message>
     <message>
         <source>Redis does not have it: the game reads the week and fills it.</source>
@@ -7685,20 +8570,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Nichts wurde geschrieben. Prüfen, ob Host und Port die von Redis sind.</translation>
     </message>
     <message>
-        <source>%1 is not what the recovery wrote: the game has gone on since.</source>
-        <translation>%1 ist nicht, was die Wiederherstellung schrieb: Das Spiel ging seither weiter.</translation>
-    </message>
-    <message>
         <source>The reason is missing.</source>
         <translation>Der Grund fehlt.</translation>
     </message>
     <message>
         <source>Say why this is done: it is kept.</source>
         <translation>Angeben, warum das geschieht: Es wird aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>All or none of the values are written. Look again.</source>
-        <translation>Alle Werte werden geschrieben oder keiner. Erneut nachsehen.</translation>
     </message>
     <message>
         <source>It was undone already.</source>
@@ -7749,10 +8626,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Nichts wurde geschrieben. Erneut nachsehen.</translation>
     </message>
     <message>
-        <source>What came before it was written. Look again.</source>
-        <translation>Was davor kam, wurde geschrieben. Erneut nachsehen.</translation>
-    </message>
-    <message>
         <source>The game&apos;s Redis is not looked at. If it is newer than the week then, the game goes on from Redis, and what was taken back returns.</source>
         <translation>Im Redis des Spiels wird nicht nachgesehen. Ist es dann neuer als die Woche, geht das Spiel von Redis aus weiter, und das Zurückgenommene kehrt wieder.</translation>
     </message>
@@ -7767,6 +8640,26 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>two of them are called %1.</source>
         <translation>zwei Einträge heißen %1.</translation>
+    </message>
+    <message>
+        <source>It has %1 bytes: too large for a key of this kind.</source>
+        <translation>Er hat %1 Bytes: zu groß für einen Schlüssel dieser Art.</translation>
+    </message>
+    <message>
+        <source>It has %1 elements: too many for a key of this kind.</source>
+        <translation>Er hat %1 Elemente: zu viele für einen Schlüssel dieser Art.</translation>
+    </message>
+    <message>
+        <source>Redis and the week agree.</source>
+        <translation>Redis und die Woche stimmen überein.</translation>
+    </message>
+    <message>
+        <source>%1 no longer has the value that the recovery wrote: the game has gone on since.</source>
+        <translation>%1 hat nicht mehr den Wert, den die Wiederherstellung schrieb: Das Spiel ging seither weiter.</translation>
+    </message>
+    <message>
+        <source>The commands before it were executed. Look again.</source>
+        <translation>Die Befehle davor wurden ausgeführt. Erneut nachsehen.</translation>
     </message>
 </context>
 <context>
@@ -7997,10 +8890,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Diese Woche hat kein Journal.</translation>
     </message>
     <message>
-        <source>Nothing was purged: it would not be what the preview showed any more (%1 rows of %2 operations now).</source>
-        <translation>Nichts wurde bereinigt: Es wäre nicht mehr das, was die Vorschau zeigte (jetzt %1 Zeilen von %2 Vorgängen).</translation>
-    </message>
-    <message>
         <source>Look at a new preview.</source>
         <translation>Eine neue Vorschau ansehen.</translation>
     </message>
@@ -8015,10 +8904,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Describe it under “rollback” in game.json.</source>
         <translation>Es in game.json unter „rollback“ beschreiben.</translation>
-    </message>
-    <message>
-        <source>Triggers change ever more tables (%1): what they do cannot be followed.</source>
-        <translation>Trigger ändern immer weitere Tabellen (%1): Was sie tun, lässt sich nicht verfolgen.</translation>
     </message>
     <message>
         <source>Sequences that triggers advance stay advanced, now and after an undo.</source>
@@ -8087,10 +8972,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>other rows would be touched than were shown, now: %1</source>
         <translation>andere Zeilen als die gezeigten wären betroffen, jetzt: %1</translation>
-    </message>
-    <message>
-        <source>Nothing was done, because it is not what the preview showed any more: %1.</source>
-        <translation>Nichts wurde getan, weil es nicht mehr das ist, was die Vorschau zeigte: %1.</translation>
     </message>
     <message>
         <source>it is, in whole or in part, on another server</source>
@@ -8208,10 +9089,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Eigentum an %1, dessen Trigger währenddessen ausgeschaltet werden</translation>
     </message>
     <message>
-        <source>Rules or row-level security of %1 would change what is put back.</source>
-        <translation>Regeln oder die Sicherheit auf Zeilenebene von %1 würden ändern, was zurückgeholt wird.</translation>
-    </message>
-    <message>
         <source>Putting the rows back would change other rows of %1.</source>
         <translation>Die Zeilen zurückzuholen würde andere Zeilen von %1 ändern.</translation>
     </message>
@@ -8220,16 +9097,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 Zeilen von %2 kämen nicht genau so zurück, wie sie waren.</translation>
     </message>
     <message>
-        <source>Nothing was done. What computes their columns was changed since.</source>
-        <translation>Nichts wurde getan. Was ihre Spalten berechnet, wurde seither geändert.</translation>
-    </message>
-    <message>
         <source>The columns of %1 were changed since, so its rows do not fit any more.</source>
         <translation>Die Spalten von %1 wurden seither geändert, deshalb passen die Zeilen nicht mehr.</translation>
-    </message>
-    <message>
-        <source>Nothing was done. What was kept is in %1.</source>
-        <translation>Nichts wurde getan. Das Aufbewahrte steht in %1.</translation>
     </message>
     <message>
         <source>%1 rows of %2 were to be put back, and %3 were.</source>
@@ -8469,10 +9338,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Definition des Spiels berichtigen: diese Zeilen mit UPDATE ändern.</translation>
     </message>
     <message>
-        <source>a part of it is on another server</source>
-        <translation>ein Teil davon liegt auf einem anderen Server</translation>
-    </message>
-    <message>
         <source>Rows of %1 cannot be kept: %2.</source>
         <translation>Zeilen von %1 lassen sich nicht aufbewahren: %2.</translation>
     </message>
@@ -8534,10 +9399,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Vorgang %1 hat die Woche geändert, und ihr neuester Snapshot ist noch nach %2 zu schreiben. Bis dahin würde das Spiel mit dem weitergehen, was Redis hat.</translation>
     </message>
     <message>
-        <source>This database lacks what the rollback of “%1” needs: %2.</source>
-        <translation>Dieser Datenbank fehlt, was das Rollback von „%1“ braucht: %2.</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>, </translation>
     </message>
@@ -8559,6 +9420,34 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
             <numerusform>%n Zeile ist im Weg; sie wird nicht überschrieben.</numerusform>
             <numerusform>%n Zeilen sind im Weg; sie werden nicht überschrieben.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing was purged: the preview is out of date (%1 rows of %2 operations now).</source>
+        <translation>Nichts wurde bereinigt: Die Vorschau ist veraltet (jetzt %1 Zeilen von %2 Vorgängen).</translation>
+    </message>
+    <message>
+        <source>Triggers change ever more tables (%1): their effects cannot be followed.</source>
+        <translation>Trigger ändern immer weitere Tabellen (%1): Ihre Wirkungen lassen sich nicht verfolgen.</translation>
+    </message>
+    <message>
+        <source>This database lacks parts that the rollback of “%1” needs: %2.</source>
+        <translation>Dieser Datenbank fehlen Teile, die das Rollback von „%1“ braucht: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was done, because the preview is out of date: %1.</source>
+        <translation>Nichts wurde getan, weil die Vorschau veraltet ist: %1.</translation>
+    </message>
+    <message>
+        <source>Rules or row-level security of %1 would change the restored rows.</source>
+        <translation>Regeln oder die Sicherheit auf Zeilenebene von %1 würden die zurückgeholten Zeilen ändern.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. The definitions of their computed columns were changed since.</source>
+        <translation>Nichts wurde getan. Die Definitionen ihrer berechneten Spalten wurden seither geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. The kept rows are in %1.</source>
+        <translation>Nichts wurde getan. Die aufbewahrten Zeilen stehen in %1.</translation>
     </message>
 </context>
 <context>
@@ -8809,10 +9698,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Datei hat die Transaktion beendet, in der sie lief; ein Teil davon kann also festgeschrieben sein.</translation>
     </message>
     <message>
-        <source>Take the statement that does so out of the file, and look at what the database holds now.</source>
-        <translation>Die Anweisung, die das tut, aus der Datei nehmen und ansehen, was die Datenbank nun enthält.</translation>
-    </message>
-    <message>
         <source>The file begins or ends a transaction itself (%1).</source>
         <translation>Die Datei beginnt oder beendet selbst eine Transaktion (%1).</translation>
     </message>
@@ -8823,6 +9708,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Take the statement out: the whole file runs in one transaction, so that it happens whole or not at all.</source>
         <translation>Die Anweisung herausnehmen: Die ganze Datei läuft in einer Transaktion, damit sie ganz oder gar nicht wirkt.</translation>
+    </message>
+    <message>
+        <source>Remove that statement from the file, and check the present state of the database.</source>
+        <translation>Diese Anweisung aus der Datei entfernen und den jetzigen Zustand der Datenbank prüfen.</translation>
     </message>
 </context>
 <context>
@@ -9002,16 +9891,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die zuletzt geschriebene Zeile fiele weg: Nach %1 gehört sie nicht zu den neuesten %2.</translation>
     </message>
     <message>
-        <source>The numbers ran backwards; see what “verify” finds.</source>
-        <translation>Die Nummern liefen rückwärts; ansehen, was „verify“ findet.</translation>
-    </message>
-    <message>
         <source>Other rows would go now than were shown (%1 instead of %2); nothing was deleted.</source>
         <translation>Jetzt würden andere Zeilen wegfallen als die gezeigten (%1 statt %2); nichts wurde gelöscht.</translation>
     </message>
     <message>
         <source>Look at the preview again.</source>
         <translation>Die Vorschau erneut ansehen.</translation>
+    </message>
+    <message>
+        <source>The numbers ran backwards; see the findings of “verify”.</source>
+        <translation>Die Nummern liefen rückwärts; die Befunde von „verify“ ansehen.</translation>
     </message>
 </context>
 <context>
@@ -9222,10 +10111,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>„%1“ nennt keine Spalte.</translation>
     </message>
     <message>
-        <source>“%1” is not known here</source>
-        <translation>„%1“ ist hier nicht bekannt</translation>
-    </message>
-    <message>
         <source>the saved filter</source>
         <translation>der gespeicherte Filter</translation>
     </message>
@@ -9367,8 +10252,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Vergessen</translation>
     </message>
     <message>
-        <source>Fetch only what needs no token, and take it out of the keychain</source>
-        <translation>Nur abrufen, was kein Token braucht, und es aus dem Schlüsselbund nehmen</translation>
+        <source>Send only requests that need no token, and remove it from the keychain</source>
+        <translation>Nur Anfragen senden, die kein Token brauchen, und es aus dem Schlüsselbund entfernen</translation>
     </message>
 </context>
 <context>
@@ -9748,6 +10633,33 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::BlockerNotice</name>
+    <message>
+        <source>Session that blocks</source>
+        <translation>Sitzung, die blockiert</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel its statement…</source>
+        <translation>A&amp;nweisung abbrechen…</translation>
+    </message>
+    <message>
+        <source>Asks the blocking session to stop what it runs; shows the plan first</source>
+        <translation>Bittet die blockierende Sitzung, ihre Anweisung abzubrechen; zeigt zuerst den Plan</translation>
+    </message>
+    <message>
+        <source>En&amp;d its session…</source>
+        <translation>Si&amp;tzung beenden…</translation>
+    </message>
+    <message>
+        <source>Ends the blocking session and rolls its transaction back; shows the plan first</source>
+        <translation>Beendet die blockierende Sitzung und rollt ihre Transaktion zurück; zeigt zuerst den Plan</translation>
+    </message>
+    <message>
+        <source>Process %1</source>
+        <translation>Prozess %1</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::BlueGreenDialog</name>
     <message>
         <source>Week</source>
@@ -9882,10 +10794,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Woche hat alle ihre Zeilen und ist geschlossen. Fortsetzen macht weiter, wo es aufhörte; Zurücknehmen löscht die Kopie und öffnet die Woche, wie sie war.</translation>
     </message>
     <message>
-        <source>Going back to what was kept of %1 was begun and is not over.</source>
-        <translation>Das Zurückgehen zum aufbewahrten Stand von %1 wurde begonnen und ist nicht beendet.</translation>
-    </message>
-    <message>
         <source>Go back to %1 as it was before the switch?</source>
         <translation>Zu %1 zurückgehen, wie sie vor dem Umschalten war?</translation>
     </message>
@@ -9909,10 +10817,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         </translation>
     </message>
     <message>
-        <source>running</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
         <source>&amp;Resume</source>
         <translation>&amp;Fortsetzen</translation>
     </message>
@@ -9923,10 +10827,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 is as it was before the switch.</source>
         <translation>%1 ist, wie sie vor dem Umschalten war.</translation>
-    </message>
-    <message>
-        <source>What was written since is in the copy that is kept beside it.</source>
-        <translation>Was seither geschrieben wurde, steht in der Kopie, die daneben aufbewahrt wird.</translation>
     </message>
     <message>
         <source>%1 is open as it is.</source>
@@ -9966,6 +10866,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Going back to the kept copy of %1 was begun and is not over.</source>
+        <translation>Das Zurückgehen zur aufbewahrten Kopie von %1 wurde begonnen und ist nicht beendet.</translation>
+    </message>
+    <message>
+        <source>Rows written since then are in the copy that is kept beside it.</source>
+        <translation>Seither geschriebene Zeilen stehen in der Kopie, die daneben aufbewahrt wird.</translation>
     </message>
 </context>
 <context>
@@ -10105,10 +11013,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Abweichungen</translation>
     </message>
     <message>
-        <source>Compare every schema with what its migrations make on the private server (%1)</source>
-        <translation>Jedes Schema mit dem vergleichen, was seine Migrationen auf dem privaten Server anlegen (%1)</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
@@ -10208,6 +11112,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Server log</source>
         <translation>Serverprotokoll</translation>
     </message>
+    <message>
+        <source>Compare every schema with that of its migrations, made on the private server (%1)</source>
+        <translation>Jedes Schema mit dem seiner Migrationen vergleichen, das auf dem privaten Server angelegt wird (%1)</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::BookmarksPane</name>
@@ -10276,18 +11184,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Id, die zwischen den geschweiften Klammern des Schlüssels steht</translation>
     </message>
     <message>
-        <source>What is done to marked keys</source>
-        <translation>Was mit markierten Schlüsseln geschieht</translation>
-    </message>
-    <message>
-        <source>Write what the week has</source>
-        <translation>Schreiben, was die Woche hat</translation>
-    </message>
-    <message>
-        <source>Delete what is wrong</source>
-        <translation>Löschen, was falsch ist</translation>
-    </message>
-    <message>
         <source>Ke&amp;ys:</source>
         <translation>&amp;Schlüssel:</translation>
     </message>
@@ -10298,6 +11194,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>M&amp;arked:</source>
         <translation>&amp;Markierte:</translation>
+    </message>
+    <message>
+        <source>Action for marked keys</source>
+        <translation>Aktion für markierte Schlüssel</translation>
+    </message>
+    <message>
+        <source>Write the week&apos;s values</source>
+        <translation>Die Werte der Woche schreiben</translation>
+    </message>
+    <message>
+        <source>Delete wrong keys</source>
+        <translation>Falsche Schlüssel löschen</translation>
     </message>
 </context>
 <context>
@@ -10319,10 +11227,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Nicht weiter nachsehen; nichts wurde geschrieben</translation>
     </message>
     <message>
-        <source>&amp;Look</source>
-        <translation>&amp;Nachsehen</translation>
-    </message>
-    <message>
         <source>“Look” compares Redis with the week and writes nothing.</source>
         <translation>„Nachsehen“ vergleicht Redis mit der Woche und schreibt nichts.</translation>
     </message>
@@ -10340,10 +11244,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
             <numerusform>Es wird nachgesehen… %Ln Schlüssel</numerusform>
             <numerusform>Es wird nachgesehen… %Ln Schlüssel</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Say where Redis is.</source>
-        <translation>Angeben, wo Redis ist.</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -10544,10 +11444,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
     </message>
     <message>
-        <source>Type what is asked for first</source>
-        <translation>Zuerst das Verlangte eingeben</translation>
-    </message>
-    <message>
         <source>&amp;Stop</source>
         <translation>&amp;Anhalten</translation>
     </message>
@@ -10562,6 +11458,14 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Blocked: %1</source>
         <translation>Blockiert: %1</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Type the confirmation first</source>
+        <translation>Zuerst die Bestätigung eingeben</translation>
     </message>
 </context>
 <context>
@@ -11637,10 +12541,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Verglichene Wochen</translation>
     </message>
     <message>
-        <source>Differences from what the migrations make</source>
-        <translation>Unterschiede zu dem, was die Migrationen anlegen</translation>
-    </message>
-    <message>
         <source>Week and object</source>
         <translation>Woche und Objekt</translation>
     </message>
@@ -11723,6 +12623,10 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>Not compared: %1</source>
         <translation>Nicht verglichen: %1</translation>
     </message>
+    <message>
+        <source>Differences from the schema of the migrations</source>
+        <translation>Unterschiede zum Schema der Migrationen</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::DropDialog</name>
@@ -11745,10 +12649,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Looking at the week and counting its rows…</source>
         <translation>Die Woche wird angesehen und ihre Zeilen werden gezählt…</translation>
-    </message>
-    <message>
-        <source>Clean up what an interrupted CREATE or DROP left of %1?</source>
-        <translation>Aufräumen, was ein unterbrochenes CREATE oder DROP von %1 hinterlassen hat?</translation>
     </message>
     <message>
         <source>Drop %1 with all that is in it, for ever?</source>
@@ -11802,6 +12702,41 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>Verified archive</source>
         <translation>Geprüftes Archiv</translation>
     </message>
+    <message>
+        <source>Clean up the remains of %1 after an interrupted CREATE or DROP?</source>
+        <translation>Die Reste von %1 nach einem unterbrochenen CREATE oder DROP aufräumen?</translation>
+    </message>
+    <message>
+        <source>Jobs of pg_cron</source>
+        <translation>Jobs von pg_cron</translation>
+    </message>
+    <message>
+        <source>go with it: %1</source>
+        <translation>werden mit entfernt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::EndSessionDialog</name>
+    <message>
+        <source>Blocking session</source>
+        <translation>Blockierende Sitzung</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel its statement</source>
+        <translation>A&amp;nweisung abbrechen</translation>
+    </message>
+    <message>
+        <source>En&amp;d the session</source>
+        <translation>Si&amp;tzung beenden</translation>
+    </message>
+    <message>
+        <source>Looking at the session…</source>
+        <translation>Die Sitzung wird angesehen…</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>In Arbeit…</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::EnvironmentMark</name>
@@ -11829,12 +12764,12 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>JSON wie 10 oder &quot;text&quot;; sonst als Text verstanden</translation>
     </message>
     <message>
-        <source>Write what to compare with.</source>
-        <translation>Eingeben, womit verglichen werden soll.</translation>
-    </message>
-    <message>
         <source>429, 4xx,5xx or &gt;=400</source>
         <translation>429, 4xx,5xx oder &gt;=400</translation>
+    </message>
+    <message>
+        <source>Enter a value to compare with.</source>
+        <translation>Einen Vergleichswert eingeben.</translation>
     </message>
 </context>
 <context>
@@ -12154,6 +13089,14 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>Loading…</source>
         <translation>Laden…</translation>
     </message>
+    <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <translation>Rollback</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::EventTimesDialog</name>
@@ -12237,10 +13180,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Folgen pausieren</translation>
     </message>
     <message>
-        <source>Hold what is shown; new events are counted (%1)</source>
-        <translation>Das Gezeigte festhalten; neue Ereignisse werden gezählt (%1)</translation>
-    </message>
-    <message>
         <source>Count exactly</source>
         <translation>Genau zählen</translation>
     </message>
@@ -12283,6 +13222,10 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Fetch from the game&apos;s API</source>
         <translation>Von der API des Spiels abrufen</translation>
+    </message>
+    <message>
+        <source>Hold the list; new events are counted (%1)</source>
+        <translation>Die Liste festhalten; neue Ereignisse werden gezählt (%1)</translation>
     </message>
 </context>
 <context>
@@ -12367,6 +13310,37 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>%1: %2, then %3</source>
         <comment>name of a fact, its values</comment>
         <translation>%1: %2, dann %3</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::FigureCards</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>figure, value, state</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::FigureModel</name>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Value, or why there is none</source>
+        <translation>Wert, oder warum es keinen gibt</translation>
+    </message>
+    <message>
+        <source>Warning · critical</source>
+        <translation>Warnung · kritisch</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
     </message>
 </context>
 <context>
@@ -12639,10 +13613,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Die ausgewählte Woche und ihre nächsten Schritte</translation>
     </message>
     <message>
-        <source>Select a week to see what can be done to it.</source>
-        <translation>Eine Woche auswählen, um zu sehen, was sich mit ihr tun lässt.</translation>
-    </message>
-    <message>
         <source>%1 is %2</source>
         <comment>week, stage</comment>
         <translation>%1 ist %2</translation>
@@ -12692,12 +13662,47 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>nicht jetzt: %1</translation>
     </message>
     <message>
-        <source>%1 is what an interrupted CREATE or DROP left</source>
-        <translation>%1 ist der Rest eines abgebrochenen CREATE oder DROP</translation>
-    </message>
-    <message>
         <source>Archive file:</source>
         <translation>Archivdatei:</translation>
+    </message>
+    <message>
+        <source>Select a week to see its next steps.</source>
+        <translation>Eine Woche auswählen, um ihre nächsten Schritte zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 is left over from an interrupted CREATE or DROP</source>
+        <translation>%1 ist von einem abgebrochenen CREATE oder DROP übrig</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::GrantDialog</name>
+    <message>
+        <source>Rights of roles</source>
+        <translation>Rechte der Rollen</translation>
+    </message>
+    <message>
+        <source>&amp;Give rights</source>
+        <translation>Rechte &amp;vergeben</translation>
+    </message>
+    <message>
+        <source>Looking which roles there are…</source>
+        <translation>Es wird nachgesehen, welche Rollen es gibt…</translation>
+    </message>
+    <message>
+        <source>Giving rights…</source>
+        <translation>Rechte werden vergeben…</translation>
+    </message>
+    <message>
+        <source>Made: %1.</source>
+        <translation>Angelegt: %1.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s log lacks this: %1</source>
+        <translation>Im Protokoll des Servers fehlt dies: %1</translation>
+    </message>
+    <message>
+        <source>The roles of %1 have their rights.</source>
+        <translation>Die Rollen von %1 haben ihre Rechte.</translation>
     </message>
 </context>
 <context>
@@ -12757,6 +13762,352 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>Weeks</source>
         <translation>Wochen</translation>
     </message>
+    <message>
+        <source>Standby</source>
+        <translation>Standby</translation>
+    </message>
+    <message>
+        <source>Standby, as of %1 UTC</source>
+        <translation>Standby, Stand %1 UTC</translation>
+    </message>
+    <message>
+        <source>%1, not receiving</source>
+        <translation>%1, empfängt nichts</translation>
+    </message>
+    <message>
+        <source>%1. It only reads: changes are refused.</source>
+        <translation>%1. Er liest nur: Änderungen werden abgelehnt.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::HealthLists</name>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Max</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Role in it</source>
+        <translation>Rolle dabei</translation>
+    </message>
+    <message>
+        <source>root blocker</source>
+        <translation>blockiert alle</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>wartet auf %1</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>%1 (ours)</source>
+        <translation>%1 (eigene)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Dead rows</source>
+        <translation>Tote Zeilen</translation>
+    </message>
+    <message>
+        <source>Vacuum at</source>
+        <translation>VACUUM ab</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Bloat, estimated</source>
+        <translation>Aufblähung, geschätzt</translation>
+    </message>
+    <message>
+        <source>Read whole</source>
+        <translation>Ganz gelesen</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>unbenutzt</translation>
+    </message>
+    <message>
+        <source>Index or foreign key</source>
+        <translation>Index oder Fremdschlüssel</translation>
+    </message>
+    <message>
+        <source>What helps</source>
+        <translation>Abhilfe</translation>
+    </message>
+    <message>
+        <source>Slowest</source>
+        <translation>Langsamste</translation>
+    </message>
+    <message>
+        <source>Most frequent</source>
+        <translation>Häufigste</translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufend</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Indexes</source>
+        <translation>Indizes</translation>
+    </message>
+    <message>
+        <source>Pools</source>
+        <translation>Pools</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>No statement was counted yet.</source>
+        <translation>Noch wurde keine Anweisung gezählt.</translation>
+    </message>
+    <message>
+        <source>Tables and indexes are of a week: choose one above.</source>
+        <translation>Tabellen und Indizes gehören zu einer Woche: oben eine wählen.</translation>
+    </message>
+    <message>
+        <source>No console of a pooler was read: “Pooler…” says where it is.</source>
+        <translation>Es wurde keine Konsole eines Poolers gelesen: „Pooler…“ gibt an, wo er ist.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a lock.</source>
+        <translation>Niemand wartet auf eine Sperre.</translation>
+    </message>
+    <message>
+        <source>No vacuum and no index is being built.</source>
+        <translation>Kein VACUUM läuft, und kein Index wird aufgebaut.</translation>
+    </message>
+    <message>
+        <source>The week has no table.</source>
+        <translation>Die Woche hat keine Tabelle.</translation>
+    </message>
+    <message>
+        <source>Every large index is used, and no foreign key needs one.</source>
+        <translation>Jeder große Index wird benutzt, und kein Fremdschlüssel braucht einen.</translation>
+    </message>
+    <message>
+        <source>The pooler has no pool yet.</source>
+        <translation>Der Pooler hat noch keinen Pool.</translation>
+    </message>
+    <message>
+        <source>The pooler has no client.</source>
+        <translation>Der Pooler hat keinen Client.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::HealthPage</name>
+    <message>
+        <source>State: %1</source>
+        <translation>Zustand: %1</translation>
+    </message>
+    <message>
+        <source>Value: %1</source>
+        <translation>Wert: %1</translation>
+    </message>
+    <message>
+        <source>No value: %1</source>
+        <translation>Kein Wert: %1</translation>
+    </message>
+    <message>
+        <source>Warning · critical: %1</source>
+        <translation>Warnung · kritisch: %1</translation>
+    </message>
+    <message>
+        <source>Age: %1</source>
+        <translation>Alter: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Next step: %1</source>
+        <translation>Nächster Schritt: %1</translation>
+    </message>
+    <message>
+        <source>This helps:</source>
+        <translation>Das hilft:</translation>
+    </message>
+    <message>
+        <source>Server only</source>
+        <translation>Nur der Server</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
+    </message>
+    <message>
+        <source>No figure was read.</source>
+        <translation>Es wurde keine Kennzahl gelesen.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>read at %1 UTC in %2, ours: %3 of %4 sessions, PostgreSQL %5%6</source>
+        <translation>gelesen um %1 UTC in %2, eigene: %3 von %4 Sitzungen, PostgreSQL %5%6</translation>
+    </message>
+    <message>
+        <source>, a standby</source>
+        <translation>, ein Standby</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n critical</source>
+        <translation>
+            <numerusform>%n kritisch</numerusform>
+            <numerusform>%n kritisch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n good</source>
+        <translation>
+            <numerusform>%n gut</numerusform>
+            <numerusform>%n gut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not told</source>
+        <translation>
+            <numerusform>%n ohne Angabe</numerusform>
+            <numerusform>%n ohne Angabe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pooler of this server</source>
+        <translation>Pooler dieses Servers</translation>
+    </message>
+    <message>
+        <source>Connection to PgBouncer, without its password (empty: none):</source>
+        <translation>Verbindung zu PgBouncer, ohne ihr Passwort (leer: keine):</translation>
+    </message>
+    <message>
+        <source>Save the figures</source>
+        <translation>Die Kennzahlen speichern</translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Prometheus (*.prom)</source>
+        <translation>Prometheus (*.prom)</translation>
+    </message>
+    <message>
+        <source>Thresholds…</source>
+        <translation>Schwellenwerte…</translation>
+    </message>
+    <message>
+        <source>Pooler…</source>
+        <translation>Pooler…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>All that is known of the figure</source>
+        <translation>Alles, was über die Kennzahl bekannt ist</translation>
+    </message>
+    <message>
+        <source>Select a figure to read where it is from and what to do next.</source>
+        <translation>Eine Kennzahl auswählen, um zu lesen, woher sie stammt und was als Nächstes zu tun ist.</translation>
+    </message>
+    <message>
+        <source>With the figures of a week</source>
+        <translation>Mit den Kennzahlen einer Woche</translation>
+    </message>
+    <message>
+        <source>Figures and what stands behind them</source>
+        <translation>Kennzahlen und was dahintersteht</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::HeatMap</name>
@@ -12806,6 +14157,29 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>n = %1</source>
         <translation>n = %1</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::HelpWindow</name>
+    <message>
+        <source>Handbook of Weekglass</source>
+        <translation>Handbuch von Weekglass</translation>
+    </message>
+    <message>
+        <source>Page of the handbook</source>
+        <translation>Seite des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Handbook</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
     </message>
 </context>
 <context>
@@ -13425,10 +14799,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Abruf von %1</translation>
     </message>
     <message>
-        <source>Paused: nothing is asked for; what came is stored.</source>
-        <translation>Pausiert: Es wird nichts angefragt; was kam, ist gespeichert.</translation>
-    </message>
-    <message>
         <source>Rebuilding core from raw…</source>
         <translation>core wird aus raw neu aufgebaut…</translation>
     </message>
@@ -13465,14 +14835,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>&amp;Unveränderte Antworten als Verweise</translation>
     </message>
     <message>
-        <source>An answer that tells what the one before it told is stored without its payload, and refers to the first that told it</source>
-        <translation>Eine Antwort, die sagt, was schon die vor ihr sagte, wird ohne ihre Nutzdaten gespeichert und verweist auf die erste, die es sagte</translation>
-    </message>
-    <message>
-        <source>Empty all tables that the transforms fill, and fill them again from what was fetched?</source>
-        <translation>Alle Tabellen, die die Transformationen füllen, leeren und aus dem Abgerufenen neu füllen?</translation>
-    </message>
-    <message>
         <source>Others wait for them meanwhile. It happens in one transaction: if it fails, everything is as it was.</source>
         <translation>Andere warten derweil darauf. Es geschieht in einer Transaktion: Schlägt sie fehl, ist alles, wie es war.</translation>
     </message>
@@ -13483,6 +14845,18 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>Not started. It will fetch from %1</source>
         <translation>Nicht gestartet. Abgerufen wird von %1</translation>
+    </message>
+    <message>
+        <source>Unchanged responses are stored without their payload, as references to the first of them</source>
+        <translation>Unveränderte Antworten werden ohne ihre Nutzdaten gespeichert, als Verweise auf die erste von ihnen</translation>
+    </message>
+    <message>
+        <source>Paused: nothing is requested; the responses so far are stored.</source>
+        <translation>Pausiert: Es wird nichts angefragt; die bisherigen Antworten sind gespeichert.</translation>
+    </message>
+    <message>
+        <source>Empty all tables that the transforms fill, and fill them again from the fetched responses?</source>
+        <translation>Alle Tabellen, die die Transformationen füllen, leeren und aus den abgerufenen Antworten neu füllen?</translation>
     </message>
 </context>
 <context>
@@ -13924,16 +15298,16 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Baum, Text oder Änderungen</translation>
     </message>
     <message>
-        <source>Change between the value and what is different in it</source>
-        <translation>Zwischen dem Wert und den Unterschieden darin wechseln</translation>
-    </message>
-    <message>
         <source>There is nothing to compare with.</source>
         <translation>Es gibt nichts zum Vergleichen.</translation>
     </message>
     <message>
         <source>Changes (%L1)</source>
         <translation>Änderungen (%L1)</translation>
+    </message>
+    <message>
+        <source>Switch between the value and its differences</source>
+        <translation>Zwischen dem Wert und seinen Unterschieden wechseln</translation>
     </message>
 </context>
 <context>
@@ -14596,6 +15970,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Check whether players of the selected week see rows of others</source>
         <translation>Prüfen, ob Spieler der ausgewählten Woche Zeilen anderer sehen</translation>
     </message>
+    <message>
+        <source>&amp;Handbook</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>Open the handbook at the page for this place</source>
+        <translation>Das Handbuch auf der Seite für diese Stelle öffnen</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::MetricChart</name>
@@ -14892,22 +16274,12 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>Reading what the weeks have…</source>
-        <translation>Es wird gelesen, was die Wochen haben…</translation>
-    </message>
-    <message>
         <source>Trying on a clone of %1:</source>
         <translation>Ausprobieren an einer Kopie von %1:</translation>
     </message>
     <message>
         <source>Trying on a clone…</source>
         <translation>Es wird an einer Kopie ausprobiert…</translation>
-    </message>
-    <message>
-        <source>It works: %1
-The clone has version %2. It had no rows: what only rows can break was not tried.</source>
-        <translation>Es funktioniert: %1
-Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern kann, wurde nicht ausprobiert.</translation>
     </message>
     <message>
         <source>It works on a clone, which had no rows.</source>
@@ -15036,6 +16408,16 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>%1, the newest</source>
         <translation>%1, die neueste</translation>
+    </message>
+    <message>
+        <source>Reading the state of the weeks…</source>
+        <translation>Der Zustand der Wochen wird gelesen…</translation>
+    </message>
+    <message>
+        <source>It works: %1
+The clone has version %2. It had no rows: failures that depend on rows were not tested.</source>
+        <translation>Es funktioniert: %1
+Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhängen, wurden nicht geprüft.</translation>
     </message>
 </context>
 <context>
@@ -16002,10 +17384,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <translation>Der Job wird entfernt…</translation>
     </message>
     <message>
-        <source>Type what is asked for first</source>
-        <translation>Zuerst das Verlangte eingeben</translation>
-    </message>
-    <message>
         <source>foreign, left alone</source>
         <translation>fremd, bleibt unberührt</translation>
     </message>
@@ -16020,6 +17398,10 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>There was nothing to do.</source>
         <translation>Es gab nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Type the confirmation first</source>
+        <translation>Zuerst die Bestätigung eingeben</translation>
     </message>
 </context>
 <context>
@@ -16382,6 +17764,14 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
         <source>What helps: %1</source>
         <translation>Was hilft: %1</translation>
     </message>
+    <message>
+        <source>&amp;Rights of roles…</source>
+        <translation>&amp;Rechte der Rollen…</translation>
+    </message>
+    <message>
+        <source>Give the game&apos;s roles their rights in this week</source>
+        <translation>Den Rollen des Spiels ihre Rechte in dieser Woche geben</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::PruneDialog</name>
@@ -16536,10 +17926,6 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
 <context>
     <name>Weekglass::RecoveryDialog</name>
     <message>
-        <source>&amp;Look</source>
-        <translation>&amp;Nachsehen</translation>
-    </message>
-    <message>
         <source>&amp;Restore…</source>
         <translation>&amp;Wiederherstellen…</translation>
     </message>
@@ -16566,10 +17952,6 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
     <message>
         <source>If restored</source>
         <translation>Bei Wiederherstellung</translation>
-    </message>
-    <message>
-        <source>Say where Redis is.</source>
-        <translation>Angeben, wo Redis ist.</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -16620,16 +18002,8 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Redis so &amp;lassen</translation>
     </message>
     <message>
-        <source>What a rollback left to do is answered: Redis keeps what it has</source>
-        <translation>Was ein Rollback offenließ, ist beantwortet: Redis behält, was es hat</translation>
-    </message>
-    <message>
         <source>required: it is kept in the log</source>
         <translation>erforderlich: wird im Protokoll aufbewahrt</translation>
-    </message>
-    <message>
-        <source>“Look” compares Redis with what the recovery wrote, and writes nothing.</source>
-        <translation>„Nachsehen“ vergleicht Redis mit dem, was die Wiederherstellung schrieb, und schreibt nichts.</translation>
     </message>
     <message>
         <source>The server&apos;s log lacks this, so it cannot be undone: %1</source>
@@ -16639,24 +18013,12 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>History can undo it until the game goes on.</source>
         <translation>Der Verlauf kann es rückgängig machen, bis das Spiel weitergeht.</translation>
     </message>
-    <message>
-        <source>The server&apos;s log has not what Redis held before.</source>
-        <translation>Im Protokoll des Servers fehlt, was Redis vorher enthielt.</translation>
-    </message>
-    <message>
-        <source>Give the keys what they held before?</source>
-        <translation>Den Schlüsseln geben, was sie vorher enthielten?</translation>
-    </message>
     <message numerus="yes">
         <source>%n key(s) in %1 get their values of before.</source>
         <translation>
             <numerusform>%n Schlüssel in %1 bekommt seinen früheren Wert.</numerusform>
             <numerusform>%n Schlüssel in %1 bekommen ihre früheren Werte.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>gets what it held before</source>
-        <translation>bekommt, was es vorher enthielt</translation>
     </message>
     <message>
         <source>is removed: it was not there</source>
@@ -16667,16 +18029,51 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Wird zurückgeholt…</translation>
     </message>
     <message>
-        <source>The keys hold again what they held before.</source>
-        <translation>Die Schlüssel enthalten wieder, was sie vorher enthielten.</translation>
-    </message>
-    <message>
         <source>Working…</source>
         <translation>In Arbeit…</translation>
     </message>
     <message>
-        <source>Redis stays as it is. What the rollback left to do is answered.</source>
-        <translation>Redis bleibt, wie es ist. Was das Rollback offenließ, ist beantwortet.</translation>
+        <source>Ends the task that a rollback left: Redis keeps its values</source>
+        <translation>Beendet die Aufgabe, die ein Rollback hinterließ: Redis behält seine Werte</translation>
+    </message>
+    <message>
+        <source>“Look” compares Redis with the values that the recovery wrote, and writes nothing.</source>
+        <translation>„Nachsehen“ vergleicht Redis mit den Werten, die die Wiederherstellung schrieb, und schreibt nichts.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s log lacks the earlier values of Redis.</source>
+        <translation>Im Protokoll des Servers fehlen die früheren Werte von Redis.</translation>
+    </message>
+    <message>
+        <source>Restore the keys to their earlier values?</source>
+        <translation>Den Schlüsseln ihre früheren Werte zurückgeben?</translation>
+    </message>
+    <message>
+        <source>gets its earlier value</source>
+        <translation>bekommt seinen früheren Wert</translation>
+    </message>
+    <message>
+        <source>The keys have their earlier values again.</source>
+        <translation>Die Schlüssel haben wieder ihre früheren Werte.</translation>
+    </message>
+    <message>
+        <source>left in the window</source>
+        <translation>im Fenster so belassen</translation>
+    </message>
+    <message>
+        <source>Redis stays as it is. The task that the rollback left has ended.</source>
+        <translation>Redis bleibt, wie es ist. Die Aufgabe, die das Rollback hinterließ, ist beendet.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::RedisDialog</name>
+    <message>
+        <source>&amp;Look</source>
+        <translation>&amp;Nachsehen</translation>
+    </message>
+    <message>
+        <source>Say where Redis is.</source>
+        <translation>Angeben, wo Redis ist.</translation>
     </message>
 </context>
 <context>
@@ -16965,9 +18362,9 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Zurück zum jetzigen Stand</translation>
     </message>
     <message>
-        <source>%1: %2 (%3). What is shown is older.</source>
+        <source>%1: %2 (%3). The state shown is older.</source>
         <comment>who: what was done (why)</comment>
-        <translation>%1: %2 (%3). Das Gezeigte ist älter.</translation>
+        <translation>%1: %2 (%3). Der gezeigte Zustand ist älter.</translation>
     </message>
 </context>
 <context>
@@ -17214,8 +18611,8 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>%1:</translation>
     </message>
     <message>
-        <source>What is offered for %1</source>
-        <translation>Was für %1 angeboten wird</translation>
+        <source>Choices for %1</source>
+        <translation>Auswahl für %1</translation>
     </message>
 </context>
 <context>
@@ -17452,20 +18849,12 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Wird zurückgenommen…</translation>
     </message>
     <message>
-        <source>running</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
         <source>The reset of %1 is taken back.</source>
         <translation>Der Reset von %1 ist zurückgenommen.</translation>
     </message>
     <message>
         <source>taken back</source>
         <translation>zurückgenommen</translation>
-    </message>
-    <message>
-        <source>The week is as it was. What was archived and kept of it stays.</source>
-        <translation>Die Woche ist, wie sie war. Was von ihr archiviert und aufbewahrt wurde, bleibt.</translation>
     </message>
     <message>
         <source>%1 is the live week now.</source>
@@ -17516,10 +18905,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Der Reset von %1 ist beendet.</translation>
     </message>
     <message>
-        <source>%1 was gone already. What was archived and kept of it stays.</source>
-        <translation>%1 war schon weg. Was davon archiviert und bewahrt wurde, bleibt.</translation>
-    </message>
-    <message>
         <source>%1 was left alone, with all that is in it.</source>
         <translation>%1 blieb unberührt, mit allem, was darin ist.</translation>
     </message>
@@ -17555,16 +18940,28 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>The week stays and gets its next schema: a copy with its rows is migrated, validated and takes its place.</source>
         <translation>Die Woche bleibt und bekommt ihr nächstes Schema: Eine Kopie mit ihren Zeilen wird migriert, validiert und tritt an ihre Stelle.</translation>
     </message>
+    <message>
+        <source>Jobs of pg_cron</source>
+        <translation>Jobs von pg_cron</translation>
+    </message>
+    <message>
+        <source>end with it: %1</source>
+        <translation>enden mit ihr: %1</translation>
+    </message>
+    <message>
+        <source>%1 was gone already. Its archive and its kept history stay.</source>
+        <translation>%1 war schon weg. Ihr Archiv und ihr bewahrter Verlauf bleiben.</translation>
+    </message>
+    <message>
+        <source>The week is as it was. Its archive and its kept history stay.</source>
+        <translation>Die Woche ist, wie sie war. Ihr Archiv und ihr bewahrter Verlauf bleiben.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ResetNotice</name>
     <message>
         <source>Resume or &amp;back out…</source>
         <translation>Fortsetzen oder &amp;zurücknehmen…</translation>
-    </message>
-    <message>
-        <source>Shows how far the reset came, and continues it or takes it back</source>
-        <translation>Zeigt, wie weit der Reset kam, und setzt ihn fort oder nimmt ihn zurück</translation>
     </message>
     <message>
         <source>&amp;Later</source>
@@ -17582,11 +18979,24 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>The reset of %1 was not finished.</source>
         <translation>Der Reset von %1 wurde nicht beendet.</translation>
     </message>
+    <message>
+        <source>Shows how far it came, and continues it or takes it back</source>
+        <translation>Zeigt, wie weit es kam, und setzt es fort oder nimmt es zurück</translation>
+    </message>
+    <message>
+        <source>The blue/green change of %1 was not finished.</source>
+        <translation>Die Blue/Green-Änderung von %1 wurde nicht beendet.</translation>
+    </message>
+    <message>
+        <source>Going back from the blue/green change of %1 was not finished.</source>
+        <translation>Das Zurückgehen von der Blue/Green-Änderung von %1 wurde nicht beendet.</translation>
+    </message>
     <message numerus="yes">
-        <source>The reset of %1 was not finished, and %n more.</source>
+        <source>%1 There are %n more.</source>
+        <comment>what was not finished</comment>
         <translation>
-            <numerusform>Der Reset von %1 wurde nicht beendet, und %n weiterer.</numerusform>
-            <numerusform>Der Reset von %1 wurde nicht beendet, und %n weitere.</numerusform>
+            <numerusform>%1 Es gibt noch %n weiteres.</numerusform>
+            <numerusform>%1 Es gibt noch %n weitere.</numerusform>
         </translation>
     </message>
 </context>
@@ -17625,8 +19035,8 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>true oder false</translation>
     </message>
     <message>
-        <source>Write what to compare with.</source>
-        <translation>Eingeben, womit verglichen werden soll.</translation>
+        <source>Enter a value to compare with.</source>
+        <translation>Einen Vergleichswert eingeben.</translation>
     </message>
 </context>
 <context>
@@ -18031,15 +19441,15 @@ Das Spiel sollte dabei nicht laufen.</translation>
 <context>
     <name>Weekglass::SearchPopup</name>
     <message>
-        <source>What was found</source>
-        <translation>Was gefunden wurde</translation>
-    </message>
-    <message>
         <source>%1
 %2</source>
         <comment>what was found, what is said of it</comment>
         <translation>%1
 %2</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Suchergebnisse</translation>
     </message>
 </context>
 <context>
@@ -18419,10 +19829,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Cancel what runs</source>
-        <translation>Das Laufende abbrechen</translation>
-    </message>
-    <message>
         <source>Plan</source>
         <translation>Plan</translation>
     </message>
@@ -18597,6 +20003,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Add the statement to the week&apos;s notebook as a table</source>
         <translation>Die Anweisung als Tabelle zum Notizbuch der Woche hinzufügen</translation>
+    </message>
+    <message>
+        <source>Cancel the running statement</source>
+        <translation>Die laufende Anweisung abbrechen</translation>
     </message>
 </context>
 <context>
@@ -18833,10 +20243,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
 <context>
     <name>Weekglass::StatePanel</name>
     <message>
-        <source>State after the play; what changed says so</source>
-        <translation>Zustand nach dem Spielzug; Geändertes ist gekennzeichnet</translation>
-    </message>
-    <message>
         <source>&amp;Copy the value</source>
         <translation>Den Wert &amp;kopieren</translation>
     </message>
@@ -18847,6 +20253,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Compare with this play from now on (P)</source>
         <translation>Ab jetzt mit diesem Spielzug vergleichen (P)</translation>
+    </message>
+    <message>
+        <source>State after the play; changes are marked</source>
+        <translation>Zustand nach dem Spielzug; Änderungen sind gekennzeichnet</translation>
     </message>
 </context>
 <context>
@@ -18876,6 +20286,21 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Step %1 of %2: %3</source>
         <translation>Schritt %1 von %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::StepsTree</name>
+    <message>
+        <source>stopped here</source>
+        <translation>hier angehalten</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
     </message>
 </context>
 <context>
@@ -19151,10 +20576,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>SQL zeigen</translation>
     </message>
     <message>
-        <source>What is shown of the table</source>
-        <translation>Was von der Tabelle gezeigt wird</translation>
-    </message>
-    <message>
         <source>Rows</source>
         <translation>Zeilen</translation>
     </message>
@@ -19187,16 +20608,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>eine Tabelle, oder NULL für alle</translation>
     </message>
     <message>
-        <source>SQL of what is shown</source>
-        <translation>SQL des Gezeigten</translation>
-    </message>
-    <message>
         <source>Write the rows to</source>
         <translation>Zeilen schreiben nach</translation>
-    </message>
-    <message>
-        <source>Write what is shown to</source>
-        <translation>Gezeigtes schreiben nach</translation>
     </message>
     <message>
         <source>Write the picture to</source>
@@ -19205,6 +20618,18 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Drawing (*.svg)</source>
         <translation>Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>View of the table</source>
+        <translation>Ansicht der Tabelle</translation>
+    </message>
+    <message>
+        <source>SQL of these rows</source>
+        <translation>SQL dieser Zeilen</translation>
+    </message>
+    <message>
+        <source>Write these rows to</source>
+        <translation>Diese Zeilen schreiben nach</translation>
     </message>
 </context>
 <context>
@@ -19292,6 +20717,11 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>not known</source>
         <translation>nicht bekannt</translation>
     </message>
+    <message>
+        <source>%1 (pg_cron)</source>
+        <comment>how a scheduled run ended</comment>
+        <translation>%1 (pg_cron)</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::TextCellDialog</name>
@@ -19318,6 +20748,25 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Write what the text says.</source>
         <translation>Schreiben Sie, was der Text sagt.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ThresholdsDialog</name>
+    <message>
+        <source>Thresholds</source>
+        <translation>Schwellenwerte</translation>
+    </message>
+    <message>
+        <source>From where on a figure is a warning, and critical; null: never. Kept for this server on this computer, for the window and weekglassctl.</source>
+        <translation>Ab wo eine Kennzahl eine Warnung ist und ab wo kritisch; null: nie. Für diesen Server auf diesem Rechner aufbewahrt, für das Fenster und weekglassctl.</translation>
+    </message>
+    <message>
+        <source>Limits as JSON</source>
+        <translation>Grenzen als JSON</translation>
+    </message>
+    <message>
+        <source>the thresholds</source>
+        <translation>die Schwellenwerte</translation>
     </message>
 </context>
 <context>
@@ -19393,10 +20842,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Das Token ist vergessen.</translation>
     </message>
     <message>
-        <source>No token: only what needs none is fetched.</source>
-        <translation>Kein Token: Nur was keines braucht, wird abgerufen.</translation>
-    </message>
-    <message>
         <source>Token %1, not tried yet.</source>
         <translation>Token %1, noch nicht ausprobiert.</translation>
     </message>
@@ -19415,6 +20860,10 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>A token from the keychain is used, if it has one.</source>
         <translation>Ein Token aus dem Schlüsselbund wird benutzt, wenn er eines hat.</translation>
+    </message>
+    <message>
+        <source>No token: only requests that need none are sent.</source>
+        <translation>Kein Token: Nur Anfragen, die keines brauchen, werden gesendet.</translation>
     </message>
 </context>
 <context>
@@ -19719,10 +21168,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Gespeichert</translation>
     </message>
     <message>
-        <source>Recomputes states from the plays and compares them with what is stored.</source>
-        <translation>Berechnet Zustände aus den Spielzügen neu und vergleicht sie mit dem Gespeicherten.</translation>
-    </message>
-    <message>
         <source>This log cannot be verified: its game has no query for it.</source>
         <translation>Dieses Protokoll lässt sich nicht prüfen: Das Spiel hat keine Abfrage dafür.</translation>
     </message>
@@ -19760,6 +21205,10 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Stopped; the findings until then are below.</source>
         <translation>Angehalten; die Befunde bis dahin stehen unten.</translation>
+    </message>
+    <message>
+        <source>Recomputes states from the plays and compares them with the stored ones.</source>
+        <translation>Berechnet Zustände aus den Spielzügen neu und vergleicht sie mit den gespeicherten.</translation>
     </message>
 </context>
 <context>
@@ -20837,6 +22286,92 @@ Wörter, die **fett** oder *betont* sind.
         <source>%1 is no week of %2: its name is not like %3</source>
         <translation>%1 ist keine Woche von %2: Der Name entspricht nicht %3</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number of a job, its name</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>number of a job, its role</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>pg_cron has jobs in it that your role may not remove: %1. Let their owner or a superuser remove them (cron.unschedule).</source>
+        <translation>pg_cron hat darin Jobs, die die eigene Rolle nicht entfernen darf: %1. Ihr Eigentümer oder ein Superuser soll sie entfernen (cron.unschedule).</translation>
+    </message>
+    <message>
+        <source>All else was done. Remove these jobs with cron.unschedule: %1.</source>
+        <translation>Alles andere wurde getan. Diese Jobs mit cron.unschedule entfernen: %1.</translation>
+    </message>
+    <message>
+        <source>Process %1 blocks nobody, and waits for nobody.</source>
+        <translation>Prozess %1 blockiert niemanden und wartet auf niemanden.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. List the locks again.</source>
+        <translation>Nichts wurde getan. Die Sperren neu auflisten.</translation>
+    </message>
+    <message>
+        <source>The session ends, and its open transaction is rolled back.</source>
+        <translation>Die Sitzung endet, und ihre offene Transaktion wird zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>Its statement is cancelled, and the transaction fails.</source>
+        <translation>Ihre Anweisung wird abgebrochen, und die Transaktion schlägt fehl.</translation>
+    </message>
+    <message>
+        <source>Nothing to cancel: no statement runs, and its transaction keeps the locks.</source>
+        <translation>Nichts abzubrechen: Es läuft keine Anweisung, und ihre Transaktion behält die Sperren.</translation>
+    </message>
+    <message>
+        <source>Cancel the statement of process %1</source>
+        <translation>Die Anweisung von Prozess %1 abbrechen</translation>
+    </message>
+    <message>
+        <source>End the session of process %1</source>
+        <translation>Die Sitzung von Prozess %1 beenden</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Waits for it</source>
+        <translation>Wartet darauf</translation>
+    </message>
+    <message>
+        <source>It is a session of Weekglass: stop the work there, if you can reach it.</source>
+        <translation>Es ist eine Sitzung von Weekglass: die Arbeit dort anhalten, wenn sie erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>This is another session now; nothing was done.</source>
+        <translation>Das ist jetzt eine andere Sitzung; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Look at the present one and confirm that.</source>
+        <translation>Die jetzige ansehen und diese bestätigen.</translation>
+    </message>
+    <message>
+        <source>The statement of process %1 was asked to stop.</source>
+        <translation>Die Anweisung von Prozess %1 wurde gebeten aufzuhören.</translation>
+    </message>
+    <message>
+        <source>The session of process %1 was asked to end.</source>
+        <translation>Die Sitzung von Prozess %1 wurde gebeten, sich zu beenden.</translation>
+    </message>
+    <message>
+        <source>%1 The log does not say so: %2</source>
+        <translation>%1 Im Protokoll steht es nicht: %2</translation>
+    </message>
+    <message>
+        <source>%1 These are all such tables here, whether they are read now or not.</source>
+        <translation>%1 Das sind alle solchen Tabellen hier, ob sie jetzt gelesen werden oder nicht.</translation>
+    </message>
 </context>
 <context>
     <name>WhatsNew</name>
@@ -21000,10 +22535,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Der Schlüsselbund blieb gesperrt; das Passwort wird abgefragt.</translation>
     </message>
     <message>
-        <source>The keychain did not do what was asked.</source>
-        <translation>Der Schlüsselbund hat den Auftrag nicht ausgeführt.</translation>
-    </message>
-    <message>
         <source>Unlock the keychain, or go on without it.</source>
         <translation>Den Schlüsselbund entsperren oder ohne ihn fortfahren.</translation>
     </message>
@@ -21014,6 +22545,10 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>No program offers org.freedesktop.secrets.</source>
         <translation>Kein Programm bietet org.freedesktop.secrets an.</translation>
+    </message>
+    <message>
+        <source>The keychain did not carry out the request.</source>
+        <translation>Der Schlüsselbund hat den Auftrag nicht ausgeführt.</translation>
     </message>
 </context>
 <context>
@@ -21659,10 +23194,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>In use: %1 %2 %3 %4</source>
         <translation>In Benutzung: %1 %2 %3 %4</translation>
-    </message>
-    <message>
-        <source>It is what an interrupted DROP left; it holds nothing any more.</source>
-        <translation>Das ist der Rest eines abgebrochenen DROP; sie enthält nichts mehr.</translation>
     </message>
     <message>
         <source>It lets nobody connect.</source>
@@ -22661,14 +24192,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>%1 wird vertraut, bis sich eine seiner Dateien ändert.</translation>
     </message>
     <message>
-        <source>This is not what was shown before; nothing was trusted.</source>
-        <translation>Das ist nicht, was vorher gezeigt wurde; es wurde keinem Spiel vertraut.</translation>
-    </message>
-    <message>
-        <source>Look at what it is now.</source>
-        <translation>Ansehen, was es jetzt ist.</translation>
-    </message>
-    <message>
         <source>%1 is not trusted any more, unless it ships.</source>
         <translation>%1 wird nicht mehr vertraut, außer wenn es mitgeliefert ist.</translation>
     </message>
@@ -22952,10 +24475,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>%1 wäre wie vor dem Umschalten am %2, aufgehoben als %3.</translation>
     </message>
     <message>
-        <source>What was written since then stays in the other one, which is kept beside it.</source>
-        <translation>Was seither geschrieben wurde, bleibt in der anderen, die daneben aufgehoben wird.</translation>
-    </message>
-    <message>
         <source>That is more than %1 minutes ago.</source>
         <translation>Das ist mehr als %1 Minuten her.</translation>
     </message>
@@ -22998,10 +24517,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>These are not all keys; --key and --subject look at fewer.</source>
         <translation>Das sind nicht alle Schlüssel; --key und --subject sehen weniger an.</translation>
-    </message>
-    <message>
-        <source>What happens</source>
-        <translation>Was geschieht</translation>
     </message>
     <message>
         <source>There is nothing to write.</source>
@@ -23295,16 +24810,8 @@ Wörter, die **fett** oder *betont* sind.
         <translation>„weekglassctl log“ führt sie auf.</translation>
     </message>
     <message>
-        <source>%1 gets what it held before.</source>
-        <translation>%1 bekommt, was vorher darin stand.</translation>
-    </message>
-    <message>
         <source>%1 is removed: it was not there before.</source>
         <translation>%1 wird entfernt: Vorher gab es das nicht.</translation>
-    </message>
-    <message>
-        <source>The keys hold again what they held before.</source>
-        <translation>Die Schlüssel enthalten wieder, was sie vorher enthielten.</translation>
     </message>
     <message>
         <source>No restore of Redis is left to do.</source>
@@ -23448,6 +24955,201 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>%1 is for what players are served by: it reads the rows of one player.</source>
         <translation>%1 ist für das, was Spieler bedient: Die Rolle liest die Zeilen eines Spielers.</translation>
+    </message>
+    <message>
+        <source>It is left over from an interrupted DROP and is empty.</source>
+        <translation>Sie ist von einem abgebrochenen DROP übrig und ist leer.</translation>
+    </message>
+    <message>
+        <source>Jobs of pg_cron that go with it: %1</source>
+        <translation>Jobs von pg_cron, die mit entfernt werden: %1</translation>
+    </message>
+    <message>
+        <source>Rows written since then stay in the other one, which is kept beside it.</source>
+        <translation>Seither geschriebene Zeilen bleiben in der anderen, die daneben aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>The game has changed since it was shown; nothing was trusted.</source>
+        <translation>Das Spiel hat sich geändert, seit es gezeigt wurde; es wurde keinem Spiel vertraut.</translation>
+    </message>
+    <message>
+        <source>Review it again.</source>
+        <translation>Es erneut prüfen.</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Value, or why there is none</source>
+        <translation>Wert, oder warum es keinen gibt</translation>
+    </message>
+    <message>
+        <source>Warning · critical</source>
+        <translation>Warnung · kritisch</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Mean (ms)</source>
+        <translation>Mittel (ms)</translation>
+    </message>
+    <message>
+        <source>Max (ms)</source>
+        <translation>Max (ms)</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Blockiert alle</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Wartet auf</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>Tables and indexes are of a week.</source>
+        <translation>Tabellen und Indizes gehören zu einer Woche.</translation>
+    </message>
+    <message>
+        <source>Name it: weekglassctl health WEEK --list tables</source>
+        <translation>Sie angeben: weekglassctl health WEEK --list tables</translation>
+    </message>
+    <message>
+        <source>Dead rows</source>
+        <translation>Tote Zeilen</translation>
+    </message>
+    <message>
+        <source>Bloat, estimated</source>
+        <translation>Aufblähung, geschätzt</translation>
+    </message>
+    <message>
+        <source>Why it is not estimated</source>
+        <translation>Warum nicht geschätzt</translation>
+    </message>
+    <message>
+        <source>Index or foreign key</source>
+        <translation>Index oder Fremdschlüssel</translation>
+    </message>
+    <message>
+        <source>No console of a pooler was read.</source>
+        <translation>Es wurde keine Konsole eines Poolers gelesen.</translation>
+    </message>
+    <message>
+        <source>Name it: --pooler &quot;host=… port=6432 user=…&quot;</source>
+        <translation>Sie angeben: --pooler &quot;host=… port=6432 user=…&quot;</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>There is no page “%1” in the handbook.</source>
+        <translation>Im Handbuch gibt es keine Seite „%1“.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl help” lists the pages.</source>
+        <translation>„weekglassctl help“ listet die Seiten auf.</translation>
+    </message>
+    <message>
+        <source>Did you mean: %1?</source>
+        <translation>Gemeint war vielleicht: %1?</translation>
+    </message>
+    <message>
+        <source>Blocked by</source>
+        <translation>Blockiert von</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Waiting since</source>
+        <translation>Wartet seit</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a lock.</source>
+        <translation>Niemand wartet auf eine Sperre.</translation>
+    </message>
+    <message>
+        <source>Last scheduled run (UTC)</source>
+        <translation>Letzter eingeplanter Lauf (UTC)</translation>
+    </message>
+    <message>
+        <source>Its result</source>
+        <translation>Sein Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1 gets its earlier value.</source>
+        <translation>%1 bekommt seinen früheren Wert.</translation>
+    </message>
+    <message>
+        <source>The keys have their earlier values again.</source>
+        <translation>Die Schlüssel haben wieder ihre früheren Werte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are stale.</source>
+        <translation>
+            <numerusform>%n Zeile ist veraltet.</numerusform>
+            <numerusform>%n Zeilen sind veraltet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading from a standby: %1.</source>
+        <translation>Gelesen wird von einem Standby: %1.</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
     </message>
 </context>
 </TS>

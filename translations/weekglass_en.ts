@@ -190,6 +190,16 @@
     </message>
 </context>
 <context>
+    <name>Postgres</name>
+    <message numerus="yes">
+        <source>It waits for a lock of %1; and of %n more</source>
+        <translation>
+            <numerusform>It waits for a lock of %1; and of %n more</numerusform>
+            <numerusform>It waits for a lock of %1; and of %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Redis</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -487,6 +497,37 @@
         <translation>
             <numerusform>%n game, newest first</numerusform>
             <numerusform>%n games, newest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::HealthPage</name>
+    <message numerus="yes">
+        <source>%n critical</source>
+        <translation>
+            <numerusform>%n critical</numerusform>
+            <numerusform>%n critical</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n good</source>
+        <translation>
+            <numerusform>%n good</numerusform>
+            <numerusform>%n good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not told</source>
+        <translation>
+            <numerusform>%n not told</numerusform>
+            <numerusform>%n not told</numerusform>
         </translation>
     </message>
 </context>
@@ -948,10 +989,11 @@
 <context>
     <name>Weekglass::ResetNotice</name>
     <message numerus="yes">
-        <source>The reset of %1 was not finished, and %n more.</source>
+        <source>%1 There are %n more.</source>
+        <comment>what was not finished</comment>
         <translation>
-            <numerusform>The reset of %1 was not finished, and %n more.</numerusform>
-            <numerusform>The reset of %1 was not finished, and %n more.</numerusform>
+            <numerusform>%1 There is %n more.</numerusform>
+            <numerusform>%1 There are %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -1320,6 +1362,13 @@
         <translation>
             <numerusform>%n row with an alert</numerusform>
             <numerusform>%n rows with an alert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are stale.</source>
+        <translation>
+            <numerusform>%n row is stale.</numerusform>
+            <numerusform>%n rows are stale.</numerusform>
         </translation>
     </message>
 </context>
