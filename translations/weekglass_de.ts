@@ -13227,6 +13227,10 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>Hold the list; new events are counted (%1)</source>
         <translation>Die Liste festhalten; neue Ereignisse werden gezählt (%1)</translation>
     </message>
+    <message>
+        <source>There are no events that your role may see: row security hides some.</source>
+        <translation>Es gibt keine Ereignisse, die Ihre Rolle sehen darf: Die Sicherheit auf Zeilenebene verbirgt manche.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ExportDialog</name>
@@ -19797,6 +19801,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Retention…</source>
         <translation>Aufbewahrung…</translation>
+    </message>
+    <message>
+        <source>There are no snapshots that your role may see: row security hides some.</source>
+        <translation>Es gibt keine Snapshots, die Ihre Rolle sehen darf: Die Sicherheit auf Zeilenebene verbirgt manche.</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,10 @@ WeekTab::WeekTab(WeekHandle week, const std::vector<PageKind>& kinds, QWidget* p
         connect(whose, &WhoseRows::allRowsWanted, this, &WeekTab::allRowsWanted);
     }
     column->addWidget(m_hidden);
+    connect(m_hidden, &HiddenRowsBanner::told, this, [this](bool areHidden) {
+        if (WeekPage* const shown = page())
+            shown->setRowsHidden(areHidden);
+    });
     column->addWidget(makeNotice());
     column->addWidget(m_stack, 1);
     connect(m_buttons, &QButtonGroup::idClicked, this,
@@ -211,12 +215,12 @@ QString WeekTab::titleOf(const WeekHandle& on)
     return tr("%1 · %2", "game, its week").arg(visibleText(on.game->title, NameCharacters), week);
 }
 
-Page* WeekTab::page() const
+WeekPage* WeekTab::page() const
 {
     return m_current ? page(*m_current) : nullptr;
 }
 
-Page* WeekTab::page(const PageKind& kind) const
+WeekPage* WeekTab::page(const PageKind& kind) const
 {
     const auto found = m_pages.find(&kind);
     return found == m_pages.end() ? nullptr : found->second;
@@ -243,8 +247,8 @@ void WeekTab::show(const PageKind& kind)
 /// Of the tables that the page in front reads.
 void WeekTab::sayHidden()
 {
-    const auto found = m_current ? m_pages.find(m_current) : m_pages.end();
-    m_hidden->setReads(found == m_pages.end() ? std::nullopt : found->second->reads());
+    const WeekPage* const shown = page();
+    m_hidden->setReads(shown ? shown->reads() : std::nullopt);
 }
 
 int WeekTab::indexOf(const PageKind& kind) const

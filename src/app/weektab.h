@@ -2,6 +2,7 @@
 
 #include "base/job.h"
 #include "pages/pagekinds.h"
+#include "pages/weekpage.h"
 
 #include <QWidget>
 
@@ -14,7 +15,6 @@ class QStackedWidget;
 namespace Weekglass {
 
 class HiddenRowsBanner;
-class WeekPage;
 
 /// One week: a bar of its kinds of pages, and the page that was chosen there. A page is made when it is first
 /// shown. A kind that the game does not have stays in the bar, and says why.
@@ -31,9 +31,9 @@ public:
     static QString titleOf(const WeekHandle& week);
     QString title() const { return titleOf(m_week); }
     /// In front; null as long as that kind was not made.
-    Page* page() const;
+    WeekPage* page() const;
     /// Of this kind; null if it was not made yet.
-    Page* page(const PageKind& kind) const;
+    WeekPage* page(const PageKind& kind) const;
     void add(const PageKind& kind, WeekPage* page);
     /// In front from now on; its page may come later.
     void show(const PageKind& kind);

@@ -19,6 +19,8 @@ public:
     virtual void setLacks(const std::vector<Lack>& /*lacks*/) { }
     /// The SQL that what it shows is read with; nothing: it may read any table.
     virtual std::optional<QString> reads() const { return {}; }
+    /// Row security hides rows of what it reads: where it shows none, there may be some.
+    virtual void setRowsHidden(bool /*are*/) { }
 
 Q_SIGNALS:
     /// reads() says something else now.

@@ -386,6 +386,12 @@ void EventsPage::updateState()
     sayEmpty(state.isEmpty());
 }
 
+void EventsPage::setRowsHidden(bool are)
+{
+    m_areRowsHidden = are;
+    updateState();
+}
+
 void EventsPage::sayEmpty(bool isLoaded)
 {
     if (!isLoaded)
@@ -393,6 +399,8 @@ void EventsPage::sayEmpty(bool isLoaded)
     if (!m_filterBar->filter().isEmpty())
         return m_empty->say(tr("No event matches the filter."),
                             {{tr("Clear the filter"), [this] { m_filterBar->clear(); }}});
+    if (m_areRowsHidden)
+        return m_empty->say(tr("There are no events that your role may see: row security hides some."));
     std::vector<EmptyState::Step> steps;
     if (takesFiles(*m_week.game))
         steps.push_back({tr("Import files…"), [this] { Q_EMIT importWanted(); }});

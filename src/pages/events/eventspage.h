@@ -38,6 +38,7 @@ public:
     std::vector<QStringList> commands() const override;
     void setLacks(const std::vector<Lack>& lacks) override;
     std::optional<QString> reads() const override;
+    void setRowsHidden(bool are) override;
     void setFilter(const EventFilter& filter);
     /// Only what came from then and before @p to, in microseconds since 1970, and is let through by a filter
     /// without times. @p source: empty: the one that is shown.
@@ -94,6 +95,7 @@ private:
     EventFollowBar* m_following;
     QLabel* m_state;
     EmptyState* m_empty;
+    bool m_areRowsHidden = false;
     QSplitter* m_splitter;
     Job m_kindsJob;
 };

@@ -178,6 +178,7 @@ void MigrateDialog::fillWeeks()
         m_parts->migrateWeeks->resizeColumnToContents(column);
     constexpr int PlanPixels = 340;
     m_parts->migrateWeeks->setColumnWidth(PlanColumn, PlanPixels);
+    m_parts->migrateWeeks->resizeRowsToContents(); // a reason needs more than one line
 }
 
 /// A game's week that is wanted has the least to lose when it is old.

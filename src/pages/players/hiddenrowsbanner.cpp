@@ -48,8 +48,6 @@ void HiddenRowsBanner::ask(const std::vector<WeekHandle>& weeks)
 
 void HiddenRowsBanner::setReads(const std::optional<QString>& sql)
 {
-    if (sql == m_reads)
-        return;
     m_reads = sql;
     showText();
 }
@@ -81,6 +79,7 @@ void HiddenRowsBanner::showText()
     }
     setText(lines.join(QLatin1Char('\n')));
     setVisible(!lines.isEmpty());
+    Q_EMIT told(!lines.isEmpty());
 }
 
 }

@@ -22,6 +22,10 @@ public:
     /// The SQL that is read of them: of no other tables anything is said. Nothing: it may be any.
     void setReads(const std::optional<QString>& sql);
 
+Q_SIGNALS:
+    /// Each time it is said anew whether rows are hidden.
+    void told(bool areHidden);
+
 private:
     struct InWeek
     {

@@ -264,6 +264,12 @@ std::optional<QString> SnapshotsPage::reads() const
     return m_week.game->snapshots.empty() ? QString() : QString::fromUtf8(source().query.text);
 }
 
+void SnapshotsPage::setRowsHidden(bool are)
+{
+    m_areRowsHidden = are;
+    updateState();
+}
+
 void SnapshotsPage::openSource()
 {
     Q_EMIT readsChanged();
@@ -399,10 +405,13 @@ void SnapshotsPage::updateState()
         state = tr("Not loaded. F5 tries again.");
     else if (m_count >= 0 && !isEmpty)
         state = tr("%1 snapshots").arg(QLocale().toString(m_count));
+    const QString nothing = m_areRowsHidden
+        ? tr("There are no snapshots that your role may see: row security hides some.")
+        : tr("There are no snapshots in this week yet.");
     if (isEmpty)
-        m_pane->clear(tr("There are no snapshots in this week yet."));
+        m_pane->clear(nothing);
     m_state->setText(state);
-    m_empty->say(isEmpty ? tr("There are no snapshots in this week yet.") : QString());
+    m_empty->say(isEmpty ? nothing : QString());
 }
 
 void SnapshotsPage::updatePlace()

@@ -35,6 +35,7 @@ public:
     std::vector<QStringList> commands() const override;
     void setLacks(const std::vector<Lack>& lacks) override;
     std::optional<QString> reads() const override;
+    void setRowsHidden(bool are) override;
     bool isLoading() const override;
     SnapshotList* list() const { return m_list; }
     SnapshotPane* pane() const { return m_pane; }
@@ -86,6 +87,7 @@ private:
     HistoryPane* m_history;
     QLabel* m_state;
     EmptyState* m_empty;
+    bool m_areRowsHidden = false;
     QSplitter* m_splitter;
     QString m_subject; // of what is listed; the box may not have it yet
     qint64 m_count = -1; // of the query; -1: not known
