@@ -1957,7 +1957,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
     <message>
         <source>not told</source>
-        <translation>ohne Angabe</translation>
+        <translation>k. A.</translation>
     </message>
     <message>
         <source>%1 %</source>

@@ -381,9 +381,7 @@ void addMaintenanceCommand(CLI::App& app, const Context& context, ExitCode& exit
         "Of a vacuum: only this table, as the list of tables writes it; may be given often");
     addConfirmation(runCommand, arguments->admin);
     addBy(runCommand, arguments->admin);
-    runCommand->callback([&, arguments] {
-        exitCode = conclude(run(context, *arguments));
-    });
+    runCommand->callback([&, arguments] { exitCode = conclude(run(context, *arguments)); });
     command->callback([&, arguments, runCommand] {
         if (!runCommand->parsed())
             exitCode = conclude(maintenance(context, *arguments));

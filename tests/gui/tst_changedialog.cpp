@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QTableWidget>
 #include <QTest>
+#include <QThreadPool>
 
 #include <thread>
 
@@ -81,6 +82,7 @@ class TestChangeDialog : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanup() { QThreadPool::globalInstance()->waitForDone(); } // the workspace is read
     void shownDoneAndOver();
     void productionIsTyped();
     void returnGoesToTheNextField();

@@ -215,7 +215,7 @@ void TestNotebookCli::wrongArguments_data()
         "no notebook “nobody”");
     row("no such week", "render findings --week paperdynasty_2025_w09 --html %1.html", 4,
         "paperdynasty_2025_w09");
-    row("no week", "render findings --html %1.html", 2, "--week");
+    row("no week", "render findings --html %1.html", 2, "name is required"); // the first word is the week
     row("no such folder", "render findings --week paperdynasty_2025_w01 --html %1/no/a.html", 1, "/no");
     row("folder is a file", "render findings --week paperdynasty_2025_w01 --html /dev/null/a.html", 1,
         "/dev/null");

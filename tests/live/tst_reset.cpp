@@ -25,7 +25,7 @@ bool isKnown(const Error& error)
     if (says("Something stands in the way")) // a reset before it
         return error.detail.contains(QLatin1String("begun already"))
             || error.detail.contains(QLatin1String("A reset went into"));
-    return says("Another database has this name now") || says("not what it was when the plan was made")
+    return says("Another database has this name now") || says("has changed since the plan was made")
         || says("A table that is to be carried over is not there"); // in a week that was only created
 }
 

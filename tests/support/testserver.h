@@ -9,9 +9,9 @@
 namespace Weekglass {
 
 /// A server for live tests: the one of WEEKGLASS_TEST_CONNINFO, else a private one of this test alone, in a
-/// short-lived folder and without fsync, of the programs in the folder WEEKGLASS_TEST_POSTGRES or the newest. It ends with this object, and also when the test's process is
-/// killed. What the program keeps for its user is in that folder, too, unless XDG_DATA_HOME names another
-/// one.
+/// short-lived folder and without fsync, of the programs in the folder WEEKGLASS_TEST_POSTGRES or the newest.
+/// It ends with this object, and also when the test's process is killed. What the program keeps for its user
+/// is in that folder, too, unless XDG_DATA_HOME names another one.
 class TestServer
 {
 public:

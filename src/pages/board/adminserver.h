@@ -44,8 +44,9 @@ public:
     template<typename Open>
     void pass(AdminServer server, Open open)
     {
+        const auto pool = server.pool; // arguments are evaluated in any order, and one takes the server
         m_job.start(
-            [pool = server.pool, ask = m_ask](const std::stop_token& stop) {
+            [pool, ask = m_ask](const std::stop_token& stop) {
                 return Answer {.mark = ask(pool->options(), stop), .place = askPlace(pool, stop)};
             },
             [server = std::move(server), open = std::move(open)](const Answer& answer) mutable {

@@ -57,10 +57,10 @@ void HealthPage::setupActions()
 {
     auto* again =
         localAction(this, "refresh", tr("Read again"), QKeySequence::Refresh, [this] { refresh(); });
-    auto* thresholds = localAction(this, "thresholds", tr("Thresholds…"), Qt::CTRL | Qt::SHIFT | Qt::Key_T,
+    auto* thresholds = localAction(this, "thresholds", tr("Thresholds…"), Qt::CTRL | Qt::SHIFT | Qt::Key_D,
                                    [this] { askThresholds(); });
     auto* pooler =
-        localAction(this, "pooler", tr("Pooler…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, [this] { askPooler(); });
+        localAction(this, "pooler", tr("Pooler…"), Qt::CTRL | Qt::SHIFT | Qt::Key_B, [this] { askPooler(); });
     auto* report =
         localAction(this, "saveHealth", tr("Report…"), Qt::CTRL | Qt::Key_E, [this] { askFile(); });
     again->setIcon(iconOf(Icon::Reload));
@@ -79,6 +79,8 @@ QWidget* HealthPage::figuresTab()
     m_table->setTabKeyNavigation(false);
     setupLineTable(m_table);
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->moveSection(FigureModel::StateColumn,
+                                             FigureModel::ValueColumn); // seen at once
     m_detail->setObjectName(QStringLiteral("healthDetail"));
     m_detail->setAccessibleName(tr("All that is known of the figure"));
     m_detail->setPlaceholderText(tr("Select a figure to read where it is from and what to do next."));
