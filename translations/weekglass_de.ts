@@ -11460,12 +11460,12 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Blockiert: %1</translation>
     </message>
     <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
         <source>Type the confirmation first</source>
         <translation>Zuerst die Bestätigung eingeben</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
     </message>
 </context>
 <context>

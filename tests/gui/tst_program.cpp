@@ -275,9 +275,9 @@ void TestProgram::picturesOfAllPages()
         return file.fileName().startsWith(QLatin1String("dialog-"));
     };
     // the start; events, replay, metrics, tables, SQL, history, comparison, notebook, maintenance,
-    // migrations, search and reports of three games, cohorts of two, snapshots and ingest of one, the board
-    // and its log; light and dark
-    QCOMPARE(files.size() - std::ranges::count_if(files, isDialog), 86);
+    // migrations, search and reports of three games, cohorts of two, snapshots and ingest of one, the board,
+    // health and the log; light and dark
+    QCOMPARE(files.size() - std::ranges::count_if(files, isDialog), 88);
     for (const char* dialog :
          {"connect", "owners", "new-week", "archive", "reset", "drop", "migrate", "rollback"})
         QVERIFY2(!QDir(pictures)

@@ -181,8 +181,9 @@ void TestRecoveryDialog::undoes(const QByteArray& operation)
     dialog.show();
     VERIFY_RESULT(redis({"SET", "game:tick", "501"}));
     QVERIFY(looked(dialog));
-    QVERIFY2(message(dialog).contains(QStringLiteral("game:tick no longer has the value that the recovery wrote")),
-             qPrintable(message(dialog)));
+    QVERIFY2(
+        message(dialog).contains(QStringLiteral("game:tick no longer has the value that the recovery wrote")),
+        qPrintable(message(dialog)));
     QVERIFY(!part<QPushButton>(dialog, "changeRun")->isEnabled());
     VERIFY_RESULT(redis({"SET", "game:tick", "500"}));
     QVERIFY(looked(dialog));

@@ -126,7 +126,8 @@ void TestOtherDatabasesCli::rollbackIsRefusedWithAllThatIsMissing()
            {QStringLiteral("rollback"), QStringLiteral("--game"), QString::fromLatin1(m_game),
             QStringLiteral("--to"), QStringLiteral("20"), QStringLiteral("--allow-superuser")});
     QCOMPARE(refused.exitCode, 1);
-    for (const char* name : {"This database lacks parts that the rollback", "public.play_states", "raw.api_events"})
+    for (const char* name :
+         {"This database lacks parts that the rollback", "public.play_states", "raw.api_events"})
         QVERIFY2(refused.err.contains(name), refused.err.constData());
 }
 

@@ -428,6 +428,8 @@ void TestWeek::catalogQueriesPrepare()
 {
     auto session = m_server.open();
     for (const QString& name : QDir(QStringLiteral(":/sql/catalog")).entryList()) {
+        if (name == QLatin1String("health_checkpoints_17.sql") && session.serverVersion() < 170000)
+            continue; // its view is newer
         const auto sql = Sql::load(QByteArray("catalog/" + name.toLatin1()).constData());
         VERIFY_RESULT(sql);
         VERIFY_RESULT(session.execute(Sql("PREPARE p AS ") + *sql));

@@ -34,11 +34,12 @@ ChangeDialog::ChangeDialog(const Frame& frame, QWidget* parent)
     , m_ui(std::make_unique<Ui::ChangeDialog>())
     , m_environment(frame.environment)
     , m_looksAgain(frame.looksAgain)
-    , m_server(ConfirmedServer::title())
     , m_blockers(new BlockerNotice(frame.environment))
     , m_filler(new QWidget)
 {
     m_ui->setupUi(this);
+    m_ui->changeServer->setText(tr("Server: %1").arg(visibleText(ConfirmedServer::title())));
+    m_ui->changeServer->setVisible(!ConfirmedServer::title().isEmpty());
     m_ui->changeHeadline->setFont(largeFont(font()));
     m_filler->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     m_ui->dialogLayout->insertWidget(m_ui->dialogLayout->indexOf(m_ui->buttonLayout), m_filler, 1);
@@ -108,8 +109,6 @@ void ChangeDialog::forget()
 void ChangeDialog::showChange(PlannedChange change)
 {
     setHeadline(change.headline);
-    if (!m_server.isEmpty())
-        change.facts.insert(change.facts.begin(), {.name = tr("Server"), .text = m_server});
     showFacts(change.facts);
     m_ui->changeUsersTitle->setVisible(change.users.has_value());
     m_ui->changeUsers->setVisible(change.users && !change.users->empty());

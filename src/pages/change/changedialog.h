@@ -203,7 +203,6 @@ private:
     const std::unique_ptr<Ui::ChangeDialog> m_ui;
     const Environment m_environment;
     const bool m_looksAgain;
-    const QString m_server; // that it is confirmed for; empty: not known
     RememberedOperator* m_operator = nullptr;
     BlockerNotice* m_blockers;
     QWidget* m_filler; // the room below the fields
