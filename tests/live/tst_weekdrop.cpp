@@ -151,7 +151,7 @@ void TestWeekDrop::refusedConfirmations_data()
                                << QStringLiteral("not the confirmation");
     QTest::newRow("other server") << QStringLiteral("NAME@1") << true << reason
                                   << QStringLiteral("not the confirmation");
-    QTest::newRow("hash") << QStringLiteral("ALL") << false << reason << QStringLiteral("not what it was");
+    QTest::newRow("hash") << QStringLiteral("ALL") << false << reason << QStringLiteral("has changed since");
     QTest::newRow("no override") << QStringLiteral("ALL") << true << QString()
                                  << QStringLiteral("No verified archive");
     QTest::newRow("empty override") << QStringLiteral("ALL") << true << QStringLiteral("  ")
@@ -203,7 +203,7 @@ void TestWeekDrop::changedSinceThePlan()
     auto inside = m_server.open(week.name);
     WeekServer::run(inside, "INSERT INTO public.nothing DEFAULT VALUES");
     const auto refused = dropWeek(m_server.options(), week, confirmed(*plan));
-    QVERIFY(!refused && refused.error().message.contains(QLatin1String("not what it was")));
+    QVERIFY(!refused && refused.error().message.contains(QLatin1String("has changed since")));
     QCOMPARE(WeekServer::ask(inside, "SELECT count(*) FROM public.nothing"), QStringLiteral("2"));
 }
 
@@ -271,7 +271,7 @@ void TestWeekDrop::hiddenNewcomerIsConfirmedAnew()
     VERIFY_RESULT(late);
     const auto refused = dropWeek(optionsAs(owner), week, confirmed(*before));
     QVERIFY(!refused);
-    QVERIFY2(refused.error().message.contains(QLatin1String("not what it was")),
+    QVERIFY2(refused.error().message.contains(QLatin1String("has changed since")),
              qPrintable(refused.error().text()));
     QVERIFY(early->stillConnected() && late->stillConnected());
     // who comes between the plan under the lock and the closing of the week
