@@ -8,7 +8,12 @@ namespace Weekglass {
 Result<Figure> readWeeksOver(Pg::Session& maintenance, const GameLibrary& library,
                              const Thresholds& thresholds, const Pg::Call& call)
 {
+    FigureList list(thresholds);
     const auto board = readBoard(maintenance, library, {.call = call});
+    if (!board && board.error().sqlState == QLatin1String("42501")) // one figure less, and the others stay
+        return list.refuse("unarchived_weeks", Text::tr("Your role may not read the server's log of weeks."),
+                           QStringLiteral("GRANT USAGE ON SCHEMA weekglass TO …; "
+                                          "GRANT SELECT ON weekglass.week_log TO …;"));
     if (!board)
         return board.error();
     QStringList names;
@@ -20,7 +25,6 @@ Result<Figure> readWeeksOver(Pg::Session& maintenance, const GameLibrary& librar
                 names << week.identity.name;
         }
     }
-    FigureList list(thresholds);
     return list.tell("unarchived_weeks", static_cast<double>(names.size()),
                      names.isEmpty()
                          ? Text::tr("every week that is over has one")

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void csvAndHtml();
     void thresholds();
     void ofAWeek();
+    void withoutTheLog();
     void twoReadings();
 
 private:
@@ -159,6 +160,18 @@ void TestHealthCli::ofAWeek()
     QCOMPARE(m_ctl(words("health galaxy_2025_w01 --list indexes")).exitCode, 0);
     QCOMPARE(m_ctl(words("health galaxy_2025_w02")).exitCode, 4);
     QVERIFY(m_ctl(words("health galaxy_2025_w01 --prometheus")).out.contains("week=\"galaxy_2025_w01\""));
+}
+
+void TestHealthCli::withoutTheLog()
+{
+    auto setup = otherProgram();
+    WeekServer::run(setup, "CREATE ROLE visitor LOGIN");
+    const Ctl visitor((*TestServer::instance())->conninfo() + " user=visitor");
+    const Answer answer = visitor(words("health"));
+    QVERIFY2(answer.exitCode == 0, answer.err.constData());
+    for (const char* word : {"Connections", "Your role may not read the server's log of weeks."})
+        QVERIFY2(answer.out.contains(word), answer.out.constData());
+    QVERIFY(visitor(words("--json health")).out.contains("GRANT SELECT ON weekglass.week_log TO"));
 }
 
 void TestHealthCli::twoReadings()
