@@ -8,7 +8,7 @@ struct Row
 {
     RowKey key; ///< without an order: its number in the list
     std::vector<Pg::Value> cells = {}; ///< one for each column of the query
-    std::vector<std::optional<qint64>> storedBytes = {}; ///< likewise; of values that are cut
+    std::vector<std::optional<qint64>> storedBytes = {}; ///< likewise; of values that were left out
 
     /// There is a value, but it takes more than 64 KB, so the list has none of it.
     bool isUnread(std::size_t cell) const { return !cells[cell] && storedBytes[cell]; }

@@ -191,7 +191,24 @@ Result<Sql> RowSelect::conditionSql(const RowCondition& condition)
     return *quoted + comparison(condition.test) + value(condition.value.toUtf8());
 }
 
-/// pg_column_size() reads only the stored size, so a huge value is not even fetched from its TOAST table.
+/// pg_column_size() reads only the stored size, so a huge value is not even fetched from its TOAST table. A
+/// short one comes whole: to find its first characters costs the server more than to send it.
+Sql beginningSql(const RelationColumn& column, const Sql& value)
+{
+    const Sql size = Sql("pg_column_size(") + value + Sql(")");
+    const Sql text = textSql(column, value);
+    return Sql("CASE WHEN ") + size + Sql(" <= 804 AND pg_column_compression(") + value
+        + Sql(") IS NULL THEN ") + text + Sql(" WHEN ") + size + Sql(" < 65536 THEN left(") + text
+        + Sql(", 201) END");
+}
+
+/// Of a value that beginningSql() leaves out.
+Sql leftOutSizeSql(const Sql& value)
+{
+    const Sql size = Sql("pg_column_size(") + value + Sql(")");
+    return Sql("CASE WHEN ") + size + Sql(" >= 65536 THEN ") + size + Sql(" END");
+}
+
 Result<Sql> listedSql(const RowQuery& query)
 {
     Result<Sql> list = Sql();
@@ -202,9 +219,8 @@ Result<Sql> listedSql(const RowQuery& query)
             return quoted;
         Sql shown = *quoted;
         if (query.isCut(column)) {
-            shown = Sql("CASE WHEN pg_column_size(") + *quoted + Sql(") < 65536 THEN left(")
-                + textSql(column, *quoted) + Sql(", 201) END AS ") + *Sql::identifier(column.name);
-            sizes = sizes + Result<Sql>(Sql(", pg_column_size(") + *quoted + Sql(")"));
+            shown = beginningSql(column, *quoted) + Sql(" AS ") + *Sql::identifier(column.name);
+            sizes = sizes + Result<Sql>(Sql(", ") + leftOutSizeSql(*quoted));
         }
         list = list + Result<Sql>((*list).isEmpty() ? Sql() : Sql(", ")) + Result<Sql>(shown);
     }

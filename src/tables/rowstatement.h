@@ -41,7 +41,7 @@ struct RowStart
 inline constexpr int ListedCharacters = 200;
 
 /// One page: by key and never by OFFSET; without an order the first rows as the server gives them. Its
-/// columns are those of the query, then the stored bytes of each that is cut.
+/// columns are those of the query, then for each that is cut the stored bytes of a value that was left out.
 Result<BoundStatement> rowPageStatement(const RowQuery& query, const std::optional<RowStart>& from,
                                         RowDirection direction, int limit,
                                         StatementValues::Form form = StatementValues::Form::Parameters);

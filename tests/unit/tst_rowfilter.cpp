@@ -212,7 +212,7 @@ void TestRowFilter::longValuesBegin()
 {
     const QByteArray page = textOf(rowPageStatement(RowQuery::of(crops()), {}, RowDirection::Forward, 10));
     QVERIFY(page.contains("left(t.\"data\"::text, 201)"));
-    QVERIFY(page.contains(", pg_column_size(t.\"data\")"));
+    QVERIFY(page.contains(", CASE WHEN pg_column_size(t.\"data\") >= 65536 THEN "));
     QVERIFY(!page.contains("pg_column_size(t.\"plot\")"));
 }
 
