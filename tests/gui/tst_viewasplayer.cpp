@@ -9,6 +9,7 @@
 #include "pages/events/eventtablemodel.h"
 #include "pages/history/historypage.h"
 #include "pages/players/grantdialog.h"
+#include "pages/replay/replaypage.h"
 #include "pages/sql/sqlpage.h"
 #include "pages/weeks/weekspanel.h"
 #include "pg/environment.h"
@@ -267,6 +268,11 @@ void TestViewAsPlayer::hiddenRowsAreSaid()
     page<SqlPage>()->setText(QStringLiteral("SELECT 1"));
     page<SqlPage>()->findChild<QAction*>(QStringLiteral("runSql"))->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(said(), QString(), Patience);
+    pages()->openPage(ReplayPage::staticMetaObject, week(Week));
+    const auto* plays = page<ReplayPage>()->findChild<QLabel*>(QStringLiteral("playsState"));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        plays->text(), QStringLiteral("There are no games that your role may see: row security hides some."),
+        Patience);
     pages()->openWeek(week(QStringLiteral("galaxy_2025_w21")));
     QTRY_VERIFY_WITH_TIMEOUT(!pages()->currentPage()->isLoading(), Patience);
     QCOMPARE(said(), QString());

@@ -186,11 +186,7 @@ void GameChooser::takeGames(Result<PlayLogGames> games)
     if (m_model->columnCount() != columns) // ids and the like
         m_columns->apply();
     const int rows = m_model->rowCount();
-    if (m_search->text().trimmed().isEmpty())
-        m_empty->say(tr("No games in this week yet."));
-    else
-        m_empty->say(tr("No game matches the search."),
-                     {{tr("Clear the search"), [this] { m_search->clear(); }}});
+    sayEmpty();
     if (rows == 0)
         showState({});
     else if (hasMore)
@@ -207,6 +203,34 @@ void GameChooser::takeGames(Result<PlayLogGames> games)
     if (chosen >= 0 || (m_chosen.isEmpty() && rows > 0))
         m_view->setCurrentIndex(m_model->index(std::max(0, chosen), 0));
     Q_EMIT loaded();
+}
+
+void GameChooser::setRowsHidden(bool are)
+{
+    m_areRowsHidden = are;
+    if (!isLoading())
+        sayEmpty();
+}
+
+void GameChooser::sayEmpty()
+{
+    if (m_search->text().trimmed().isEmpty())
+        m_empty->say(nothingText());
+    else
+        m_empty->say(tr("No game matches the search."),
+                     {{tr("Clear the search"), [this] { m_search->clear(); }}});
+}
+
+QString GameChooser::nothingText() const
+{
+    return m_areRowsHidden ? tr("There are no games that your role may see: row security hides some.")
+                           : tr("No games in this week yet.");
+}
+
+QString GameChooser::whyNone() const
+{
+    const bool isEmpty = m_model->rowCount() == 0 && m_search->text().trimmed().isEmpty();
+    return isEmpty ? nothingText() : tr("Choose a game at the left.");
 }
 
 void GameChooser::choose(const QByteArray& gameId)

@@ -31,6 +31,8 @@ public:
 
     /// Play logs that cannot be read are greyed, with the reason.
     void setLacks(const std::vector<Lack>& lacks);
+    /// Row security hides rows of the log: an empty list does not say that there are no games.
+    void setRowsHidden(bool are);
     /// The chosen log; null if the definition has none.
     const PlayLogDefinition* log() const;
     /// The chosen game; empty if there is none.
@@ -38,6 +40,8 @@ public:
     QString gameTitle() const;
     /// How many plays it has, as far as the list tells; else 0.
     qsizetype gamePlays() const;
+    /// Why no game is chosen.
+    QString whyNone() const;
     bool isLoading() const { return m_job.isRunning() || m_typing.isActive(); }
     bool chooseLog(const QString& logId);
     /// Also a game that the list does not show.
@@ -62,6 +66,8 @@ private:
     void setupLayout();
     void takeGames(Result<PlayLogGames> games);
     void showState(const QString& text, bool canRetry = false);
+    void sayEmpty();
+    QString nothingText() const;
 
     const WeekHandle m_week;
     QComboBox* m_logs;
@@ -73,6 +79,7 @@ private:
     PlayGamesModel* m_model;
     ColumnChoice* m_columns;
     QTimer m_typing;
+    bool m_areRowsHidden = false;
     QByteArray m_chosen;
     QString m_chosenTitle;
     Job m_job;

@@ -38,6 +38,7 @@ public:
     void setState(const PageState& state) override;
     std::vector<QStringList> commands() const override;
     void setLacks(const std::vector<Lack>& lacks) override;
+    void setRowsHidden(bool are) override;
     bool isLoading() const override;
     ReplayCursor* cursor() const;
     /// Shows a game of a log (empty: the chosen one), at a play number if one is given, else at its last
@@ -70,6 +71,7 @@ private:
     void setupTabs();
     void setupActions();
     void connectViews();
+    void noteNoGame();
     void showTab(QWidget* tab);
     void loadGame();
     void stop();

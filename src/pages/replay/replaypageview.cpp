@@ -118,6 +118,18 @@ void ReplayPage::showTab(QWidget* tab)
     tab->setFocus();
 }
 
+void ReplayPage::noteNoGame()
+{
+    m_side->showNotice(m_chooser->whyNone());
+}
+
+void ReplayPage::setRowsHidden(bool are)
+{
+    m_chooser->setRowsHidden(are);
+    if (!isLoading() && m_chooser->gameId().isEmpty())
+        noteNoGame();
+}
+
 void ReplayPage::connectViews()
 {
     connect(m_chooser, &GameChooser::gameChosen, this, &ReplayPage::loadGame);
@@ -127,7 +139,7 @@ void ReplayPage::connectViews()
     });
     connect(m_chooser, &GameChooser::loaded, this, [this] {
         if (m_chooser->gameId().isEmpty())
-            m_side->showNotice(tr("Choose a game at the left."));
+            noteNoGame();
         else if (m_side->gameId() == m_chooser->gameId() && !m_branch)
             m_side->setGameTitle(m_chooser->gameTitle());
     });
