@@ -878,6 +878,179 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>CrashFile</name>
+    <message>
+        <source>The crash file cannot be deleted.</source>
+        <translation>Die Absturzdatei kann nicht gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Check the rights of the folder.</source>
+        <translation>Prüfen Sie die Rechte des Ordners.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashHandler</name>
+    <message>
+        <source>%1 crashed. What is known of it stays in %2</source>
+        <translation>%1 ist abgestürzt. Was darüber bekannt ist, bleibt in %2</translation>
+    </message>
+</context>
+<context>
+    <name>Diagnostics</name>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>Erstellt um</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Variables that are set</source>
+        <translation>Gesetzte Variablen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>Free there</source>
+        <translation>Dort frei</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>Games</source>
+        <translation>Spiele</translation>
+    </message>
+    <message>
+        <source>loaded</source>
+        <translation>geladen</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation>nicht vertraut</translation>
+    </message>
+    <message>
+        <source>Not loaded</source>
+        <translation>Nicht geladen</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>Abstürze</translation>
+    </message>
+    <message>
+        <source>Last steps</source>
+        <translation>Letzte Schritte</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Diagnostics of Weekglass. They hold no rows of weeks, no passwords, and no names of servers, roles and users. Nobody was sent this: read it, then send it yourself.</source>
+        <translation>Diagnose von Weekglass. Sie enthält keine Zeilen von Wochen, keine Passwörter und keine Namen von Servern, Rollen und Benutzern. Niemand hat sie erhalten: Lesen Sie sie und senden Sie sie selbst.</translation>
+    </message>
+    <message>
+        <source>the private server</source>
+        <translation>der private Server</translation>
+    </message>
+    <message>
+        <source>a connection string that cannot be understood</source>
+        <translation>eine unverständliche Verbindungsangabe</translation>
+    </message>
+    <message>
+        <source>another computer, sslmode %1</source>
+        <translation>ein anderer Computer, sslmode %1</translation>
+    </message>
+    <message>
+        <source>this computer, sslmode %1</source>
+        <translation>dieser Computer, sslmode %1</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>Größe nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Private server</source>
+        <translation>Privater Server</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installiert</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>does not run</source>
+        <translation>läuft nicht</translation>
+    </message>
+    <message>
+        <source>runs PostgreSQL %1</source>
+        <translation>läuft mit PostgreSQL %1</translation>
+    </message>
+    <message>
+        <source>Upgraded to</source>
+        <translation>Aktualisiert auf</translation>
+    </message>
+</context>
+<context>
     <name>Drift</name>
     <message>
         <source>The months of %1 come and go; they are not compared.</source>
@@ -4784,6 +4957,25 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Log</name>
+    <message>
+        <source>What is to be logged cannot be understood: “%1”.</source>
+        <translation>Was protokolliert werden soll, ist unverständlich: „%1“.</translation>
+    </message>
+    <message>
+        <source>Name categories, each with a level if it is not debug: %1, or all; =debug, =info or =warning. For example pg,server=info.</source>
+        <translation>Nennen Sie Kategorien, jede mit einer Stufe, wenn sie nicht debug ist: %1 oder all; =debug, =info oder =warning. Zum Beispiel pg,server=info.</translation>
+    </message>
+    <message>
+        <source>The log cannot be written there.</source>
+        <translation>Das Protokoll kann dort nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Check the rights of the folder, or name another file.</source>
+        <translation>Prüfen Sie die Rechte des Ordners oder nennen Sie eine andere Datei.</translation>
+    </message>
+</context>
+<context>
     <name>Maintenance</name>
     <message>
         <source>Moves</source>
@@ -7711,6 +7903,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Connect to its primary, %1.</source>
         <translation>Mit seinem Primärserver verbinden, %1.</translation>
     </message>
+    <message>
+        <source>PostgreSQL was upgraded while this server runs. Restart the server; the private one by “weekglassctl server stop” and “weekglassctl server start”.</source>
+        <translation>PostgreSQL wurde aktualisiert, während dieser Server läuft. Starten Sie den Server neu; den privaten mit „weekglassctl server stop“ und „weekglassctl server start“.</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -7757,6 +7953,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Open the page of this link: weekglass://…</source>
         <translation>Die Seite dieses Links öffnen: weekglass://…</translation>
+    </message>
+    <message>
+        <source>Write what happens to stderr: %1 or all, each with =debug (default), =info or =warning; separated by commas.</source>
+        <translation>Was geschieht, auf stderr schreiben: %1 oder all, jede mit =debug (Vorgabe), =info oder =warning; durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>Add it to this file instead (without --log: all=info).</source>
+        <translation>Es stattdessen an diese Datei anfügen (ohne --log: all=info).</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
     </message>
 </context>
 <context>
@@ -8730,6 +8942,37 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Name the game by its game_id.</source>
         <translation>Das Spiel mit seiner game_id angeben.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>This is what is saved, as you see it here. Nothing is sent anywhere: read it, then send it yourself.</source>
+        <translation>Gespeichert wird, was Sie hier sehen. Nichts wird irgendwohin gesendet: Lesen Sie es und senden Sie es selbst.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the whole report</source>
+        <translation>Kopiert den ganzen Bericht</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>Save the report to a file</source>
+        <translation>Speichert den Bericht in eine Datei</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
     </message>
 </context>
 <context>
@@ -12412,6 +12655,56 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>private server</source>
         <translation>privater Server</translation>
     </message>
+    <message>
+        <source>The private server is out of date</source>
+        <translation>Der private Server ist veraltet</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::CrashNotice</name>
+    <message>
+        <source>Crash</source>
+        <translation>Absturz</translation>
+    </message>
+    <message>
+        <source>S&amp;how or save…</source>
+        <translation>An&amp;zeigen oder speichern…</translation>
+    </message>
+    <message>
+        <source>Shows what is known of the crash, and saves it for others</source>
+        <translation>Zeigt, was über den Absturz bekannt ist, und speichert es für andere</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Deletes what all crashes left</source>
+        <translation>Löscht, was alle Abstürze hinterlassen haben</translation>
+    </message>
+    <message>
+        <source>La&amp;ter</source>
+        <translation>Spä&amp;ter</translation>
+    </message>
+    <message>
+        <source>Hides this until the next start</source>
+        <translation>Blendet dies bis zum nächsten Start aus</translation>
+    </message>
+    <message>
+        <source>%1 crashed at %2. What is known of it stays on this computer.</source>
+        <translation>%1 ist um %2 abgestürzt. Was darüber bekannt ist, bleibt auf diesem Computer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %n more crash(es) before.</source>
+        <translation>
+            <numerusform>%1 %n weiterer Absturz davor.</numerusform>
+            <numerusform>%1 %n weitere Abstürze davor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What a crash left</source>
+        <translation>Was ein Absturz hinterließ</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::DayTable</name>
@@ -15982,6 +16275,34 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Open the handbook at the page for this place</source>
         <translation>Das Handbuch auf der Seite für diese Stelle öffnen</translation>
     </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>Open tabs</source>
+        <translation>Offene Reiter</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics…</source>
+        <translation>&amp;Diagnose…</translation>
+    </message>
+    <message>
+        <source>Show what helps others to understand a fault, and save it</source>
+        <translation>Zeigt, was anderen hilft, einen Fehler zu verstehen, und speichert es</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::MetricChart</name>
@@ -18584,6 +18905,17 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>Verifying was stopped.</source>
         <translation>Die Prüfung wurde angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ReportDialog</name>
+    <message>
+        <source>Gathering…</source>
+        <translation>Wird gesammelt…</translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation>In %1 gespeichert.</translation>
     </message>
 </context>
 <context>

@@ -457,6 +457,16 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::CrashNotice</name>
+    <message numerus="yes">
+        <source>%1 %n more crash(es) before.</source>
+        <translation>
+            <numerusform>%1 %n more crash before.</numerusform>
+            <numerusform>%1 %n more crashes before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::DriftPane</name>
     <message numerus="yes">
         <source>%n difference(s)</source>

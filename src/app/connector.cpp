@@ -37,11 +37,24 @@ void Connector::take(Pg::ConnectOptions options, std::optional<Environment> envi
     Q_EMIT connected();
 }
 
+namespace {
+
+/// The window's own idle sessions, which would keep an outdated server from being restarted, go first.
+Result<RunningServer> startPrivate(const std::shared_ptr<Pg::SessionPool>& pool, const std::stop_token& stop)
+{
+    if (pool)
+        pool->closeIdle({});
+    return LocalServer().start({}, stop);
+}
+
+}
+
 void Connector::connectToLocal()
 {
     Q_EMIT described(tr("Starting the private server…"));
-    m_localJob.start([](const std::stop_token& stop) { return LocalServer().start({}, stop); },
-                     [this](const Result<RunningServer>& running) { takeLocal(running); });
+    m_localJob.start(
+        [pool = m_servers.pool()](const std::stop_token& stop) { return startPrivate(pool, stop); },
+        [this](const Result<RunningServer>& running) { takeLocal(running); });
 }
 
 void Connector::takeLocal(const Result<RunningServer>& running)
@@ -53,6 +66,13 @@ void Connector::takeLocal(const Result<RunningServer>& running)
     m_isLocal = true;
     take({.conninfo = running->conninfo, .title = tr("private server")}, Environment::Unmarked);
     Q_EMIT described(tr("Private server, PostgreSQL %1").arg(running->version));
+    tellIfReplaced(*running);
+}
+
+void Connector::tellIfReplaced(const RunningServer& running)
+{
+    if (!running.replacedBy.isEmpty())
+        Q_EMIT failed(tr("The private server is out of date"), {.message = replacedText(running)});
 }
 
 QByteArray Connector::address() const
@@ -72,13 +92,16 @@ QByteArray Connector::conninfo() const
 /// Whoever watches the connection notices that it is there.
 void Connector::startLocal()
 {
-    m_localJob.start([](const std::stop_token& stop) { return LocalServer().start({}, stop); },
-                     [this](const Result<RunningServer>& running) {
-                         if (!running)
-                             Q_EMIT failed(tr("The private server did not start"), running.error());
-                         else if (running->conninfo != m_servers.pool()->options().conninfo)
-                             takeLocal(running); // it has another place now
-                     });
+    m_localJob.start(
+        [pool = m_servers.pool()](const std::stop_token& stop) { return startPrivate(pool, stop); },
+        [this](const Result<RunningServer>& running) {
+            if (!running)
+                Q_EMIT failed(tr("The private server did not start"), running.error());
+            else if (running->conninfo != m_servers.pool()->options().conninfo)
+                takeLocal(running); // it has another place now
+            else
+                tellIfReplaced(*running);
+        });
 }
 
 void Connector::askForConnection(const QByteArray& conninfo)

@@ -60,6 +60,8 @@ private:
     void take(Pg::ConnectOptions options, std::optional<Environment> environment,
               Environment atLeast = Environment::Unmarked);
     void takeLocal(const Result<RunningServer>& running);
+    /// Where somebody else keeps a server from being restarted that an upgrade has left behind.
+    void tellIfReplaced(const RunningServer& running);
 
     MarkedServers& m_servers;
     QWidget* m_window;

@@ -4,9 +4,12 @@
 #include "app/mainwindow.h"
 #include "app/runningwindow.h"
 #include "app/screenshots.h"
+#include "app/steptrail.h"
 #include "app/windowsession.h"
+#include "base/crashfile.h"
 #include "base/job.h"
 #include "base/language.h"
+#include "base/log.h"
 #include "base/safetext.h"
 #include "game/usermetrics.h"
 #include "localserver/localserver.h"
@@ -39,6 +42,7 @@ struct Options
     QString link = {}; // to the page to be opened
     QString sqlFolder = {}; // empty: compiled in
     QStringList gameFolders;
+    LogOptions log = {};
     bool trustsGames = false;
     bool local = false;
     bool quitAfterPaint = false;
@@ -75,7 +79,16 @@ Options parseArguments(const QStringList& arguments)
     const QCommandLineOption quit(
         QStringLiteral("quit-after-paint"),
         Text::tr("End when the window has been painted once, to measure the start."));
-    parser.addOptions({connection, local, games, sql, trust, pictures, quit});
+    const QCommandLineOption log(
+        QStringLiteral("log"),
+        Text::tr("Write what happens to stderr: %1 or all, each with =debug (default), =info or =warning; "
+                 "separated by commas.")
+            .arg(logCategoryNames()),
+        Text::tr("categories"));
+    const QCommandLineOption logFile(QStringLiteral("log-file"),
+                                     Text::tr("Add it to this file instead (without --log: all=info)."),
+                                     Text::tr("file"));
+    parser.addOptions({connection, local, games, sql, trust, log, logFile, pictures, quit});
     parser.addPositionalArgument(QStringLiteral("link"),
                                  Text::tr("Open the page of this link: weekglass://…"),
                                  QStringLiteral("[link]"));
@@ -86,6 +99,7 @@ Options parseArguments(const QStringList& arguments)
             .link = parser.positionalArguments().value(0),
             .sqlFolder = parser.value(sql),
             .gameFolders = QStringList {sqlFolder + QStringLiteral("/games")} + parser.values(games),
+            .log = {.rules = parser.value(log), .file = parser.value(logFile)},
             .trustsGames = parser.isSet(trust),
             .local = parser.isSet(local),
             .quitAfterPaint = parser.isSet(quit)};
@@ -149,9 +163,15 @@ int main(int argc, char** argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Weekglass"));
     QApplication::setDesktopFileName(QStringLiteral("org.weekglass.Weekglass"));
     installLanguage();
+    leaveCrashFiles(QStringLiteral("weekglass " WEEKGLASS_VERSION));
+    const Options options = parseArguments(QApplication::arguments());
+    if (const auto started = startLog(options.log); !started) {
+        qCritical().noquote() << visibleLines(started.error().text());
+        return 1;
+    }
+    new StepTrail(&app);
     keepLogCopies();
     allowManyJobs();
-    const Options options = parseArguments(QApplication::arguments());
     if (options.isLinkOnly() && RunningWindow::passOn(options.link))
         return 0;
     if (options.local)

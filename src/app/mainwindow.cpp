@@ -2,6 +2,7 @@
 
 #include "app/connectionwatch.h"
 #include "app/connector.h"
+#include "app/crashnotice.h"
 #include "app/finder.h"
 #include "app/games.h"
 #include "app/header.h"
@@ -48,6 +49,7 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
     , m_weeks(new WeeksPanel)
     , m_header(new Header)
     , m_notice(new ResetNotice)
+    , m_crashes(new CrashNotice)
     , m_games(std::make_unique<Games>(std::move(library), this))
     , m_servers(std::make_unique<MarkedServers>())
     , m_connector(std::make_unique<Connector>(*m_servers, this))
@@ -99,6 +101,7 @@ void MainWindow::rememberLook()
     m_recent->restore();
     m_weeks->restoreKept();
     m_look->restore();
+    m_crashes->refresh();
 }
 
 /// A dialog whose work changes something asks it to stop and stays for the answer; so does the window then.
@@ -129,6 +132,7 @@ void MainWindow::setupDocks()
     auto* rows = new QVBoxLayout(middle);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
+    rows->addWidget(m_crashes);
     rows->addWidget(m_notice);
     rows->addWidget(m_tabs, 1);
     setCentralWidget(middle);

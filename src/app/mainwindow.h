@@ -11,6 +11,7 @@ namespace Weekglass {
 
 class Connector;
 class ConnectionWatch;
+class CrashNotice;
 class Finder;
 class GameLibrary;
 class Games;
@@ -39,7 +40,7 @@ public:
     OpenPages* pages() const { return m_pages.get(); }
     QTabWidget* tabs() const { return m_tabs; }
     WeeksPanel* weeks() const { return m_weeks; }
-    /// The window as it was left last time, and from now on it is remembered.
+    /// The window as it was left last time, and from now on it is remembered; with what crashes left.
     void rememberLook();
     Links* links() const { return m_links.get(); }
     /// See WindowSession::restore().
@@ -58,6 +59,7 @@ private:
     WeeksPanel* m_weeks;
     Header* m_header;
     ResetNotice* m_notice;
+    CrashNotice* m_crashes;
     Menus* m_menus = nullptr;
     QTimer m_closeTimer; // until what runs has stopped
     std::unique_ptr<Games> m_games;

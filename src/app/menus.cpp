@@ -14,7 +14,10 @@
 #include "app/whatsnew.h"
 #include "app/windowlook.h"
 #include "base/safetext.h"
+#include "base/trail.h"
+#include "diagnostics/diagnostics.h"
 #include "lifecycle/weekgates.h"
+#include "pages/diagnostics/reportdialog.h"
 #include "pages/ingest/filedrop.h"
 #include "pages/ingest/importdialog.h"
 #include "pages/weeks/opendatabasedialog.h"
@@ -28,6 +31,7 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScreen>
 #include <QTabWidget>
 #include <QToolBar>
 
@@ -57,7 +61,10 @@ QAction* Menus::add(QMenu* menu, const Command& command)
     auto* action = menu->addAction(command.text);
     action->setShortcut(command.keys);
     action->setStatusTip(command.tip);
-    connect(action, &QAction::triggered, this, command.run);
+    connect(action, &QAction::triggered, this, [run = command.run, name = command.text] {
+        noteStep("action", QString(name).remove(QLatin1Char('&')));
+        run();
+    });
     if (command.whyNot)
         m_conditional.emplace_back(action, command);
     return action;
@@ -377,6 +384,30 @@ void Menus::showHelp()
     (new HelpWindow(HelpWindow::pageFor(places), &m_parts.window))->show();
 }
 
+/// With the server that the window is on, if there is one.
+void Menus::showDiagnostics()
+{
+    DiagnosticsSource source {.program = QStringLiteral("weekglass " WEEKGLASS_VERSION),
+                              .library = m_parts.games.library()};
+    const QScreen* screen = m_parts.window.screen();
+    source.more = {{tr("Window"), tr("Platform"), QGuiApplication::platformName()},
+                   {tr("Window"), tr("Screen"),
+                    QStringLiteral("%1 × %2, × %3")
+                        .arg(screen->size().width())
+                        .arg(screen->size().height())
+                        .arg(screen->devicePixelRatio())},
+                   {tr("Window"), tr("Open tabs"), QString::number(m_parts.tabs.count())}};
+    if (m_parts.servers.isKnown())
+        source.server = m_parts.servers.pool()->options();
+    auto* dialog = new ReportDialog(
+        tr("Diagnostics"), QStringLiteral("weekglass-diagnostics.txt"),
+        [source](const std::stop_token& stop) {
+            return Result<QString>(diagnosticsText(gatherDiagnostics(source, stop)));
+        },
+        &m_parts.window);
+    dialog->open();
+}
+
 void Menus::setupHelpMenu()
 {
     auto* menu = m_parts.window.menuBar()->addMenu(tr("&Help"));
@@ -387,6 +418,9 @@ void Menus::setupHelpMenu()
     add(menu,
         {tr("What's &new"), Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_H,
          tr("List the changes of this version"), [this] { showNews(); }});
+    add(menu,
+        {tr("&Diagnostics…"), Qt::CTRL | Qt::SHIFT | Qt::Key_F2,
+         tr("Show what helps others to understand a fault, and save it"), [this] { showDiagnostics(); }});
     add(menu, {tr("&About Weekglass"), Qt::CTRL | Qt::SHIFT | Qt::Key_F1, tr("Version and licence"), [this] {
                    showMessage(&m_parts.window, QMessageBox::Information, tr("About Weekglass"),
                                tr("Weekglass %1\n\nLooks into per-week PostgreSQL game databases.\n\n"

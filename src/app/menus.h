@@ -71,6 +71,7 @@ private:
     void setupRail(QDockWidget* weeks);
     void setupHelpMenu();
     void showHelp();
+    void showDiagnostics();
     QAction* add(QMenu* menu, const Command& command);
     void addPages(QMenu* menu, PageKind::Menu which);
     void addCache(QMenu* menu);

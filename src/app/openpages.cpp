@@ -6,6 +6,7 @@
 #include "app/weekdialogs.h"
 #include "app/weektab.h"
 #include "base/safetext.h"
+#include "base/trail.h"
 #include "pages/board/boardpage.h"
 #include "pages/compare/comparepage.h"
 #include "pages/events/eventspage.h"
@@ -180,6 +181,7 @@ Page* OpenPages::openKind(const PageKind& kind, WeekHandle on)
     if (!on.pool)
         on.pool = m_servers.pool();
     const QString name = kind.nameOn(on);
+    noteStep("page", QLatin1String(kind.id));
     Page* page = kind.page.of == PageKind::Of::Week ? openInWeek(kind, on, name) : find(name, on.pool);
     if (QWidget* waiting = page ? nullptr : findWaiting(name, on.pool)) {
         m_tabs->setCurrentWidget(waiting); // which makes its page

@@ -49,6 +49,7 @@ void addTransformCommand(CLI::App& app, const Context& context, ExitCode& exitCo
 void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addCacheCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addHealthCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addDiagnosticsCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addCleanupCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addHelpCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 /// Hidden: for shells, and for the build.

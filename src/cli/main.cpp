@@ -1,5 +1,8 @@
+#include "base/crashfile.h"
 #include "base/language.h"
+#include "base/log.h"
 #include "base/safetext.h"
+#include "base/trail.h"
 #include "cli/asplayer.h"
 #include "cli/commands.h"
 #include "cli/didyoumean.h"
@@ -28,6 +31,8 @@ struct CommonArguments
     std::string connection;
     std::string sqlFolder;
     std::vector<std::string> gameFolders;
+    std::string log;
+    std::string logFile;
     bool onlyParsed = false;
     bool csv = false;
 };
@@ -39,6 +44,35 @@ void takeSqlFolder(Context& context, const QString& folder)
         return;
     printError(taken.error());
     throw CLI::RuntimeError(static_cast<int>(ExitCode::Usage));
+}
+
+void takeLog(const CommonArguments& arguments)
+{
+    const auto started = startLog(
+        {.rules = QString::fromStdString(arguments.log), .file = QString::fromStdString(arguments.logFile)});
+    if (started)
+        return;
+    printError(started.error());
+    throw CLI::RuntimeError(static_cast<int>(ExitCode::Usage));
+}
+
+/// The names of the commands, without their arguments.
+void noteCommand(const CLI::App& app)
+{
+    QStringList names;
+    for (const CLI::App* at = &app; !at->get_subcommands().empty();) {
+        at = at->get_subcommands().front();
+        names << QString::fromStdString(at->get_name());
+    }
+    noteStep("command", names.join(QLatin1Char(' ')));
+}
+
+void addLogOptions(CLI::App& app, CommonArguments& arguments)
+{
+    app.add_option("--log", arguments.log,
+                   "Write what happens to stderr: " + logCategoryNames().toStdString()
+                       + " or all, each with =debug (default), =info or =warning; separated by commas");
+    app.add_option("--log-file", arguments.logFile, "Add it to this file instead (without --log: all=info)");
 }
 
 void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& context)
@@ -57,6 +91,7 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
     app.add_flag("--allow-superuser", context.allowSuperuser,
                  "Trust the owners of weeks: go on where their code would run with rights that they lack");
     addAsPlayer(app, context);
+    addLogOptions(app, arguments);
     auto* json = app.add_flag("--json", context.json, "One JSON object a line, for programs");
     app.add_flag("--csv", arguments.csv, "Tables as CSV with a header line")->excludes(json);
     app.set_version_flag("--version", "weekglassctl " WEEKGLASS_VERSION);
@@ -69,6 +104,8 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
     app.parse_complete_callback([&app, &arguments, &context] {
         if (arguments.onlyParsed)
             throw CLI::Success();
+        takeLog(arguments);
+        noteCommand(app);
         if (arguments.csv)
             writeTablesAsCsv();
         context.connection = QString::fromStdString(arguments.connection);
@@ -112,6 +149,8 @@ int main(int argc, char** argv)
     const auto application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("weekglassctl"));
     installLanguage();
+    (void)startLog(); // without options there is nothing to fail
+    leaveCrashFiles(QStringLiteral("weekglassctl " WEEKGLASS_VERSION));
     keepLogCopies();
 
     CLI::App app(
@@ -155,6 +194,7 @@ int main(int argc, char** argv)
     addMaintenanceCommand(app, context, exitCode);
     addPoliciesCommand(app, context, exitCode);
     addHealthCommand(app, context, exitCode);
+    addDiagnosticsCommand(app, context, exitCode);
     addCleanupCommand(app, context, exitCode);
     addHelpCommand(app, context, exitCode);
     addCompletionCommand(app, context, exitCode);

@@ -1,6 +1,7 @@
 #include "fetch/bearertoken.h"
 
 #include "base/files.h"
+#include "base/redaction.h"
 #include "fetch/text.h"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ Result<BearerToken> BearerToken::fromText(const QByteArray& text)
                       .message = Text::tr("This is no bearer token: one is a single word of letters, digits "
                                           "and signs, at least 8 of them."),
                       .advice = Text::tr("Copy the token alone, without quotes and without “Bearer”.")};
+    keepSecret(QString::fromLatin1(secret));
     return BearerToken(secret);
 }
 

@@ -1,5 +1,6 @@
 #include "localserver/clusterstart.h"
 
+#include "base/log.h"
 #include "base/pause.h"
 #include "localserver/postmaster.h"
 #include "localserver/runas.h"
@@ -70,6 +71,7 @@ bool tellsOfRemains(const QString& words)
 
 void ClusterStart::tell(const QString& text) const
 {
+    qCInfo(serverLog).noquote() << text;
     if (progress)
         progress(text);
 }

@@ -1,5 +1,7 @@
 #include "pg/conninfo.h"
 
+#include "base/redaction.h"
+#include "base/utf8.h"
 #include "pg/text.h"
 
 #include <libpq-fe.h>
@@ -175,7 +177,11 @@ ConnHandle startConnecting(const ConnectParams& params)
     }
     keywords.push_back(nullptr);
     values.push_back(nullptr);
-    return ConnHandle(PQconnectStartParams(keywords.data(), values.data(), 0));
+    ConnHandle conn(PQconnectStartParams(keywords.data(), values.data(), 0));
+    if (conn) // also one that libpq has from the environment, a service or a password file
+        keepSecret(fromUtf8(PQpass(conn.get())));
+    keepSecret(fromUtf8(params.value("sslpassword")));
+    return conn;
 }
 
 }

@@ -43,6 +43,15 @@ QString adviceFor(const QString& state)
     return {};
 }
 
+/// The server's programs were replaced under it: a new session loads libraries that are no longer its own.
+bool tellsOfReplacedPrograms(const QString& state, const QString& words)
+{
+    const bool isOfServer = state.startsWith(QLatin1String("XX")) || state.startsWith(QLatin1String("58"));
+    return isOfServer
+        && (words.contains(QLatin1String("undefined symbol"))
+            || words.contains(QLatin1String("version mismatch")));
+}
+
 QString detailOf(const PGresult* result)
 {
     QStringList lines;
@@ -119,6 +128,10 @@ Error resultError(const pg_result* result, const QByteArray& statement)
         error.kind = Error::Kind::Connection;
     if (error.message.isEmpty())
         error.message = QString::fromUtf8(PQresultErrorMessage(result)).trimmed();
+    if (tellsOfReplacedPrograms(state, error.message))
+        error.advice =
+            Text::tr("PostgreSQL was upgraded while this server runs. Restart the server; the private "
+                     "one by “weekglassctl server stop” and “weekglassctl server start”.");
     if (const QString missing = missingFrom(result, state, statement); !missing.isEmpty()) {
         const QString words = std::exchange(error.message, missing);
         error.detail = error.detail.isEmpty() ? words : QString(words + QLatin1Char('\n') + error.detail);

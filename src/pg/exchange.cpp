@@ -1,7 +1,9 @@
 #include "pg/exchange.h"
 
+#include "base/log.h"
 #include "base/utf8.h"
 #include "pg/errors.h"
+#include "pg/sqlscanner.h"
 #include "pg/text.h"
 #include "pg/transactionsettings.h"
 
@@ -325,6 +327,16 @@ Error Exchange::broken(const Error& error)
     return *m_failure;
 }
 
+/// The words of a failure may hold values of the week, its SQLSTATE does not.
+void Exchange::log() const
+{
+    if (m_failure)
+        qCInfo(pgLog).noquote() << "a statement failed:"
+                                << (m_failure->sqlState.isEmpty() ? m_failure->message : m_failure->sqlState);
+    qCDebug(pgLog).noquote().nospace() << fromUtf8(PQdb(conn())) << ", " << m_time.elapsed() << " ms, "
+                                       << rows << " rows: " << fromUtf8(withoutStrings(m_sql));
+}
+
 Result<qint64> Exchange::close()
 {
     m_closed = true;
@@ -346,6 +358,7 @@ Result<qint64> Exchange::close()
         m_session.options.activity->finished(m_activityId, state, m_time.nsecsElapsed() / 1000, rows,
                                              m_failure ? m_failure->message : QString());
     }
+    log();
     if (m_failure && m_failure->kind == Error::Kind::Sql)
         nameDatabase(*m_failure, fromUtf8(m_session.options.database));
     if (m_failure)

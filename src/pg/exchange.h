@@ -87,6 +87,7 @@ private:
     Result<void> sent(bool ok);
     Error broken(const Error& error);
     Error explained(Error error) const;
+    void log() const;
     Result<qint64> close();
 
     Session::Private& m_session;

@@ -1,5 +1,6 @@
 #include "pg/session.h"
 
+#include "base/log.h"
 #include "base/utf8.h"
 #include "pg/connecting.h"
 #include "pg/errors.h"
@@ -174,9 +175,16 @@ Session::~Session() = default;
 
 Result<Session> Session::open(const ConnectOptions& options, const std::stop_token& stop)
 {
+    QElapsedTimer time;
+    time.start();
     auto conn = connectToServer(options, stop);
-    if (!conn)
+    if (!conn) {
+        qCInfo(pgLog).noquote() << "not connected:" << conn.error().message;
         return conn.error();
+    }
+    qCInfo(pgLog).noquote().nospace()
+        << "connected to " << serverName(conn->get()) << ", database " << fromUtf8(PQdb(conn->get()))
+        << ", PostgreSQL " << PQserverVersion(conn->get()) << ", in " << time.elapsed() << " ms";
     auto priv = std::make_unique<Private>();
     priv->conn = *std::move(conn);
     priv->options = options;

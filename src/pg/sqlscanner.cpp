@@ -221,4 +221,19 @@ QString nameMeant(QStringView token)
         .replace(QStringLiteral("\"\""), QStringLiteral("\""));
 }
 
+QByteArray withoutStrings(QByteArrayView sql)
+{
+    QByteArray text;
+    qsizetype end = 0;
+    SqlScanner<QByteArrayView> scanner(sql);
+    while (const auto token = scanner.next()) {
+        if (token->kind != SqlToken::Kind::String)
+            continue;
+        text += sql.sliced(end, token->begin - end);
+        text += "'…'";
+        end = token->end();
+    }
+    return text += sql.sliced(end);
+}
+
 }

@@ -79,4 +79,7 @@ extern template class SqlScanner<QStringView>;
 /// does in a database in UTF-8: A to Z, and no other letter.
 QString nameMeant(QStringView token);
 
+/// The same SQL with '…' in the place of each string, which may be a value or a password.
+QByteArray withoutStrings(QByteArrayView sql);
+
 }

@@ -1,5 +1,6 @@
 #include "weeks/operationslog.h"
 
+#include "base/log.h"
 #include "base/utf8.h"
 #include "pg/lockholders.h"
 #include "pg/ownertrust.h"
@@ -140,6 +141,7 @@ Result<void> addToLog(Pg::Session& maintenance, const LogEntry& entry, const Pg:
         call);
     if (!inserted)
         return inserted.error().at(QStringLiteral("weekglass.week_log"));
+    qCInfo(adminLog).noquote() << entry.kind << logEventName(entry.event) << entry.step << entry.week.name;
     if (logCopy())
         logCopy()(entry);
     return {};

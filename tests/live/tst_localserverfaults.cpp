@@ -37,6 +37,7 @@ private Q_SLOTS:
     void fullDisk();
     void fullSharedMemory();
     void upgradedPrograms();
+    void programIsReplacedWhileItRuns();
     void presentProgramsAreNotAsked();
 
 private:
@@ -436,6 +437,47 @@ void TestLocalServerFaults::upgradedPrograms()
     VERIFY_RESULT(same);
     QCOMPARE(same->pid, restarted->pid);
     QVERIFY(!same->startedNow && same->replacedBy.isEmpty());
+}
+
+/// As a package manager does it: the file of the running program gets a new one in its place.
+void TestLocalServerFaults::programIsReplacedWhileItRuns()
+{
+    const QString real = findInstallations()->first().folder + QStringLiteral("/postgres");
+    auto options = optionsIn(m_folder);
+    options.binFolder = makeInstallation(QStringLiteral("postgres"), "");
+    const QString program = options.binFolder + QStringLiteral("/postgres");
+    const auto mode = QFile::permissions(program);
+    QVERIFY(QFile::remove(program) && QFile::copy(real, program) && QFile::setPermissions(program, mode));
+    for (const char* beside : {"/lib", "/share"}) // which it looks for beside its own folder
+        (void)QFile::link(QFileInfo(real).dir().filePath(QStringLiteral("..") + QLatin1String(beside)),
+                          m_folder + QLatin1String(beside));
+    const auto running = LocalServer(options).start();
+    VERIFY_RESULT(running);
+    QVERIFY(running->startedNow && running->replacedBy.isEmpty());
+    const auto same = LocalServer(options).start();
+    VERIFY_RESULT(same);
+    QVERIFY(!same->startedNow && same->replacedBy.isEmpty());
+
+    const QString fresh = writeFile(program + QStringLiteral(".new"),
+                                    "#!/bin/sh\n[ \"$1\" != --version ] || { echo 'postgres (PostgreSQL) "
+                                    "15.99'; exit; }\nexec '"
+                                        + QFile::encodeName(real) + "' \"$@\"\n");
+    QVERIFY(QFile::setPermissions(fresh, mode) && QFile::remove(program) && QFile::rename(fresh, program));
+    const auto status = LocalServer(options).status();
+    VERIFY_RESULT(status);
+    QCOMPARE((*status)->replacedBy, QStringLiteral("15.99"));
+    {
+        auto session = Pg::Session::open({.conninfo = running->conninfo});
+        VERIFY_RESULT(session);
+        const auto kept = LocalServer(options).start();
+        VERIFY_RESULT(kept);
+        QVERIFY2(!kept->startedNow && kept->pid == running->pid, "somebody is connected");
+        QVERIFY2(replacedText(*kept).contains(QLatin1String("15.99")), qPrintable(replacedText(*kept)));
+    }
+    const auto restarted = LocalServer(options).start();
+    VERIFY_RESULT(restarted);
+    QVERIFY(restarted->startedNow && restarted->pid != running->pid);
+    QVERIFY(restarted->replacedBy.isEmpty());
 }
 
 /// A server whose program was not replaced: nothing is asked for its version again.

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void nulInSqlIsRefused();
     void errorNamesTheChosenDatabase();
     void errorCarriesStateAndSessionLives();
+    void replacedProgramsHaveAdvice();
     void streamDeliversRowByRow();
     void scriptErrorNamesTheLine();
     void readOnlyRefusesWrites();
@@ -170,6 +171,21 @@ void TestSession::errorCarriesStateAndSessionLives()
     QCOMPARE(failed.error().kind, Error::Kind::Sql);
     QCOMPARE(failed.error().sqlState, QStringLiteral("42P01"));
     VERIFY_RESULT(session.query(Sql("SELECT 1")));
+}
+
+/// The words are the server's, of one whose programs an upgrade has replaced under it.
+void TestSession::replacedProgramsHaveAdvice()
+{
+    auto session = open();
+    const auto raise = [&session](const char* state) {
+        return session
+            .script(*Sql::trusted(
+                QByteArray("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '") + state
+                + "', MESSAGE = 'could not load library \"x.so\": undefined symbol: y'; END $$"))
+            .error();
+    };
+    QVERIFY2(raise("58P01").advice.contains(QLatin1String("server stop")), qPrintable(raise("58P01").text()));
+    QVERIFY2(!raise("P0001").advice.contains(QLatin1String("server stop")), "anybody's words");
 }
 
 void TestSession::streamDeliversRowByRow()

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <QString>
+
+namespace Weekglass::Pg {
+
+/// Of libpq, e.g. "15.20".
+QString clientVersion();
+
+}
