@@ -2307,10 +2307,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Aufblähung, geschätzt</translation>
     </message>
     <message>
-        <source>Prove it with pgstattuple_approx(). VACUUM FULL frees the space and locks the table.</source>
-        <translation>Mit pgstattuple_approx() nachweisen. VACUUM FULL gibt den Platz frei und sperrt die Tabelle.</translation>
-    </message>
-    <message>
         <source>Autovacuum late</source>
         <translation>Autovacuum verspätet</translation>
     </message>
@@ -2858,6 +2854,74 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Your role may not read %1.</source>
         <translation>Ihre Rolle darf %1 nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Reads cancelled by replay</source>
+        <translation>Durch das Einspielen abgebrochene Lesezugriffe</translation>
+    </message>
+    <message>
+        <source>Raise max_standby_streaming_delay, or set hot_standby_feedback = on, on the standby.</source>
+        <translation>Auf dem Standby max_standby_streaming_delay erhöhen oder hot_standby_feedback = on setzen.</translation>
+    </message>
+    <message>
+        <source>Measure it (Measure bloat, --bloat). VACUUM FULL frees the space and locks the table.</source>
+        <translation>Messen (Aufblähung messen, --bloat). VACUUM FULL gibt den Platz frei und sperrt die Tabelle.</translation>
+    </message>
+    <message>
+        <source>Growth of a day beside the week before</source>
+        <translation>Wachstum eines Tages gegenüber der Vorwoche</translation>
+    </message>
+    <message>
+        <source>Rows beside the week before</source>
+        <translation>Zeilen gegenüber der Vorwoche</translation>
+    </message>
+    <message>
+        <source>Compare the metrics of both weeks, and look at its tables by rows.</source>
+        <translation>Die Metriken beider Wochen vergleichen und die Tabellen nach Zeilen ansehen.</translation>
+    </message>
+    <message>
+        <source>It has replayed no transaction since it was started.</source>
+        <translation>Er hat seit seinem Start keine Transaktion eingespielt.</translation>
+    </message>
+    <message>
+        <source>This is a primary; only reads on a standby are cancelled so.</source>
+        <translation>Dies ist ein Primärserver; nur Lesezugriffe auf einem Standby werden so abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1: removed rows %2, locks %3, others %4</source>
+        <translation>%1: entfernte Zeilen %2, Sperren %3, andere %4</translation>
+    </message>
+    <message>
+        <source>The extension pgstattuple is not in this database, so nothing is measured.</source>
+        <translation>Die Erweiterung pgstattuple ist nicht in dieser Datenbank, daher wird nichts gemessen.</translation>
+    </message>
+    <message>
+        <source>A superuser makes it: CREATE EXTENSION pgstattuple;</source>
+        <translation>Ein Superuser legt sie an: CREATE EXTENSION pgstattuple;</translation>
+    </message>
+    <message>
+        <source>Install the contrib modules on the server. Then a superuser makes it: CREATE EXTENSION pgstattuple;</source>
+        <translation>Die Contrib-Module auf dem Server installieren. Dann legt ein Superuser sie an: CREATE EXTENSION pgstattuple;</translation>
+    </message>
+    <message>
+        <source>%1, %2: dead rows %3, free %4</source>
+        <translation>%1, %2: tote Zeilen %3, frei %4</translation>
+    </message>
+    <message>
+        <source>A superuser allows it: GRANT pg_stat_scan_tables TO %1;</source>
+        <translation>Ein Superuser erlaubt es: GRANT pg_stat_scan_tables TO %1;</translation>
+    </message>
+    <message>
+        <source>%1 within a day, %2 grew by %3 at this time since its reset</source>
+        <translation>%1 an einem Tag, %2 wuchs zu dieser Zeit nach dem Reset um %3</translation>
+    </message>
+    <message>
+        <source>The week was not looked at here a day ago.</source>
+        <translation>Die Woche wurde hier vor einem Tag nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>A standby counts no rows; ask its primary.</source>
+        <translation>Ein Standby zählt keine Zeilen; seinen Primärserver fragen.</translation>
     </message>
 </context>
 <context>
@@ -4954,6 +5018,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Close all connections to it and try again.</source>
         <translation>Alle Verbindungen mit ihm schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>There are no pg_dump and pg_restore of version %1 or newer on this computer, and older ones do not read this server.</source>
+        <translation>Auf diesem Computer gibt es kein pg_dump und pg_restore der Version %1 oder neuer, und ältere lesen diesen Server nicht.</translation>
     </message>
 </context>
 <context>
@@ -14262,6 +14330,10 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>The pooler has no client.</source>
         <translation>Der Pooler hat keinen Client.</translation>
     </message>
+    <message>
+        <source>Bloat, measured</source>
+        <translation>Aufblähung, gemessen</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::HealthPage</name>
@@ -14404,6 +14476,22 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Figures and what stands behind them</source>
         <translation>Kennzahlen und was dahintersteht</translation>
+    </message>
+    <message>
+        <source>Choose a week above and one of its tables in the tab Tables.</source>
+        <translation>Oben eine Woche und im Reiter Tabellen eine ihrer Tabellen wählen.</translation>
+    </message>
+    <message>
+        <source>Measuring %1…</source>
+        <translation>%1 wird gemessen…</translation>
+    </message>
+    <message>
+        <source>Measure bloat</source>
+        <translation>Aufblähung messen</translation>
+    </message>
+    <message>
+        <source>Read what the current table wastes, with the extension pgstattuple</source>
+        <translation>Mit der Erweiterung pgstattuple lesen, was die aktuelle Tabelle verschwendet</translation>
     </message>
 </context>
 <context>
@@ -25490,6 +25578,26 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Server: %1</source>
         <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>Of dead rows</source>
+        <translation>Von toten Zeilen</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Wasted (%)</source>
+        <translation>Verschwendet (%)</translation>
+    </message>
+    <message>
+        <source>Pages read (%)</source>
+        <translation>Gelesene Seiten (%)</translation>
+    </message>
+    <message>
+        <source>The primary&apos;s changes stopped it; it is tried once more.</source>
+        <translation>Änderungen des Primärservers haben es abgebrochen; es wird noch einmal versucht.</translation>
     </message>
 </context>
 </TS>

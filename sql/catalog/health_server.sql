@@ -37,7 +37,10 @@ SELECT
     extract(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.pg_last_xact_replay_timestamp())::FLOAT AS replay_age,
     CASE WHEN pg_catalog.pg_is_in_recovery()
         THEN pg_catalog.pg_wal_lsn_diff(
-            pg_catalog.pg_last_wal_receive_lsn(), pg_catalog.pg_last_wal_replay_lsn())::BIGINT END AS replay_bytes
+            pg_catalog.pg_last_wal_receive_lsn(), pg_catalog.pg_last_wal_replay_lsn())::BIGINT END AS replay_bytes,
+    k.snapshot_conflicts,
+    k.lock_conflicts,
+    k.other_conflicts
 FROM (
     SELECT
         count(*) AS sessions,
@@ -62,6 +65,14 @@ CROSS JOIN (
     FROM pg_catalog.pg_database AS b
 ) AS a
 CROSS JOIN pg_catalog.pg_stat_archiver AS w
+CROSS JOIN (
+    SELECT
+        sum(c.confl_snapshot)::BIGINT AS snapshot_conflicts,
+        sum(c.confl_lock)::BIGINT AS lock_conflicts,
+        sum(c.confl_tablespace + c.confl_bufferpin + c.confl_deadlock)::BIGINT AS other_conflicts
+    FROM pg_catalog.pg_stat_database_conflicts AS c
+    WHERE pg_catalog.pg_is_in_recovery()
+) AS k
 CROSS JOIN (
     SELECT
         -- its objects are the superuser's, so the view is that of the extension and nobody else's

@@ -5,9 +5,12 @@ SELECT
     COALESCE(s.n_live_tup, 0) AS live,
     COALESCE(s.n_dead_tup, 0) AS dead,
     COALESCE(s.n_mod_since_analyze, 0) AS changed,
-    (COALESCE(own.least, pg_catalog.current_setting('autovacuum_vacuum_threshold'))::NUMERIC
+    -- from 18 on there is a most, too; -1: none
+    LEAST(COALESCE(own.least, pg_catalog.current_setting('autovacuum_vacuum_threshold'))::NUMERIC
         + COALESCE(own.share, pg_catalog.current_setting('autovacuum_vacuum_scale_factor'))::NUMERIC
-        * GREATEST(c.reltuples, 0)::NUMERIC)::BIGINT AS vacuum_at,
+        * GREATEST(c.reltuples, 0)::NUMERIC,
+        NULLIF(COALESCE(own.most, pg_catalog.current_setting('autovacuum_vacuum_max_threshold', TRUE))::NUMERIC, -1)
+        )::BIGINT AS vacuum_at,
     COALESCE(own.enabled::BOOLEAN, TRUE) AND pg_catalog.current_setting('autovacuum')::BOOLEAN AS is_vacuumed,
     extract(epoch FROM pg_catalog.now() - GREATEST(s.last_vacuum, s.last_autovacuum))::FLOAT AS vacuum_age,
     (extract(epoch FROM GREATEST(s.last_analyze, s.last_autoanalyze)) * 1000000)::BIGINT AS analyzed_at,
@@ -28,6 +31,7 @@ CROSS JOIN LATERAL (
     SELECT
         max(o.option_value) FILTER (WHERE o.option_name = 'autovacuum_vacuum_threshold') AS least,
         max(o.option_value) FILTER (WHERE o.option_name = 'autovacuum_vacuum_scale_factor') AS share,
+        max(o.option_value) FILTER (WHERE o.option_name = 'autovacuum_vacuum_max_threshold') AS most,
         max(o.option_value) FILTER (WHERE o.option_name = 'autovacuum_enabled') AS enabled,
         max(o.option_value) FILTER (WHERE o.option_name = 'fillfactor') AS fillfactor
     FROM pg_catalog.pg_options_to_table(c.reloptions) AS o

@@ -33,15 +33,19 @@ CROSS JOIN LATERAL (
     SELECT
         pg_catalog.max(o.option_value) FILTER (WHERE o.option_name = 'autovacuum_vacuum_threshold') AS vacuum_least,
         pg_catalog.max(o.option_value) FILTER (WHERE o.option_name = 'autovacuum_vacuum_scale_factor') AS vacuum_share,
+        pg_catalog.max(o.option_value) FILTER (WHERE o.option_name = 'autovacuum_vacuum_max_threshold') AS vacuum_most,
         pg_catalog.max(o.option_value) FILTER (WHERE o.option_name = 'autovacuum_analyze_threshold') AS analyze_least,
         pg_catalog.max(o.option_value) FILTER (WHERE o.option_name = 'autovacuum_analyze_scale_factor') AS analyze_share
     FROM pg_catalog.pg_options_to_table(c.reloptions) AS o
 ) AS own
 CROSS JOIN LATERAL (
     SELECT
-        (COALESCE(own.vacuum_least, pg_catalog.current_setting('autovacuum_vacuum_threshold'))::NUMERIC
+        -- from 18 on there is a most, too; -1: none
+        LEAST(COALESCE(own.vacuum_least, pg_catalog.current_setting('autovacuum_vacuum_threshold'))::NUMERIC
             + COALESCE(own.vacuum_share, pg_catalog.current_setting('autovacuum_vacuum_scale_factor'))::NUMERIC
-            * GREATEST(c.reltuples, 0)::NUMERIC)::BIGINT AS vacuum_at,
+            * GREATEST(c.reltuples, 0)::NUMERIC,
+            NULLIF(COALESCE(own.vacuum_most,
+                pg_catalog.current_setting('autovacuum_vacuum_max_threshold', TRUE))::NUMERIC, -1))::BIGINT AS vacuum_at,
         (COALESCE(own.analyze_least, pg_catalog.current_setting('autovacuum_analyze_threshold'))::NUMERIC
             + COALESCE(own.analyze_share, pg_catalog.current_setting('autovacuum_analyze_scale_factor'))::NUMERIC
             * GREATEST(c.reltuples, 0)::NUMERIC)::BIGINT AS analyze_at

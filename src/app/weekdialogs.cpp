@@ -139,10 +139,12 @@ void WeekDialogs::checkPolicies(const WeekHandle& week)
 
 void WeekDialogs::importFiles(const WeekHandle& week, const QStringList& files)
 {
-    auto* dialog = new ImportDialog(week, m_widget->window());
-    dialog->addFiles(files);
-    connect(dialog, &ImportDialog::imported, &m_pages, &PageHost::weeksChanged);
-    show(dialog);
+    m_pages.passGate(week.pool, [this, week, files](const AdminServer&) {
+        auto* dialog = new ImportDialog(week, m_widget->window());
+        dialog->addFiles(files);
+        connect(dialog, &ImportDialog::imported, &m_pages, &PageHost::weeksChanged);
+        show(dialog);
+    });
 }
 
 void WeekDialogs::openArchive(const QString& dump)

@@ -56,7 +56,7 @@ void addHelpCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addCompletionCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addGenerateCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 
-/// Prints the error, if there is one, and says how the command ended.
+/// Prints the error, if there is one, and says how the command ended; unless it is to run again.
 ExitCode conclude(const Result<void>& result);
 
 }

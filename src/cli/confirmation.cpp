@@ -86,6 +86,8 @@ QString whyGuarded(const Context& context, const QByteArray& identifier)
 
 Result<void> demandName(const Context& context, const std::string& yes, const WeekIdentity& week)
 {
+    if (const auto may = serverOf(context); !may)
+        return may;
     const TypedPhrase typed {QString::fromStdString(yes), week.confirmation()};
     if (typed.isRight())
         return {};

@@ -3,6 +3,7 @@
 #include "cli/documents.h"
 #include "cli/examples.h"
 #include "cli/output.h"
+#include "cli/serverrole.h"
 
 #include <CLI/CLI.hpp>
 
@@ -19,6 +20,20 @@ std::string exampleList(const CLI::App& root)
     return list;
 }
 
+/// A line for each command: its path, and what becomes of it on a standby.
+std::string standbyList(const CLI::App& root)
+{
+    std::string list;
+    for (const CLI::App* command : allCommands(root)) {
+        const StandbyUse use = standbyUse(QString::fromStdString(pathOf(*command)));
+        list += pathOf(*command)
+            + (use == StandbyUse::Refused    ? "\trefused\n"
+                   : use == StandbyUse::Read ? "\tread\n"
+                                             : "\t\n");
+    }
+    return list;
+}
+
 std::string made(const CLI::App& root, const std::string& what)
 {
     if (what == "man")
@@ -27,6 +42,8 @@ std::string made(const CLI::App& root, const std::string& what)
         return commandReference(root);
     if (what == "exit-codes")
         return exitCodeReference();
+    if (what == "standby")
+        return standbyList(root);
     return what == "examples" ? exampleList(root) : completionScript(what);
 }
 
@@ -39,7 +56,8 @@ void addGenerateCommand(CLI::App& app, const Context& /*context*/, ExitCode& /*e
     command->group("");
     command->add_option("what", *what, "Which")
         ->required()
-        ->check(CLI::IsMember({"man", "bash", "zsh", "fish", "commands", "exit-codes", "examples"}));
+        ->check(
+            CLI::IsMember({"man", "bash", "zsh", "fish", "commands", "exit-codes", "examples", "standby"}));
     command->callback([&app, what] { printBytes(QByteArray::fromStdString(made(app, *what))); });
 }
 

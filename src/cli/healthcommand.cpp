@@ -8,6 +8,7 @@
 #include "cli/text.h"
 #include "health/healthplace.h"
 #include "health/healthsettings.h"
+#include "health/tablebloat.h"
 #include "health/weeksizes.h"
 #include "health/weeksover.h"
 
@@ -24,6 +25,7 @@ struct HealthArguments
     std::string thresholds;
     std::string pooler;
     std::string list = "figures";
+    std::string bloat; ///< of this table
     int over = 0; ///< seconds between two readings
     bool csv = false;
     bool prometheus = false;
@@ -196,6 +198,28 @@ Result<void> printThresholds(const Context& context, const HealthArguments& argu
     return {};
 }
 
+Result<void> measure(const Context& context, const HealthArguments& arguments)
+{
+    auto week = openWeek(context, arguments.weekName());
+    if (!week)
+        return week.error();
+    const Interrupt interrupt;
+    const auto bloat =
+        measureBloat(week->session, QString::fromStdString(arguments.bloat), {.stop = interrupt.token()});
+    if (!bloat)
+        return bloat.error();
+    Output output(context.json,
+                  {column("table", Text::tr("Table")), jsonColumn("bytes", Text::tr("Bytes")),
+                   jsonColumn("dead_bytes", Text::tr("Of dead rows")),
+                   jsonColumn("free_bytes", Text::tr("Free")),
+                   jsonColumn("wasted_percent", Text::tr("Wasted (%)")),
+                   jsonColumn("read_percent", Text::tr("Pages read (%)"))});
+    output.add({bloat->table, bloat->bytes, bloat->deadBytes, bloat->freeBytes,
+                QByteArray::number(bloat->share(), 'f', 1), QByteArray::number(bloat->scanned, 'f', 1)});
+    output.finish();
+    return {};
+}
+
 void addForms(CLI::App& command, HealthArguments& arguments)
 {
     auto* csv = command.add_flag("--csv", arguments.csv, "The figures as CSV");
@@ -216,13 +240,18 @@ void addHealthCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto arguments = std::make_shared<HealthArguments>();
     auto* command = app.add_subcommand(
         "health", "How a server and a week are: figures with limits, source, age and the next step");
-    command->add_option("week", arguments->week, "With the figures of this week");
+    auto* week = command->add_option("week", arguments->week, "With the figures of this week");
     command
         ->add_option("--list", arguments->list,
                      "figures, statements, locks, progress; of a week: tables, indexes; of a pooler: pools, "
                      "stats, databases, clients")
         ->check(CLI::IsMember({"figures", "statements", "locks", "progress", "tables", "indexes", "pools",
                                "stats", "databases", "clients"}));
+    command
+        ->add_option("--bloat", arguments->bloat,
+                     "Measure only what this table of the week wastes, with the extension pgstattuple")
+        ->type_name("TABLE")
+        ->needs(week);
     command->add_option("--over", arguments->over, "Read twice, so many seconds apart: cache hit needs it")
         ->check(CLI::Range(1, 3600));
     command->add_option("--pooler", arguments->pooler,
@@ -234,8 +263,11 @@ void addHealthCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
                       "Print the limits that hold for the server");
     addForms(*command, *arguments);
     command->callback([&, arguments] {
-        exitCode = arguments->printThresholds ? conclude(printThresholds(context, *arguments))
-                                              : health(context, *arguments);
+        if (!arguments->bloat.empty())
+            exitCode = conclude(measure(context, *arguments));
+        else
+            exitCode = arguments->printThresholds ? conclude(printThresholds(context, *arguments))
+                                                  : health(context, *arguments);
     });
 }
 

@@ -37,6 +37,15 @@ struct CommonArguments
     bool csv = false;
 };
 
+/// Its command can run again, with the words that were parsed.
+class Program : public CLI::App
+{
+public:
+    using App::App;
+
+    void runAgain() { run_callback(true); }
+};
+
 void takeSqlFolder(Context& context, const QString& folder)
 {
     const auto taken = context.takeSqlFolder(folder);
@@ -153,7 +162,7 @@ int main(int argc, char** argv)
     leaveCrashFiles(QStringLiteral("weekglassctl " WEEKGLASS_VERSION));
     keepLogCopies();
 
-    CLI::App app(
+    Program app(
         "Looks into per-week PostgreSQL game databases: the operations of Weekglass without a screen.");
     Context context;
     context.words.assign(argv + std::min(argc, 1), argv + argc);
@@ -203,6 +212,8 @@ int main(int argc, char** argv)
     const Pg::LockWatch waits(tellWaits(), Pg::LockWatch::Of::Program);
     try {
         app.parse(argc, argv);
+        if (takeRunAgain())
+            app.runAgain();
     } catch (const CLI::ParseError& error) {
         exitCode = app.exit(error) == 0 ? ExitCode::Done : ExitCode::Usage;
         if (exitCode == ExitCode::Usage)

@@ -27,6 +27,7 @@ constexpr qint64 ProgressMs = 200;
 
 int firstOutputError = 0; // errno of stdout
 bool areTablesCsv = false;
+bool isPrinted = false; // to stdout
 
 bool noteOutput(bool isWritten)
 {
@@ -39,7 +40,10 @@ bool print(FILE* file, QByteArrayView bytes)
 {
     const auto size = static_cast<std::size_t>(bytes.size());
     const bool isWritten = std::fwrite(bytes.data(), 1, size, file) == size;
-    return file == stdout ? noteOutput(isWritten) : isWritten;
+    if (file != stdout)
+        return isWritten;
+    isPrinted = isPrinted || size > 0;
+    return noteOutput(isWritten);
 }
 
 void print(FILE* file, const QString& text)
@@ -265,6 +269,11 @@ void ProgressLine::clear()
 {
     if (m_sinceShown.isValid())
         print(stderr, QStringLiteral("\r\x1b[K"));
+}
+
+bool hasPrinted()
+{
+    return isPrinted;
 }
 
 void printBytes(const QByteArray& bytes)

@@ -109,6 +109,8 @@ private:
     QElapsedTimer m_sinceShown;
 };
 
+/// Whether anything was printed, which cannot be taken back.
+bool hasPrinted();
 /// For programs, as it is.
 void printBytes(const QByteArray& bytes);
 /// The same, for those who stop when no more can be written. @return false: this could not

@@ -205,11 +205,12 @@ void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
             throw CLI::RequiredError(
                 arguments->week.empty() ? "sql or --file"
                                         : "The week before the statement (or --weeks, --database or --game)");
-        if (!arguments->week.empty())
-            arguments->weeks.push_back(arguments->week);
-        if (arguments->weeks.empty() && arguments->game.empty())
+        QueryArguments asked = *arguments; // which stay as they were parsed: the command may run again
+        if (!asked.week.empty())
+            asked.weeks.push_back(asked.week);
+        if (asked.weeks.empty() && asked.game.empty())
             throw CLI::RequiredError("--weeks, --database or --game");
-        exitCode = query(context, *arguments);
+        exitCode = query(context, asked);
     });
 }
 

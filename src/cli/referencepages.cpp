@@ -2,6 +2,7 @@
 #include "cli/documents.h"
 #include "cli/examples.h"
 #include "cli/exitcodes.h"
+#include "cli/serverrole.h"
 
 #include <CLI/CLI.hpp>
 
@@ -50,6 +51,8 @@ std::string commandReference(const CLI::App& root)
     for (const CLI::App* command : allCommands(root)) {
         page += "## " + pathOf(*command) + "\n\n" + cell(command->get_description()) + ".\n\n```sh\n"
             + usageOf(*command) + "\n```\n\n" + table(*command);
+        if (standbyUse(QString::fromStdString(pathOf(*command))) == StandbyUse::Refused)
+            page += "It changes the server, so a standby refuses it.\n\n";
         const std::string example = exampleOf(pathOf(*command));
         if (!example.empty())
             page += "Example:\n\n```sh\n" + example + "\n```\n\n";

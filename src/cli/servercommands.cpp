@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include "cli/output.h"
+#include "cli/serverrole.h"
 #include "cli/text.h"
 #include "localserver/localserver.h"
 #include "weeks/servermark.h"
@@ -84,7 +85,7 @@ Result<void> stop()
 
 ExitCode conclude(const Result<void>& result)
 {
-    if (result)
+    if (result || wantsRunAgain(result.error()))
         return ExitCode::Done;
     printError(result.error());
     return exitCodeOf(result.error());

@@ -60,17 +60,18 @@ struct ColumnParts
     QString type; ///< with its collation
     bool isNotNull = false;
     QString identity;
-    bool isGenerated = false;
+    QString generated; ///< stored or virtual; empty: it has a default or nothing
     QString value; ///< default, or what generates it
 
     static ColumnParts of(const Definition& column)
     {
         static const QRegularExpression pattern(
-            QStringLiteral("^(.*?)( NOT NULL)?( IDENTITY(?: ALWAYS)?)?( GENERATED)?(?: DEFAULT (.*))?$"),
+            QStringLiteral(
+                "^(.*?)( NOT NULL)?( IDENTITY(?: ALWAYS)?)?( GENERATED(?: VIRTUAL)?)?(?: DEFAULT (.*))?$"),
             QRegularExpression::DotMatchesEverythingOption);
         const auto match = pattern.match(column.text.section(QLatin1Char(' '), 1));
         return {match.captured(1), match.capturedLength(2) > 0, match.captured(3).trimmed(),
-                match.capturedLength(4) > 0, match.captured(5)};
+                match.captured(4), match.captured(5)};
     }
 };
 
@@ -78,7 +79,7 @@ DriftSql changeColumn(const Definition& wanted, const Definition& found)
 {
     const ColumnParts to = ColumnParts::of(wanted);
     const ColumnParts from = ColumnParts::of(found);
-    if (to.isGenerated != from.isGenerated || (to.isGenerated && to.value != from.value))
+    if (to.generated != from.generated || (!to.generated.isEmpty() && to.value != from.value))
         return {byHand(wanted)};
     const QString alter =
         QStringLiteral("ALTER TABLE %1 ALTER COLUMN %2 ").arg(wanted.owner, localName(wanted));
@@ -182,7 +183,7 @@ int makingRank(const Definition& definition)
         kind = QStringLiteral("partition");
     else if (isA(definition, "constraint") && definition.text.startsWith(QLatin1String("FOREIGN KEY")))
         kind = QStringLiteral("foreign key");
-    else if (isA(definition, "column") && ColumnParts::of(definition).isGenerated)
+    else if (isA(definition, "column") && !ColumnParts::of(definition).generated.isEmpty())
         kind = QStringLiteral("generated column");
     const auto found = std::find_if(order.begin(), order.end(),
                                     [&kind](const char* known) { return kind == QLatin1String(known); });

@@ -30,6 +30,7 @@ private:
     void addDisk();
     Result<void> readWal(const NamedRow& row);
     void addReceiver(const NamedRow& row);
+    void addConflicts(const NamedRow& row);
 
     Result<void> addLocks();
     Result<void> addTransactions();

@@ -131,16 +131,38 @@ void ServerReader::addReceiver(const NamedRow& row)
         m_list.refuse("replication_bytes", Text::tr("This standby does not receive."));
         return;
     }
-    const qint64 behind = row.integer("replay_bytes");
+    // after a start it receives from the beginning of a file, which it may have replayed already
+    const qint64 behind = std::max<qint64>(row.integer("replay_bytes"), 0);
     // it has replayed all that it has: then the age is that of the last change, and no lag
     const double lag = behind == 0 ? 0 : row.real("replay_age");
-    m_list.tell("replication_lag", lag,
-                Text::tr("%1 behind what it has received").arg(amountText(lag, FigureUnit::Seconds)));
+    if (behind > 0 && !row.has("replay_age"))
+        m_list.refuse("replication_lag", Text::tr("It has replayed no transaction since it was started."));
+    else
+        m_list.tell("replication_lag", lag,
+                    Text::tr("%1 behind what it has received").arg(amountText(lag, FigureUnit::Seconds)));
     m_list.tell("replication_bytes", static_cast<double>(behind));
+}
+
+void ServerReader::addConflicts(const NamedRow& row)
+{
+    if (!m_health.isStandby) {
+        m_list.refuse("conflicts", Text::tr("This is a primary; only reads on a standby are cancelled so."));
+        return;
+    }
+    const qint64 snapshot = row.integer("snapshot_conflicts");
+    const qint64 lock = row.integer("lock_conflicts");
+    const qint64 other = row.integer("other_conflicts");
+    m_list
+        .tell("conflicts", static_cast<double>(snapshot + lock + other),
+              Text::tr("%1: removed rows %2, locks %3, others %4")
+                  .arg(QString::number(snapshot + lock + other), QString::number(snapshot),
+                       QString::number(lock), QString::number(other)))
+        .since = row.time("cache_since");
 }
 
 Result<void> ServerReader::addReplication(const NamedRow& server)
 {
+    addConflicts(server);
     if (m_health.isStandby)
         addReceiver(server);
     if (!seesAll({"slots"}))

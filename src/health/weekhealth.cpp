@@ -54,7 +54,7 @@ Result<void> WeekReader::addWeek()
     m_health.readAt = row.integer("read_at");
     m_since = row.time("since");
     m_today = QDate::fromString(row.text("today"), Qt::ISODate);
-    m_isStandby = row.isTrue("is_standby");
+    m_isStandby = m_health.isStandby = row.isTrue("is_standby");
     m_role = row.text("role");
     const double bytes = row.real("bytes");
     m_health.bytes = row.integer("bytes");

@@ -44,6 +44,7 @@ struct WeekHealth
     qint64 readAt = 0; ///< microseconds since 1970, by the server's clock
     std::optional<qint64> startedAt = {}; ///< the same; nothing: nothing says when the week began
     qint64 bytes = 0;
+    bool isStandby = false;
     std::vector<Figure> figures = {}; ///< in the order of figureKinds()
     std::vector<TableHealth> tables = {}; ///< the most dead rows first
     std::vector<IndexFinding> indexes = {};

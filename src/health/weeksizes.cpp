@@ -3,6 +3,8 @@
 #include "health/text.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 namespace Weekglass {
 
@@ -23,14 +25,17 @@ QString keyOf(const WeekIdentity& week)
         .arg(week.name, QString::fromLatin1(week.systemIdentifier), QString::number(week.oid));
 }
 
-/// A line each: "seconds bytes". What cannot be read is left out.
+/// A line each: "seconds bytes rows", the last perhaps missing. What cannot be read is left out.
 std::vector<WeekSize> sizesFrom(const QByteArray& text)
 {
     std::vector<WeekSize> sizes;
     for (const QByteArray& line : text.split('\n')) {
         const QByteArrayList parts = line.split(' ');
-        if (parts.size() == 2)
-            sizes.push_back({.elapsed = parts[0].toLongLong(), .bytes = parts[1].toLongLong()});
+        if (parts.size() < 2)
+            continue;
+        sizes.push_back({.elapsed = parts[0].toLongLong(), .bytes = parts[1].toLongLong()});
+        if (parts.size() > 2)
+            sizes.back().rows = parts[2].toLongLong();
     }
     return sizes;
 }
@@ -38,50 +43,114 @@ std::vector<WeekSize> sizesFrom(const QByteArray& text)
 QByteArray textOf(const std::vector<WeekSize>& sizes)
 {
     QByteArrayList lines;
-    for (const WeekSize& size : sizes)
-        lines << QByteArray::number(size.elapsed) + ' ' + QByteArray::number(size.bytes);
+    for (const WeekSize& size : sizes) {
+        QByteArrayList parts {QByteArray::number(size.elapsed), QByteArray::number(size.bytes)};
+        if (size.rows)
+            parts << QByteArray::number(*size.rows);
+        lines << parts.join(' ');
+    }
     return lines.join('\n');
 }
 
-void addComparison(WeekHealth& health, const WeekSize& now, const std::vector<SavedItem>& items,
-                   const Thresholds& thresholds)
+/// Between two readings that are no more than a day apart, by the straight line.
+std::optional<double> between(const std::vector<WeekSize>& sizes, qint64 elapsed,
+                              const std::function<std::optional<qint64>(const WeekSize&)>& value)
 {
-    FigureList list(thresholds);
+    const auto after = std::ranges::lower_bound(sizes, elapsed, {}, &WeekSize::elapsed);
+    const auto here = after != sizes.end() ? value(*after) : std::nullopt;
+    if (here && after->elapsed == elapsed)
+        return static_cast<double>(*here);
+    if (!here || after == sizes.begin())
+        return {};
+    const WeekSize& before = *std::prev(after);
+    const auto there = value(before);
+    if (!there || after->elapsed - before.elapsed > Day)
+        return {};
+    const double share =
+        static_cast<double>(elapsed - before.elapsed) / static_cast<double>(after->elapsed - before.elapsed);
+    return static_cast<double>(*there) + share * static_cast<double>(*here - *there);
+}
+
+QString bytesText(double bytes)
+{
+    return amountText(bytes, FigureUnit::Bytes);
+}
+
+QString rowsText(double rows)
+{
+    return QString::number(std::llround(rows));
+}
+
+/// What is compared of a week with what an earlier one had.
+struct Compared
+{
+    const char* figure;
+    std::optional<double> (*at)(const std::vector<WeekSize>&, qint64);
+    QString (*text)(double);
+    QString words; ///< of now, the earlier week, then
+    QString noneNow; ///< why there is nothing to be compared
+};
+
+std::vector<Compared> comparisons()
+{
+    return {{"size_compared", sizeAt, bytesText, Text::tr("%1, %2 had %3 at this time since its reset"), {}},
+            {"growth_compared", growthAt, bytesText,
+             Text::tr("%1 within a day, %2 grew by %3 at this time since its reset"),
+             Text::tr("The week was not looked at here a day ago.")},
+            {"rows_compared", rowsAt, rowsText, Text::tr("%1, %2 had %3 at this time since its reset"),
+             Text::tr("A standby counts no rows; ask its primary.")}};
+}
+
+void addComparison(FigureList& list, const Compared& compared, const WeekIdentity& week, qint64 elapsed,
+                   const std::vector<WeekSize>& sizes, const std::vector<SavedItem>& items)
+{
+    const auto now = compared.at(sizes, elapsed);
+    if (!now) {
+        list.refuse(compared.figure, compared.noneNow);
+        return;
+    }
     for (auto item = items.rbegin(); item != items.rend(); ++item) { // the newest name first
         const QString name = item->name.section(QLatin1Char(' '), 0, 0);
-        const auto before =
-            name < health.week.name ? sizeAt(sizesFrom(item->value), now.elapsed) : std::nullopt;
+        const auto before = name < week.name ? compared.at(sizesFrom(item->value), elapsed) : std::nullopt;
         if (!before || *before <= 0)
             continue;
-        const double times = static_cast<double>(now.bytes) / *before;
-        list.tell("size_compared", times,
-                  Text::tr("%1, %2 had %3 at this time since its reset")
-                      .arg(amountText(static_cast<double>(now.bytes), FigureUnit::Bytes), name,
-                           amountText(*before, FigureUnit::Bytes)));
-        break;
+        const double present = std::max(*now, 0.0); // it may have shrunk
+        list.tell(compared.figure, present / *before,
+                  compared.words.arg(compared.text(present), name, compared.text(*before)));
+        return;
     }
-    if (list.figures().empty())
-        list.refuse("size_compared",
-                    Text::tr("No earlier week of the game was looked at here at this time since its reset."));
-    health.figures.push_back(list.figures().front());
-    sortFigures(health.figures);
+    list.refuse(compared.figure,
+                Text::tr("No earlier week of the game was looked at here at this time since its reset."));
+}
+
+/// Of all tables; nothing where the statistics are a standby's, which has none.
+std::optional<qint64> rowsOf(const WeekHealth& health)
+{
+    if (health.isStandby)
+        return {};
+    qint64 rows = 0;
+    for (const TableHealth& table : health.tables)
+        rows += table.live;
+    return rows;
 }
 
 }
 
 std::optional<double> sizeAt(const std::vector<WeekSize>& sizes, qint64 elapsed)
 {
-    const auto after = std::ranges::lower_bound(sizes, elapsed, {}, &WeekSize::elapsed);
-    if (after != sizes.end() && after->elapsed == elapsed)
-        return static_cast<double>(after->bytes);
-    if (after == sizes.begin() || after == sizes.end())
-        return {};
-    const WeekSize& before = *std::prev(after);
-    if (after->elapsed - before.elapsed > Day)
-        return {};
-    const double share =
-        static_cast<double>(elapsed - before.elapsed) / static_cast<double>(after->elapsed - before.elapsed);
-    return static_cast<double>(before.bytes) + share * static_cast<double>(after->bytes - before.bytes);
+    return between(sizes, elapsed, [](const WeekSize& size) { return std::optional(size.bytes); });
+}
+
+std::optional<double> rowsAt(const std::vector<WeekSize>& sizes, qint64 elapsed)
+{
+    return between(sizes, elapsed, [](const WeekSize& size) { return size.rows; });
+}
+
+std::optional<double> growthAt(const std::vector<WeekSize>& sizes, qint64 elapsed)
+{
+    const auto now = sizeAt(sizes, elapsed);
+    const auto before = sizeAt(sizes, elapsed - Day);
+    return now && before ? std::optional(*now - *before) : std::nullopt;
 }
 
 void addSize(std::vector<WeekSize>& sizes, const WeekSize& size)
@@ -96,15 +165,22 @@ Result<void> compareSizes(WeekHealth& health, const GameDefinition& game, const 
 {
     if (!health.startedAt)
         return {};
-    const WeekSize now {.elapsed = (health.readAt - *health.startedAt) / 1000000, .bytes = health.bytes};
+    const WeekSize now {.elapsed = (health.readAt - *health.startedAt) / 1000000,
+                        .bytes = health.bytes,
+                        .rows = rowsOf(health)};
     const auto items = workspace.items(game.id, kind());
     if (!items)
         return items.error();
-    addComparison(health, now, *items, thresholds);
     const QString key = keyOf(health.week);
     const auto kept = std::ranges::find(*items, key, &SavedItem::name);
     auto sizes = kept == items->end() ? std::vector<WeekSize>() : sizesFrom(kept->value);
     addSize(sizes, now);
+    FigureList list(thresholds);
+    for (const Compared& compared : comparisons())
+        addComparison(list, compared, health.week, now.elapsed, sizes, *items);
+    for (Figure& figure : list.figures())
+        health.figures.push_back(std::move(figure));
+    sortFigures(health.figures);
     return workspace.saveItem(game.id, kind(), {key, textOf(sizes)});
 }
 

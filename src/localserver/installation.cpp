@@ -155,11 +155,15 @@ Result<ClientTools> findClientTools(int major, const QString& given, int newest)
     }
     if (!found.empty())
         return found.begin()->second;
+    const QString message = newest > major
+        ? Text::tr(
+            "There are no pg_dump and pg_restore of version %1 or newer on this computer, and older ones "
+            "do not read this server.")
+        : Text::tr("There are no pg_dump and pg_restore of version %1 on this computer, and those of another "
+                   "version will not do for this server.");
     return Error {
         .kind = Error::Kind::Io,
-        .message = Text::tr("There are no pg_dump and pg_restore of version %1 on this computer, and those "
-                            "of another version will not do for this server.")
-                       .arg(major),
+        .message = message.arg(major),
         .where = given,
         .advice = Text::tr("Install the package %1.").arg(QStringLiteral("postgresql-client-%1").arg(major))};
 }

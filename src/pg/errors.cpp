@@ -175,4 +175,9 @@ Error nulParameterError(int number)
                 Text::tr("Value %1 holds a NUL character, which PostgreSQL's text cannot.").arg(number)};
 }
 
+bool isStoppedByPrimary(const Error& error)
+{
+    return error.sqlState == QLatin1String("40001") || error.sqlState == QLatin1String("57P04");
+}
+
 }

@@ -25,5 +25,7 @@ Error unexpectedAnswerError();
 /// The server stayed silent for so long.
 Error noAnswerError(const pg_conn* conn, std::chrono::milliseconds silence);
 Error nulParameterError(int number);
+/// Of a read on a standby: what its primary did stood in its way; read again, it may succeed.
+bool isStoppedByPrimary(const Error& error);
 
 }

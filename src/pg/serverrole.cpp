@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "pg/conninfo.h"
+#include "pg/errors.h"
 #include "pg/text.h"
 
 namespace Weekglass::Pg {
@@ -120,8 +121,7 @@ bool isReplicaConflict(const Session& session, const Error& error)
     if (!session.wasStandby())
         return false;
     // who was idle in a transaction is told with the end of the session, which carries no state then
-    return error.sqlState == QLatin1String("40001") || error.sqlState == QLatin1String("57P04")
-        || (error.kind == Error::Kind::Connection && !session.isUsable());
+    return isStoppedByPrimary(error) || (error.kind == Error::Kind::Connection && !session.isUsable());
 }
 
 }

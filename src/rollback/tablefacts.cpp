@@ -36,7 +36,7 @@ std::vector<ColumnFacts> columnsOf(const Pg::Value& cell)
     for (const QJsonValue& value : arrayOf(cell)) {
         const QJsonArray parts = value.toArray();
         columns.push_back({.name = nameOf(parts[0]),
-                           .isGenerated = charOf(parts[2]) == 's',
+                           .isGenerated = charOf(parts[2]) != '\0', // stored or, from 18 on, virtual
                            .isAlwaysIdentity = charOf(parts[3]) == 'a',
                            .keyPlace = parts[4].toInt(),
                            .isHashable = parts[5].toBool()});

@@ -160,6 +160,21 @@ void TestHealthPage::withAWeek()
     QCOMPARE(
         m_page->commands().back(),
         QStringList({QStringLiteral("health"), name, QStringLiteral("--list"), QStringLiteral("tables")}));
+    auto* tables = m_page->findChild<QTableView*>(QStringLiteral("tables"));
+    const auto measured = [tables] {
+        return tables->model()
+            ->index(tables->currentIndex().row(), tables->model()->columnCount() - 2)
+            .data();
+    };
+    const auto* said = m_page->findChild<QLabel*>(QStringLiteral("healthState"));
+    tables->setCurrentIndex(tables->model()->index(0, 0));
+    m_page->findChild<QAction*>(QStringLiteral("measureBloat"))->trigger();
+    QTRY_VERIFY2_WITH_TIMEOUT(said->text().contains(QStringLiteral("CREATE EXTENSION pgstattuple;")),
+                              qPrintable(said->text()), Patience);
+    QCOMPARE(measured(), QVariant(QStringLiteral("–")));
+    WeekServer::run(session, "CREATE EXTENSION pgstattuple");
+    m_page->findChild<QAction*>(QStringLiteral("measureBloat"))->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(measured().toString().contains(QStringLiteral("dead rows")), Patience);
     m_page->showWeek({});
     QTRY_COMPARE_WITH_TIMEOUT(m_page->figures()->find(QStringLiteral("week_size")), -1, Patience);
 }

@@ -4,6 +4,8 @@
 #include "ctl.h"
 #include "lifecycle/weekgates.h"
 #include "pages/change/changedialog.h"
+#include "pages/ingest/fetchsession.h"
+#include "pages/ingest/ingestpage.h"
 #include "pages/weeks/weekspanel.h"
 #include "replicaserver.h"
 #include "verifyresult.h"
@@ -45,6 +47,12 @@ private:
                 await(m_window->pages()->openKind(kind, kind.isOfServer() ? WeekHandle() : on));
             }
         }
+    }
+    WeekHandle weekOf(const char* game) const
+    {
+        const auto weeks = m_window->weeks()->weeks();
+        return *std::ranges::find(weeks, QLatin1String(game),
+                                  [](const WeekHandle& week) { return week.game->id; });
     }
     /// What pages say is wrong.
     QStringList complaints() const
@@ -128,21 +136,31 @@ void TestReplicaPages::everyPageReads()
 /// Instead of the dialog, before anything is asked.
 void TestReplicaPages::changesAreRefused()
 {
-    wantDrop();
-    const auto box = [this] { return m_window->findChild<QMessageBox*>(QStringLiteral("standbyRefusal")); };
-    const auto anywhere = [&]() -> QMessageBox* {
-        if (auto* found = box())
-            return found;
+    const auto box = []() -> QMessageBox* {
         for (QWidget* top : QApplication::topLevelWidgets()) {
             if (top->objectName() == QLatin1String("standbyRefusal"))
                 return qobject_cast<QMessageBox*>(top);
         }
         return nullptr;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(anywhere(), Patience);
-    QVERIFY2(anywhere()->text().contains(m_primary->host()), qPrintable(anywhere()->text()));
-    QVERIFY(!m_window->findChild<ChangeDialog*>());
-    delete anywhere();
+    const WeekHandle week = weekOf("spacetraders");
+    auto* ingest = m_window->pages()->open<IngestPage>(week);
+    const std::vector<std::function<void()>> changes {
+        [this] { wantDrop(); },
+        [this, week] {
+            m_window->pages()->takeStep(WeekStep::Create, {week.pool, week.game, {}});
+        },
+        [this, week] { m_window->pages()->importFiles(week, {}); },
+        [ingest] { ingest->findChild<QAction*>(QStringLiteral("ingestStart"))->trigger(); }};
+    for (const auto& change : changes) {
+        change();
+        QTRY_VERIFY_WITH_TIMEOUT(box(), Patience);
+        QVERIFY2(box()->text().contains(m_primary->host()), qPrintable(box()->text()));
+        for (const auto* dialog : m_window->findChildren<QDialog*>())
+            QVERIFY2(dialog == box(), dialog->metaObject()->className());
+        delete box();
+    }
+    QCOMPARE(ingest->session()->state(), FetchSession::State::Idle);
 }
 
 void TestReplicaPages::promotedUnderThePages()

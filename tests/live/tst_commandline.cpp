@@ -15,6 +15,7 @@ class TestCommandLine : public QObject
 private Q_SLOTS:
     void initTestCase();
     void everyCommandHasAnExample();
+    void everyCommandKnowsStandbys();
     void versionNamesProgram();
     void didYouMean_data();
     void didYouMean();
@@ -86,6 +87,30 @@ void TestCommandLine::everyCommandHasAnExample()
         const Answer shown = m_ctl(path.split(QLatin1Char(' ')) + QStringList {QStringLiteral("--help")});
         QVERIFY2(shown.out.contains(example), shown.out.constData());
     }
+}
+
+/// Nobody adds a command without saying whether it changes a server.
+void TestCommandLine::everyCommandKnowsStandbys()
+{
+    const auto pathsOf = [this](const char* what, int part) {
+        QMap<QString, QString> found;
+        for (const QByteArray& line :
+             m_ctl({QStringLiteral("generate"), QLatin1String(what)}).out.trimmed().split('\n'))
+            found.insert(QString::fromUtf8(line.split('\t').first()),
+                         QString::fromUtf8(line.split('\t').value(part)));
+        return found;
+    };
+    const auto uses = pathsOf("standby", 1);
+    const auto examples = pathsOf("examples", 1);
+    QCOMPARE(uses.keys(), examples.keys());
+    for (auto example = examples.begin(); example != examples.end(); ++example) {
+        if (!example->isEmpty()) // else it is a group
+            QVERIFY2(!uses.value(example.key()).isEmpty(), qPrintable(example.key()));
+    }
+    const auto refused = QStringLiteral("refused");
+    QVERIFY(uses.values().count(refused) > 20);
+    QCOMPARE(uses.value(QStringLiteral("backfill")), refused);
+    QCOMPARE(uses.value(QStringLiteral("weeks")), QStringLiteral("read"));
 }
 
 void TestCommandLine::versionNamesProgram()

@@ -158,6 +158,17 @@ void TestHealthCli::ofAWeek()
     QVERIFY2(tables.exitCode == 0, tables.err.constData());
     QVERIFY(tables.members(u"table").size() > 3);
     QCOMPARE(m_ctl(words("health galaxy_2025_w01 --list indexes")).exitCode, 0);
+    const QStringList measuring = words("--json health galaxy_2025_w01 --bloat")
+        << tables.members(u"table").first().remove(u'"');
+    const Answer refused = m_ctl(measuring);
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.err.contains("CREATE EXTENSION pgstattuple;"), refused.err.constData());
+    auto week = m_server.open(QStringLiteral("galaxy_2025_w01"));
+    WeekServer::run(week, "CREATE EXTENSION pgstattuple");
+    const Answer measured = m_ctl(measuring);
+    QVERIFY2(measured.exitCode == 0, measured.err.constData());
+    QVERIFY(measured.members(u"bytes").first().toLongLong() > 0);
+    QCOMPARE(m_ctl(words("health --bloat public.games")).exitCode, 2); // of which week
     QCOMPARE(m_ctl(words("health galaxy_2025_w02")).exitCode, 4);
     QVERIFY(m_ctl(words("health galaxy_2025_w01 --prometheus")).out.contains("week=\"galaxy_2025_w01\""));
 }

@@ -1,5 +1,6 @@
 #include "healthtest.h"
 
+#include "health/tablebloat.h"
 #include "health/weekhealth.h"
 #include "health/weeksizes.h"
 #include "health/weeksover.h"
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void initTestCase();
     void healthyWeek();
     void bloatByUpdates();
+    void bloatMeasured();
+    void vacuumThreshold();
     void fullSequence();
     void columnSmallerThanItsSequence();
     void rowsInTheDefaultPartition();
@@ -128,6 +131,50 @@ void TestHealthWeek::bloatByUpdates()
     QTRY_COMPARE_WITH_TIMEOUT(int(figure("dead_rows").state), int(Figure::State::Good), Patience);
     QCOMPARE(int(figure("autovacuum").state), int(Figure::State::Good));
     QCOMPARE(int(figure("bloat", low).state), int(Figure::State::Good));
+}
+
+/// As pgstattuple() counts it, which reads every page.
+void TestHealthWeek::bloatMeasured()
+{
+    auto session = m_server.open(m_week);
+    const auto refused = measureBloat(session, QStringLiteral("public.bloated"));
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().advice.contains(QStringLiteral("CREATE EXTENSION pgstattuple;")),
+             qPrintable(refused.error().text()));
+    run("CREATE SCHEMA \"Tools\"; CREATE EXTENSION pgstattuple SCHEMA \"Tools\"; DELETE FROM bloated WHERE "
+        "id % "
+        "2 = 0");
+    const auto measured = measureBloat(session, QStringLiteral("public.bloated"));
+    VERIFY_RESULT(measured);
+    const auto exact = [&](const char* column) {
+        return WeekServer::ask(
+                   session, QByteArray("SELECT ") + column + " FROM \"Tools\".pgstattuple('public.bloated')")
+            .toLongLong();
+    };
+    QCOMPARE(measured->bytes, exact("table_len"));
+    QCOMPARE(measured->deadBytes, exact("dead_tuple_len"));
+    QVERIFY(std::abs(measured->freeBytes - exact("free_space")) < measured->bytes / 50);
+    QVERIFY2(measured->share() > 40 && measured->share() < 60, qPrintable(measured->text()));
+    QVERIFY(!measureBloat(session, QStringLiteral("public.nothing_there")));
+    WeekServer::run(session, "CREATE ROLE stranger; SET ROLE stranger");
+    const auto closed = measureBloat(session, QStringLiteral("public.bloated"));
+    QVERIFY(!closed);
+    QVERIFY2(closed.error().sqlState == QLatin1String("42501"), qPrintable(closed.error().text()));
+    run("DROP EXTENSION pgstattuple; DROP SCHEMA \"Tools\"");
+}
+
+/// Of the server's settings and the table's own.
+void TestHealthWeek::vacuumThreshold()
+{
+    run("CREATE TABLE large AS SELECT generate_series(1, 20000) AS n; ANALYZE large");
+    QCOMPARE(table("public.large").vacuumAt, 4050);
+    auto session = m_server.open(m_week);
+    if (session.serverVersion() < 180000)
+        QSKIP("before PostgreSQL 18 there is no most");
+    run("ALTER TABLE large SET (autovacuum_vacuum_max_threshold = 500)");
+    QCOMPARE(table("public.large").vacuumAt, 500);
+    run("ALTER TABLE large SET (autovacuum_vacuum_max_threshold = -1)");
+    QCOMPARE(table("public.large").vacuumAt, 4050);
 }
 
 void TestHealthWeek::fullSequence()
@@ -272,10 +319,16 @@ void TestHealthWeek::besideTheWeekBefore()
                        .readAt = 100'000'000'000,
                        .startedAt = 0,
                        .bytes = 10'000'000};
+    before.tables.push_back({.name = QStringLiteral("public.events"), .live = 1000});
     VERIFY_RESULT(compareSizes(before, m_game, *workspace));
-    QVERIFY(!figureOf(before.figures, "size_compared").isTold()); // the first one
+    for (const char* id : {"size_compared", "growth_compared", "rows_compared"})
+        QVERIFY(!figureOf(before.figures, id).isTold()); // the first one
     before.readAt += 2 * 3'600'000'000;
     before.bytes = 12'000'000;
+    before.tables.front().live = 3000;
+    VERIFY_RESULT(compareSizes(before, m_game, *workspace));
+    before.readAt += 23 * 3'600'000'000;
+    before.bytes = 14'000'000;
     VERIFY_RESULT(compareSizes(before, m_game, *workspace));
     WeekHealth now {.week = {"1", 3, QStringLiteral("marketland_2025_w02")},
                     .readAt = 103'600'000'000,
@@ -286,6 +339,24 @@ void TestHealthWeek::besideTheWeekBefore()
     QCOMPARE(int(compared.state), int(Figure::State::Warning)); // 25 beside 11
     QVERIFY(std::abs(*compared.value - 25.0 / 11) < 0.001);
     QVERIFY(compared.text.contains(QStringLiteral("marketland_2025_w01")));
+    QCOMPARE(figureOf(now.figures, "rows_compared").value, std::optional(0.0)); // 0 beside 2000
+    QVERIFY(figureOf(now.figures, "growth_compared").refusal.contains(QStringLiteral("a day ago")));
+
+    now.readAt = 190'000'000'000;
+    now.bytes = 45'000'000;
+    now.tables.push_back({.name = QStringLiteral("public.events"), .live = 6000});
+    now.figures.clear();
+    VERIFY_RESULT(compareSizes(now, m_game, *workspace));
+    const Figure rows = figureOf(now.figures, "rows_compared");
+    QCOMPARE(rows.value, std::optional(2.0)); // beside 3000
+    QCOMPARE(int(rows.state), int(Figure::State::Warning));
+    const Figure growth = figureOf(now.figures, "growth_compared");
+    QVERIFY2(growth.value && std::abs(*growth.value - 20.0 / 3) < 0.001, qPrintable(growth.text)); // 14 - 11
+    QCOMPARE(int(growth.state), int(Figure::State::Warning));
+    now.isStandby = true;
+    now.figures.clear();
+    VERIFY_RESULT(compareSizes(now, m_game, *workspace));
+    QVERIFY(figureOf(now.figures, "rows_compared").refusal.contains(QStringLiteral("standby")));
 }
 
 QTEST_GUILESS_MAIN(TestHealthWeek)

@@ -1,4 +1,5 @@
 #include "adminweek.h"
+#include "dumptools.h"
 #include "lifecycle/freezeweek.h"
 #include "localserver/installation.h"
 #include "maintenance/maintenance.h"
@@ -167,6 +168,7 @@ void TestPartitions::aheadTakesFromDefault()
 
 void TestPartitions::oldOnesGo()
 {
+    SKIP_WITHOUT_DUMP();
     auto session = newWeek();
     const QString before = WeekServer::ask(
         session, "SELECT md5(string_agg(e::text, ',' ORDER BY id)) FROM core.events_2025_01 AS e");
@@ -209,6 +211,7 @@ void TestPartitions::oldOnesGo()
 
 void TestPartitions::withoutDefaultConcurrently()
 {
+    SKIP_WITHOUT_DUMP();
     auto session = newWeek({});
     QVERIFY(planPartitions(request())->tables.at(0).detachesConcurrently);
     auto reader = m_server.open(m_week.name);
@@ -272,6 +275,7 @@ void TestPartitions::confirmationIsBound()
 /// either there or proved to be in an archive.
 void TestPartitions::cutOffAndAgain()
 {
+    SKIP_WITHOUT_DUMP();
     if (!m_server.weeks().isOwn())
         QSKIP("It would end the sessions of others.");
     auto session = newWeek();
@@ -301,6 +305,7 @@ void TestPartitions::cutOffAndAgain()
 
 void TestPartitions::writtenMeanwhile()
 {
+    SKIP_WITHOUT_DUMP();
     auto session = newWeek();
     auto asked = request();
     asked.onProgress = [&](const QString& step) {
@@ -322,6 +327,7 @@ void TestPartitions::writtenMeanwhile()
 
 void TestPartitions::inUse()
 {
+    SKIP_WITHOUT_DUMP();
     auto session = newWeek();
     auto writer = m_server.open(m_week.name);
     WeekServer::run(writer, "BEGIN; INSERT INTO core.events (player, at) VALUES (1, '2025-08-03Z')");
@@ -373,6 +379,7 @@ void TestPartitions::foreignOnesAreLeftAlone()
 
 void TestPartitions::shippedGame()
 {
+    SKIP_WITHOUT_DUMP();
     m_game = *GameLibrary::load({QStringLiteral(":/sql/games")}).game(QStringLiteral("marketland"));
     QVERIFY(!m_game.partitions.empty());
     m_game.prefix = WeekServer::prefix() + QStringLiteral("_m");

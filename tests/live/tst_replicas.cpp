@@ -47,11 +47,30 @@ private Q_SLOTS:
     void commandsGoToThePrimary();
     void conflictIsReadAgain();
     void endedSessionIsReplaced();
+    void commandRunsAgain();
+    void commandPrintsOnce();
+    void commandWhoseWeekIsDropped();
     void dropOnThePrimaryIsTold();
     void rollbackUnderFailover();
     void promotedOneWrites();
 
 private:
+    /// Rows of the week that the standby has, too.
+    void makeSeen() const
+    {
+        auto primary = m_bed.primary->open(m_bed.week.toUtf8());
+        run(primary,
+            "DROP TABLE IF EXISTS public.seen; CREATE TABLE public.seen AS SELECT id FROM generate_series(1, "
+            "60000) AS id");
+        m_near->waitFor(*m_bed.primary);
+    }
+    /// So that who reads them there is in the way.
+    void removeSeen() const
+    {
+        auto primary = m_bed.primary->open(m_bed.week.toUtf8());
+        run(primary, "DELETE FROM public.seen WHERE id > 500");
+        (void)primary.execute(Sql("VACUUM (TRUNCATE false) public.seen"));
+    }
     Ctl ctlOf(const QByteArray& conninfo) const { return Ctl(conninfo, {QStringLiteral("--json")}); }
     QByteArray preferring(const char* what) const
     {
@@ -209,13 +228,18 @@ void TestReplicas::commandsThatChangeAreRefused()
             : QString::fromUtf8(answer.err);
     };
     const QString week = m_bed.week;
-    for (const QStringList& arguments : {QStringList {QStringLiteral("drop"), week},
-                                         {QStringLiteral("migrate"), week},
-                                         {QStringLiteral("create"), QStringLiteral("paperdynasty_2025_w40")},
-                                         {QStringLiteral("archive"), QStringLiteral("make"), week},
-                                         {QStringLiteral("partitions"), week},
-                                         {QStringLiteral("reset"), week},
-                                         {QStringLiteral("transform"), week}})
+    for (const QStringList& arguments :
+         {QStringList {QStringLiteral("drop"), week},
+          {QStringLiteral("migrate"), week},
+          {QStringLiteral("create"), QStringLiteral("paperdynasty_2025_w40")},
+          {QStringLiteral("archive"), QStringLiteral("make"), week},
+          {QStringLiteral("partitions"), week},
+          {QStringLiteral("reset"), week},
+          {QStringLiteral("backfill"), week, QStringLiteral("--table=prop.games"),
+           QStringLiteral("--set=title = ''")},
+          {QStringLiteral("policies"), QStringLiteral("grant"), week},
+          {QStringLiteral("import"), week, QStringLiteral("nothing.ndjson")},
+          {QStringLiteral("transform"), week}})
         QCOMPARE(refused(arguments), QString());
 }
 
@@ -273,6 +297,54 @@ void TestReplicas::endedSessionIsReplaced()
     VERIFY_RESULT(answer);
     QCOMPARE(*answer, QByteArray("400"));
     QCOMPARE(calls, 2);
+}
+
+/// The whole command, in a session of its own, since it has printed nothing yet.
+void TestReplicas::commandRunsAgain()
+{
+    makeSeen();
+    const std::jthread disturbing = whenRunning(m_near->conninfo(), "sees them", [this] { removeSeen(); });
+    const Answer answer = Ctl(m_near->conninfo())(
+        {QStringLiteral("query"), m_bed.week,
+         QStringLiteral("SELECT count(*), 'sees them' FROM public.seen, (SELECT pg_sleep(2)) AS waits")});
+    QVERIFY2(answer.exitCode == 0, answer.err.constData());
+    QVERIFY2(answer.out.contains("500"), answer.out.constData());
+    QCOMPARE(answer.err.count("tried once more"), 1);
+    QCOMPARE(answer.err.count("Reading from a standby"), 1);
+}
+
+/// What is printed cannot be taken back, so it is said that it ends in the middle.
+void TestReplicas::commandPrintsOnce()
+{
+    makeSeen();
+    const auto process =
+        Ctl(m_near->conninfo(), {QStringLiteral("--json")})
+            .start({QStringLiteral("query"), m_bed.week,
+                    QStringLiteral("SELECT id, 'sees them', pg_sleep(CASE id WHEN 50000 THEN "
+                                   "600 END) FROM public.seen")});
+    QVERIFY(process->waitForReadyRead(Patience));
+    removeSeen();
+    QVERIFY(process->waitForFinished(Patience));
+    const QByteArray said = process->readAllStandardError();
+    QCOMPARE(process->exitCode(), 1);
+    QVERIFY2(said.contains("40001"), said.constData());
+    QVERIFY2(!said.contains("once more"), said.constData());
+}
+
+/// Its session is ended, and the second attempt finds no week.
+void TestReplicas::commandWhoseWeekIsDropped()
+{
+    const QByteArray week = "paperdynasty_2025_w30";
+    auto primary = m_bed.primary->open();
+    VERIFY_RESULT(primary.execute(*Sql::trusted("CREATE DATABASE " + week)));
+    m_near->waitFor(*m_bed.primary);
+    const std::jthread dropping = whenRunning(m_near->conninfo(), "sees nothing", [&] {
+        (void)primary.execute(*Sql::trusted("DROP DATABASE " + week));
+    });
+    const Answer answer = Ctl(m_near->conninfo())({QStringLiteral("query"), QString::fromLatin1(week),
+                                                   QStringLiteral("SELECT 'sees nothing', pg_sleep(600)")});
+    QVERIFY2(answer.exitCode == 4, answer.err.constData());
+    QCOMPARE(answer.err.count("tried once more"), 1);
 }
 
 void TestReplicas::dropOnThePrimaryIsTold()

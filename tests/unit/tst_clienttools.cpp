@@ -46,6 +46,9 @@ void TestClientTools::wrongVersionIsRefused()
     QVERIFY(!other);
     QVERIFY2(other.error().advice.contains(QLatin1String("postgresql-client-12")),
              qPrintable(other.error().text()));
+    const auto newer = findClientTools(120, {}, 121);
+    QVERIFY(!newer);
+    QVERIFY2(newer.error().message.contains(QLatin1String("120 or newer")), qPrintable(newer.error().text()));
     const QString empty = m_folder.filePath(QStringLiteral("bin"));
     QVERIFY(QDir().mkpath(empty));
     QVERIFY(!findClientTools(15, empty));

@@ -201,6 +201,13 @@ void TestHealthFigures::sizesBetweenReadings()
     QVERIFY(!sizeAt(sizes, 100000)); // nobody looked for longer than a day
     QVERIFY(!sizeAt(sizes, 300000));
     QVERIFY(!sizeAt({}, 5));
+    QVERIFY(!rowsAt(sizes, 3650)); // a standby's reading has none
+    for (WeekSize& each : sizes)
+        each.rows = each.bytes * 2;
+    QCOMPARE(rowsAt(sizes, 3650), std::optional(320.0));
+    QVERIFY(!growthAt(sizes, 7300)); // nobody looked a day before
+    addSize(sizes, {90000, 500, {}});
+    QCOMPARE(growthAt(sizes, 90000), std::optional(500 - sizeAt(sizes, 3600).value()));
 }
 
 QTEST_GUILESS_MAIN(TestHealthFigures)

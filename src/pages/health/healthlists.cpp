@@ -86,7 +86,7 @@ RowsModel<RunningWork>* workModel(QObject* owner)
         owner);
 }
 
-RowsModel<TableHealth>* tableModel(QObject* owner)
+RowsModel<TableHealth>* tableModel(QObject* owner, const QHash<QString, TableBloat>& measured)
 {
     using Row = TableHealth;
     return new RowsModel<Row>(
@@ -101,6 +101,11 @@ RowsModel<TableHealth>* tableModel(QObject* owner)
               return row.bloat            ? bytes(*row.bloat)
                   : row.noBloat.isEmpty() ? QStringLiteral("–")
                                           : row.noBloat;
+          }},
+         {HealthLists::tr("Bloat, measured"),
+          [&measured](const Row& row) {
+              const auto bloat = measured.find(row.name);
+              return bloat == measured.end() ? QStringLiteral("–") : bloat->text();
           }},
          {HealthLists::tr("Read whole"), [](const Row& row) { return count(row.seqScans); }, true}},
         owner);
@@ -145,7 +150,7 @@ HealthLists::HealthLists(QTabWidget* tabs)
     , m_frequent(statementModel(this))
     , m_locks(lockModel(this))
     , m_works(workModel(this))
-    , m_tables(tableModel(this))
+    , m_tables(tableModel(this, m_measured))
     , m_indexes(indexModel(this))
     , m_pools(new ConsoleModel(this))
     , m_clients(new ConsoleModel(this))
@@ -196,12 +201,33 @@ void HealthLists::show(const HealthReport& report)
     m_frequent->setRows(statements.frequent);
     m_locks->setRows(report.host.locks);
     m_works->setRows(report.host.works);
+    if (report.week && report.week->week != m_week) {
+        m_week = report.week->week;
+        m_measured.clear();
+    }
     m_tables->setRows(report.week ? report.week->tables : std::vector<TableHealth>());
     m_indexes->setRows(report.week ? report.week->indexes : std::vector<IndexFinding>());
     m_pools->setTable(report.pooler ? report.pooler->pools : Pg::Table());
     m_clients->setTable(report.pooler ? report.pooler->clients : Pg::Table());
     for (QTableView* view : m_views)
         fitColumns(view, WidestCharacters);
+}
+
+QString HealthLists::currentTable() const
+{
+    const auto* view = qobject_cast<QTableView*>(m_tabs->currentWidget());
+    const bool isOfTables = view && view->model() == m_tables;
+    const TableHealth* table = isOfTables ? m_tables->row(view->currentIndex().row()) : nullptr;
+    return table ? table->name : QString();
+}
+
+void HealthLists::showMeasured(const TableBloat& bloat)
+{
+    m_measured.insert(bloat.table, bloat);
+    for (QTableView* view : m_views) {
+        if (view->model() == m_tables)
+            view->viewport()->update();
+    }
 }
 
 }

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "health/handover.h"
+#include "health/tablebloat.h"
 #include "widgets/parts/rowsmodel.h"
 
+#include <QHash>
 #include <QTabWidget>
 
 class QLabel;
@@ -37,6 +39,10 @@ public:
     explicit HealthLists(QTabWidget* tabs);
 
     void show(const HealthReport& report);
+    /// Where it is, as the server names it; empty: the list of tables is not the current tab, or has none.
+    QString currentTable() const;
+    /// Of the week that is shown; until another one is.
+    void showMeasured(const TableBloat& bloat);
 
 private:
     template<typename Model>
@@ -53,6 +59,8 @@ private:
     ConsoleModel* m_clients;
     std::vector<EmptyState*> m_empty; // in the order of the tabs
     std::vector<QTableView*> m_views;
+    QHash<QString, TableBloat> m_measured; // by the table's name
+    WeekIdentity m_week; // whose tables they are
 };
 
 }

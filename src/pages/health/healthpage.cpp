@@ -8,6 +8,7 @@
 #include "pages/health/figuremodel.h"
 #include "pages/health/healthlists.h"
 #include "pages/health/thresholdsdialog.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/askfile.h"
 #include "widgets/parts/asktext.h"
 #include "widgets/parts/emptystate.h"
@@ -280,6 +281,22 @@ void HealthPage::askPooler()
                 .label = tr("Connection to PgBouncer, without its password (empty: none):"),
                 .text = QString::fromUtf8(m_answer->pooler)},
                [this](const QString& text) { keep(keepPooler, text.toUtf8()); });
+}
+
+void HealthPage::measureTable()
+{
+    const auto of = week();
+    const QString table = m_lists->currentTable();
+    if (!of || table.isEmpty())
+        return Q_EMIT statusMessage(tr("Choose a week above and one of its tables in the tab Tables."));
+    m_state->setText(tr("Measuring %1…").arg(visibleText(table)));
+    m_measuring.start(withSession(*of, NoDeadline, measureBloat, table),
+                      [this](const Result<TableBloat>& bloat) {
+                          if (!bloat)
+                              return m_state->setText(failureText(bloat.error(), TextCharacters));
+                          m_lists->showMeasured(*bloat);
+                          m_state->setText(visibleText(bloat->table) + QStringLiteral(": ") + bloat->text());
+                      });
 }
 
 void HealthPage::askFile()

@@ -66,6 +66,8 @@ private:
     void askThresholds();
     void askPooler();
     void askFile();
+    /// Of the current table, with pgstattuple_approx().
+    void measureTable();
     /// Keeps it on a worker, then reads again.
     void keep(Result<void> (*how)(const QByteArray&, const QByteArray&), const QByteArray& value);
 
@@ -88,6 +90,7 @@ private:
     QTimer m_timer; // while it is seen
     Job m_job;
     Job m_keeping;
+    Job m_measuring;
 };
 
 }

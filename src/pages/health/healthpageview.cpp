@@ -61,13 +61,17 @@ void HealthPage::setupActions()
                                    [this] { askThresholds(); });
     auto* pooler =
         localAction(this, "pooler", tr("Pooler…"), Qt::CTRL | Qt::SHIFT | Qt::Key_B, [this] { askPooler(); });
+    auto* measure = localAction(this, "measureBloat", tr("Measure bloat"), Qt::CTRL | Qt::SHIFT | Qt::Key_M,
+                                [this] { measureTable(); });
+    measure->setToolTip(tr("Read what the current table wastes, with the extension pgstattuple"));
     auto* report =
         localAction(this, "saveHealth", tr("Report…"), Qt::CTRL | Qt::Key_E, [this] { askFile(); });
     again->setIcon(iconOf(Icon::Reload));
     thresholds->setIcon(iconOf(Icon::Filter));
     pooler->setIcon(iconOf(Icon::Server));
     report->setIcon(iconOf(Icon::Export));
-    m_actions = {again, thresholds, pooler, report};
+    measure->setIcon(iconOf(Icon::Search));
+    m_actions = {again, thresholds, pooler, measure, report};
 }
 
 QWidget* HealthPage::figuresTab()

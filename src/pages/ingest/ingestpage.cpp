@@ -75,6 +75,8 @@ void IngestPage::join(PageHost& host)
 {
     connect(this, &IngestPage::resetWanted, &host,
             [&host](const WeekHandle& week) { host.takeStep(WeekStep::Reset, week); });
+    connect(this, &IngestPage::startWanted, &host,
+            [this, &host] { passGate(host, [this](Environment) { start(); }); });
     connect(this, &IngestPage::rebuildWanted, &host,
             [this, &host] { passGate(host, [this](Environment environment) { askRebuild(environment); }); });
     connect(this, &IngestPage::continueWanted, &host, [this, &host](const WeekHandle& next) {
@@ -86,7 +88,8 @@ void IngestPage::join(PageHost& host)
 
 void IngestPage::setupActions()
 {
-    m_start = localAction(this, "ingestStart", tr("Start"), Qt::CTRL | Qt::Key_Return, [this] { start(); });
+    m_start = localAction(this, "ingestStart", tr("Start"), Qt::CTRL | Qt::Key_Return,
+                          [this] { Q_EMIT startWanted(); });
     m_pause = localAction(this, "ingestPause", tr("Pause"), Qt::CTRL | Qt::SHIFT | Qt::Key_Space, [this] {
         m_session->setPaused(m_session->state() == FetchSession::State::Running);
     });

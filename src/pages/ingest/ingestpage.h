@@ -46,6 +46,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The game was reset and the week is over: open the dialog that resets it.
     void resetWanted(const Weekglass::WeekHandle& week);
+    /// Find out whether the server may be changed, and start().
+    void startWanted();
     /// Find out how the server is marked, and askRebuild() with that.
     void rebuildWanted();
     /// The game was reset, and it is to go on: open the ingest page of this week, chooseAs() this one, and
