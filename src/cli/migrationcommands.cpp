@@ -7,11 +7,14 @@
 #include "cli/text.h"
 #include "cli/weekoption.h"
 #include "drift/schemaclone.h"
+#include "game/weekname.h"
 #include "migrations/migratelogged.h"
 #include "weeks/planhash.h"
 #include "weeks/weeklist.h"
 
 #include <CLI/CLI.hpp>
+
+#include <utility>
 
 namespace Weekglass {
 
@@ -73,8 +76,11 @@ Result<std::vector<WeekHandle>> chooseWeeks(const Context& context, const std::v
 
 Result<void> showMatrix(const Context& context, const MigrationArguments& arguments)
 {
-    const auto& names = arguments.weeks;
-    auto weeks = chooseWeeks(context, names, QString::fromStdString(arguments.game));
+    auto names = arguments.weeks;
+    QString wanted = QString::fromStdString(arguments.week);
+    if (WeekName::parse(wanted)) // else it is the id of a game
+        names.push_back(std::exchange(wanted, {}).toStdString());
+    auto weeks = chooseWeeks(context, names, wanted);
     if (!weeks)
         return weeks.error();
     const Interrupt interrupt;
@@ -270,7 +276,10 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
     };
     auto* matrix =
         add(app, "migrations", "Show the state of the migrations in all weeks, or in one", showMatrix);
-    matrix->add_option("game", arguments->game, "Id of a game (default: all)")->type_name("GAME");
+    matrix
+        ->add_option("week", arguments->week,
+                     "Name of a week, or id of a game for all its weeks (default: all weeks)")
+        ->type_name("WEEK|GAME");
     addWeeks(*matrix, context, arguments->weeks, "--week", "Only this week, each migration on a line");
 
     auto* migrate =
