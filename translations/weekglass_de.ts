@@ -187,7 +187,7 @@
         <translation>Das Archiv konnte nicht auf den Datenträger geschrieben werden.</translation>
     </message>
     <message>
-        <source>The sequence %1 stands at another place.</source>
+        <source>The sequence %1 has another value.</source>
         <translation>Die Sequenz %1 steht an einer anderen Stelle.</translation>
     </message>
     <message>
@@ -483,7 +483,7 @@
         <translation>Ausgeführt v&amp;on:</translation>
     </message>
     <message>
-        <source>your name; else that of the database&apos;s user</source>
+        <source>Your name (default: the database user)</source>
         <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
     </message>
     <message>
@@ -637,7 +637,7 @@
         <translation>Wie</translation>
     </message>
     <message>
-        <source>in transactions of %1 rows each, so that nobody waits long for one; stopped, it goes on there the next time</source>
+        <source>in transactions of %1 rows each, so that nobody waits long; after a stop the next run continues from there</source>
         <translation>in Transaktionen zu je %1 Zeilen, sodass niemand lange auf eine wartet; wird es angehalten, geht es das nächste Mal dort weiter</translation>
     </message>
     <message>
@@ -936,7 +936,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Alembic verwaltet das Schema dieser Datenbank, und ihre Revision %1 ist keine Version des Spiels.</translation>
     </message>
     <message>
-        <source>%1 was applied in an older form, which is not known any more; its objects are listed as extra.</source>
+        <source>%1 was applied in an older form, which no file has any more; its objects are listed as extra.</source>
         <translation>%1 wurde in einer älteren Fassung angewendet, die nicht mehr bekannt ist; ihre Objekte sind als zusätzlich aufgeführt.</translation>
     </message>
     <message>
@@ -963,7 +963,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>wie die Woche es hat:</translation>
     </message>
     <message>
-        <source>DESTRUCTIVE: look at it before you run it</source>
+        <source>DESTRUCTIVE: check it before you run it</source>
         <translation>ZERSTÖREND: vor dem Ausführen ansehen</translation>
     </message>
 </context>
@@ -1150,7 +1150,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>der Rumpf ist leer</translation>
     </message>
     <message>
-        <source>it is no JSON: %1</source>
+        <source>it is not JSON: %1</source>
         <translation>es ist kein JSON: %1</translation>
     </message>
     <message>
@@ -1186,7 +1186,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ein Spiel gibt das durch eine erste Transformation an, deren Name auf „rebuild.sql“ endet.</translation>
     </message>
     <message>
-        <source>It is asked for again when the API allows it.</source>
+        <source>It is requested again when the API allows it.</source>
         <translation>Wird wieder angefragt, sobald die API es erlaubt.</translation>
     </message>
     <message>
@@ -1198,11 +1198,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ein Token angeben, das die API annimmt.</translation>
     </message>
     <message>
-        <source>The answer is kept; look at it among the events.</source>
+        <source>The answer is kept among the events.</source>
         <translation>Die Antwort ist aufbewahrt; sie steht bei den Ereignissen.</translation>
     </message>
     <message>
-        <source>The answer is no whole JSON; it may have been cut off.</source>
+        <source>The answer is not complete JSON; it may be truncated.</source>
         <translation>Die Antwort ist kein vollständiges JSON; sie wurde vielleicht abgeschnitten.</translation>
     </message>
     <message>
@@ -1210,7 +1210,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die API hat mit dem Status %1 geantwortet.</translation>
     </message>
     <message>
-        <source>It is asked for again. What comes twice is kept among the rejected.</source>
+        <source>It is requested again. A second answer is kept among the rejected.</source>
         <translation>Wird noch einmal angefragt. Was zweimal kommt, wird bei den zurückgewiesenen aufbewahrt.</translation>
     </message>
     <message numerus="yes">
@@ -1225,7 +1225,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Sie hat eine Spalte für jeden Platzhalter des Pfads %1.</translation>
     </message>
     <message>
-        <source>This is no bearer token: one is a single word of letters, digits and signs, at least 8 of them.</source>
+        <source>This is not a bearer token: a token is one word of at least 8 letters, digits and signs.</source>
         <translation>Das ist kein Bearer-Token: Ein solches ist ein einzelnes Wort aus Buchstaben, Ziffern und Zeichen, mindestens 8 davon.</translation>
     </message>
     <message>
@@ -1269,7 +1269,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 gibt nicht an, woher seine Ereignisse abgerufen werden.</translation>
     </message>
     <message>
-        <source>A game says so in a “fetch” plan of its game.json, and what the answers are stored in by its “import”.</source>
+        <source>A game needs a “fetch” plan in its game.json, and an “import” for the answers.</source>
         <translation>Ein Spiel gibt das in einem „fetch“-Plan seiner game.json an und in „import“, worin die Antworten gespeichert werden.</translation>
     </message>
     <message>
@@ -1277,7 +1277,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Den Plan berichtigen und das Spiel erneut laden.</translation>
     </message>
     <message>
-        <source>The value comes from an answer or from the week; look at where the plan takes it from.</source>
+        <source>The value comes from an answer or from the week; check where the plan takes it from.</source>
         <translation>Der Wert kommt aus einer Antwort oder aus der Woche; nachsehen, woher der Plan ihn nimmt.</translation>
     </message>
     <message>
@@ -1289,11 +1289,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>„%1“ wurde nicht abgefragt, weil der Pfad zu lang zum Speichern ist.</translation>
     </message>
     <message>
-        <source>“%1” is no path of the API; nothing was asked for.</source>
+        <source>“%1” is not a path of the API; nothing was requested.</source>
         <translation>„%1“ ist kein Pfad der API; nichts wurde angefragt.</translation>
     </message>
     <message>
-        <source>Look at the plan and at where its values come from.</source>
+        <source>Check the plan, and where its values come from.</source>
         <translation>Den Plan ansehen und woher seine Werte kommen.</translation>
     </message>
     <message>
@@ -1309,7 +1309,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das Token wird nicht über eine Verbindung gesendet, die andere mitlesen können.</translation>
     </message>
     <message>
-        <source>Use https://, or go on without the token.</source>
+        <source>Use https://, or continue without the token.</source>
         <translation>https:// verwenden oder ohne das Token fortfahren.</translation>
     </message>
     <message>
@@ -1521,7 +1521,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Im Ordner des Spiels gibt es keine solche Datei.</translation>
     </message>
     <message>
-        <source>The file is a link that leads out of the game&apos;s folder.</source>
+        <source>The file is a link to a place outside the game&apos;s folder.</source>
         <translation>Die Datei ist ein Link, der aus dem Ordner des Spiels hinausführt.</translation>
     </message>
     <message>
@@ -1589,7 +1589,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>mindestens eine Spalte wird erwartet</translation>
     </message>
     <message>
-        <source>%1 is no column that every line has</source>
+        <source>%1 is not a column that every line has</source>
         <translation>%1 ist keine Spalte, die jede Zeile hat</translation>
     </message>
     <message>
@@ -1701,7 +1701,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Datei einer Metrik beginnt mit Zeilen wie „-- title: Fuel“ und „-- unit: kg“.</translation>
     </message>
     <message>
-        <source>“%1” is no key of a metric.</source>
+        <source>“%1” is not a key of a metric.</source>
         <translation>„%1“ ist kein Schlüssel einer Metrik.</translation>
     </message>
     <message>
@@ -1713,7 +1713,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>, </translation>
     </message>
     <message>
-        <source>“%1” was said already.</source>
+        <source>“%1” is there already.</source>
         <translation>„%1“ wurde schon angegeben.</translation>
     </message>
     <message>
@@ -1733,7 +1733,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Metrik fehlt die Angabe %1.</translation>
     </message>
     <message>
-        <source>“%1” is no kind of metric.</source>
+        <source>“%1” is not a kind of metric.</source>
         <translation>„%1“ ist keine Art von Metrik.</translation>
     </message>
     <message>
@@ -1757,7 +1757,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das ist nicht der Name einer Woche.</translation>
     </message>
     <message>
-        <source>“%1” is told already</source>
+        <source>“%1” is there already</source>
         <translation>„%1“ wird schon genannt</translation>
     </message>
     <message>
@@ -1821,7 +1821,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>nur was für einen Platzhalter steht, kann geheim sein</translation>
     </message>
     <message>
-        <source>the rollback of the play log %1 speaks of it, and it is not there</source>
+        <source>the rollback of the play log %1 refers to it, but it is missing</source>
         <translation>das Rollback des Spielzug-Protokolls %1 verweist darauf, und es fehlt</translation>
     </message>
     <message>
@@ -1845,7 +1845,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>mindestens eine Einstellung wird erwartet</translation>
     </message>
     <message>
-        <source>it is no name of a role: at most %1 bytes</source>
+        <source>it is not the name of a role: at most %1 bytes</source>
         <translation>es ist kein Name einer Rolle: höchstens %1 Bytes</translation>
     </message>
     <message>
@@ -2944,7 +2944,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1, vor dem ersten Datensatz</translation>
     </message>
     <message>
-        <source>Nothing of the file was loaded. What is there can be loaded as a part; the whole file adds the rest later.</source>
+        <source>Nothing of the file was loaded. You can load it partially; the whole file adds the rest later.</source>
         <translation>Nichts aus der Datei wurde geladen. Das Vorhandene lässt sich als Teil laden; die ganze Datei ergänzt später den Rest.</translation>
     </message>
     <message>
@@ -2991,7 +2991,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Datei kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>This is no regular file.</source>
+        <source>This is not a regular file.</source>
         <translation>Das ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
@@ -3003,7 +3003,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Sie in UTF-8 umwandeln, zum Beispiel mit iconv -f UTF-16 -t UTF-8.</translation>
     </message>
     <message>
-        <source>The file is no text in UTF-8.</source>
+        <source>The file is not text in UTF-8.</source>
         <translation>Die Datei ist kein Text in UTF-8.</translation>
     </message>
     <message>
@@ -3011,7 +3011,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ist sie Text, sie in UTF-8 umwandeln, zum Beispiel mit iconv -t UTF-8 sowie -f und der Kodierung, die sie hat.</translation>
     </message>
     <message>
-        <source>The file unfolds into more than %1 times its size.</source>
+        <source>The file unpacks to more than %1 times its size.</source>
         <translation>Die Datei entfaltet sich auf mehr als das %1-Fache ihrer Größe.</translation>
     </message>
     <message>
@@ -3019,7 +3019,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ist sie das Gewünschte, sie zuerst selbst entpacken.</translation>
     </message>
     <message>
-        <source>The file is cut off: its %1 data end too soon.</source>
+        <source>The file is truncated: its %1 data end too soon.</source>
         <translation>Die Datei ist abgeschnitten: Ihre %1-Daten enden zu früh.</translation>
     </message>
     <message>
@@ -3027,11 +3027,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>die Zeile ist länger als %1 MB</translation>
     </message>
     <message>
-        <source>the row has no line break behind it: it may be cut off</source>
+        <source>the row does not end with a line break: it may be truncated</source>
         <translation>der Zeile folgt kein Zeilenumbruch: Sie ist vielleicht abgeschnitten</translation>
     </message>
     <message>
-        <source>a quote stands where none may, or is not closed</source>
+        <source>a quote is at a wrong place, or is not closed</source>
         <translation>ein Anführungszeichen steht, wo keines stehen darf, oder ist nicht geschlossen</translation>
     </message>
     <message>
@@ -3055,7 +3055,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>der Rumpf enthält ein halbes Surrogatpaar</translation>
     </message>
     <message>
-        <source>the body is no base64</source>
+        <source>the body is not base64</source>
         <translation>der Rumpf ist kein Base64</translation>
     </message>
     <message>
@@ -3063,7 +3063,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>die Kodierung „%1“ des Rumpfs ist nicht bekannt</translation>
     </message>
     <message>
-        <source>the body is no JSON: %1</source>
+        <source>the body is not JSON: %1</source>
         <translation>der Rumpf ist kein JSON: %1</translation>
     </message>
     <message>
@@ -3079,7 +3079,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>es kam keine Antwort</translation>
     </message>
     <message>
-        <source>The file is cut off: its JSON ends too soon.</source>
+        <source>The file is truncated: its JSON ends too soon.</source>
         <translation>Die Datei ist abgeschnitten: Ihr JSON endet zu früh.</translation>
     </message>
     <message>
@@ -3091,7 +3091,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>„%1“ fehlt.</translation>
     </message>
     <message>
-        <source>Something follows behind the JSON text.</source>
+        <source>Something follows the JSON text.</source>
         <translation>Hinter dem JSON-Text folgt noch etwas.</translation>
     </message>
     <message>
@@ -3103,7 +3103,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>der Datensatz ist länger als %1 MB</translation>
     </message>
     <message>
-        <source>The file is cut off: its last line has no line break and is no whole JSON text.</source>
+        <source>The file is truncated: its last line has no line break and is not complete JSON.</source>
         <translation>Die Datei ist abgeschnitten: Ihre letzte Zeile hat keinen Zeilenumbruch und ist kein vollständiger JSON-Text.</translation>
     </message>
     <message>
@@ -3115,11 +3115,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>die Zeile hat %1 Zellen, der Kopf hat %2</translation>
     </message>
     <message>
-        <source>a cell is no valid UTF-8</source>
+        <source>a cell is not valid UTF-8</source>
         <translation>eine Zelle ist kein gültiges UTF-8</translation>
     </message>
     <message>
-        <source>the cell %1 is no JSON: %2</source>
+        <source>the cell %1 is not JSON: %2</source>
         <translation>die Zelle %1 ist kein JSON: %2</translation>
     </message>
     <message>
@@ -3131,7 +3131,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zeile %1</translation>
     </message>
     <message>
-        <source>The week keeps the list of a folder&apos;s imported files. That needs the right to create the schema weekglass in it; single files do not.</source>
+        <source>The week keeps the list of a folder&apos;s imported files. That needs the right to create its schema weekglass; single files do not need it.</source>
         <translation>Die Woche führt die Liste der importierten Dateien eines Ordners. Das braucht das Recht, in ihr das Schema weekglass anzulegen; bei einzelnen Dateien ist das nicht nötig.</translation>
     </message>
 </context>
@@ -3166,7 +3166,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Entfernen</translation>
     </message>
     <message>
-        <source>&amp;Unchanged answers as references to the first that told the same</source>
+        <source>Store &amp;unchanged responses as references</source>
         <translation>&amp;Unveränderte Antworten als Verweise auf die erste, die dasselbe sagte</translation>
     </message>
     <message>
@@ -3336,7 +3336,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>jsonb fasst kein halbes Surrogatpaar</translation>
     </message>
     <message>
-        <source>the number is outside of what numeric holds</source>
+        <source>the number is too large for numeric</source>
         <translation>die Zahl liegt außerhalb dessen, was numeric fasst</translation>
     </message>
     <message>
@@ -3486,11 +3486,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Woche migrieren oder „carried“ im Manifest des Spiels berichtigen.</translation>
     </message>
     <message>
-        <source>There is no room for the rows on their way.</source>
+        <source>There is no space for the rows while they are copied.</source>
         <translation>Für die Zeilen ist unterwegs kein Platz.</translation>
     </message>
     <message>
-        <source>The rows could not be kept on their way.</source>
+        <source>The rows could not be kept while they were copied.</source>
         <translation>Die Zeilen konnten unterwegs nicht aufbewahrt werden.</translation>
     </message>
     <message>
@@ -3498,7 +3498,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Von den %1 Zeilen der alten Woche kamen nur %2 in der nächsten an; es wurde nichts übernommen.</translation>
     </message>
     <message>
-        <source>Look at the triggers and rules of the table in the next week.</source>
+        <source>Check the triggers and rules of the table in the next week.</source>
         <translation>Die Trigger und Regeln der Tabelle in der nächsten Woche ansehen.</translation>
     </message>
     <message>
@@ -3514,7 +3514,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Eine Datenbank dieses Namens gibt es schon.</translation>
     </message>
     <message>
-        <source>Refresh the list of weeks; if it is to be made anew, drop it first.</source>
+        <source>Refresh the list of weeks; to create it again, drop it first.</source>
         <translation>Die Liste der Wochen aktualisieren; soll die Woche neu angelegt werden, sie zuerst löschen.</translation>
     </message>
     <message>
@@ -3598,7 +3598,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ein ISO-Jahr und eine darin vorhandene Woche wählen.</translation>
     </message>
     <message>
-        <source>The database was created, and is gone again.</source>
+        <source>The database was created, and somebody has dropped it.</source>
         <translation>Die Datenbank wurde angelegt und ist schon wieder verschwunden.</translation>
     </message>
     <message>
@@ -3646,7 +3646,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Server hat die Datenbank nicht gelöscht, weil sie in Benutzung ist; sie ist, wie sie war.</translation>
     </message>
     <message>
-        <source>The server&apos;s words say by what. Plan again to see who is connected.</source>
+        <source>The server&apos;s message says by what. Plan again to see who is connected.</source>
         <translation>Wodurch, steht in der Meldung des Servers. Neu planen, um zu sehen, wer verbunden ist.</translation>
     </message>
     <message>
@@ -3662,11 +3662,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Datenbank wurde nicht gelöscht.</translation>
     </message>
     <message>
-        <source>Plan again to see what there is now.</source>
+        <source>Make a new plan to see the current state.</source>
         <translation>Neu planen, um zu sehen, was es jetzt gibt.</translation>
     </message>
     <message>
-        <source>Look at the plan again, and confirm the new one.</source>
+        <source>Read the new plan, and confirm it.</source>
         <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
     </message>
     <message>
@@ -3678,7 +3678,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Sie einfrieren, erneut archivieren und neu planen.</translation>
     </message>
     <message>
-        <source>The counter %1 stands elsewhere, as it also does after a crash of the server.</source>
+        <source>The counter %1 has another value, as it also has after a crash of the server.</source>
         <translation>Der Zähler %1 steht anderswo, wie auch nach einem Absturz des Servers.</translation>
     </message>
     <message>
@@ -3694,7 +3694,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Verbindung brach während des DROP ab: Die Datenbank ist jetzt ungültig und lässt sich nur noch löschen.</translation>
     </message>
     <message>
-        <source>The connection was lost and nothing was dropped: it was looked up.</source>
+        <source>The connection was lost. The server confirms that nothing was dropped.</source>
         <translation>Die Verbindung brach ab, und nichts wurde gelöscht: Das wurde nachgesehen.</translation>
     </message>
     <message>
@@ -3702,15 +3702,15 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Neu planen.</translation>
     </message>
     <message>
-        <source>The connection was lost during the DROP, and it could not be looked up how that ended.</source>
+        <source>The connection was lost during the DROP, and its result could not be read.</source>
         <translation>Die Verbindung ging während des DROP verloren, und wie er ausging, ließ sich nicht nachsehen.</translation>
     </message>
     <message>
-        <source>When the server answers and is done with it, the list of weeks says whether the week is there still.</source>
+        <source>When the server answers again, the list of weeks shows whether the week still exists.</source>
         <translation>Wenn der Server antwortet und damit fertig ist, sagt die Liste der Wochen, ob die Woche noch da ist.</translation>
     </message>
     <message>
-        <source>Something stands in the way; nothing was done.</source>
+        <source>Something is in the way; nothing was done.</source>
         <translation>Etwas steht im Weg; nichts wurde getan.</translation>
     </message>
     <message>
@@ -3746,7 +3746,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ein Reset dieser Woche ist im Gange, und er braucht sie eingefroren.</translation>
     </message>
     <message>
-        <source>Resume the reset or take it back.</source>
+        <source>Resume the reset, or back out.</source>
         <translation>Den Reset fortsetzen oder zurücknehmen.</translation>
     </message>
     <message>
@@ -3754,7 +3754,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Eine andere Datenbank trägt jetzt diesen Namen.</translation>
     </message>
     <message>
-        <source>Nothing was done. Open the week anew.</source>
+        <source>Nothing was done. Open the week again.</source>
         <translation>Nichts wurde getan. Die Woche neu öffnen.</translation>
     </message>
     <message>
@@ -3814,7 +3814,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Jemand anderes hat inzwischen die nächste Woche angelegt.</translation>
     </message>
     <message>
-        <source>Take the reset back and plan it anew with that week.</source>
+        <source>Back out of the reset, and plan it again with that week.</source>
         <translation>Den Reset zurücknehmen und ihn mit dieser Woche neu planen.</translation>
     </message>
     <message>
@@ -3822,27 +3822,27 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Angehalten vor dem Schritt „%1“.</translation>
     </message>
     <message>
-        <source>Resume the reset, or take it back.</source>
+        <source>Resume the reset, or back out.</source>
         <translation>Den Reset fortsetzen oder zurücknehmen.</translation>
     </message>
     <message>
-        <source>The reset stopped at the step “%1”; the old week is there. Resume it or take it back.</source>
+        <source>The reset stopped at the step “%1”; the old week is there. Resume it, or back out.</source>
         <translation>Der Reset hielt bei dem Schritt „%1“ an; die alte Woche ist da. Ihn fortsetzen oder zurücknehmen.</translation>
     </message>
     <message>
-        <source>The reset stopped at the step “%1”, where there is no way back: whether the game went to the next week is not known. Resume it.</source>
+        <source>The reset stopped at the step “%1”, which cannot be undone: it is unknown whether the game switched to the next week. Resume it.</source>
         <translation>Der Reset hielt beim Schritt „%1“ an, von dem kein Weg zurückführt: Ob das Spiel in die nächste Woche gewechselt ist, ist nicht bekannt. Ihn fortsetzen.</translation>
     </message>
     <message>
-        <source>The next week is not the database that it was when the reset came to it.</source>
+        <source>The next week is another database than when the reset began.</source>
         <translation>Die nächste Woche ist nicht die Datenbank, die sie war, als der Reset zu ihr kam.</translation>
     </message>
     <message>
-        <source>Take the reset back and plan it anew.</source>
+        <source>Back out of the reset, and plan it again.</source>
         <translation>Den Reset zurücknehmen und neu planen.</translation>
     </message>
     <message>
-        <source>The reset was begun by an older version of the program, which did not note what the next week had; so it cannot be told what would be lost.</source>
+        <source>An older version of the program began the reset and did not note what the next week had. So it is unknown what would be lost.</source>
         <translation>Der Reset wurde von einer älteren Version des Programms begonnen, die nicht festhielt, was die nächste Woche hatte; so lässt sich nicht sagen, was verloren ginge.</translation>
     </message>
     <message>
@@ -3858,7 +3858,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Von der alten Woche gibt es kein geprüftes Archiv mehr; sie bleibt.</translation>
     </message>
     <message>
-        <source>Archive it and drop it by itself.</source>
+        <source>Archive it, and drop it on its own.</source>
         <translation>Sie für sich archivieren und löschen.</translation>
     </message>
     <message>
@@ -3914,11 +3914,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>A reset of %1 is still making this week and is not over.</source>
+        <source>A reset of %1 is still making this week.</source>
         <translation>Ein Reset von %1 legt diese Woche gerade an und ist nicht zu Ende.</translation>
     </message>
     <message>
-        <source>Wait until it is over; if it has stopped, resume it or take it back.</source>
+        <source>Wait until it is over; if it has stopped, resume it, or back out.</source>
         <translation>Warten, bis er zu Ende ist; wenn er angehalten hat, ihn fortsetzen oder zurücknehmen.</translation>
     </message>
     <message>
@@ -3934,7 +3934,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es ist die Datenbank, in die diese Verbindung führt, und mit ihr das Protokoll, in das nichts mehr geschrieben werden könnte, sobald die Woche eingefroren ist. Mit einer anderen Datenbank des Servers verbinden, z. B. postgres.</translation>
     </message>
     <message>
-        <source>A reset of it was begun already; resume it or take it back.</source>
+        <source>A reset of it is unfinished; resume it, or back out.</source>
         <translation>Ein Reset dieser Woche wurde schon begonnen; ihn fortsetzen oder zurücknehmen.</translation>
     </message>
     <message>
@@ -3942,7 +3942,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Jemand hat die nächste Woche schon benutzt: %1. Sie wurde nicht gelöscht.</translation>
     </message>
     <message>
-        <source>Resume the reset; or drop that week by itself (archive it first, if it is worth something), and then take the reset back.</source>
+        <source>Resume the reset; or drop that week on its own (archive it first if you need it), and then back out of the reset.</source>
         <translation>Den Reset fortsetzen; oder diese Woche für sich löschen (vorher archivieren, wenn sie etwas wert ist) und dann den Reset zurücknehmen.</translation>
     </message>
     <message>
@@ -3958,7 +3958,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>ihr neuestes Ereignis ist von %1</translation>
     </message>
     <message>
-        <source>The next week is the live one already; there is no way back.</source>
+        <source>The next week is live already; the reset cannot be undone.</source>
         <translation>Die nächste Woche ist schon die laufende; es gibt kein Zurück.</translation>
     </message>
     <message>
@@ -3970,19 +3970,19 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die alte Woche war schon weg; die nächste blieb unberührt.</translation>
     </message>
     <message>
-        <source>There is no reset of this week that was begun and not ended.</source>
+        <source>This week has no unfinished reset.</source>
         <translation>Von dieser Woche gibt es keinen Reset, der begonnen und nicht beendet wurde.</translation>
     </message>
     <message>
-        <source>The server&apos;s log tells what was done.</source>
+        <source>The server log lists what was done.</source>
         <translation>Das Protokoll des Servers hält fest, was getan wurde.</translation>
     </message>
     <message>
-        <source>It is another reset by now than the one that was shown, or it has gone on meanwhile; nothing was done.</source>
+        <source>It is now another reset than the one that was shown, or it has continued meanwhile; nothing was done.</source>
         <translation>Es ist inzwischen ein anderer Reset als der gezeigte, oder er ging seither weiter; es wurde nichts getan.</translation>
     </message>
     <message>
-        <source>Look again how it stands, and decide anew.</source>
+        <source>Read the new state, and decide again.</source>
         <translation>Noch einmal ansehen, wie es steht, und neu entscheiden.</translation>
     </message>
     <message>
@@ -3990,7 +3990,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Woche ist weg: Jemand hat sie gelöscht, seit der Reset anhielt.</translation>
     </message>
     <message>
-        <source>Take the reset back; that only ends it, and %1 stays as it is.</source>
+        <source>Back out; that only ends the reset, and %1 stays as it is.</source>
         <translation>Den Reset zurücknehmen; das beendet ihn nur, und %1 bleibt, wie sie ist.</translation>
     </message>
     <message>
@@ -4042,7 +4042,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 bleibt unfertig zurück: noch einmal anlegen, um die Woche fertigzustellen, oder sie löschen.</translation>
     </message>
     <message>
-        <source>%1: when it is reset is not known: the query gave %2 rows.</source>
+        <source>%1: the time of its reset is unknown: the query returned %2 rows.</source>
         <translation>%1: Wann sie zurückgesetzt wird, ist nicht bekannt: Die Abfrage ergab %2 Zeilen.</translation>
     </message>
     <message>
@@ -4065,19 +4065,19 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         </translation>
     </message>
     <message>
-        <source>how its migrations stand, and drift</source>
+        <source>the state of its migrations, and drift</source>
         <translation>wie ihre Migrationen stehen, und Abweichungen</translation>
     </message>
     <message>
-        <source>a reset waits: resume it or take it back first</source>
+        <source>a reset is unfinished: resume it, or back out first</source>
         <translation>ein Reset wartet: ihn zuerst fortsetzen oder zurücknehmen</translation>
     </message>
     <message>
-        <source>or take it back</source>
+        <source>or back out</source>
         <translation>oder ihn zurücknehmen</translation>
     </message>
     <message>
-        <source>it only reads then; sessions are ended</source>
+        <source>makes it read-only; sessions are ended</source>
         <translation>sie lässt dann nur noch lesen; Sitzungen werden beendet</translation>
     </message>
     <message>
@@ -4177,7 +4177,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>fällig: die Woche hat begonnen</translation>
     </message>
     <message>
-        <source>goes on where it was cut off; nothing is done twice</source>
+        <source>continues where it was cut off; nothing is done twice</source>
         <translation>geht dort weiter, wo es abbrach; nichts wird zweimal getan</translation>
     </message>
     <message>
@@ -4193,7 +4193,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Archiv öffnen…</translation>
     </message>
     <message>
-        <source>restored on the private server, to be looked at</source>
+        <source>restores it on the private server, read-only</source>
         <translation>wird auf dem privaten Server wiederhergestellt, zum Ansehen</translation>
     </message>
     <message>
@@ -4217,7 +4217,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Kopie braucht %1 MB, und auf dem Datenträger des Servers sind %2 MB frei.</translation>
     </message>
     <message>
-        <source>A blue/green change of it was begun already; resume it or take it back.</source>
+        <source>A blue/green change of it is unfinished; resume it, or back out.</source>
         <translation>Eine Blau/Grün-Umstellung von ihr wurde schon begonnen; sie fortsetzen oder zurücknehmen.</translation>
     </message>
     <message>
@@ -4233,7 +4233,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Sie ist eingefroren. Sie zuerst auftauen.</translation>
     </message>
     <message>
-        <source>It is another change by now than the one that was shown, or it has gone on meanwhile; nothing was done.</source>
+        <source>It is now another change than the one that was shown, or it has continued meanwhile; nothing was done.</source>
         <translation>Es ist inzwischen eine andere Umstellung als die gezeigte, oder sie ist weitergelaufen; nichts wurde getan.</translation>
     </message>
     <message>
@@ -4249,27 +4249,27 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Woche gibt es nicht mehr: Jemand hat sie inzwischen gelöscht.</translation>
     </message>
     <message>
-        <source>Take the change back; that drops its copy and ends it.</source>
+        <source>Back out; that drops its copy and ends the change.</source>
         <translation>Die Umstellung zurücknehmen; das löscht ihre Kopie und beendet sie.</translation>
     </message>
     <message>
-        <source>The week is not the database any more that the change made of it.</source>
+        <source>The week is no longer the database that the change made.</source>
         <translation>Die Woche ist nicht mehr die Datenbank, die die Umstellung aus ihr gemacht hat.</translation>
     </message>
     <message>
-        <source>Something was begun with the week and is not over; resume it or take it back.</source>
+        <source>Another change of the week is unfinished; resume it or back out.</source>
         <translation>Mit der Woche wurde etwas begonnen und nicht beendet; es fortsetzen oder zurücknehmen.</translation>
     </message>
     <message>
-        <source>Look again, and decide anew.</source>
+        <source>Read the new state, and decide again.</source>
         <translation>Noch einmal ansehen und neu entscheiden.</translation>
     </message>
     <message>
-        <source>The plan is another one by now; nothing was done.</source>
+        <source>The plan has changed; nothing was done.</source>
         <translation>Der Plan ist inzwischen ein anderer; nichts wurde getan.</translation>
     </message>
     <message>
-        <source>Look again: it has gone back wholly, or not at all.</source>
+        <source>Read the state again: it has gone back completely, or not at all.</source>
         <translation>Noch einmal ansehen: Die Rückkehr ist ganz geschehen oder gar nicht.</translation>
     </message>
     <message>
@@ -4281,15 +4281,15 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Rückkehr wurde nicht begonnen.</translation>
     </message>
     <message>
-        <source>The week is closed: resume, or take it back.</source>
+        <source>The week is closed: resume, or back out.</source>
         <translation>Die Woche ist geschlossen: fortsetzen oder zurücknehmen.</translation>
     </message>
     <message>
-        <source>Look again: it has switched wholly, or not at all.</source>
+        <source>Read the state again: it has switched completely, or not at all.</source>
         <translation>Noch einmal ansehen: Das Umschalten ist ganz geschehen oder gar nicht.</translation>
     </message>
     <message>
-        <source>It stopped at the step “%1”. The week has all its rows and is closed: resume, or take it back, which opens it as it was.</source>
+        <source>It stopped at the step “%1”. The week has all its rows and is closed: resume, or back out, which opens it as it was.</source>
         <translation>Es hielt beim Schritt „%1“ an. Die Woche hat alle ihre Zeilen und ist geschlossen: fortsetzen oder zurücknehmen, was sie wieder öffnet, wie sie war.</translation>
     </message>
     <message>
@@ -4312,7 +4312,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Jemand hat die Woche seit dem Kopieren geöffnet; nichts wurde umgeschaltet.</translation>
     </message>
     <message>
-        <source>Resume: it is closed and copied anew.</source>
+        <source>Resume: it is closed and copied again.</source>
         <translation>Fortsetzen: Sie wird geschlossen und neu kopiert.</translation>
     </message>
     <message>
@@ -4431,11 +4431,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Den Rollen von %1 ihre Rechte in %2 geben?</translation>
     </message>
     <message>
-        <source>All rights of these roles on partitions are taken away: rows are read through the table that is partitioned.</source>
+        <source>All rights of these roles on partitions are revoked: rows are read through the partitioned table.</source>
         <translation>Diesen Rollen werden alle Rechte an Partitionen entzogen: Zeilen werden über die partitionierte Tabelle gelesen.</translation>
     </message>
     <message>
-        <source>%1; it is missing and is made</source>
+        <source>%1; it is missing and is created</source>
         <comment>what a role may do</comment>
         <translation>%1; sie fehlt und wird angelegt</translation>
     </message>
@@ -4487,11 +4487,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Mindestens 200 MB frei machen, dann erneut versuchen.</translation>
     </message>
     <message>
-        <source>The words of PostgreSQL say why. The server&apos;s log is %1</source>
+        <source>PostgreSQL&apos;s message says why. The server&apos;s log is %1</source>
         <translation>Die Meldung von PostgreSQL nennt den Grund. Das Protokoll des Servers ist %1</translation>
     </message>
     <message>
-        <source>The private server&apos;s data were made by PostgreSQL %1, which is not installed.</source>
+        <source>The private server&apos;s data belong to PostgreSQL %1, which is not installed.</source>
         <translation>Die Daten des privaten Servers stammen von PostgreSQL %1, das nicht installiert ist.</translation>
     </message>
     <message>
@@ -4695,7 +4695,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Daten des privaten Servers sind beschädigt: Es lässt sich keine Version daraus lesen.</translation>
     </message>
     <message>
-        <source>Move the folder away to begin anew, or put a copy of it back.</source>
+        <source>Move the folder away to start over, or restore a copy of it.</source>
         <translation>Den Ordner beiseiteschieben, um neu zu beginnen, oder eine Kopie davon zurückspielen.</translation>
     </message>
     <message>
@@ -4843,7 +4843,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 von %2 Zeilen verschoben</translation>
     </message>
     <message>
-        <source>%1; each batch is whole, and History can put it back.</source>
+        <source>%1; each batch is complete, and History can restore it.</source>
         <translation>%1; jeder Stapel ist vollständig, und der Verlauf kann ihn zurückholen.</translation>
     </message>
     <message>
@@ -4851,7 +4851,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 Zeilen von %2 wurden nach %3 verschoben. %4</translation>
     </message>
     <message>
-        <source>Forget rows that were pruned or moved?</source>
+        <source>Delete the kept copies of pruned and moved rows?</source>
         <translation>Ausgedünnte oder verschobene Zeilen vergessen?</translation>
     </message>
     <message>
@@ -4859,7 +4859,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 Zeilen</translation>
     </message>
     <message>
-        <source>%1 kept rows are deleted, about %2. They cannot be put back any more.</source>
+        <source>%1 kept rows are deleted, about %2. They cannot be restored any more.</source>
         <translation>%1 aufbewahrte Zeilen werden gelöscht, etwa %2. Sie lassen sich dann nicht mehr zurückholen.</translation>
     </message>
     <message numerus="yes">
@@ -4870,7 +4870,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         </translation>
     </message>
     <message>
-        <source>%1 rows that were kept longer than %2 days are forgotten.</source>
+        <source>%1 rows that were kept longer than %2 days are deleted.</source>
         <translation>%1 Zeilen, die länger als %2 Tage aufbewahrt waren, sind vergessen.</translation>
     </message>
     <message numerus="yes">
@@ -4881,15 +4881,15 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         </translation>
     </message>
     <message>
-        <source>This is not what the plan said any more; nothing was done.</source>
+        <source>This differs from the plan; nothing was done.</source>
         <translation>Das ist nicht mehr, was der Plan sagte; nichts wurde getan.</translation>
     </message>
     <message>
-        <source>Look at the plan again, and confirm the new one.</source>
+        <source>Read the new plan, and confirm it.</source>
         <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
     </message>
     <message>
-        <source>What was kept before stays: %1</source>
+        <source>Rows kept earlier stay: %1</source>
         <translation>Was zuvor aufbewahrt wurde, bleibt: %1</translation>
     </message>
     <message>
@@ -4901,7 +4901,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Angeben, warum das geschieht: Es wird aufbewahrt.</translation>
     </message>
     <message>
-        <source>Something stands in the way; nothing was done.</source>
+        <source>Something is in the way; nothing was done.</source>
         <translation>Etwas steht im Weg; nichts wurde getan.</translation>
     </message>
     <message>
@@ -4967,7 +4967,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Bleibt</translation>
     </message>
     <message>
-        <source>Newest that goes</source>
+        <source>Newest deleted</source>
         <translation>Neueste gelöschte</translation>
     </message>
     <message>
@@ -5011,7 +5011,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>auf %1, %2</translation>
     </message>
     <message>
-        <source>Each is built beside the old one: the server needs as much room besides.</source>
+        <source>Each is built beside the old one: the server needs that much more room.</source>
         <translation>Jeder entsteht neben dem alten: Der Server braucht noch einmal so viel Platz.</translation>
     </message>
     <message>
@@ -5050,7 +5050,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Woche migrieren.</translation>
     </message>
     <message>
-        <source>“%1” is no schedule of cron.</source>
+        <source>“%1” is not a cron schedule.</source>
         <translation>„%1“ ist kein Zeitplan für cron.</translation>
     </message>
     <message>
@@ -5066,7 +5066,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Stattdessen den Timer von systemd verwenden.</translation>
     </message>
     <message>
-        <source>Rows that pg_cron deletes are not kept and cannot be put back. A timer of systemd keeps them.</source>
+        <source>Rows that pg_cron deletes are not kept and cannot be restored. A timer of systemd keeps them.</source>
         <translation>Zeilen, die pg_cron löscht, werden nicht aufbewahrt und lassen sich nicht zurückholen. Ein Timer von systemd bewahrt sie auf.</translation>
     </message>
     <message>
@@ -5082,7 +5082,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es gibt keine Tabelle %1; die Woche migrieren.</translation>
     </message>
     <message>
-        <source>Set what the game wants of its tables?</source>
+        <source>Set the storage parameters that the game wants?</source>
         <translation>Einstellen, was das Spiel für seine Tabellen will?</translation>
     </message>
     <message numerus="yes">
@@ -5186,7 +5186,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es wurde angehalten.</translation>
     </message>
     <message>
-        <source>Look at the list of tables.</source>
+        <source>Read the list of tables again.</source>
         <translation>Die Liste der Tabellen ansehen.</translation>
     </message>
     <message>
@@ -5220,7 +5220,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>ManifestObject</name>
     <message>
-        <source>the file is no JSON object</source>
+        <source>the file is not a JSON object</source>
         <translation>die Datei ist kein JSON-Objekt</translation>
     </message>
     <message>
@@ -5299,7 +5299,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 hat keine Metrik „%2“.</translation>
     </message>
     <message>
-        <source>told by the game</source>
+        <source>the game</source>
         <translation>vom Spiel angegeben</translation>
     </message>
     <message>
@@ -5423,7 +5423,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Eine Abfrage von Kohorten hat subject und at.</translation>
     </message>
     <message>
-        <source>It is not known when the week began, so its days cannot be counted.</source>
+        <source>The start of the week is unknown, so its days cannot be counted.</source>
         <translation>Es ist nicht bekannt, wann die Woche begann, daher lassen sich ihre Tage nicht zählen.</translation>
     </message>
     <message>
@@ -5630,7 +5630,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Seine env.py muss sich mit DATABASE_URL oder über die PG*-Variablen verbinden; nachsehen, ob es eine andere Datenbank geändert hat.</translation>
     </message>
     <message>
-        <source>Stopped at %1; it goes on there.</source>
+        <source>Stopped at %1; the next run continues from here.</source>
         <translation>Angehalten bei %1; dort geht es weiter.</translation>
     </message>
     <message>
@@ -5666,7 +5666,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Historie beginnt mit Version %1: Migrationen bis zu ihr gelten als angewendet und laufen hier nie.</translation>
     </message>
     <message>
-        <source>The row says that %1 failed. It goes, so that the migration can run again. But there is a valid index %2 already, which is not surely the one of the file: drop or rename it first, or the migration fails again.</source>
+        <source>The row says that %1 failed. It is deleted, so that the migration can run again. But a valid index %2 exists, and may not be the one of the file: drop or rename it first, or the migration fails again.</source>
         <translation>Die Zeile sagt, dass %1 gescheitert ist. Sie wird entfernt, damit die Migration noch einmal laufen kann. Es gibt aber schon einen gültigen Index %2, der nicht sicher der aus der Datei ist: zuerst löschen oder umbenennen, sonst scheitert die Migration wieder.</translation>
     </message>
     <message>
@@ -5694,7 +5694,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Historie ist nicht mehr so, wie sie bei der Bestätigung war.</translation>
     </message>
     <message>
-        <source>Look at the plan again; nothing was changed.</source>
+        <source>Make a new plan; nothing was changed.</source>
         <translation>Den Plan noch einmal ansehen; nichts wurde geändert.</translation>
     </message>
     <message>
@@ -5729,7 +5729,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         </translation>
     </message>
     <message>
-        <source>Migrate again to go on with them.</source>
+        <source>Migrate again to continue with them.</source>
         <translation>Noch einmal migrieren, um damit fortzufahren.</translation>
     </message>
     <message>
@@ -5749,7 +5749,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Eine Datei, die außerhalb einer Transaktion läuft, hat genau eine Anweisung; diese hat %1.</translation>
     </message>
     <message>
-        <source>Make a file of each, so that the history tells how far it came.</source>
+        <source>Make a file of each, so that the history shows how far it came.</source>
         <translation>Aus jeder eine eigene Datei machen, damit die Historie festhält, wie weit es kam.</translation>
     </message>
     <message>
@@ -5769,7 +5769,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Daraus eine eigene Datei machen, deren erste Zeile „-- weekglass: no-transaction“ ist.</translation>
     </message>
     <message>
-        <source>The file is marked as running outside of a transaction, but this statement needs that not.</source>
+        <source>The file is marked as running outside of a transaction, but this statement does not need it.</source>
         <translation>Die Datei ist als außerhalb einer Transaktion laufend gekennzeichnet, aber diese Anweisung braucht das nicht.</translation>
     </message>
     <message>
@@ -5777,11 +5777,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die erste Zeile entfernen oder die Anweisung in eine andere Datei verschieben.</translation>
     </message>
     <message>
-        <source>A part of the file may be taken back, and the history will not tell.</source>
+        <source>A part of the file may be rolled back without a trace in the history.</source>
         <translation>Ein Teil der Datei wird vielleicht zurückgenommen, und die Historie hält es nicht fest.</translation>
     </message>
     <message>
-        <source>It writes the whole thing anew, and others wait.</source>
+        <source>It rewrites everything, and others wait.</source>
         <translation>Das schreibt das Ganze neu, und andere warten.</translation>
     </message>
     <message>
@@ -5809,7 +5809,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>SET LOCAL endet mit der Datei.</translation>
     </message>
     <message>
-        <source>Its name has no schema, so that it would be made in pg_catalog, where no dump finds it.</source>
+        <source>Its name has no schema, so it would be made in pg_catalog, which no dump contains.</source>
         <translation>Der Name hat kein Schema, so dass es in pg_catalog angelegt würde, wo kein Dump es findet.</translation>
     </message>
     <message>
@@ -5829,7 +5829,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Alle, die die Tabelle des Index benutzen, warten.</translation>
     </message>
     <message>
-        <source>DROP INDEX CONCURRENTLY, in a file of its own, lets them go on.</source>
+        <source>DROP INDEX CONCURRENTLY, in a file of its own, lets them continue.</source>
         <translation>DROP INDEX CONCURRENTLY, in einer eigenen Datei, lässt sie weiterarbeiten.</translation>
     </message>
     <message>
@@ -5853,7 +5853,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das löscht etwas.</translation>
     </message>
     <message>
-        <source>Those of the tables that refer to it go too, and cannot be counted.</source>
+        <source>The rows of the tables that refer to it are removed too, and cannot be counted.</source>
         <translation>Die Zeilen der Tabellen, die darauf verweisen, fallen auch weg und lassen sich nicht zählen.</translation>
     </message>
     <message>
@@ -5881,7 +5881,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das löscht eine Spalte von %1 mit ihren Werten.</translation>
     </message>
     <message>
-        <source>It writes all of %1 anew, and nobody can use it meanwhile.</source>
+        <source>It rewrites all of %1, and nobody can use it meanwhile.</source>
         <translation>Das schreibt ganz %1 neu, und niemand kann es derweil benutzen.</translation>
     </message>
     <message>
@@ -5909,7 +5909,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Spalte ohne Wert hinzufügen und sie mit „weekglassctl backfill“ füllen.</translation>
     </message>
     <message>
-        <source>Another type mostly means that all of %1 is written anew, and nobody can use it meanwhile.</source>
+        <source>Another type usually rewrites all of %1, and nobody can use it meanwhile.</source>
         <translation>Ein anderer Typ bedeutet meist, dass ganz %1 neu geschrieben wird, und niemand kann es derweil benutzen.</translation>
     </message>
     <message>
@@ -6005,7 +6005,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Den Namen mit seinem Schema schreiben (z. B. public.name). Die Datei wurde zurückgenommen.</translation>
     </message>
     <message>
-        <source>The index %1 is there, but it is invalid: an earlier try left it, and the file did not make it anew.</source>
+        <source>The index %1 is invalid: an earlier try left it, and the file did not make it again.</source>
         <translation>Der Index %1 ist da, aber ungültig: Ein früherer Versuch hat ihn hinterlassen, und die Datei hat ihn nicht neu angelegt.</translation>
     </message>
     <message>
@@ -6017,11 +6017,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Laut Historie ist die Migration fehlgeschlagen. Den Fehler berichtigen, die Woche reparieren und erneut migrieren.</translation>
     </message>
     <message>
-        <source>It left the index %1, which is invalid: it costs writing and serves nobody.</source>
+        <source>It left the invalid index %1, which slows writes and serves no query.</source>
         <translation>Sie hinterließ den Index %1, der ungültig ist: Er kostet beim Schreiben und nützt niemandem.</translation>
     </message>
     <message>
-        <source>Migrate again: the history tells what was applied, and nothing is applied twice.</source>
+        <source>Migrate again: the history lists what was applied, and nothing is applied twice.</source>
         <translation>Erneut migrieren: Die Historie hält fest, was angewendet wurde, und nichts wird zweimal angewendet.</translation>
     </message>
     <message>
@@ -6121,7 +6121,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Version des Spiels verwenden, mit der die Woche migriert wurde.</translation>
     </message>
     <message>
-        <source>A downgrade needs the revision that it goes back to.</source>
+        <source>A downgrade needs its target revision.</source>
         <translation>Ein Downgrade braucht die Revision, auf die es zurückgeht.</translation>
     </message>
     <message>
@@ -6258,7 +6258,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ausgeführt v&amp;on:</translation>
     </message>
     <message>
-        <source>your name; else that of the database&apos;s user</source>
+        <source>Your name (default: the database user)</source>
         <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
     </message>
     <message>
@@ -6303,7 +6303,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ändern Sie die Zelle, oder erstellen Sie das Notizbuch für eine Woche eines anderen Spiels.</translation>
     </message>
     <message>
-        <source>The chart&apos;s time counts from the reset, and it is not known when that was in this week.</source>
+        <source>The chart counts from the reset, and the time of this week&apos;s reset is unknown.</source>
         <translation>Die Zeit des Diagramms zählt ab dem Reset; wann der in dieser Woche war, ist nicht bekannt.</translation>
     </message>
     <message>
@@ -6359,7 +6359,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>„weekglassctl board export“ zeigt, wie ein Notizbuch aussieht.</translation>
     </message>
     <message>
-        <source>“%1” is no text.</source>
+        <source>“%1” is not a text.</source>
         <translation>„%1“ ist kein Text.</translation>
     </message>
     <message>
@@ -6367,11 +6367,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>„%1“ ist weder true noch false.</translation>
     </message>
     <message>
-        <source>“%1” is no number from 1 to %2.</source>
+        <source>“%1” is not a number from 1 to %2.</source>
         <translation>„%1“ ist keine Zahl von 1 bis %2.</translation>
     </message>
     <message>
-        <source>“%1” is no list of texts.</source>
+        <source>“%1” is not a list of texts.</source>
         <translation>„%1“ ist keine Liste von Texten.</translation>
     </message>
     <message>
@@ -6379,7 +6379,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>„%1“ hat mehr als %2 Einträge.</translation>
     </message>
     <message>
-        <source>“%1” is no time since the reset.</source>
+        <source>“%1” is not a time since the reset.</source>
         <translation>„%1“ ist keine Zeit seit dem Reset.</translation>
     </message>
     <message>
@@ -6407,7 +6407,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das Notizbuch ist größer als %1 MB.</translation>
     </message>
     <message>
-        <source>This is no JSON: %1</source>
+        <source>This is not JSON: %1</source>
         <translation>Das ist kein JSON: %1</translation>
     </message>
     <message>
@@ -6415,7 +6415,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Byte %1</translation>
     </message>
     <message>
-        <source>This is no notebook of Weekglass.</source>
+        <source>This is not a notebook of Weekglass.</source>
         <translation>Das ist kein Notizbuch von Weekglass.</translation>
     </message>
     <message>
@@ -6439,7 +6439,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es gibt keine solche Woche, und von keiner ist etwas aufbewahrt.</translation>
     </message>
     <message>
-        <source>“%1” is no object of texts.</source>
+        <source>“%1” is not an object of texts.</source>
         <translation>„%1“ ist kein Objekt aus Texten.</translation>
     </message>
 </context>
@@ -6509,7 +6509,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Alle mit Namen</translation>
     </message>
     <message>
-        <source>All rows that go or come, by name</source>
+        <source>All rows that are deleted or restored, by name</source>
         <translation>Alle Zeilen, die gehen oder kommen, mit Namen</translation>
     </message>
     <message>
@@ -6669,7 +6669,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das Spiel wurde erneut zurückgesetzt.</translation>
     </message>
     <message>
-        <source>What is forgotten</source>
+        <source>What is deleted</source>
         <translation>Was vergessen wird</translation>
     </message>
     <message>
@@ -6838,7 +6838,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Verlauf</translation>
     </message>
     <message>
-        <source>List what was done to the selected week, with receipts, and undo rollbacks</source>
+        <source>List the operations of the selected week with receipts, and undo rollbacks</source>
         <translation>Alles, was mit der gewählten Woche geschah, mit Belegen; Zurücksetzungen rückgängig machen</translation>
     </message>
     <message>
@@ -6886,7 +6886,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>W&amp;artung</translation>
     </message>
     <message>
-        <source>Show what is due in the selected week: old rows, indexes, dead rows, settings</source>
+        <source>Show the tasks that are due in the selected week: old rows, indexes, dead rows, settings</source>
         <translation>Zeigen, was in der gewählten Woche fällig ist: alte Zeilen, Indizes, tote Zeilen, Einstellungen</translation>
     </message>
     <message>
@@ -7003,15 +7003,15 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ihre Zeilen sind nicht die, die gesichert wurden; sie wird nicht gelöscht.</translation>
     </message>
     <message>
-        <source>Somebody wrote into it. Plan and run again: then it is dumped anew.</source>
+        <source>Somebody wrote into it. Plan and run again: then it is dumped again.</source>
         <translation>Jemand hat hineingeschrieben. Neu planen und ausführen: Dann wird ein neuer Dump geschrieben.</translation>
     </message>
     <message>
-        <source>Something stands in the way; nothing was done.</source>
+        <source>Something is in the way; nothing was done.</source>
         <translation>Etwas steht im Weg; nichts wurde getan.</translation>
     </message>
     <message>
-        <source>Look at the plan again, and confirm the new one.</source>
+        <source>Read the new plan, and confirm it.</source>
         <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
     </message>
     <message>
@@ -7194,7 +7194,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         </translation>
     </message>
     <message>
-        <source>row security hides rows from your role, too, so nothing is proved</source>
+        <source>row security also hides rows from your role, so nothing is proved</source>
         <translation>die Sicherheit auf Zeilenebene verbirgt auch vor der eigenen Rolle Zeilen, also ist nichts bewiesen</translation>
     </message>
     <message>
@@ -7238,11 +7238,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 undicht, %2 nicht geprüft, %3 dicht, %4 gemeinsam.</translation>
     </message>
     <message>
-        <source>The week has no players, so no rows were looked at.</source>
+        <source>The week has no players, so no rows were read.</source>
         <translation>Die Woche hat keine Spieler, also wurden keine Zeilen angesehen.</translation>
     </message>
     <message>
-        <source>Looked at as %1.</source>
+        <source>Read as %1.</source>
         <translation>Angesehen als %1.</translation>
     </message>
 </context>
@@ -7293,7 +7293,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Den Namen der Datenbank prüfen; eine Woche könnte gelöscht worden sein.</translation>
     </message>
     <message>
-        <source>The server&apos;s words say why; try again when it is ready.</source>
+        <source>The server&apos;s message says why; try again when it is ready.</source>
         <translation>Die Meldung des Servers nennt den Grund; erneut versuchen, wenn er bereit ist.</translation>
     </message>
     <message>
@@ -7409,7 +7409,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Server wurde nicht rechtzeitig fertig; die Anweisung wurde abgebrochen.</translation>
     </message>
     <message>
-        <source>Narrow what is asked for, or try again when the server is less busy.</source>
+        <source>Narrow the request, or try again when the server is less busy.</source>
         <translation>Die Anfrage eingrenzen oder erneut versuchen, wenn der Server weniger ausgelastet ist.</translation>
     </message>
     <message>
@@ -7445,7 +7445,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Rolle %1 hat mehr Rechte als die Eigentümer von Objekten hier, %2: Deren Code liefe mit diesen Rechten.</translation>
     </message>
     <message>
-        <source>Nothing of theirs was read. Connect as %1, or as a role without further rights. If you trust what they wrote: Server ▸ Trusted owners… in the window, --allow-superuser on the command line.</source>
+        <source>Nothing of theirs was read. Connect as %1, or as a role without further rights. If you trust their code: Server ▸ Trusted owners… in the window, --allow-superuser on the command line.</source>
         <translation>Nichts davon wurde gelesen. Als %1 verbinden oder als eine Rolle ohne weitere Rechte. Wenn dem, was sie geschrieben haben, zu trauen ist: Server ▸ Vertrauenswürdige Eigentümer… im Fenster, --allow-superuser auf der Befehlszeile.</translation>
     </message>
     <message>
@@ -7497,7 +7497,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zeile %1</translation>
     </message>
     <message>
-        <source>This needs a session of its own, and the connection leads through a pooler (such as PgBouncer), which gives the session to others.</source>
+        <source>This needs a session of its own, and the connection goes through a pooler (such as PgBouncer), which shares sessions.</source>
         <translation>Das braucht eine eigene Sitzung, und die Verbindung führt durch einen Pooler (wie PgBouncer), der die Sitzung an andere weitergibt.</translation>
     </message>
     <message>
@@ -7525,7 +7525,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Anweisung wurde in der Liste der Aktivitäten abgebrochen.</translation>
     </message>
     <message>
-        <source>The server changed encoding or escaping rules under us; the connection was closed.</source>
+        <source>The server changed encoding or escaping rules unexpectedly; the connection was closed.</source>
         <translation>Auf dem Server haben sich Zeichenkodierung oder Maskierungsregeln mittendrin geändert; die Verbindung wurde geschlossen.</translation>
     </message>
     <message>
@@ -7533,7 +7533,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Im Ordner von --sql-dir gab es beim Start keine solche Datei.</translation>
     </message>
     <message>
-        <source>SQL text may not hold a NUL character: the server would not see what follows it.</source>
+        <source>SQL text may not hold a NUL character: the server would ignore the rest.</source>
         <translation>SQL-Text darf kein NUL-Zeichen enthalten: Der Server sähe nicht, was danach kommt.</translation>
     </message>
     <message>
@@ -7545,7 +7545,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Name hat %1 Bytes; PostgreSQL würde ihn auf %2 kürzen und ein anderes Objekt meinen.</translation>
     </message>
     <message>
-        <source>A text with a NUL character is nothing PostgreSQL can have.</source>
+        <source>PostgreSQL cannot store a text with a NUL character.</source>
         <translation>Einen Text mit einem NUL-Zeichen kann PostgreSQL nicht aufnehmen.</translation>
     </message>
     <message>
@@ -7553,7 +7553,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Verbindung brach ab, während die Änderung festgeschrieben wurde: Vielleicht ist sie geschehen, vielleicht nicht.</translation>
     </message>
     <message>
-        <source>Look at the data before you do it again.</source>
+        <source>Check the data before you do it again.</source>
         <translation>Vor einer Wiederholung die Daten ansehen.</translation>
     </message>
     <message>
@@ -7829,7 +7829,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>%1: it is not known when this week began.</source>
+        <source>%1: the start of this week is unknown.</source>
         <translation>%1: Es ist nicht bekannt, wann diese Woche begann.</translation>
     </message>
     <message>
@@ -7993,7 +7993,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Reset am %1 UTC (%2)</translation>
     </message>
     <message>
-        <source>it is not known when the week began</source>
+        <source>the start of the week is unknown</source>
         <translation>es ist nicht bekannt, wann die Woche begann</translation>
     </message>
     <message>
@@ -8058,7 +8058,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>COPY wird hier nicht ausgeführt; „Exportieren“ schreibt das ganze Ergebnis in eine Datei.</translation>
     </message>
     <message>
-        <source>%1() is not run here: its effect goes beyond this database, and no transaction holds it back.</source>
+        <source>%1() is not run here: its effect reaches beyond this database, and no transaction can roll it back.</source>
         <translation>%1() wird hier nicht ausgeführt: Die Wirkung reicht über diese Datenbank hinaus, und keine Transaktion hält sie auf.</translation>
     </message>
     <message>
@@ -8275,7 +8275,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das ist nicht die Adresse eines Redis-Servers.</translation>
     </message>
     <message>
-        <source>The address ends with something that is not known.</source>
+        <source>The end of the address is unknown.</source>
         <translation>Die Adresse endet mit etwas Unbekanntem.</translation>
     </message>
     <message>
@@ -8335,7 +8335,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Host und Port prüfen und ob der Server ausgelastet ist.</translation>
     </message>
     <message>
-        <source>The name %1 is not known.</source>
+        <source>The name %1 is unknown.</source>
         <translation>Der Name %1 ist nicht bekannt.</translation>
     </message>
     <message>
@@ -8383,7 +8383,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 enthält eine Sammlung und keinen einzelnen Wert.</translation>
     </message>
     <message>
-        <source>The snapshots %1 share the greatest position, %2: which one counts cannot be told. Compare them, and remove the wrong ones.</source>
+        <source>The snapshots %1 share the greatest position, %2, so it is undecided which one counts. Compare them, and remove the wrong ones.</source>
         <translation>Die Snapshots %1 haben dieselbe höchste Position, %2: Welcher gilt, lässt sich nicht sagen. Sie vergleichen und die falschen entfernen.</translation>
     </message>
     <message>
@@ -8610,7 +8610,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 sind mehr als %2: zu viele, um sie auf einmal zu schreiben.</translation>
     </message>
     <message>
-        <source>Whether Redis was written is not known: the answer was lost.</source>
+        <source>It is unknown whether Redis was written: the answer was lost.</source>
         <translation>Ob nach Redis geschrieben wurde, ist nicht bekannt: Die Antwort ging verloren.</translation>
     </message>
     <message>
@@ -8626,7 +8626,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Nichts wurde geschrieben. Erneut nachsehen.</translation>
     </message>
     <message>
-        <source>The game&apos;s Redis is not looked at. If it is newer than the week then, the game goes on from Redis, and what was taken back returns.</source>
+        <source>The game&apos;s Redis is not read. If it is newer than the week then, the game continues from Redis, and the plays that were taken back return.</source>
         <translation>Im Redis des Spiels wird nicht nachgesehen. Ist es dann neuer als die Woche, geht das Spiel von Redis aus weiter, und das Zurückgenommene kehrt wieder.</translation>
     </message>
     <message>
@@ -8751,7 +8751,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Wirkung</translation>
     </message>
     <message>
-        <source>The old week only reads from now on; its sessions end.</source>
+        <source>The old week becomes read-only; its sessions end.</source>
         <translation>Die alte Woche lässt sich von nun an nur noch lesen; ihre Sitzungen enden.</translation>
     </message>
     <message>
@@ -8759,11 +8759,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ihre Metriken werden aufbewahrt, zum Vergleich mit späteren Wochen.</translation>
     </message>
     <message>
-        <source>It is dumped, the dump restored and compared: only then it goes on.</source>
+        <source>It is dumped, and the dump is restored and compared. The reset continues only if they are equal.</source>
         <translation>Ein Dump wird geschrieben, wiederhergestellt und verglichen: Erst dann geht es weiter.</translation>
     </message>
     <message>
-        <source>The next week is made and migrated.</source>
+        <source>The next week is created and migrated.</source>
         <translation>Die nächste Woche wird angelegt und migriert.</translation>
     </message>
     <message>
@@ -8771,7 +8771,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Tabellen, die das Spiel mitnimmt, werden kopiert.</translation>
     </message>
     <message>
-        <source>The next week is the live one. After this there is no way back.</source>
+        <source>The next week is the live one. After this the reset cannot be undone.</source>
         <translation>Die nächste Woche ist die aktive. Danach gibt es kein Zurück.</translation>
     </message>
     <message>
@@ -8882,7 +8882,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Erneut versuchen.</translation>
     </message>
     <message>
-        <source>The connection was lost during COMMIT and no server has answered since: whether it was done is not known yet.</source>
+        <source>The connection was lost during COMMIT, and no server has answered since: it is unknown whether it was done.</source>
         <translation>Die Verbindung brach beim COMMIT ab, und seither antwortete kein Server: Ob es getan wurde, ist noch nicht bekannt.</translation>
     </message>
     <message>
@@ -8890,7 +8890,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Diese Woche hat kein Journal.</translation>
     </message>
     <message>
-        <source>Look at a new preview.</source>
+        <source>Make a new preview.</source>
         <translation>Eine neue Vorschau ansehen.</translation>
     </message>
     <message>
@@ -9156,7 +9156,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Plan schneidet zu viel ab: Der letzte Spielzug wäre %1, nicht %2, der bleiben muss.</translation>
     </message>
     <message>
-        <source>Correct the condition of the step: only what is after $2 has to go (&gt; $2, not &gt;= $2).</source>
+        <source>Correct the condition of the step: it may delete only what is after $2 (&gt; $2, not &gt;= $2).</source>
         <translation>Die Bedingung des Schritts berichtigen: Nur was nach $2 kommt, muss weg (&gt; $2, nicht &gt;= $2).</translation>
     </message>
     <message>
@@ -9847,7 +9847,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Von %1 bleiben die neuesten %2 nach %3 je %4.</translation>
     </message>
     <message>
-        <source>Nothing younger than %1 by %2 goes.</source>
+        <source>Nothing younger than %1 by %2 is deleted.</source>
         <translation>Nichts fällt weg, was nach %2 jünger als %1 ist.</translation>
     </message>
     <message>
@@ -9895,7 +9895,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Jetzt würden andere Zeilen wegfallen als die gezeigten (%1 statt %2); nichts wurde gelöscht.</translation>
     </message>
     <message>
-        <source>Look at the preview again.</source>
+        <source>Make a new preview.</source>
         <translation>Die Vorschau erneut ansehen.</translation>
     </message>
     <message>
@@ -9928,7 +9928,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>TableDetails</name>
     <message>
-        <source>counts up by itself</source>
+        <source>counts up automatically</source>
         <translation>zählt von selbst hoch</translation>
     </message>
     <message>
@@ -10323,7 +10323,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Dynamisches SQL: Was es ausführt, ist hier nicht zu sehen.</translation>
     </message>
     <message>
-        <source>A name or text written with Unicode escapes: what it says cannot be seen here.</source>
+        <source>A name or text written with Unicode escapes, which cannot be read here.</source>
         <translation>Ein Name oder Text, der mit Unicode-Escapes geschrieben ist: Was er besagt, ist hier nicht zu sehen.</translation>
     </message>
     <message>
@@ -10343,7 +10343,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Alembic führt Python-Programme dieses Ordners aus. Sie können alles, was der eigene Benutzer kann, und werden hier nicht gelesen.</translation>
     </message>
     <message>
-        <source>There is more, which is not listed.</source>
+        <source>There are more, which are not listed.</source>
         <translation>Es gibt mehr, das hier nicht aufgeführt ist.</translation>
     </message>
 </context>
@@ -10507,7 +10507,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Einfrieren…</translation>
     </message>
     <message>
-        <source>Let the week only be read</source>
+        <source>Make the week read-only</source>
         <translation>Die Woche nur noch lesen lassen</translation>
     </message>
     <message>
@@ -10515,7 +10515,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>A&amp;uftauen…</translation>
     </message>
     <message>
-        <source>Let a frozen week be written again</source>
+        <source>Make a frozen week writable again</source>
         <translation>Eine eingefrorene Woche wieder zum Schreiben freigeben</translation>
     </message>
     <message>
@@ -10581,7 +10581,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Von der Woche wird ein Dump geschrieben, wie sie in einem Moment ist, der Dump wird anderswo wiederhergestellt, und beide werden Zeile für Zeile verglichen. Nur wenn alles gleich ist, gilt das Archiv als geprüft. Die Woche lässt sich derweil benutzen.</translation>
     </message>
     <message>
-        <source>Else the private server of this computer does it, which is started if need be.</source>
+        <source>Otherwise the private server of this computer does it, and is started if needed.</source>
         <translation>Sonst tut es der private Server dieses Rechners, der bei Bedarf gestartet wird.</translation>
     </message>
     <message>
@@ -10616,7 +10616,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>Weekglass::ArchivePage</name>
     <message>
-        <source>A week as it was when it was archived, restored to be looked at. Nothing can be changed here. It is closed, and its copy dropped, with this tab; the archive itself stays.</source>
+        <source>A copy of the week as it was archived. It is read-only. Closing this tab drops the copy; the archive stays.</source>
         <translation>Eine Woche, wie sie war, als sie archiviert wurde, wiederhergestellt zum Ansehen. Hier lässt sich nichts ändern. Sie wird mit diesem Tab geschlossen und ihre Kopie gelöscht; das Archiv selbst bleibt.</translation>
     </message>
     <message>
@@ -10628,7 +10628,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das Archiv ist geschlossen.</translation>
     </message>
     <message>
-        <source>Open it again to look at more of it.</source>
+        <source>Open it again to see more of it.</source>
         <translation>Es wieder öffnen, um mehr davon anzusehen.</translation>
     </message>
 </context>
@@ -10762,11 +10762,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Vom Kopieren bis zum Umschalten kann sich niemand mit der Woche verbinden.</translation>
     </message>
     <message>
-        <source>Nothing looks at the copy before the switch.</source>
+        <source>Nothing checks the copy before the switch.</source>
         <translation>Vor dem Umschalten prüft nichts die Kopie.</translation>
     </message>
     <message>
-        <source>The room on the server&apos;s disk is not known here; check it.</source>
+        <source>The free space on the server&apos;s disk is unknown here; check it.</source>
         <translation>Der Platz auf dem Datenträger des Servers ist hier nicht bekannt; bitte prüfen.</translation>
     </message>
     <message>
@@ -10806,7 +10806,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zeilen seither</translation>
     </message>
     <message>
-        <source>stay in the present one, which is kept in its place</source>
+        <source>stay in the current one, which is kept in its place</source>
         <translation>bleiben in der jetzigen, die an ihrer Stelle aufbewahrt wird</translation>
     </message>
     <message numerus="yes">
@@ -11180,7 +11180,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>jeder Schlüssel, den Redis hat</translation>
     </message>
     <message>
-        <source>The id that stands between the braces of the key</source>
+        <source>The id between the braces of the key</source>
         <translation>Die Id, die zwischen den geschweiften Klammern des Schlüssels steht</translation>
     </message>
     <message>
@@ -11306,7 +11306,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 
 %2
 
-If anything has changed since it was shown, nothing is written.</source>
+If anything has changed since the preview, nothing is written.</source>
         <translation>In %1, alles auf einmal:
 
 %2
@@ -12020,7 +12020,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>%1 (UTC)</translation>
     </message>
     <message>
-        <source>not known: set it (F2)</source>
+        <source>unknown: set it (F2)</source>
         <translation>nicht bekannt: setzen (F2)</translation>
     </message>
     <message>
@@ -12322,7 +12322,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Verbindung mit %1…</translation>
     </message>
     <message>
-        <source>Looking into the keychain…</source>
+        <source>Reading the keychain…</source>
         <translation>Im Schlüsselbund wird nachgesehen…</translation>
     </message>
     <message>
@@ -12338,7 +12338,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Das Passwort wird im Schlüsselbund abgelegt…</translation>
     </message>
     <message>
-        <source>The connection itself works. Press Connect to go on without keeping the password.</source>
+        <source>The connection itself works. Press Connect to continue without keeping the password.</source>
         <translation>Die Verbindung selbst funktioniert. „Verbinden“ drücken, um fortzufahren, ohne das Passwort zu behalten.</translation>
     </message>
     <message>
@@ -12346,7 +12346,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Speichern…</translation>
     </message>
     <message>
-        <source>The connection itself works. Clear the name to go on without saving.</source>
+        <source>The connection itself works. Clear the name to continue without saving.</source>
         <translation>Die Verbindung selbst funktioniert. Den Namen leeren, um ohne Speichern fortzufahren.</translation>
     </message>
     <message>
@@ -12647,7 +12647,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>wird im Protokoll aufbewahrt; oder zuerst archivieren</translation>
     </message>
     <message>
-        <source>Looking at the week and counting its rows…</source>
+        <source>Reading the week and counting its rows…</source>
         <translation>Die Woche wird angesehen und ihre Zeilen werden gezählt…</translation>
     </message>
     <message>
@@ -12675,7 +12675,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Vor dem Löschen werden die Datei des Archivs und der Inhalt noch einmal verglichen.</translation>
     </message>
     <message>
-        <source>Their sessions are ended.</source>
+        <source>Their sessions end.</source>
         <translation>Ihre Sitzungen werden beendet.</translation>
     </message>
     <message>
@@ -12730,7 +12730,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Si&amp;tzung beenden</translation>
     </message>
     <message>
-        <source>Looking at the session…</source>
+        <source>Reading the session…</source>
         <translation>Die Sitzung wird angesehen…</translation>
     </message>
     <message>
@@ -12991,7 +12991,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Die Nutzdaten sind NULL.</translation>
     </message>
     <message>
-        <source>Looking for the event before this one…</source>
+        <source>Reading the event before this one…</source>
         <translation>Das Ereignis vor diesem wird gesucht…</translation>
     </message>
     <message>
@@ -13003,7 +13003,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Vor diesem Ereignis gibt es keines derselben Art und desselben Betreffs.</translation>
     </message>
     <message>
-        <source>The payload before this one cannot be compared: it is no JSON, or too large.</source>
+        <source>The payload before this one cannot be compared: it is not JSON, or too large.</source>
         <translation>Die vorigen Nutzdaten lassen sich nicht vergleichen: Sie sind kein JSON oder zu groß.</translation>
     </message>
     <message>
@@ -13031,7 +13031,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Der Hash lässt sich nicht prüfen: JSONB kann die Schreibweise von Zahlen geändert haben (1e2 wird als 100 gespeichert), und der Hash entstand davor.</translation>
     </message>
     <message>
-        <source>This hash is no SHA-256 in hexadecimal digits, so it cannot be verified.</source>
+        <source>This hash is not a SHA-256 in hexadecimal digits, so it cannot be verified.</source>
         <translation>Dieser Hash ist kein SHA-256 in Hexadezimalziffern und lässt sich deshalb nicht prüfen.</translation>
     </message>
     <message>
@@ -13434,7 +13434,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Mit keinen Wochen verbunden: Nur Aktionen werden gefunden.</translation>
     </message>
     <message>
-        <source>Two letters or more are looked for in all weeks.</source>
+        <source>Type two letters or more to search all weeks.</source>
         <translation>Ab zwei Buchstaben wird in allen Wochen gesucht.</translation>
     </message>
     <message numerus="yes">
@@ -13486,7 +13486,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Auf&amp;tauen</translation>
     </message>
     <message>
-        <source>Looking who uses the week…</source>
+        <source>Reading who uses the week…</source>
         <translation>Es wird nachgesehen, wer die Woche benutzt…</translation>
     </message>
     <message>
@@ -13502,7 +13502,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>%1 ist, wie sie vor dem Einfrieren war.</translation>
     </message>
     <message>
-        <source>Every new session begins read-only. The sessions above, and those that come until then, are ended. Only the owner and those with the role %1 may connect, where the game has its roles. Thawing puts back what there was.</source>
+        <source>Every new session begins read-only. The sessions above, and new ones until then, are ended. Where the game has its roles, only the owner and members of %1 may connect. Thawing restores the previous state.</source>
         <translation>Jede neue Sitzung beginnt nur lesend. Die Sitzungen oben und die, die bis dahin dazukommen, werden beendet. Nur der Eigentümer und wer die Rolle %1 hat, kann sich verbinden, wo das Spiel seine Rollen hat. Auftauen stellt wieder her, was vorher war.</translation>
     </message>
     <message>
@@ -13689,7 +13689,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Rechte &amp;vergeben</translation>
     </message>
     <message>
-        <source>Looking which roles there are…</source>
+        <source>Reading the roles…</source>
         <translation>Es wird nachgesehen, welche Rollen es gibt…</translation>
     </message>
     <message>
@@ -14249,7 +14249,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Es gibt keine Snapshots.</translation>
     </message>
     <message>
-        <source>The values are no numbers; the list shows them.</source>
+        <source>The values are not numbers; the list shows them.</source>
         <translation>Die Werte sind keine Zahlen; die Liste zeigt sie.</translation>
     </message>
     <message numerus="yes">
@@ -14263,11 +14263,11 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
 <context>
     <name>Weekglass::HistoryDialog</name>
     <message>
-        <source>Looking at what would be done…</source>
+        <source>Preparing the preview…</source>
         <translation>Es wird nachgesehen, was getan würde…</translation>
     </message>
     <message>
-        <source>%1 The log does not say so: %2</source>
+        <source>%1 The log lacks this: %2</source>
         <translation>%1 Im Protokoll steht es nicht: %2</translation>
     </message>
     <message>
@@ -14543,11 +14543,11 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Das ist der erste Snapshot; davor ist nichts bekannt.</translation>
     </message>
     <message>
-        <source>The value did not change here. F8 goes to the next change.</source>
+        <source>The value did not change here. F8 jumps to the next change.</source>
         <translation>Der Wert hat sich hier nicht geändert. F8 geht zur nächsten Änderung.</translation>
     </message>
     <message>
-        <source>Looking between %1 and %2…</source>
+        <source>Searching between %1 and %2…</source>
         <translation>Zwischen %1 und %2 wird gesucht…</translation>
     </message>
     <message>
@@ -14695,7 +14695,7 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>in %1</translation>
     </message>
     <message>
-        <source>not said yet</source>
+        <source>unknown yet</source>
         <translation>noch nicht angegeben</translation>
     </message>
     <message>
@@ -14823,7 +14823,7 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Für das Spiel gab es einen Reset.</translation>
     </message>
     <message>
-        <source>It goes on in %1.</source>
+        <source>It continues in %1.</source>
         <translation>Es geht in %1 weiter.</translation>
     </message>
     <message>
@@ -15520,7 +15520,7 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Der Befehl, der diese Zeilen ausgibt, ist kopiert.</translation>
     </message>
     <message>
-        <source>The database %1 of the link is no week, and was not opened here.</source>
+        <source>The database %1 of the link is not a week, and was not opened here.</source>
         <translation>Die Datenbank %1 des Links ist keine Woche und wurde hier nicht geöffnet.</translation>
     </message>
     <message>
@@ -15559,7 +15559,7 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
 <context>
     <name>Weekglass::LossPane</name>
     <message>
-        <source>Rows that go or come</source>
+        <source>Rows that are deleted or restored</source>
         <translation>Zeilen, die gehen oder kommen</translation>
     </message>
     <message>
@@ -15644,7 +15644,7 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Fälliges wird gezählt…</translation>
     </message>
     <message>
-        <source>The last runs are not known: %1</source>
+        <source>The last runs are unknown: %1</source>
         <translation>Die letzten Läufe sind nicht bekannt: %1</translation>
     </message>
     <message>
@@ -15695,7 +15695,7 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Wochen &amp;aktualisieren</translation>
     </message>
     <message>
-        <source>Look at all weeks again</source>
+        <source>Read the list of weeks again</source>
         <translation>Alle Wochen neu einlesen</translation>
     </message>
     <message>
@@ -15719,7 +15719,7 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <source>Close the window; the private server goes on</source>
+        <source>Close the window; the private server keeps running</source>
         <translation>Das Fenster schließen; der private Server läuft weiter</translation>
     </message>
     <message>
@@ -15839,7 +15839,7 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Dateien i&amp;mportieren…</translation>
     </message>
     <message>
-        <source>Load recorded files into the selected week; they can be dropped on the list, too</source>
+        <source>Load recorded files into the selected week; you can also drop them on the list</source>
         <translation>Aufgezeichnete Dateien in die gewählte Woche laden; sie lassen sich auch auf die Liste ziehen</translation>
     </message>
     <message>
@@ -15855,7 +15855,7 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Ein Archiv &amp;öffnen…</translation>
     </message>
     <message>
-        <source>Look at a week that was archived, on the private server</source>
+        <source>Open an archived week on the private server, read-only</source>
         <translation>Eine archivierte Woche auf dem privaten Server ansehen</translation>
     </message>
     <message>
@@ -15935,7 +15935,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>C&amp;ache…</translation>
     </message>
     <message>
-        <source>What the game caches in Redis beside the rows of the selected week</source>
+        <source>Compare the game&apos;s cache in Redis with the rows of the selected week</source>
         <translation>Was das Spiel neben den Zeilen der ausgewählten Woche in Redis zwischenspeichert</translation>
     </message>
     <message>
@@ -16255,7 +16255,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Befunde (%1)</translation>
     </message>
     <message>
-        <source>Nothing is to be run.</source>
+        <source>Nothing to run.</source>
         <translation>Es ist nichts auszuführen.</translation>
     </message>
     <message>
@@ -16376,7 +16376,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>keine</translation>
     </message>
     <message>
-        <source>It failed on a clone of %1. Mend the files or the week, then look again.</source>
+        <source>It failed on a clone of %1. Correct the files or the week, then try again.</source>
         <translation>Auf einem Klon von %1 schlug es fehl. Die Dateien oder die Woche berichtigen, dann erneut ansehen.</translation>
     </message>
     <message>
@@ -16398,11 +16398,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>&amp;Zurücknehmen…</translation>
     </message>
     <message>
-        <source>Later files are not run. A week that is later goes back with the game&apos;s U files.</source>
+        <source>Later files are not run. The game&apos;s U files take a newer week back.</source>
         <translation>Spätere Dateien werden nicht ausgeführt. Eine spätere Woche geht mit den U-Dateien des Spiels zurück.</translation>
     </message>
     <message>
-        <source>Shows what takes the chosen week back to this version, and the rows that go.</source>
+        <source>Shows the files that take the chosen week back to this version, and the rows that are deleted.</source>
         <translation>Zeigt, was die gewählte Woche auf diese Version zurückführt, und die Zeilen, die wegfallen.</translation>
     </message>
     <message>
@@ -16949,7 +16949,7 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Dasselbe Notizbuch für eine andere Woche des Spiels erstellen (Strg+Alt+E)</translation>
     </message>
     <message>
-        <source>Cells that are made</source>
+        <source>Progress of the cells</source>
         <translation>Zellen, die erstellt sind</translation>
     </message>
     <message>
@@ -17035,7 +17035,7 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Öffnen stellt es auf dem privaten Server dieses Rechners wieder her.</translation>
     </message>
     <message>
-        <source>Stopped. Nothing was left behind.</source>
+        <source>Stopped. Nothing is left of it.</source>
         <translation>Angehalten. Nichts blieb zurück.</translation>
     </message>
     <message>
@@ -17086,7 +17086,7 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Eine Datenbank wählen.</translation>
     </message>
     <message>
-        <source>Looking which game&apos;s tables it has…</source>
+        <source>Checking which game&apos;s tables it has…</source>
         <translation>Es wird nachgesehen, zu welchem Spiel ihre Tabellen gehören…</translation>
     </message>
     <message>
@@ -17098,7 +17098,7 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Sie sieht nach einer Datenbank von %1 aus.</translation>
     </message>
     <message>
-        <source>It has few of the tables that %1 reads: pages will say what is missing.</source>
+        <source>It has few of the tables that %1 reads: the pages list what is missing.</source>
         <translation>Sie hat wenige der Tabellen, die %1 liest: Die Seiten sagen, was fehlt.</translation>
     </message>
     <message>
@@ -17160,7 +17160,7 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Die Trigger des Spiels laufen mit den Rechten dessen, der das ausführt.</translation>
     </message>
     <message>
-        <source>Doing it in a transaction that is rolled back, to see what it does…</source>
+        <source>Previewing it in a transaction that is rolled back…</source>
         <translation>Wird in einer Transaktion ausgeführt, die zurückgerollt wird, um die Wirkung zu sehen…</translation>
     </message>
     <message>
@@ -17302,7 +17302,7 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Den ausgewählten Job ent&amp;fernen</translation>
     </message>
     <message>
-        <source>Archives of &amp;old months go to:</source>
+        <source>Archive f&amp;older for old months:</source>
         <translation>Archive al&amp;ter Monate kommen nach:</translation>
     </message>
     <message>
@@ -17319,7 +17319,7 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>archiviert und gelöscht</translation>
     </message>
     <message>
-        <source>takes what no month takes</source>
+        <source>takes the rows of no other month</source>
         <translation>nimmt, was kein Monat nimmt</translation>
     </message>
     <message>
@@ -17740,7 +17740,7 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
         <translation>Tabellen, Partitionen, Sichten und Funktionen</translation>
     </message>
     <message>
-        <source>What was found, and what helps</source>
+        <source>Finding, and what helps</source>
         <translation>Was gefunden wurde und was hilft</translation>
     </message>
     <message>
@@ -18014,7 +18014,7 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Im Protokoll des Servers fehlt dies, darum lässt es sich nicht rückgängig machen: %1</translation>
     </message>
     <message>
-        <source>History can undo it until the game goes on.</source>
+        <source>History can undo it until the game writes again.</source>
         <translation>Der Verlauf kann es rückgängig machen, bis das Spiel weitergeht.</translation>
     </message>
     <message numerus="yes">
@@ -18087,7 +18087,7 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Das Redis des Spiels</translation>
     </message>
     <message>
-        <source>redis://HOST:PORT – empty: Redis is not looked at</source>
+        <source>redis://HOST:PORT – empty: Redis is not read</source>
         <translation>redis://HOST:PORT – leer: Redis bleibt unbeachtet</translation>
     </message>
     <message>
@@ -18531,7 +18531,7 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Wiedergabe (Leertaste)</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no play number.</source>
+        <source>&quot;%1&quot; is not a play number.</source>
         <translation>„%1“ ist keine Spielzugnummer.</translation>
     </message>
     <message>
@@ -18769,7 +18769,7 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Archiv-Or&amp;dner:</translation>
     </message>
     <message>
-        <source>Else the private server of this computer does it, which is started if need be.</source>
+        <source>Otherwise the private server of this computer does it, and is started if needed.</source>
         <translation>Sonst tut es der private Server dieses Rechners, der bei Bedarf gestartet wird.</translation>
     </message>
     <message>
@@ -18789,11 +18789,11 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Nächste Woche</translation>
     </message>
     <message>
-        <source>%1, which is there already and is migrated</source>
+        <source>%1, which exists already and is migrated</source>
         <translation>%1, die schon vorhanden ist und migriert wird</translation>
     </message>
     <message>
-        <source>%1, which is made</source>
+        <source>%1, which is created</source>
         <translation>%1, die angelegt wird</translation>
     </message>
     <message>
@@ -19124,7 +19124,7 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Eine Zeile auswählen, um sie ganz zu sehen.</translation>
     </message>
     <message>
-        <source>No foreign key leads from this table or to it.</source>
+        <source>This table has no foreign key, and none refers to it.</source>
         <translation>Kein Fremdschlüssel führt von dieser Tabelle weg oder zu ihr hin.</translation>
     </message>
     <message>
@@ -19224,7 +19224,7 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>&amp;Jobs entfernen</translation>
     </message>
     <message>
-        <source>Looking at the server&apos;s jobs…</source>
+        <source>Reading the server&apos;s jobs…</source>
         <translation>Die Jobs des Servers werden angesehen…</translation>
     </message>
     <message>
@@ -19434,11 +19434,11 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Nach einem anderen Text suchen</translation>
     </message>
     <message>
-        <source>Enter searches all weeks for it; %1 leads here</source>
+        <source>Enter searches all weeks for it; %1 opens this page</source>
         <translation>Eingabe durchsucht alle Wochen danach; %1 führt hierher</translation>
     </message>
     <message>
-        <source>Type what payloads are to contain, and press Enter.</source>
+        <source>Type a text that payloads contain, and press Enter.</source>
         <translation>Eingeben, was Nutzdaten enthalten sollen, und Enter drücken.</translation>
     </message>
 </context>
@@ -19582,7 +19582,7 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>A: %1</translation>
     </message>
     <message>
-        <source>Looking for the snapshot before this one…</source>
+        <source>Reading the snapshot before this one…</source>
         <translation>Der Snapshot vor diesem wird gesucht…</translation>
     </message>
     <message>
@@ -19694,7 +19694,7 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Auswahl</translation>
     </message>
     <message>
-        <source>Selected thing into the middle (End)</source>
+        <source>Centre the selected object (End)</source>
         <translation>Das Ausgewählte in die Mitte (Ende)</translation>
     </message>
     <message numerus="yes">
@@ -19909,7 +19909,7 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Als Metrik speichern…</translation>
     </message>
     <message>
-        <source>Keep a query with the columns at and value as a metric of the game</source>
+        <source>Save a query with the columns at and value as a metric of the game</source>
         <translation>Eine Abfrage mit den Spalten at und value als Metrik des Spiels behalten</translation>
     </message>
     <message>
@@ -19973,7 +19973,7 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>%1 Zeilen in %2</translation>
     </message>
     <message>
-        <source>There are more; “More rows” keeps more of them, “Export” writes all</source>
+        <source>There are more; “More rows” reads more of them, “Export” writes all</source>
         <translation>Es gibt weitere; „Mehr Zeilen“ behält mehr davon, „Exportieren“ schreibt alle</translation>
     </message>
     <message>
@@ -19989,7 +19989,7 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Ein JSON-Objekt je Zeile (*.ndjson)</translation>
     </message>
     <message>
-        <source>The rows of a statement come here.</source>
+        <source>The rows of the statement appear here.</source>
         <translation>Hier erscheinen die Zeilen einer Anweisung.</translation>
     </message>
     <message>
@@ -20086,7 +20086,7 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Weekglass</translation>
     </message>
     <message>
-        <source>Looks into game databases that begin anew every week: what happened, what changed, and how to repair it.</source>
+        <source>Shows what happened in game databases that start new every week, what changed, and how to repair it.</source>
         <translation>Blickt in Spieldatenbanken, die jede Woche neu beginnen: was geschah, was sich änderte, und wie man es repariert.</translation>
     </message>
     <message>
@@ -20094,7 +20094,7 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Den privaten Server öffnen</translation>
     </message>
     <message>
-        <source>Starts it on this computer if it does not run. Sample weeks lie there.</source>
+        <source>Starts it on this computer if needed. It has the sample weeks.</source>
         <translation>Startet ihn auf diesem Rechner, falls er nicht läuft. Dort liegen Beispielwochen.</translation>
     </message>
     <message>
@@ -20106,7 +20106,7 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Neue Woche…</translation>
     </message>
     <message>
-        <source>Makes a week of a game, with sample content if one likes.</source>
+        <source>Creates a week of a game, with sample data if you like.</source>
         <translation>Legt eine Woche eines Spiels an, auf Wunsch mit Beispielinhalt.</translation>
     </message>
     <message>
@@ -20651,7 +20651,7 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>erforderlich: wird im Protokoll aufbewahrt</translation>
     </message>
     <message>
-        <source>Looking at what there is to do…</source>
+        <source>Preparing the preview…</source>
         <translation>Es wird nachgesehen, was zu tun ist…</translation>
     </message>
     <message>
@@ -20754,7 +20754,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>&amp;Markdown:</translation>
     </message>
     <message>
-        <source>Write what the text says.</source>
+        <source>Write a text.</source>
         <translation>Schreiben Sie, was der Text sagt.</translation>
     </message>
 </context>
@@ -20792,7 +20792,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>%1 Ereignisse von %2 bis %3</translation>
     </message>
     <message>
-        <source>Looking at the times…</source>
+        <source>Reading the times…</source>
         <translation>Die Zeiten werden angesehen…</translation>
     </message>
     <message>
@@ -21832,7 +21832,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Vertrauen fehlt noch</translation>
     </message>
     <message>
-        <source>Its game is not trusted yet, so nothing but its name is looked at. See Server ▸ Trust games….</source>
+        <source>Its game is not trusted yet, so only its name is read. See Server ▸ Trust games….</source>
         <translation>Ihrem Spiel wird noch nicht vertraut, deshalb wird außer ihrem Namen nichts angesehen. Siehe Server ▸ Spielen vertrauen….</translation>
     </message>
     <message>
@@ -22043,7 +22043,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Das Protokoll weekglass.week_log gehört einer Rolle, die weder die eigene noch die eines Administrators ist; ein Eintrag könnte Code dieser Rolle ausführen.</translation>
     </message>
     <message>
-        <source>Have an administrator look at it and take it over or remove it.</source>
+        <source>Ask an administrator to check it, and to take it over or remove it.</source>
         <translation>Einen Administrator bitten, es anzusehen und zu übernehmen oder zu entfernen.</translation>
     </message>
     <message>
@@ -22079,7 +22079,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Die Datenbank wurde gelöscht und neu angelegt: Sie enthält andere Daten als die geöffnete.</translation>
     </message>
     <message>
-        <source>Nothing was done. Open the week anew.</source>
+        <source>Nothing was done. Open the week again.</source>
         <translation>Nichts wurde getan. Die Woche neu öffnen.</translation>
     </message>
     <message>
@@ -22123,7 +22123,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Es gibt keinen Job %1, der in dieser Datenbank arbeitet.</translation>
     </message>
     <message>
-        <source>Look at the list of jobs again.</source>
+        <source>Read the list of jobs again.</source>
         <translation>Die Liste der Jobs noch einmal ansehen.</translation>
     </message>
     <message>
@@ -22271,8 +22271,8 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Die Rolle %1, mit der Spieler lesen, gibt es nicht.</translation>
     </message>
     <message>
-        <source>“create --roles” makes it with a new week. In this one: %1</source>
-        <translation>„create --roles“ legt sie mit einer neuen Woche an. In dieser: %1</translation>
+        <source>“create --roles” makes it with a new week. In a week that the game&apos;s owner role owns: %1</source>
+        <translation>„create --roles“ legt sie mit einer neuen Woche an. In einer Woche, die der Besitzerrolle des Spiels gehört: %1</translation>
     </message>
     <message>
         <source>Your role may not take the role %1, which players read as.</source>
@@ -22361,7 +22361,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Das ist jetzt eine andere Sitzung; nichts wurde getan.</translation>
     </message>
     <message>
-        <source>Look at the present one and confirm that.</source>
+        <source>Read the current one, and confirm that.</source>
         <translation>Die jetzige ansehen und diese bestätigen.</translation>
     </message>
     <message>
@@ -22373,7 +22373,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Die Sitzung von Prozess %1 wurde gebeten, sich zu beenden.</translation>
     </message>
     <message>
-        <source>%1 The log does not say so: %2</source>
+        <source>%1 The log lacks this: %2</source>
         <translation>%1 Im Protokoll steht es nicht: %2</translation>
     </message>
     <message>
@@ -22392,7 +22392,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Strg+K findet Spiele, Spieler, Schiffe, IDs, Aktionen und gespeicherte Filter in allen Wochen zugleich.</translation>
     </message>
     <message>
-        <source>A rollback says what the players lose, in words of the game, and takes three steps.</source>
+        <source>A rollback shows what the players lose, in the game&apos;s own words, and takes three steps.</source>
         <translation>Ein Zurücksetzen sagt in Worten des Spiels, was die Spieler verlieren, und hat drei Schritte.</translation>
     </message>
     <message>
@@ -22400,7 +22400,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Die Historie zeigt mit Belegen, was mit einer Woche geschah. Der Name des Bedieners wird gemerkt.</translation>
     </message>
     <message>
-        <source>What is open is open again at the next start. Links (Ctrl+Shift+L) lead to the same place.</source>
+        <source>Open pages are open again at the next start. Links (Ctrl+Shift+L) open the same place.</source>
         <translation>Was offen ist, ist beim nächsten Start wieder offen. Links (Strg+Umschalt+L) führen an dieselbe Stelle.</translation>
     </message>
     <message>
@@ -22471,7 +22471,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Ein anderes Fenster hat diese Verbindung inzwischen geändert oder entfernt; nichts wurde gespeichert.</translation>
     </message>
     <message>
-        <source>Look at the list again, and save your change once more.</source>
+        <source>Read the list again, and save your change once more.</source>
         <translation>Die Liste noch einmal ansehen und die Änderung erneut speichern.</translation>
     </message>
     <message>
@@ -22953,7 +22953,7 @@ Wörter, die **fett** oder *betont* sind.
         </translation>
     </message>
     <message>
-        <source>The game has no rule for what may go.</source>
+        <source>The game has no retention rule.</source>
         <translation>Das Spiel hat keine Regel dafür, was wegfallen darf.</translation>
     </message>
     <message>
@@ -22972,11 +22972,11 @@ Wörter, die **fett** oder *betont* sind.
         </translation>
     </message>
     <message>
-        <source>Nothing goes; %1 rows stay.</source>
+        <source>Nothing to delete; %1 rows are kept.</source>
         <translation>Nichts fällt weg; %1 Zeilen bleiben.</translation>
     </message>
     <message>
-        <source>%1 rows of %2 go, %3 stay. The newest that goes is %4, of %5.</source>
+        <source>%1 rows of %2 are deleted, %3 are kept. The newest deleted one is %4, of %5.</source>
         <translation>%1 Zeilen von %2 fallen weg, %3 bleiben. Die neueste wegfallende ist %4, von %5.</translation>
     </message>
     <message>
@@ -23086,11 +23086,11 @@ Wörter, die **fett** oder *betont* sind.
         <translation>%1 sind frei</translation>
     </message>
     <message>
-        <source>how much is free there cannot be known from here</source>
+        <source>the free space there is unknown</source>
         <translation>wie viel dort frei ist, lässt sich von hier aus nicht feststellen</translation>
     </message>
     <message>
-        <source>Runs along as %1: %2</source>
+        <source>Also runs, as %1: %2</source>
         <translation>Läuft mit als %1: %2</translation>
     </message>
     <message>
@@ -23106,7 +23106,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Nichts steht im Weg.</translation>
     </message>
     <message>
-        <source>%1 rows would go, about %2, and these could not be undone any more.</source>
+        <source>%1 rows would be deleted, about %2, and these could not be undone any more.</source>
         <translation>%1 Zeilen fielen weg, etwa %2, und diese Vorgänge ließen sich nicht mehr rückgängig machen.</translation>
     </message>
     <message>
@@ -23264,7 +23264,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Wochen eines einzigen Spiels vergleichen.</translation>
     </message>
     <message>
-        <source>It is not said which weeks to compare.</source>
+        <source>No week to compare is named.</source>
         <translation>Es ist nicht angegeben, welche Wochen zu vergleichen sind.</translation>
     </message>
     <message>
@@ -23284,7 +23284,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Diese Woche gibt es nicht, und es ist auch nichts von ihr aufbewahrt.</translation>
     </message>
     <message>
-        <source>“weekglassctl weeks” lists those that there are.</source>
+        <source>“weekglassctl weeks” lists the weeks.</source>
         <translation>„weekglassctl weeks“ listet die vorhandenen auf.</translation>
     </message>
     <message>
@@ -23368,7 +23368,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Nicht in</translation>
     </message>
     <message>
-        <source>“%1” is no time since the start.</source>
+        <source>“%1” is not a time since the start.</source>
         <translation>„%1“ ist keine Zeit seit dem Beginn.</translation>
     </message>
     <message>
@@ -23451,7 +23451,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Es gibt keine Wochen des Spiels „%1“.</translation>
     </message>
     <message>
-        <source>There are more rows: --limit lets in more, --csv, --json and --out all of them.</source>
+        <source>There are more rows: raise --limit, or use --csv, --json or --out for all of them.</source>
         <translation>Es gibt weitere Zeilen: --limit lässt mehr zu, --csv, --json und --out alle.</translation>
     </message>
     <message>
@@ -23574,7 +23574,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Fortgesetzt</translation>
     </message>
     <message>
-        <source>Some rows fulfil the condition, again or still; --again begins anew.</source>
+        <source>Some rows match the condition, again or still; --again starts over.</source>
         <translation>Manche Zeilen erfüllen die Bedingung wieder oder noch; --again beginnt von vorn.</translation>
     </message>
     <message>
@@ -23641,7 +23641,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Für das Spiel gab es einen Reset.</translation>
     </message>
     <message>
-        <source>The game was reset: it is in the reset of %1 now. It goes on in %2.</source>
+        <source>The game was reset: it is in the reset of %1 now. Fetching continues in %2.</source>
         <translation>Für das Spiel gab es einen Reset: Es ist jetzt im Reset vom %1. Es geht in %2 weiter.</translation>
     </message>
     <message>
@@ -23909,7 +23909,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Die Historie ist in Ordnung.</translation>
     </message>
     <message>
-        <source>The log does not say so: %1</source>
+        <source>The log lacks this: %1</source>
         <translation>Im Protokoll steht das nicht: %1</translation>
     </message>
     <message>
@@ -23929,7 +23929,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Das ist nicht mehr der Plan; nichts wurde getan.</translation>
     </message>
     <message>
-        <source>Look at the present one with --dry-run and confirm that.</source>
+        <source>Print the current one with --dry-run, and confirm that.</source>
         <translation>Den jetzigen mit --dry-run ansehen und diesen bestätigen.</translation>
     </message>
     <message>
@@ -23953,11 +23953,11 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Nichts wurde getan.</translation>
     </message>
     <message>
-        <source>Type besides: --yes=%1</source>
+        <source>Also type: --yes=%1</source>
         <translation>Außerdem eingeben: --yes=%1</translation>
     </message>
     <message>
-        <source>Look at the plan. To do it: %1</source>
+        <source>Read the plan. To do it: %1</source>
         <translation>Den Plan ansehen. Um ihn auszuführen: %1</translation>
     </message>
     <message>
@@ -23977,7 +23977,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Von %1 ist nichts aufbewahrt.</translation>
     </message>
     <message>
-        <source>“weekglassctl metrics kept” lists what is.</source>
+        <source>“weekglassctl metrics kept” lists the kept weeks.</source>
         <translation>„weekglassctl metrics kept“ listet auf, was aufbewahrt ist.</translation>
     </message>
     <message>
@@ -24029,7 +24029,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>%1 würde wieder, wie sie vorher war.</translation>
     </message>
     <message>
-        <source>The private server is nobody&apos;s production.</source>
+        <source>The private server cannot be marked.</source>
         <translation>Der private Server ist niemandes Produktion.</translation>
     </message>
     <message>
@@ -24041,7 +24041,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>%1 ist gekennzeichnet.</translation>
     </message>
     <message>
-        <source>%1: what the transforms fill would be emptied and filled again by:</source>
+        <source>%1: these would empty and fill the tables of the transforms:</source>
         <translation>%1: Was die Transformationen füllen, würde geleert und neu gefüllt durch:</translation>
     </message>
     <message>
@@ -24065,7 +24065,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Genau so eingeben: --yes=%1</translation>
     </message>
     <message>
-        <source>The output could not be written to its end; do not use what is there.</source>
+        <source>The output is incomplete; do not use it.</source>
         <translation>Die Ausgabe konnte nicht zu Ende geschrieben werden; was da ist, nicht verwenden.</translation>
     </message>
     <message>
@@ -24073,7 +24073,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Standardausgabe</translation>
     </message>
     <message>
-        <source>Look for free space where it goes, and run the command again if it only reads; what a command changed is changed.</source>
+        <source>Free space there. Run the command again if it only reads; a change that was made stays made.</source>
         <translation>Für Platz sorgen, wo sie hingeht, und den Befehl noch einmal ausführen, wenn er nur liest; was ein Befehl geändert hat, ist geändert.</translation>
     </message>
     <message>
@@ -24141,7 +24141,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Um das Zurückgelassene zu entfernen: --yes</translation>
     </message>
     <message>
-        <source>The program that made it has ended and left it behind.</source>
+        <source>The program that made it has ended without removing it.</source>
         <translation>Zurückgelassen von einem Programm, das beendet ist.</translation>
     </message>
     <message>
@@ -24264,7 +24264,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Daten für das Zurücknehmen: %1; %2.</translation>
     </message>
     <message>
-        <source>A Parquet file is nothing for a terminal.</source>
+        <source>A Parquet file is not for a terminal.</source>
         <translation>Eine Parquet-Datei ist nichts für ein Terminal.</translation>
     </message>
     <message>
@@ -24375,7 +24375,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Es gibt kein Notizbuch „%1“.</translation>
     </message>
     <message>
-        <source>“weekglassctl board list” lists those that there are.</source>
+        <source>“weekglassctl board list” lists the notebooks.</source>
         <translation>„weekglassctl board list“ listet die vorhandenen auf.</translation>
     </message>
     <message>
@@ -24443,7 +24443,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Von der Kopie bis zum Umschalten kann sich niemand mit der Woche verbinden, damit keine Zeile verloren geht.</translation>
     </message>
     <message>
-        <source>The game names no validations: the copy is not looked at before the switch.</source>
+        <source>The game names no validations: the copy is not checked before the switch.</source>
         <translation>Das Spiel nennt keine Validierungen: Die Kopie wird vor dem Umschalten nicht geprüft.</translation>
     </message>
     <message>
@@ -24642,7 +24642,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Nächster Lauf (UTC)</translation>
     </message>
     <message>
-        <source>The last runs are not known: %1</source>
+        <source>The last runs are unknown: %1</source>
         <translation>Die letzten Läufe sind nicht bekannt: %1</translation>
     </message>
     <message>
@@ -24678,7 +24678,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Wie</translation>
     </message>
     <message>
-        <source>Something stands in the way; nothing was done.</source>
+        <source>Something is in the way; nothing was done.</source>
         <translation>Etwas steht im Weg; nichts wurde getan.</translation>
     </message>
     <message>
@@ -24706,7 +24706,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Es in ~/.pgpass eintragen und --connect ohne es angeben.</translation>
     </message>
     <message>
-        <source>“%1” is no schedule of cron.</source>
+        <source>“%1” is not a cron schedule.</source>
         <translation>„%1“ ist kein Zeitplan für cron.</translation>
     </message>
     <message>
@@ -24786,7 +24786,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Abhilfe</translation>
     </message>
     <message>
-        <source>Makes the roles that are missing of %1, gives them what they may do with the week&apos;s tables, and takes all rights on partitions from them.</source>
+        <source>Makes the missing ones of the roles %1, grants them their rights on the week&apos;s tables, and revokes all rights on partitions.</source>
         <translation>Legt die fehlenden Rollen von %1 an, gibt ihnen ihre Rechte an den Tabellen der Woche und entzieht ihnen alle Rechte an Partitionen.</translation>
     </message>
     <message>
@@ -24862,7 +24862,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Der Bericht „%1“ nimmt kein „%2“.</translation>
     </message>
     <message>
-        <source>--list says what it takes.</source>
+        <source>--list prints its parameters.</source>
         <translation>--list sagt, was er nimmt.</translation>
     </message>
     <message>
@@ -24874,11 +24874,11 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Es gibt vielleicht mehr: --choices %1=TEXT grenzt ein.</translation>
     </message>
     <message>
-        <source>“%1” is no NAME=VALUE.</source>
+        <source>“%1” is not NAME=VALUE.</source>
         <translation>„%1“ ist kein NAME=VALUE.</translation>
     </message>
     <message>
-        <source>--list says what the report takes.</source>
+        <source>--list prints the report&apos;s parameters.</source>
         <translation>--list sagt, was der Bericht nimmt.</translation>
     </message>
     <message numerus="yes">
@@ -24897,11 +24897,11 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Nichts wurde getan. Dasselbe Redis angeben oder ohne es noch einmal ansehen.</translation>
     </message>
     <message>
-        <source>The preview did not look at the game&apos;s Redis.</source>
+        <source>The preview did not read the game&apos;s Redis.</source>
         <translation>Die Vorschau hat das Redis des Spiels nicht angesehen.</translation>
     </message>
     <message>
-        <source>Nothing was done. Look at a preview with --redis first.</source>
+        <source>Nothing was done. Make a preview with --redis first.</source>
         <translation>Nichts wurde getan. Zuerst eine Vorschau mit --redis ansehen.</translation>
     </message>
     <message>
@@ -24917,7 +24917,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Mit --yes und --reason werden diese Zeilen gelöscht.</translation>
     </message>
     <message>
-        <source>To put them back: weekglassctl undo --week %1 --operation %2 --reason …</source>
+        <source>To restore them: weekglassctl undo --week %1 --operation %2 --reason …</source>
         <translation>Um sie zurückzuholen: weekglassctl undo --week %1 --operation %2 --reason …</translation>
     </message>
     <message>
@@ -24957,7 +24957,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Es gibt weitere; %1</translation>
     </message>
     <message>
-        <source>There are more, behind this key: %1</source>
+        <source>There are more, after this key: %1</source>
         <translation>Es gibt weitere, hinter diesem Schlüssel: %1</translation>
     </message>
     <message>
@@ -24973,7 +24973,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Jobs von pg_cron, die mit entfernt werden: %1</translation>
     </message>
     <message>
-        <source>Rows written since then stay in the other one, which is kept beside it.</source>
+        <source>Rows written since then stay in the other one, which is kept.</source>
         <translation>Seither geschriebene Zeilen bleiben in der anderen, die daneben aufbewahrt wird.</translation>
     </message>
     <message>

@@ -194,7 +194,7 @@ Result<void> migrateForward(const Context& context, const MigrationArguments& ar
                                       : Text::tr("Applying %1…").arg(progress.script));
          }});
     if (!migrated.notLogged.isEmpty())
-        say(Text::tr("The log does not say so: %1").arg(migrated.notLogged));
+        say(Text::tr("The log lacks this: %1").arg(migrated.notLogged));
     return conclude(context, migrated.weeks);
 }
 
@@ -290,7 +290,7 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
     migrate->add_option("--game", arguments->game, "All weeks of this game, the oldest first")
         ->type_name("GAME");
     migrate->add_flag("--continue", arguments->continues,
-                      "Go on after a week that fails, except the first one");
+                      "Continue after a week that fails, except the first one");
     migrate->add_option("--to", arguments->to,
                         "The version that they have then (default: the newest); one week is also taken back");
     addConfirmation(migrate, *arguments);
@@ -302,7 +302,8 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
         ->add_option("game", arguments->game, "Id of the game")
         ->type_name("GAME")
         ->required();
-    auto* trial = add(*group, "try", "Apply what is pending to a copy of the week's schema", tryOnClone);
+    auto* trial =
+        add(*group, "try", "Apply the pending migrations to a copy of the week's schema", tryOnClone);
     addWeek(*trial, context, arguments->week);
     addInPlace(trial, *arguments);
     addHistoryCommands(*group, context, exitCode);
