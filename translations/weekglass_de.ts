@@ -3822,10 +3822,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Angehalten vor dem Schritt „%1“.</translation>
     </message>
     <message>
-        <source>Resume the reset, or back out.</source>
-        <translation>Den Reset fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
         <source>The reset stopped at the step “%1”; the old week is there. Resume it, or back out.</source>
         <translation>Der Reset hielt bei dem Schritt „%1“ an; die alte Woche ist da. Ihn fortsetzen oder zurücknehmen.</translation>
     </message>
@@ -4259,10 +4255,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Another change of the week is unfinished; resume it or back out.</source>
         <translation>Mit der Woche wurde etwas begonnen und nicht beendet; es fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>Read the new state, and decide again.</source>
-        <translation>Noch einmal ansehen und neu entscheiden.</translation>
     </message>
     <message>
         <source>The plan has changed; nothing was done.</source>
@@ -6258,12 +6250,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ausgeführt v&amp;on:</translation>
     </message>
     <message>
-        <source>Your name (default: the database user)</source>
-        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
-    </message>
-    <message>
         <source>Reason (required)</source>
         <translation>Grund (erforderlich)</translation>
+    </message>
+    <message>
+        <source>your name; else that of the database&apos;s user</source>
+        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
     </message>
 </context>
 <context>
@@ -25158,6 +25150,14 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Server: %1</source>
         <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>%1 would become read-only; its sessions would end.</source>
+        <translation>%1 würde nur noch lesbar; die Sitzungen darin würden enden.</translation>
+    </message>
+    <message>
+        <source>%1 would be as it was before it was frozen.</source>
+        <translation>%1 wäre wieder wie vor dem Einfrieren.</translation>
     </message>
 </context>
 </TS>
