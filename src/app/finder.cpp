@@ -320,7 +320,7 @@ QString Finder::state() const
     if (m_weeks.empty())
         return tr("Not connected to weeks: only actions are found.");
     if (!m_typed.isEnough())
-        return tr("Two letters or more are looked for in all weeks.");
+        return tr("Type two letters or more to search all weeks.");
     const auto answered = std::ranges::count_if(m_weeks, &AskedWeek::isAnswered);
     const auto all = static_cast<int>(m_weeks.size());
     return isSearching() ? tr("Searching… %1 of %n week(s) have answered", nullptr, all).arg(answered)

@@ -4,6 +4,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QHash>
+#include <QImage>
 #include <QKeyEvent>
 #include <QTextBrowser>
 #include <QToolBar>
@@ -13,7 +14,8 @@ namespace Weekglass {
 
 namespace {
 
-constexpr QSize WindowSize(820, 720);
+constexpr QSize WindowSize(960, 760);
+constexpr int TextMargin = 60; // with the scroll bar
 
 QString contentsPage()
 {
@@ -46,11 +48,32 @@ const QHash<QString, QString>& pagesByPlace()
     return pages;
 }
 
+/// Pictures that are wider than the text are made as wide.
+class HelpBrowser : public QTextBrowser
+{
+public:
+    using QTextBrowser::QTextBrowser;
+
+protected:
+    QVariant loadResource(int type, const QUrl& name) override
+    {
+        const QVariant loaded = QTextBrowser::loadResource(type, name);
+        if (type != QTextDocument::ImageResource)
+            return loaded;
+        QImage picture = QImage::fromData(loaded.toByteArray());
+        const qreal width = (WindowSize.width() - TextMargin) * devicePixelRatioF();
+        if (picture.width() > width)
+            picture = picture.scaledToWidth(qRound(width), Qt::SmoothTransformation);
+        picture.setDevicePixelRatio(devicePixelRatioF());
+        return picture;
+    }
+};
+
 }
 
 HelpWindow::HelpWindow(const QString& page, QWidget* parent)
     : QDialog(parent)
-    , m_text(new QTextBrowser)
+    , m_text(new HelpBrowser)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Handbook of Weekglass"));

@@ -86,7 +86,7 @@ Result<WeekHandle> Links::weekOf(const WeekIdentity& week) const
     if (!WeekName::match(week.name) && !isOther)
         return Error {.kind = Error::Kind::Format,
                       .message =
-                          tr("The database %1 of the link is no week, and was not opened here.").arg(name),
+                          tr("The database %1 of the link is not a week, and was not opened here.").arg(name),
                       .advice = tr("Open it with Server ▸ Open database as…, then follow the link again.")};
     return Error {
         .kind = Error::Kind::Format,

@@ -101,7 +101,7 @@ void Menus::setupServerMenu()
     add(menu, {tr("Open a lin&k…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Y, tr("Open the page of a link"), [this] {
                    askForLink();
                }});
-    add(menu, {tr("&Refresh weeks"), Qt::CTRL | Qt::Key_F5, tr("Look at all weeks again"), [this] {
+    add(menu, {tr("&Refresh weeks"), Qt::CTRL | Qt::Key_F5, tr("Read the list of weeks again"), [this] {
                    m_parts.weeks.refresh();
                }});
     add(menu,
@@ -115,7 +115,7 @@ void Menus::setupServerMenu()
     menu->addSeparator();
     add(menu,
         {tr("&Quit"), Qt::CTRL | Qt::Key_Q, // not every desktop has a standard key
-         tr("Close the window; the private server goes on"), [this] { m_parts.window.close(); }});
+         tr("Close the window; the private server keeps running"), [this] { m_parts.window.close(); }});
 }
 
 void Menus::addPages(QMenu* menu, PageKind::Menu which)
@@ -177,7 +177,7 @@ void Menus::addCache(QMenu* menu)
 {
     add(menu,
         {tr("C&ache…"), ChangeKeys | Qt::Key_K,
-         tr("What the game caches in Redis beside the rows of the selected week"),
+         tr("Compare the game's cache in Redis with the rows of the selected week"),
          [this] {
              if (const auto week = m_parts.pages.week())
                  m_parts.pages.dialogs().showCache(*week);
@@ -291,7 +291,7 @@ void Menus::setupAdminMenu()
     };
     add(menu,
         {tr("I&mport files…"), ChangeKeys | Qt::Key_I,
-         tr("Load recorded files into the selected week; they can be dropped on the list, too"),
+         tr("Load recorded files into the selected week; you can also drop them on the list"),
          [import] { import({}); }, mayImport});
     connect(new FileDrop(&m_parts.weeks, [this] { return m_parts.weeks.currentWeek().has_value(); }),
             &FileDrop::dropped, this, [this](const QStringList& files) {
@@ -322,7 +322,7 @@ void Menus::setupAdminMenu()
     menu->addSeparator();
     add(menu,
         {tr("&Open an archive…"), ChangeKeys | Qt::Key_O,
-         tr("Look at a week that was archived, on the private server"),
+         tr("Open an archived week on the private server, read-only"),
          [this] { m_parts.pages.dialogs().openArchive(); }});
 }
 

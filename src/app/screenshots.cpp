@@ -1,10 +1,15 @@
 #include "app/screenshots.h"
 
 #include "app/connector.h"
+#include "app/games.h"
 #include "app/mainwindow.h"
 #include "app/openpages.h"
+#include "app/weekdialogs.h"
 #include "lifecycle/weekgates.h"
 #include "pages/change/changedialog.h"
+#include "pages/ingest/importdialog.h"
+#include "pages/metrics/metricspage.h"
+#include "pages/migrations/driftpane.h"
 #include "pages/migrations/migrationspage.h"
 #include "pages/replay/replaypage.h"
 #include "pages/snapshots/snapshotspage.h"
@@ -15,11 +20,14 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QHash>
+#include <QImage>
 #include <QTextStream>
 #include <QTimer>
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace Weekglass {
 
@@ -29,6 +37,21 @@ constexpr QSize PictureSize(1280, 800);
 constexpr int StepMs = 200;
 constexpr int MaxWaitMs = 60000;
 constexpr int SettleMs = 600; // for what follows the loading: the payload, the tree, the state panel
+
+/// With the 256 colours that it has most of: a third of the bytes, and no difference to be seen.
+QImage withFewColours(const QImage& picture)
+{
+    QHash<QRgb, int> counts;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x)
+            ++counts[picture.pixel(x, y)];
+    }
+    QList<QRgb> colours = counts.keys();
+    std::ranges::sort(
+        colours, [&counts](QRgb a, QRgb b) { return std::pair(-counts[a], a) < std::pair(-counts[b], b); });
+    colours.resize(std::min<qsizetype>(colours.size(), 256));
+    return picture.convertToFormat(QImage::Format_Indexed8, colours, Qt::ThresholdDither | Qt::AvoidDither);
+}
 
 }
 
@@ -71,7 +94,8 @@ bool Screenshots::isSettled() const
         return dialog() && (!change || !change->isBusy());
     }
     const Page* page = m_window->pages()->currentPage();
-    return !page || !page->isLoading();
+    const auto* drift = page ? page->findChild<DriftPane*>() : nullptr;
+    return !page || !(page->isLoading() || (drift && drift->isComparing()));
 }
 
 void Screenshots::nextStep()
@@ -133,37 +157,56 @@ void Screenshots::listShots()
     std::vector<WeekHandle> listed;
     for (const auto& [game, week] : weeks)
         listed.push_back(week);
+    addOnPage("drift", listed.front(), MigrationsPage::staticMetaObject, {"showDrift"});
+    addOnPage("findings", listed.front(), MetricsPage::staticMetaObject, {"addToNotebook"});
     addDialogs(listed);
+}
+
+void Screenshots::addOnPage(const char* name, const WeekHandle& on, const QMetaObject& page,
+                            const QList<const char*>& actions)
+{
+    const QString shown = QLatin1String(name);
+    m_shots.push_back({shown + QLatin1Char('-') + on.game->id,
+                       [this, &page, on] { m_window->pages()->openPage(page, on); },
+                       shown.startsWith(QLatin1String("dialog")), actions});
 }
 
 void Screenshots::addDialogs(const std::vector<WeekHandle>& weeks)
 {
-    const auto add = [this](const char* name, const std::function<void()>& run) {
-        m_shots.push_back({QStringLiteral("dialog-") + QLatin1String(name), run, true});
+    const auto add = [this](const QString& name, const std::function<void()>& run) {
+        m_shots.push_back({QStringLiteral("dialog-") + name, run, true});
     };
-    const auto addOnPage = [this](const char* name, const WeekHandle& on, const QMetaObject& page,
-                                  const QList<const char*>& actions) {
-        m_shots.push_back({QStringLiteral("dialog-%1-%2").arg(QLatin1String(name), on.game->id),
-                           [this, &page, on] { m_window->pages()->openPage(page, on); }, true, actions});
-    };
-    add("connect", [this] { m_window->connector()->askForConnection(); });
-    add("owners", [this] { m_window->connector()->showOwners(); });
+    add(QStringLiteral("connect"), [this] { m_window->connector()->askForConnection(); });
+    add(QStringLiteral("owners"), [this] { m_window->connector()->showOwners(); });
     for (const auto& [name, step] :
          {std::pair("new-week", WeekStep::Create), std::pair("archive", WeekStep::Archive),
           std::pair("reset", WeekStep::Reset), std::pair("drop", WeekStep::Drop)}) {
         WeekHandle on = weeks.front();
         if (step == WeekStep::Create)
             on.identity = {};
-        add(name, [this, step = step, on] { m_window->pages()->takeStep(step, on); });
+        add(QLatin1String(name), [this, step = step, on] { m_window->pages()->takeStep(step, on); });
     }
-    addOnPage("migrate", weeks.front(), MigrationsPage::staticMetaObject, {"migrateWeeks"});
+    if (!m_window->games()->library()->untrusted().empty())
+        add(QStringLiteral("trust"), [this] { m_window->games()->askForTrust(); });
     for (const WeekHandle& on : weeks) {
+        addOnPage("dialog-migrate", on, MigrationsPage::staticMetaObject, {"migrateWeeks"});
         if (!on.game->snapshots.empty())
-            addOnPage("retention", on, SnapshotsPage::staticMetaObject, {"prune"});
+            addOnPage("dialog-retention", on, SnapshotsPage::staticMetaObject, {"prune"});
         if (std::ranges::any_of(on.game->playLogs,
                                 [](const PlayLogDefinition& log) { return log.rollback.has_value(); }))
-            addOnPage("rollback", on, ReplayPage::staticMetaObject,
+            addOnPage("dialog-rollback", on, ReplayPage::staticMetaObject,
                       {"previousPlay", "previousPlay", "rollBack"});
+        if (!on.game->partitions.empty())
+            addOnPage("dialog-partitions", on, MigrationsPage::staticMetaObject, {"partitions"});
+        WeekDialogs& dialogs = m_window->pages()->dialogs();
+        if (takesFiles(*on.game))
+            add(QStringLiteral("import-") + on.game->id, [&dialogs, on] { dialogs.importFiles(on); });
+        if (on.game->recovery)
+            add(QStringLiteral("recovery-") + on.game->id, [&dialogs, on] { dialogs.recover(on); });
+        if (!on.game->cache.empty())
+            add(QStringLiteral("cache-") + on.game->id, [&dialogs, on] { dialogs.showCache(on); });
+        if (on.game->players)
+            add(QStringLiteral("policies-") + on.game->id, [&dialogs, on] { dialogs.checkPolicies(on); });
     }
 }
 
@@ -182,7 +225,8 @@ void Screenshots::shoot()
     const QString theme = m_dark ? QStringLiteral("dark") : QStringLiteral("light");
     const QString name = QStringLiteral("%1/%2-%3.png").arg(m_folder, m_shots[at].name, theme);
     QWidget* shown = m_shots[at].isDialog ? static_cast<QWidget*>(dialog()) : m_window;
-    if (!shown->grab().save(name))
+    const QImage picture = shown->grab().toImage().convertToFormat(QImage::Format_RGB32);
+    if (!withFewColours(picture).save(name, "PNG", 0)) // as small as it gets
         return end(1, tr("The picture %1 cannot be written.").arg(name));
     QTextStream(stdout) << name << Qt::endl;
     m_dark = !m_dark;

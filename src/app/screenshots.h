@@ -33,6 +33,9 @@ private:
     void nextStep();
     void takeAction();
     void listShots();
+    /// "dialog-…": what its actions open.
+    void addOnPage(const char* name, const WeekHandle& on, const QMetaObject& page,
+                   const QList<const char*>& actions);
     void addDialogs(const std::vector<WeekHandle>& weeks);
     void begin(std::size_t shot);
     void shoot();

@@ -77,9 +77,8 @@ StartPage::StartPage(QWidget* parent)
     rows->setSpacing(Measure::Space3);
     rows->addStretch(1);
     rows->addWidget(heading(tr("Weekglass"), largeFont(font())));
-    rows->addWidget(
-        words(tr("Looks into game databases that begin anew every week: what happened, what changed, "
-                 "and how to repair it.")));
+    rows->addWidget(words(tr("Shows what happened in game databases that start new every week, what changed, "
+                             "and how to repair it.")));
     rows->addWidget(makeWays());
     auto* jobs = new QGridLayout;
     jobs->setHorizontalSpacing(Measure::Space4);
@@ -118,12 +117,12 @@ QWidget* StartPage::makeWays()
     row->setSpacing(Measure::Space3);
     m_private->setObjectName(QStringLiteral("startPrivate"));
     m_private->setDefault(true);
-    m_private->setToolTip(tr("Starts it on this computer if it does not run. Sample weeks lie there."));
+    m_private->setToolTip(tr("Starts it on this computer if needed. It has the sample weeks."));
     auto* connectTo = new QPushButton(iconOf(Icon::Server), tr("Connect to a server…"));
     connectTo->setObjectName(QStringLiteral("startConnect"));
     auto* make = new QPushButton(iconOf(Icon::Add), tr("New week…"));
     make->setObjectName(QStringLiteral("startNewWeek"));
-    make->setToolTip(tr("Makes a week of a game, with sample content if one likes."));
+    make->setToolTip(tr("Creates a week of a game, with sample data if you like."));
     for (QPushButton* button : {m_private, connectTo, make})
         row->addWidget(button);
     connect(m_private, &QPushButton::clicked, this, &StartPage::privateServerWanted);

@@ -35,8 +35,8 @@ void addPages(QMenu* menu, OpenPages& pages, const WeekHandle& week)
 
 std::vector<StepCommand> stepCommands()
 {
-    return {{WeekStep::Freeze, Text::tr("&Freeze…"), Qt::Key_F, Text::tr("Let the week only be read")},
-            {WeekStep::Thaw, Text::tr("&Thaw…"), Qt::Key_T, Text::tr("Let a frozen week be written again")},
+    return {{WeekStep::Freeze, Text::tr("&Freeze…"), Qt::Key_F, Text::tr("Make the week read-only")},
+            {WeekStep::Thaw, Text::tr("&Thaw…"), Qt::Key_T, Text::tr("Make a frozen week writable again")},
             {WeekStep::Archive, Text::tr("&Archive…"), Qt::Key_A,
              Text::tr("Dump the week, restore the dump and compare")},
             {WeekStep::Reset, Text::tr("&Reset…"), Qt::Key_R,

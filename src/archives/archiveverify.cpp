@@ -26,7 +26,7 @@ QStringList sequenceDifferences(const ArchiveManifest& manifest,
     for (std::size_t i = 0; isSame && i < restored.size(); ++i) {
         const bool isKnown = first[i].name == restored[i].name && last[i].name == restored[i].name;
         if (!isKnown || restored[i].reach() < first[i].reach() || restored[i].reach() > last[i].reach())
-            lines << Text::tr("The sequence %1 stands at another place.").arg(restored[i].name);
+            lines << Text::tr("The sequence %1 has another value.").arg(restored[i].name);
     }
     if (!isSame)
         lines << Text::tr("It has other sequences.");

@@ -41,7 +41,7 @@ Result<CommandLog> CommandLog::begin(const Context& context, LogEntry entry)
 void CommandLog::end(const QStringList& scripts, const std::optional<Error>& error)
 {
     if (const auto written = endSchemaChange(m_operation, scripts, error); !written)
-        say(Text::tr("The log does not say so: %1").arg(written.error().text()));
+        say(Text::tr("The log lacks this: %1").arg(written.error().text()));
 }
 
 AdminProgress shownOn(ProgressLine& line)

@@ -251,8 +251,7 @@ void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
         command->callback([&, arguments, task] { exitCode = conclude(task(context, *arguments)); });
         return command;
     };
-    auto* dropCommand =
-        add(app, "drop", "Drop a week for ever: first the plan, then with its confirmation", drop);
+    auto* dropCommand = add(app, "drop", "Drop a week: first the plan, then with its confirmation", drop);
     addWeek(*dropCommand, context, arguments->week);
     addConfirmation(dropCommand, *arguments);
     dropCommand->add_option("--without-archive", arguments->withoutArchive,
@@ -261,8 +260,8 @@ void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
 
     auto* archives = app.add_subcommand("archive", "Dump a week and prove the dump; verify or open one");
     archives->require_subcommand(1);
-    auto* make =
-        add(*archives, "make", "Dump a week, restore the dump, compare: only then it is verified", archive);
+    auto* make = add(*archives, "make", "Dump a week, restore the dump and compare both: then it is verified",
+                     archive);
     addWeek(*make, context, arguments->week);
     make->add_option("--folder", arguments->folder,
                      "Where the dump goes (default: the program's own folder)");
@@ -271,10 +270,10 @@ void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto* verifyCommand = add(*archives, "verify", "Restore a dump and compare it with its manifest", verify);
     verifyCommand->add_option("file", arguments->file, "The dump; its manifest is beside it")->required();
     addInPlace(verifyCommand, *arguments);
-    auto* open = add(*archives, "open", "Restore a dump to be looked at, read-only", openFile);
+    auto* open = add(*archives, "open", "Restore a dump, read-only", openFile);
     open->add_option("file", arguments->file, "The dump; its manifest is beside it")->required();
     addInPlace(open, *arguments);
-    auto* close = add(*archives, "close", "Drop what “open” restored, with its roles", closeOpened);
+    auto* close = add(*archives, "close", "Drop a copy that “open” restored, with its roles", closeOpened);
     addWeekName(*close, context, arguments->week, "Name of the opened week")->required();
     addInPlace(close, *arguments);
 

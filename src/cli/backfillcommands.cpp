@@ -98,7 +98,7 @@ Result<void> fill(const Context& context, const BackfillArguments& arguments)
     output.add({report->progress.seen, report->progress.changed, report->left, report->resumed});
     output.finish();
     if (report->left > 0)
-        say(Text::tr("Some rows fulfil the condition, again or still; --again begins anew."));
+        say(Text::tr("Some rows match the condition, again or still; --again starts over."));
     return {};
 }
 
@@ -150,8 +150,8 @@ void addBackfillCommands(CLI::App& app, const Context& context, ExitCode& exitCo
         addWeek(*command, context, arguments->week);
         command->add_option("--table", arguments->table, "schema.table")->required();
     };
-    auto* filling =
-        app.add_subcommand("backfill", "Fill a column in many small transactions; cut off, it goes on there");
+    auto* filling = app.add_subcommand(
+        "backfill", "Fill a column in many small transactions; a run that was cut off continues there");
     addTable(filling);
     filling->add_option("--set", arguments->set, "SQL after SET: \"level = 1\"")->required();
     filling->add_option("--where", arguments->where, "SQL condition of the rows that need it");

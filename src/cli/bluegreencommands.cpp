@@ -34,7 +34,7 @@ void printPlan(const Context& context, const BlueGreenPlan& plan)
             .arg(megabytes(plan.bytes), megabytes(plan.free)));
     say(Text::tr("Nobody can connect to the week from the copy to the switch, so that no row is lost."));
     if (plan.validations.isEmpty())
-        say(Text::tr("The game names no validations: the copy is not looked at before the switch."));
+        say(Text::tr("The game names no validations: the copy is not checked before the switch."));
     printUsers(plan.users);
 }
 
@@ -130,7 +130,7 @@ void printBack(const BackPlan& plan)
 {
     say(Text::tr("%1 would be as it was before the switch of %2, which was kept as %3.")
             .arg(plan.week.name, QString::fromUtf8(plan.blue.since), plan.blue.identity.name));
-    say(Text::tr("Rows written since then stay in the other one, which is kept beside it."));
+    say(Text::tr("Rows written since then stay in the other one, which is kept."));
     if (plan.blue.isOverdue)
         say(Text::tr("That is more than %1 minutes ago.").arg(KeptFor.count()));
     printUsers(plan.users);

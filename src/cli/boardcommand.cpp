@@ -185,7 +185,8 @@ void addBoardCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<AdminArguments>();
     auto* command = app.add_subcommand(
-        "board", "The weeks of all games by stage, and what is due; and notebooks of findings");
+        "board",
+        "List the weeks of all games by stage, and the steps that are due; work on notebooks of findings");
     command->add_flag("--sizes", arguments->withSizes, "With sizes, which takes longer");
     command->add_flag("--dropped", arguments->withDropped, "With those that are gone");
     command->add_flag("--schema", arguments->withSchema,

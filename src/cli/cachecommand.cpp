@@ -191,8 +191,8 @@ Result<void> lookAtWeek(const Context& context, const CacheArguments& arguments,
 void addCacheCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<CacheArguments>();
-    auto* command =
-        app.add_subcommand("cache", "Keys that the game caches in Redis beside the rows that they mirror");
+    auto* command = app.add_subcommand(
+        "cache", "Compare the keys that the game caches in Redis with the rows that they mirror");
     addWeek(*command, context, arguments->week);
     addRedis(*command, arguments->redis)->required();
     command->add_option("--key", arguments->key,

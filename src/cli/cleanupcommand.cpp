@@ -68,8 +68,8 @@ private:
             const QString state = stays          ? QStringLiteral("kept")
                 : m_cleaning == Cleaning::Remove ? QStringLiteral("removed")
                                                  : QStringLiteral("abandoned");
-            const QString why =
-                stays ? one.staysBecause : Text::tr("The program that made it has ended and left it behind.");
+            const QString why = stays ? one.staysBecause
+                                      : Text::tr("The program that made it has ended without removing it.");
             m_output.add({kind, one.name, state, why});
         }
     }
@@ -109,9 +109,9 @@ Result<void> cleanUp(const Context& context, const CleanupArguments& arguments)
 void addCleanupCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<CleanupArguments>();
-    auto* command = app.add_subcommand("cleanup",
-                                       "List what programs that were killed left behind: scratch databases, "
-                                       "unfinished weeks and half-written files");
+    auto* command = app.add_subcommand(
+        "cleanup",
+        "List the remains of killed programs: scratch databases, unfinished weeks, half-written files");
     command->add_option("--folder", arguments->folders, "Look into this folder, too; may be given often")
         ->take_all();
     command->add_flag("--yes", arguments->yes, "Remove it, except what a living program may use");

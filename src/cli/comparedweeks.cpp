@@ -58,7 +58,7 @@ Result<GamePointer> gameOf(const Context& context, const GameLibrary& library, c
     }
     if (!game)
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("It is not said which weeks to compare."),
+                      .message = Text::tr("No week to compare is named."),
                       .advice = Text::tr("Name weeks, or a game with --game and --last.")};
     return game;
 }
@@ -217,7 +217,7 @@ void fillIn(ComparedWeek& week, const ChosenWeek& chosen, const GameDefinition& 
     if (!chosen.handle && !chosen.kept) {
         week.readings = {.week = chosen.name,
                          .error = notFound(Text::tr("There is no such week, and nothing is kept of one."),
-                                           Text::tr("“weekglassctl weeks” lists those that there are."))};
+                                           Text::tr("“weekglassctl weeks” lists the weeks."))};
         return;
     }
     const bool isRead = chosen.handle && !week.readings.error;

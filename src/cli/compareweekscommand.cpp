@@ -263,7 +263,7 @@ Result<std::optional<qint64>> wantedTime(const std::string& at, const CommonSpan
     if (const auto elapsed = elapsedFrom(QString::fromStdString(at)))
         return elapsed;
     return Error {.kind = Error::Kind::Format,
-                  .message = Text::tr("“%1” is no time since the start.").arg(QString::fromStdString(at)),
+                  .message = Text::tr("“%1” is not a time since the start.").arg(QString::fromStdString(at)),
                   .advice = Text::tr("Write it like 36h, 1d12h, 90m or “1d 12:00:00”, or “end”.")};
 }
 

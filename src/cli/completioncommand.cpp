@@ -85,6 +85,12 @@ Candidates valuesOf(const CLI::Option& option, const Context& context)
         return weeksOf(context);
     if (option.get_type_name() == "GAME")
         return gamesOf(context);
+    if (option.get_type_name() == "WEEK|GAME") {
+        Candidates either = weeksOf(context);
+        const Candidates games = gamesOf(context);
+        either.insert(either.end(), games.begin(), games.end());
+        return either;
+    }
     Candidates values;
     for (const std::string& choice : choicesOf(option))
         values.push_back({choice, {}});

@@ -43,7 +43,7 @@ Result<bool> compare(const Confirmation& confirmation, const Wanted& wanted)
 {
     if (QString::fromStdString(confirmation.plan) != wanted.plan)
         return refused(Text::tr("This is not the plan any more; nothing was done."),
-                       Text::tr("Look at the present one with --dry-run and confirm that."));
+                       Text::tr("Print the current one with --dry-run, and confirm that."));
     if (!TypedPhrase {QString::fromStdString(confirmation.yes), wanted.name}.isRight())
         return refused(Text::tr("The typed text is not the confirmation; nothing was done."),
                        Text::tr("Type exactly: %1").arg(wanted.options()));
@@ -63,7 +63,7 @@ Result<void> serverOf(const Context& context)
 
 void addConfirmation(CLI::App* command, Confirmation& confirmation)
 {
-    command->add_flag("--dry-run", confirmation.dryRun, "Only print the plan and what is in the way");
+    command->add_flag("--dry-run", confirmation.dryRun, "Only print the plan and its obstacles");
     auto* plan =
         command->add_option("--plan", confirmation.plan, "The hash of the plan that --dry-run printed");
     command->add_option("--yes", confirmation.yes, "<name>@<system identifier>, as the plan says")
@@ -96,7 +96,7 @@ Result<void> demandName(const Context& context, const std::string& yes, const We
         return {};
     return refused(why.isEmpty() ? Text::tr("The typed text is not the confirmation; nothing was done.")
                                  : QString(why + QLatin1Char(' ') + Text::tr("Nothing was done.")),
-                   Text::tr("Type besides: --yes=%1").arg(typed.phrase));
+                   Text::tr("Also type: --yes=%1").arg(typed.phrase));
 }
 
 Result<bool> mayChange(const Context& context, const Confirmation& confirmation, Asks asks,
@@ -131,7 +131,7 @@ Result<bool> mayChange(const Context& context, const Confirmation& confirmation,
         return compare(confirmation, wanted);
     if (!confirmation.dryRun && asks == Asks::Nothing)
         return refused(QString(why + QLatin1Char(' ') + Text::tr("Nothing was done.")),
-                       Text::tr("Look at the plan. To do it: %1").arg(wanted.options()));
+                       Text::tr("Read the plan. To do it: %1").arg(wanted.options()));
     if (isGuarded || asks != Asks::Nothing)
         say(Text::tr("To do it: %1").arg(wanted.options()));
     return false;

@@ -12,11 +12,11 @@ const std::vector<ExitMeaning>& exitMeanings()
                      "search, compare, query: some weeks failed",
                      "verify, drift, lacks, policies check: something was found"}},
         {.code = ExitCode::Usage, .meaning = "the command line cannot be understood"},
-        {.code = ExitCode::NoServer, .meaning = "no server answers, or it does not let us in"},
+        {.code = ExitCode::NoServer, .meaning = "no server answers, or it refuses the connection"},
         {.code = ExitCode::NotFound, .meaning = "no such week, game, event, snapshot, play or operation"},
-        {.code = ExitCode::Rejects, .meaning = "the import is done, but lines were put aside"},
+        {.code = ExitCode::Rejects, .meaning = "the import is done, but some records were rejected"},
         {.code = ExitCode::Unknown,
-         .meaning = "the connection was lost during COMMIT: look before doing it again"},
+         .meaning = "the connection was lost during COMMIT: check before you do it again"},
         {.code = ExitCode::Alert, .meaning = "report --fail-on-alert: a row has an alert"}};
     return meanings;
 }

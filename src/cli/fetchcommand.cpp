@@ -186,7 +186,7 @@ Result<void> follow(const Context& context, const QString& resetDate, Prepared& 
                                      .stop = stop});
     if (!next)
         return next.error();
-    say(Text::tr("The game was reset: it is in the reset of %1 now. It goes on in %2.")
+    say(Text::tr("The game was reset: it is in the reset of %1 now. Fetching continues in %2.")
             .arg(resetDate, next->name));
     prepared.week.identity = *next;
     return {};

@@ -125,7 +125,7 @@ Result<void> forgetGame(const Context& context, const GamesArguments& arguments)
 void addGamesCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<GamesArguments>();
-    auto* games = app.add_subcommand("games", "The games that are known, and which are trusted");
+    auto* games = app.add_subcommand("games", "List the known games, and trust them");
     games->require_subcommand(1);
     const auto add = [&](const char* name, const char* description, auto task) {
         auto* command = games->add_subcommand(name, description);
@@ -134,11 +134,11 @@ void addGamesCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     };
     add("list", "All games, those that ship and others", listGames);
     auto* trust =
-        add("trust", "Show what a game contains that reaches outside; with --plan, trust it", trustGames);
+        add("trust", "Show what of a game reaches outside its database; with --plan, trust it", trustGames);
     trust->add_option("what", arguments->what,
                       "A game's folder, or its id (default: all that is not trusted)");
     trust->add_option("--plan", arguments->plan, "The hash that was printed with what it contains");
-    add("forget", "Ask for a game again", forgetGame)
+    add("forget", "Take the trust in a game back", forgetGame)
         ->add_option("what", arguments->what, "Id of the game")
         ->type_name("GAME")
         ->required();

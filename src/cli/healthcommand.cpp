@@ -239,7 +239,7 @@ void addHealthCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<HealthArguments>();
     auto* command = app.add_subcommand(
-        "health", "How a server and a week are: figures with limits, source, age and the next step");
+        "health", "Print the figures of a server and a week, with limits, source, age and the next step");
     auto* week = command->add_option("week", arguments->week, "With the figures of this week");
     command
         ->add_option("--list", arguments->list,

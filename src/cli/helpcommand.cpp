@@ -36,7 +36,9 @@ QByteArray pageOf(const QString& topic)
     const QByteArray text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     QByteArray shown;
     for (const QByteArray& line : text.trimmed().split('\n')) {
-        if (!line.startsWith("<!--")) // for the window, and for who changes the page
+        if (line.startsWith("![")) // a terminal has only its words
+            shown += "(Picture: " + line.mid(2, line.indexOf("](") - 2) + ")\n";
+        else if (!line.startsWith("<!--")) // for the window, and for who changes the page
             shown += line + '\n';
     }
     return shown;

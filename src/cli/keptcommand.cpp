@@ -69,7 +69,7 @@ Result<void> forget(const KeptArguments& arguments)
     });
     if (weeks->empty())
         return notFound(Text::tr("Nothing is kept of %1.").arg(name),
-                        Text::tr("“weekglassctl metrics kept” lists what is."));
+                        Text::tr("“weekglassctl metrics kept” lists the kept weeks."));
     if (weeks->size() > 1)
         return Error {
             .kind = Error::Kind::Format,

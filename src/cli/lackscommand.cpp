@@ -38,7 +38,7 @@ void addLacksCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto name = std::make_shared<std::string>();
     auto* command = app.add_subcommand(
-        "lacks", "Say which tables, columns, functions and rights a week lacks of what its game needs");
+        "lacks", "List the tables, columns, functions and rights that a week lacks for its game");
     addWeek(*command, context, *name);
     command->callback([&, name] {
         const auto isWhole = printLacks(context, *name);

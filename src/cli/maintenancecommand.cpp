@@ -113,7 +113,7 @@ Result<void> list(const Context& context, const MaintainedWeek& week)
     }
     output.finish();
     if (!state->logLack.isEmpty())
-        say(Text::tr("The last runs are not known: %1").arg(state->logLack));
+        say(Text::tr("The last runs are unknown: %1").arg(state->logLack));
     if (!state->cronObstacle.isEmpty())
         say(Text::tr("pg_cron: %1").arg(state->cronObstacle));
     return {};
@@ -159,7 +159,7 @@ void printPlan(const Context& context, const PlannedChange& plan)
 Error blocked(const PlannedChange& plan)
 {
     return {.kind = Error::Kind::Sql,
-            .message = Text::tr("Something stands in the way; nothing was done."),
+            .message = Text::tr("Something is in the way; nothing was done."),
             .advice = plan.obstacles.join(QLatin1Char('\n'))};
 }
 
@@ -309,7 +309,7 @@ Result<void> printTimer(const Context& context, const MaintenanceArguments& argu
     if (!nextCronTime(at, QDateTime::currentDateTimeUtc()))
         return Error {
             .kind = Error::Kind::Format,
-            .message = Text::tr("“%1” is no schedule of cron.").arg(at),
+            .message = Text::tr("“%1” is not a cron schedule.").arg(at),
             .advice = Text::tr("Five fields: minute, hour, day, month, day of the week, as “15 3 * * *”.")};
     QStringList connection;
     if (context.local)

@@ -7,11 +7,14 @@
 #include "cli/text.h"
 #include "cli/weekoption.h"
 #include "drift/schemaclone.h"
+#include "game/weekname.h"
 #include "migrations/migratelogged.h"
 #include "weeks/planhash.h"
 #include "weeks/weeklist.h"
 
 #include <CLI/CLI.hpp>
+
+#include <utility>
 
 namespace Weekglass {
 
@@ -73,8 +76,11 @@ Result<std::vector<WeekHandle>> chooseWeeks(const Context& context, const std::v
 
 Result<void> showMatrix(const Context& context, const MigrationArguments& arguments)
 {
-    const auto& names = arguments.weeks;
-    auto weeks = chooseWeeks(context, names, QString::fromStdString(arguments.game));
+    auto names = arguments.weeks;
+    QString wanted = QString::fromStdString(arguments.week);
+    if (WeekName::parse(wanted)) // else it is the id of a game
+        names.push_back(std::exchange(wanted, {}).toStdString());
+    auto weeks = chooseWeeks(context, names, wanted);
     if (!weeks)
         return weeks.error();
     const Interrupt interrupt;
@@ -188,7 +194,7 @@ Result<void> migrateForward(const Context& context, const MigrationArguments& ar
                                       : Text::tr("Applying %1…").arg(progress.script));
          }});
     if (!migrated.notLogged.isEmpty())
-        say(Text::tr("The log does not say so: %1").arg(migrated.notLogged));
+        say(Text::tr("The log lacks this: %1").arg(migrated.notLogged));
     return conclude(context, migrated.weeks);
 }
 
@@ -270,7 +276,10 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
     };
     auto* matrix =
         add(app, "migrations", "Show the state of the migrations in all weeks, or in one", showMatrix);
-    matrix->add_option("game", arguments->game, "Id of a game (default: all)")->type_name("GAME");
+    matrix
+        ->add_option("week", arguments->week,
+                     "Name of a week, or id of a game for all its weeks (default: all weeks)")
+        ->type_name("WEEK|GAME");
     addWeeks(*matrix, context, arguments->weeks, "--week", "Only this week, each migration on a line");
 
     auto* migrate =
@@ -281,7 +290,7 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
     migrate->add_option("--game", arguments->game, "All weeks of this game, the oldest first")
         ->type_name("GAME");
     migrate->add_flag("--continue", arguments->continues,
-                      "Go on after a week that fails, except the first one");
+                      "Continue after a week that fails, except the first one");
     migrate->add_option("--to", arguments->to,
                         "The version that they have then (default: the newest); one week is also taken back");
     addConfirmation(migrate, *arguments);
@@ -293,7 +302,8 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
         ->add_option("game", arguments->game, "Id of the game")
         ->type_name("GAME")
         ->required();
-    auto* trial = add(*group, "try", "Apply what is pending to a copy of the week's schema", tryOnClone);
+    auto* trial =
+        add(*group, "try", "Apply the pending migrations to a copy of the week's schema", tryOnClone);
     addWeek(*trial, context, arguments->week);
     addInPlace(trial, *arguments);
     addHistoryCommands(*group, context, exitCode);

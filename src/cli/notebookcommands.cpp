@@ -70,7 +70,7 @@ Result<Notebook> named(const Context& context, const NotebookArguments& argument
     if (found.size() == 1)
         return found.front();
     return found.empty() ? notFound(Text::tr("There is no notebook “%1”.").arg(name),
-                                    Text::tr("“weekglassctl board list” lists those that there are."))
+                                    Text::tr("“weekglassctl board list” lists the notebooks."))
                          : Error {.kind = Error::Kind::Format,
                                   .message = Text::tr("Several games have a notebook “%1”.").arg(name),
                                   .advice = Text::tr("Name one with --game.")};
@@ -131,7 +131,7 @@ Result<Notebook> savedNotebook(const QString& game, const QString& name)
     const auto item = std::ranges::find(*items, name, &SavedItem::name);
     if (item == items->end())
         return notFound(Text::tr("There is no notebook “%1”.").arg(name),
-                        Text::tr("“weekglassctl board list” lists those that there are."));
+                        Text::tr("“weekglassctl board list” lists the notebooks."));
     return Notebook::fromJson(item->value).at(name);
 }
 

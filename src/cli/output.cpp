@@ -293,10 +293,10 @@ Result<void> finishOutput()
         return {};
     return Error {
         .kind = Error::Kind::Io,
-        .message = Text::tr("The output could not be written to its end; do not use what is there."),
+        .message = Text::tr("The output is incomplete; do not use it."),
         .where = Text::tr("standard output"),
-        .advice = Text::tr("Look for free space where it goes, and run the command again if it only reads; "
-                           "what a command changed is changed."),
+        .advice = Text::tr(
+            "Free space there. Run the command again if it only reads; a change that was made stays made."),
         .detail = firstOutputError == 0 ? QString() : qt_error_string(firstOutputError)};
 }
 

@@ -95,12 +95,11 @@ Result<PrintedChange> planOfGrants(Pg::Session& week, const GameDefinition& game
     QStringList roles;
     for (const PlannedChange::Fact& fact : plan->facts)
         roles << fact.name;
-    return PrintedChange {
-        .plan = *plan, .print = [roles] {
-            say(Text::tr("Makes the roles that are missing of %1, gives them what they may do "
-                         "with the week's tables, and takes all rights on partitions from them.")
-                    .arg(roles.join(Text::tr(", "))));
-        }};
+    return PrintedChange {.plan = *plan, .print = [roles] {
+                              say(Text::tr("Makes the missing ones of the roles %1, grants them their rights "
+                                           "on the week's tables, and revokes all rights on partitions.")
+                                      .arg(roles.join(Text::tr(", "))));
+                          }};
 }
 
 Result<void> grant(const Context& context, const PolicyArguments& arguments)
@@ -142,8 +141,7 @@ void addPoliciesCommand(CLI::App& app, const Context& context, ExitCode& exitCod
 {
     auto arguments = std::make_shared<PolicyArguments>();
     auto* group = app.add_subcommand(
-        "policies",
-        "Row security of a week: its policies, whether players see rows of others, rights of roles");
+        "policies", "Check the row security of a week: policies, rows of other players, rights of roles");
     group->require_subcommand(1);
     addOn(*group, context, "list", "Print the policies: of which table, for whom, and which rows pass",
           *arguments)

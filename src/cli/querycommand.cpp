@@ -87,7 +87,7 @@ Result<std::vector<WeekHandle>> weeksOf(const Context& context, const QueryArgum
     if (weeks.empty())
         return notFound(
             Text::tr("There are no weeks of the game “%1”.").arg(QString::fromStdString(arguments.game)),
-            Text::tr("“weekglassctl weeks” lists those that there are."));
+            Text::tr("“weekglassctl weeks” lists the weeks."));
     return weeks;
 }
 
@@ -113,7 +113,7 @@ void printTable(const CombinedResult& result)
     }
     output.finish();
     if (result.isCut())
-        say(Text::tr("There are more rows: --limit lets in more, --csv, --json and --out all of them."));
+        say(Text::tr("There are more rows: raise --limit, or use --csv, --json or --out for all of them."));
 }
 
 /// @return how many weeks failed.

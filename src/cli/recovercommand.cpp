@@ -212,7 +212,7 @@ void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode
 {
     auto arguments = std::make_shared<RecoverArguments>();
     auto* recover = app.add_subcommand(
-        "recover", "Say whether Redis or the newest snapshot counts, and restore the snapshot to Redis");
+        "recover", "Decide whether Redis or the newest snapshot counts, and restore the snapshot to Redis");
     addWeek(*recover, context, arguments->week);
     addRedis(*recover, arguments->redis)->required();
     auto* restore = recover->add_flag("--restore", arguments->restore,

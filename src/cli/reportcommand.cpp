@@ -79,7 +79,7 @@ Result<void> printChoices(const Context& context, Pg::Session& session, const Re
     const ReportParameter* parameter = report.parameter(name);
     if (!parameter)
         return notFound(Text::tr("The report “%1” takes no “%2”.").arg(report.id, name),
-                        Text::tr("--list says what it takes."));
+                        Text::tr("--list prints its parameters."));
     const auto choices = fetchChoices(session, *parameter, typed, call);
     if (!choices)
         return choices.error();
@@ -104,8 +104,8 @@ Result<ReportSettings> settingsOf(const ReportArguments& arguments)
         auto [name, value] = parted(one);
         if (name.isEmpty() || one.find('=') == std::string::npos)
             return Error {.kind = Error::Kind::Format,
-                          .message = Text::tr("“%1” is no NAME=VALUE.").arg(QString::fromStdString(one)),
-                          .advice = Text::tr("--list says what the report takes.")};
+                          .message = Text::tr("“%1” is not NAME=VALUE.").arg(QString::fromStdString(one)),
+                          .advice = Text::tr("--list prints the report's parameters.")};
         settings.insert(name, value);
     }
     return settings;
@@ -204,8 +204,7 @@ Result<ExitCode> printReport(const Context& context, const ReportArguments& argu
 void addReportCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<ReportArguments>();
-    auto* command =
-        app.add_subcommand("report", "Print what a week says now: the reports of its game, or one of them");
+    auto* command = app.add_subcommand("report", "Print the reports of a week, or one of them");
     addWeek(*command, context, arguments->week);
     auto* report =
         command->add_option("report", arguments->report, "Id of the report; without it they are listed");

@@ -206,8 +206,13 @@ Result<PrintedChange> plannedFreezing(Pg::Session& maintenance, const QString& w
         return users.error();
     PlanHash hash(facts->identity);
     hash.add(kind);
-    return PrintedChange {.plan = {.phrase = facts->identity.confirmation(), .hash = hash.result()},
-                          .print = [users = *users] { printUsers(users); }};
+    return PrintedChange {
+        .plan = {.phrase = facts->identity.confirmation(), .hash = hash.result()},
+        .print = [users = *users, week, isFreeze = kind == "freeze"] {
+            say(isFreeze ? Text::tr("%1 would become read-only; its sessions would end.").arg(week)
+                         : Text::tr("%1 would be as it was before it was frozen.").arg(week));
+            printUsers(users);
+        }};
 }
 
 /// Freezing is an operation of its own in the log, where thawing finds what there was before.
@@ -275,8 +280,8 @@ void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     addInPlace(resetCommand, *arguments);
     addBy(resetCommand, *arguments);
 
-    for (auto* command : {add("freeze", "Let a week only be read, and end its sessions", freeze),
-                          add("thaw", "Let a frozen week be written again", thaw)}) {
+    for (auto* command : {add("freeze", "Make a week read-only, and end its sessions", freeze),
+                          add("thaw", "Make a frozen week writable again", thaw)}) {
         addConfirmation(command, *arguments);
         addBy(command, *arguments);
     }

@@ -157,8 +157,8 @@ Result<RollbackOptions> doing(Work& work, const QByteArray& token)
                       .advice = Text::tr("Nothing was done. Name the same Redis, or look again without it.")};
     if (token.isEmpty())
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("The preview did not look at the game's Redis."),
-                      .advice = Text::tr("Nothing was done. Look at a preview with --redis first.")};
+                      .message = Text::tr("The preview did not read the game's Redis."),
+                      .advice = Text::tr("Nothing was done. Make a preview with --redis first.")};
     return work.restore->doing(work.options, token);
 }
 
@@ -405,7 +405,7 @@ void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCo
     addRestore(rollback, *arguments);
     addChange(rollback, *arguments);
 
-    auto* undo = add("undo", "Put everything back as it was before a rollback", undoTask);
+    auto* undo = add("undo", "Undo a rollback: restore every row that it deleted or changed", undoTask);
     addOperation(undo, *arguments);
     undo->add_flag("--dry-run", arguments->dryRun, "Only print what would come back and what is in the way");
     undo->add_option("--confirm", arguments->confirmation,
@@ -413,7 +413,7 @@ void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCo
     addRestore(undo, *arguments);
     addChange(undo, *arguments);
 
-    auto* redo = add("redo", "Do a rollback again that was undone", redoTask);
+    auto* redo = add("redo", "Do an undone rollback again", redoTask);
     addOperation(redo, *arguments);
     addConfirmation(redo, *arguments);
     addRestore(redo, *arguments);
@@ -430,8 +430,7 @@ void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCo
     operations->add_option("--log", arguments->log, "Id of the game's play log (default: the game's first)")
         ->needs(ofGame);
 
-    auto* purge =
-        add("purge", "Let go what old rollbacks removed: they cannot be undone afterwards", purgeTask);
+    auto* purge = add("purge", "Delete what old rollbacks kept: they cannot be undone afterwards", purgeTask);
     purge->add_option("--older-than", arguments->days, "Days (default: 30)")->check(CLI::Range(0, 36500));
     addConfirmation(purge, *arguments);
     addChange(purge, *arguments);

@@ -124,9 +124,9 @@ void printPreview(const Context& context, const RollbackPreview& preview, const 
     say(Text::tr("Undo data: %1; %2.")
             .arg(locale.formattedDataSize(preview.ledgerBytes),
                  preview.freeBytes ? Text::tr("%1 are free").arg(locale.formattedDataSize(*preview.freeBytes))
-                                   : Text::tr("how much is free there cannot be known from here")));
+                                   : Text::tr("the free space there is unknown")));
     for (const QString& trigger : preview.triggers)
-        say(Text::tr("Runs along as %1: %2").arg(preview.role, trigger));
+        say(Text::tr("Also runs, as %1: %2").arg(preview.role, trigger));
     printLeft(preview.left);
     for (const QString& line : preview.warnings + preview.notSeen)
         say(line);
@@ -178,7 +178,7 @@ void printPurge(const Context& context, const PurgePreview& preview)
                                   {QStringLiteral("confirmation"), fromUtf8(preview.confirmation)}}));
     }
     printOperations(context, preview.operations);
-    say(Text::tr("%1 rows would go, about %2, and these could not be undone any more.")
+    say(Text::tr("%1 rows would be deleted, about %2, and these could not be undone any more.")
             .arg(QString::number(preview.rows), QLocale().formattedDataSize(preview.bytes)));
     if (!preview.operations.empty())
         say(Text::tr("Nothing was done. To do exactly this: --confirm %1 --reason …")

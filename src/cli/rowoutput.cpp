@@ -76,7 +76,7 @@ Result<void> refuseTerminal()
     if (::isatty(STDOUT_FILENO) != 1)
         return {};
     return Error {.kind = Error::Kind::Format,
-                  .message = Text::tr("A Parquet file is nothing for a terminal."),
+                  .message = Text::tr("A Parquet file is not for a terminal."),
                   .advice = Text::tr("Name a file with --out, or send the output into one.")};
 }
 

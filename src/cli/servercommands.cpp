@@ -50,7 +50,7 @@ Result<void> mark(const Context& context, Environment environment)
 {
     if (context.local)
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("The private server is nobody's production."),
+                      .message = Text::tr("The private server cannot be marked."),
                       .advice = Text::tr("Name the server with --connect.")};
     const Pg::ConnectOptions server {.conninfo = context.connection.toUtf8()};
     const auto identifier = readServerIdentifier(server);
@@ -94,7 +94,7 @@ ExitCode conclude(const Result<void>& result)
 void addServerCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto* server = app.add_subcommand(
-        "server", "The private local server: start, stop, status; and what a server is used for");
+        "server", "Start and stop the private local server; mark what a server is used for");
     server->require_subcommand(1);
     server->add_subcommand("start", "Start it if it does not run; make it the first time")->callback([&] {
         exitCode = conclude(start(context));

@@ -45,7 +45,7 @@ Result<RetentionRule> ruleOf(const GameDefinition& game, const QString& wanted)
     look(game.events);
     if (rule)
         return *rule;
-    return notFound(isKnown ? Text::tr("The game has no rule for what may go.")
+    return notFound(isKnown ? Text::tr("The game has no retention rule.")
                             : Text::tr("%1 has no source “%2”.").arg(game.title, wanted),
                     isKnown ? Text::tr("It is the “retention” of a source in game.json.") : QString());
 }
@@ -71,10 +71,11 @@ void printPlan(const Context& context, const RetentionRule& rule, const PrunePla
     say(plan.rule);
     if (plan.tooYoung > 0)
         say(Text::tr("%n row(s) beyond that are too young to go.", nullptr, static_cast<int>(plan.tooYoung)));
-    say(plan.rows == 0 ? Text::tr("Nothing goes; %1 rows stay.").arg(plan.kept)
-                       : Text::tr("%1 rows of %2 go, %3 stay. The newest that goes is %4, of %5.")
-                             .arg(QString::number(plan.rows), rule.table, QString::number(plan.kept),
-                                  fromUtf8(plan.newestId), Pg::textOf(plan.newestAt)));
+    say(plan.rows == 0
+            ? Text::tr("Nothing to delete; %1 rows are kept.").arg(plan.kept)
+            : Text::tr("%1 rows of %2 are deleted, %3 are kept. The newest deleted one is %4, of %5.")
+                  .arg(QString::number(plan.rows), rule.table, QString::number(plan.kept),
+                       fromUtf8(plan.newestId), Pg::textOf(plan.newestAt)));
 }
 
 Result<void> pruneWeek(const Context& context, const PruneArguments& arguments)
@@ -126,7 +127,7 @@ Result<void> pruneWeek(const Context& context, const PruneArguments& arguments)
         return done.error();
     say(Text::tr("%n row(s) deleted.", nullptr, static_cast<int>(plan->rows)));
     say(keptText(*week->game));
-    say(Text::tr("To put them back: weekglassctl undo --week %1 --operation %2 --reason …")
+    say(Text::tr("To restore them: weekglassctl undo --week %1 --operation %2 --reason …")
             .arg(name, fromUtf8(done->id)));
     return {};
 }

@@ -195,7 +195,7 @@ Result<void> printRows(OpenWeek& week, const AskedRows& asked, int limit, const 
     QStringList key;
     for (const QByteArray& value : page->rows.back().key)
         key << fromUtf8(value);
-    say(Text::tr("There are more, behind this key: %1").arg(key.join(QLatin1Char(' '))));
+    say(Text::tr("There are more, after this key: %1").arg(key.join(QLatin1Char(' '))));
     return {};
 }
 

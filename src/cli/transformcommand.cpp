@@ -39,8 +39,7 @@ PrintedChange plannedRebuild(const WeekIdentity& week, const GameDefinition& gam
         hash.add(file.text);
     }
     return {.plan = {.phrase = week.confirmation(), .hash = hash.result()}, .print = [&week, &game] {
-                say(Text::tr("%1: what the transforms fill would be emptied and filled again by:")
-                        .arg(week.name));
+                say(Text::tr("%1: these would empty and fill the tables of the transforms:").arg(week.name));
                 for (const GameFile& file : game.transforms)
                     say(file.name);
             }};

@@ -76,7 +76,7 @@ void addHistoryNotes(Drift& drift, const MigrationPlan& plan, const GameDefiniti
 {
     for (const MigrationStatus& one : plan.migrations) {
         if (one.state == MigrationState::Outdated)
-            drift.notComparable << Text::tr("%1 was applied in an older form, which is not known any more; "
+            drift.notComparable << Text::tr("%1 was applied in an older form, which no file has any more; "
                                             "its objects are listed as extra.")
                                        .arg(one.script);
         else if (one.state == MigrationState::Changed)

@@ -21,10 +21,11 @@ Result<BearerToken> BearerToken::fromText(const QByteArray& text)
     const QByteArray secret = text.trimmed();
     const bool fits = std::all_of(secret.begin(), secret.end(), [](char c) { return c > ' ' && c < 127; });
     if (!fits || secret.size() < MinBytes || secret.size() > MaxBytes)
-        return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("This is no bearer token: one is a single word of letters, digits "
-                                          "and signs, at least 8 of them."),
-                      .advice = Text::tr("Copy the token alone, without quotes and without “Bearer”.")};
+        return Error {
+            .kind = Error::Kind::Format,
+            .message = Text::tr(
+                "This is not a bearer token: a token is one word of at least 8 letters, digits and signs."),
+            .advice = Text::tr("Copy the token alone, without quotes and without “Bearer”.")};
     keepSecret(QString::fromLatin1(secret));
     return BearerToken(secret);
 }

@@ -18,7 +18,7 @@ QString takeBody(FetchedAnswer& fetched, const QByteArray& body)
         return Text::tr("the body is empty");
     auto document = Json::Document::parse(body);
     if (!document)
-        return Text::tr("it is no JSON: %1")
+        return Text::tr("it is not JSON: %1")
             .arg(QString(document.error().message + QLatin1Char(' ') + document.error().where).trimmed());
     fetched.document.emplace(*std::move(document));
     if (const auto refused = fetched.document->refusedByJsonb())

@@ -191,11 +191,11 @@ private:
 Result<FetchPlan> readFetchPlan(const GameDefinition& game)
 {
     if (!game.fetchPlan || !game.import)
-        return Error {.kind = Error::Kind::Format,
-                      .message =
-                          Text::tr("%1 does not say where its events are fetched from.").arg(game.title),
-                      .advice = Text::tr("A game says so in a “fetch” plan of its game.json, and what the "
-                                         "answers are stored in by its “import”.")};
+        return Error {
+            .kind = Error::Kind::Format,
+            .message = Text::tr("%1 does not say where its events are fetched from.").arg(game.title),
+            .advice =
+                Text::tr("A game needs a “fetch” plan in its game.json, and an “import” for the answers.")};
     ManifestReader reader(game);
     FetchPlan plan;
     reader.read(*game.fetchPlan, game.fetchPlan->name,
@@ -213,12 +213,12 @@ Result<QByteArray> FetchPlan::pathOf(int endpoint, const QStringList& values) co
         encoded << QString::fromLatin1(QUrl::toPercentEncoding(value));
     const QString filled = withValues(path, placeholdersOf(path), encoded);
     const auto refusal = [&](const QString& message) {
-        return Error {.kind = Error::Kind::Format,
-                      .message =
-                          message.arg(visibleText(withValues(path, placeholdersOf(path), values), 200)),
-                      .where = at(endpoint).id,
-                      .advice = Text::tr("The value comes from an answer or from the week; look at where the "
-                                         "plan takes it from.")};
+        return Error {
+            .kind = Error::Kind::Format,
+            .message = message.arg(visibleText(withValues(path, placeholdersOf(path), values), 200)),
+            .where = at(endpoint).id,
+            .advice = Text::tr(
+                "The value comes from an answer or from the week; check where the plan takes it from.")};
     };
     // a value has no slash any more, so the path has as many segments as the plan's
     if (values.contains(QString()) || hasDotSegment(filled))
@@ -243,10 +243,10 @@ Result<QUrl> FetchPlan::urlOf(const QByteArray& key) const
         && path.count(QLatin1Char('/')) == same.path().count(QLatin1Char('/')) + slashes)
         return url;
     return Error {.kind = Error::Kind::Format,
-                  .message = Text::tr("“%1” is no path of the API; nothing was asked for.")
+                  .message = Text::tr("“%1” is not a path of the API; nothing was requested.")
                                  .arg(visibleText(QString::fromLatin1(key), 200)),
                   .where = visibleText(baseUrl.toDisplayString()),
-                  .advice = Text::tr("Look at the plan and at where its values come from.")};
+                  .advice = Text::tr("Check the plan, and where its values come from.")};
 }
 
 QString tokenKey(const FetchPlan& plan)

@@ -20,12 +20,12 @@ constexpr qsizetype ShownBytes = 300;
 QString adviceFor(int status)
 {
     if (status == HttpStatus::TooManyRequests)
-        return Text::tr("It is asked for again when the API allows it.");
+        return Text::tr("It is requested again when the API allows it.");
     if (status >= HttpStatus::FirstServerError)
         return Text::tr("It is tried again, a few times.");
     if (status == HttpStatus::Unauthorized)
         return Text::tr("Give a token that the API accepts.");
-    return Text::tr("The answer is kept; look at it among the events.");
+    return Text::tr("The answer is kept among the events.");
 }
 
 }
@@ -68,10 +68,10 @@ void FetchWatch::failed(const FetchRequest& request, const HttpAnswer& answer, b
         return;
     m_options.onFailedAnswer(
         {.kind = Error::Kind::Format,
-         .message = isCut ? Text::tr("The answer is no whole JSON; it may have been cut off.")
+         .message = isCut ? Text::tr("The answer is not complete JSON; it may be truncated.")
                           : Text::tr("The API answered with status %1.").arg(answer.status),
          .where = visibleText(request.key),
-         .advice = isCut ? Text::tr("It is asked for again. What comes twice is kept among the rejected.")
+         .advice = isCut ? Text::tr("It is requested again. A second answer is kept among the rejected.")
                          : adviceFor(answer.status),
          .detail = visibleText(QByteArrayView(answer.body).first(std::min(answer.body.size(), ShownBytes)))});
 }

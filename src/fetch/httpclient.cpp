@@ -31,7 +31,7 @@ Result<void> checkUrl(const QUrl& url, bool hasToken)
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("The token is not sent over a connection that others can read."),
                       .where = url.toDisplayString(),
-                      .advice = Text::tr("Use https://, or go on without the token.")};
+                      .advice = Text::tr("Use https://, or continue without the token.")};
     return {};
 }
 

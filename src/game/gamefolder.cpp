@@ -100,7 +100,7 @@ Result<QString> GameFolder::pathOf(const QString& file) const
     if (real.isEmpty())
         return refused(file, Text::tr("There is no such file in the game's folder."));
     if (!real.startsWith(QFileInfo(m_path).canonicalFilePath() + QLatin1Char('/')))
-        return refused(file, Text::tr("The file is a link that leads out of the game's folder."));
+        return refused(file, Text::tr("The file is a link to a place outside the game's folder."));
     return path;
 }
 

@@ -28,7 +28,7 @@ void checkRecoveryOfRollbacks(const ManifestSection& root, const GameDefinition&
         if (log.rollback && log.rollback->touchesRecovery && !game.recovery)
             root.problem(
                 "recovery",
-                Text::tr("the rollback of the play log %1 speaks of it, and it is not there").arg(log.id));
+                Text::tr("the rollback of the play log %1 refers to it, but it is missing").arg(log.id));
     }
 }
 

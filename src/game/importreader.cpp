@@ -54,7 +54,7 @@ void readRows(const ManifestSection& section, GameDefinition& game)
             return column.name == name && !column.isOptional && column.type != ImportType::Json;
         });
         if (!isSure)
-            section.problem("key", Text::tr("%1 is no column that every line has").arg(name));
+            section.problem("key", Text::tr("%1 is not a column that every line has").arg(name));
     }
     game.rowImports.push_back(std::move(rows));
 }

@@ -50,10 +50,10 @@ Result<QHash<QString, HeaderLine>> readHeader(const QString& path, const QByteAr
             continue;
         const QString key = match.captured(1).toLower();
         if (!known.contains(key))
-            return fileError(path, number, Text::tr("“%1” is no key of a metric.").arg(match.captured(1)),
+            return fileError(path, number, Text::tr("“%1” is not a key of a metric.").arg(match.captured(1)),
                              Text::tr("The keys are %1.").arg(known.join(Text::tr(", "))));
         if (header.contains(key))
-            return fileError(path, number, Text::tr("“%1” was said already.").arg(key));
+            return fileError(path, number, Text::tr("“%1” is there already.").arg(key));
         header.insert(key, {.value = match.captured(2), .line = number});
     }
     return header;
@@ -65,7 +65,7 @@ Result<MetricMeaning> readMeaning(const QString& path, const QHash<QString, Head
     const HeaderLine kind = header.value(QStringLiteral("kind"), {.value = QStringLiteral("gauge")});
     const auto known = metricKindOf(kind.value);
     if (!known)
-        return fileError(path, kind.line, Text::tr("“%1” is no kind of metric.").arg(kind.value),
+        return fileError(path, kind.line, Text::tr("“%1” is not a kind of metric.").arg(kind.value),
                          Text::tr("A metric is a gauge, counter, count or ratio."));
     const HeaderLine seconds = header.value(QStringLiteral("seconds"), {.value = QStringLiteral("0")});
     bool isNumber = false;

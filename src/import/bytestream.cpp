@@ -58,7 +58,7 @@ Result<std::unique_ptr<ByteStream>> ByteStream::open(const QString& path)
     const QFileInfo info(path);
     if (info.exists() && !info.isFile()) // reading a pipe or a device may never end
         return Error {
-            .kind = Error::Kind::Io, .message = Text::tr("This is no regular file."), .where = path};
+            .kind = Error::Kind::Io, .message = Text::tr("This is not a regular file."), .where = path};
     std::unique_ptr<ByteStream> stream(new ByteStream(path));
     if (!stream->m_file.open(QIODevice::ReadOnly))
         return stream->readError();
@@ -93,7 +93,7 @@ Result<void> ByteStream::start()
                       .advice = Text::tr("Convert it to UTF-8, for example by iconv -f UTF-16 -t UTF-8.")};
     if (isNoText(m_beginning))
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("The file is no text in UTF-8."),
+                      .message = Text::tr("The file is not text in UTF-8."),
                       .where = m_file.fileName(),
                       .advice = Text::tr("If it is text, convert it to UTF-8, for example by iconv -t UTF-8 "
                                          "with -f and the encoding that it has.")};
@@ -143,16 +143,16 @@ Result<qsizetype> ByteStream::unpack(char* to, qsizetype room)
         m_packedBegin += step->consumed;
         m_bytesUnpacked += step->produced;
         if (m_bytesUnpacked > HarmlessBytes && m_bytesUnpacked / MaxUnfolding > m_bytesRead)
-            return Error {
-                .kind = Error::Kind::Format,
-                .message = Text::tr("The file unfolds into more than %1 times its size.").arg(MaxUnfolding),
-                .advice = Text::tr("If it is what you want, unpack it yourself first.")};
+            return Error {.kind = Error::Kind::Format,
+                          .message =
+                              Text::tr("The file unpacks to more than %1 times its size.").arg(MaxUnfolding),
+                          .advice = Text::tr("If it is what you want, unpack it yourself first.")};
         if (step->produced > 0)
             return step->produced;
         if (step->consumed == 0 && m_fileEnded && !m_decoder->isComplete()) {
             m_isCutOff = true;
             return Error {.kind = Error::Kind::Format,
-                          .message = Text::tr("The file is cut off: its %1 data end too soon.")
+                          .message = Text::tr("The file is truncated: its %1 data end too soon.")
                                          .arg(compressionName(m_compression))};
         }
     }

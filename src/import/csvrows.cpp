@@ -108,11 +108,11 @@ CsvRows::Row CsvRows::rowOf(qsizetype length, const RowEnd& end) const
     if (length > m_maxRowBytes)
         row.problem = Text::tr("the row is longer than %1 MB").arg(m_maxRowBytes / 1024 / 1024);
     else if (!end.isFound)
-        row.problem = Text::tr("the row has no line break behind it: it may be cut off");
+        row.problem = Text::tr("the row does not end with a line break: it may be truncated");
     else if (auto cells = end.isQuoted ? std::nullopt : splitRow(row.text, m_delimiter))
         row.cells = *std::move(cells);
     else
-        row.problem = Text::tr("a quote stands where none may, or is not closed");
+        row.problem = Text::tr("a quote is at a wrong place, or is not closed");
     return row;
 }
 

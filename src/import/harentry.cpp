@@ -40,14 +40,14 @@ Result<QByteArray> bodyOf(const Document& entry, int status)
     if (encoding == QLatin1String("base64")) {
         auto decoded = QByteArray::fromBase64Encoding(body, QByteArray::AbortOnBase64DecodingErrors);
         if (!decoded)
-            return refusal(Text::tr("the body is no base64"));
+            return refusal(Text::tr("the body is not base64"));
         body = std::move(decoded.decoded);
     } else if (!encoding.isEmpty()) {
         return refusal(Text::tr("the body's encoding “%1” is not known").arg(encoding));
     }
     if (auto document = Document::parse(body); !document)
         return refusal(
-            Text::tr("the body is no JSON: %1")
+            Text::tr("the body is not JSON: %1")
                 .arg(
                     QString(document.error().message + QLatin1Char(' ') + document.error().where).trimmed()));
     return body;

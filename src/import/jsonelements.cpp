@@ -58,7 +58,7 @@ qsizetype JsonElements::ValueEnd::feed(QByteArrayView bytes)
 Error JsonElements::cutOff()
 {
     m_isCutOff = true;
-    return broken(Text::tr("The file is cut off: its JSON ends too soon."));
+    return broken(Text::tr("The file is truncated: its JSON ends too soon."));
 }
 
 Result<char> JsonElements::nextByte()
@@ -174,7 +174,7 @@ Result<void> JsonElements::leave()
     if (!next)
         return next.error();
     if (!m_window.view().isEmpty())
-        return broken(Text::tr("Something follows behind the JSON text."));
+        return broken(Text::tr("Something follows the JSON text."));
     return {};
 }
 

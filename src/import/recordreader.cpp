@@ -46,10 +46,10 @@ public:
                 continue;
             if (!(*line)->hasBreak && !Json::Document::parse(text.toByteArray())) {
                 m_isCutOff = true;
-                return Error {.kind = Error::Kind::Format,
-                              .message =
-                                  Text::tr("The file is cut off: its last line has no line break and is no "
-                                           "whole JSON text.")};
+                return Error {
+                    .kind = Error::Kind::Format,
+                    .message = Text::tr(
+                        "The file is truncated: its last line has no line break and is not complete JSON.")};
             }
             return std::optional(Record {.original = text,
                                          .json = text,
@@ -187,10 +187,10 @@ private:
                 QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
                 const QString text = decoder(cells[i]);
                 if (decoder.hasError())
-                    return Text::tr("a cell is no valid UTF-8");
+                    return Text::tr("a cell is not valid UTF-8");
                 m_object += Json::quoted(text);
             } else if (const auto value = Json::Document::parse(cells[i]); !value) {
-                return Text::tr("the cell %1 is no JSON: %2")
+                return Text::tr("the cell %1 is not JSON: %2")
                     .arg(fromUtf8(m_columns[i].key), value.error().message);
             } else {
                 m_object += cells[i];

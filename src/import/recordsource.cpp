@@ -82,8 +82,8 @@ Error RecordSource::placed(Error error) const
         ? Text::tr("%1, after %2").arg(m_options.file, recordPlace(m_report.format, m_last))
         : Text::tr("%1, before its first record").arg(m_options.file);
     if (!m_options.partial && m_reader->isCutOff())
-        error.advice = Text::tr("Nothing of the file was loaded. What is there can be loaded as a part; "
-                                "the whole file adds the rest later.");
+        error.advice = Text::tr(
+            "Nothing of the file was loaded. You can load it partially; the whole file adds the rest later.");
     return error;
 }
 

@@ -72,7 +72,7 @@ Result<void> ensureTakenFiles(Pg::Session& session, const Pg::Call& call)
     if (auto created = session.script(Sql::load("weekglass/taken_create.sql"), call); !created) {
         Error error = created.error();
         error.advice = Text::tr("The week keeps the list of a folder's imported files. That needs the right "
-                                "to create the schema weekglass in it; single files do not.");
+                                "to create its schema weekglass; single files do not need it.");
         return error;
     }
     return transaction->commit(call);

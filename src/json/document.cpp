@@ -73,7 +73,7 @@ std::optional<QString> Document::refusedByJsonb() const
     if (findings.loneSurrogate >= 0)
         return reason(Text::tr("jsonb holds no half of a surrogate pair"), findings.loneSurrogate);
     if (findings.numberBeyondNumeric >= 0)
-        return reason(Text::tr("the number is outside of what numeric holds"), findings.numberBeyondNumeric);
+        return reason(Text::tr("the number is too large for numeric"), findings.numberBeyondNumeric);
     if (findings.stringBeyondJsonb >= 0)
         return reason(Text::tr("a jsonb string has at most 268435455 bytes"), findings.stringBeyondJsonb);
     if (findings.depth > maxJsonbDepth)

@@ -66,7 +66,7 @@ Result<ManifestObject> ManifestObject::parse(const QByteArray& text, const QStri
     auto read = std::make_shared<File>(File {.name = file});
     const ManifestObject nowhere(read, nullptr, {});
     if (document->kind(Document::root()) != Kind::Object)
-        return nowhere.error({}, tr("the file is no JSON object"));
+        return nowhere.error({}, tr("the file is not a JSON object"));
     if (const NodeId repeated = repeatedMember(*document); repeated != noNode)
         return nowhere.error(document->jsonPath(repeated).sliced(2), tr("the key is written twice"));
 

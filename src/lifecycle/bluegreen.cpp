@@ -113,11 +113,10 @@ Result<BlueGreenState> toGoOn(Pg::Session& maintenance, const BlueGreenRequest& 
         return state.error();
     if (!*state || (*state)->operation != shown.operation || (*state)->done != shown.done
         || (*state)->isGone != shown.isGone)
-        return resetRefused(
-            shown.week.name,
-            Text::tr("It is another change by now than the one that was shown, or it has gone on "
-                     "meanwhile; nothing was done."),
-            Text::tr("Look again how it stands, and decide anew."));
+        return resetRefused(shown.week.name,
+                            Text::tr("It is now another change than the one that was shown, or it has "
+                                     "continued meanwhile; nothing was done."),
+                            Text::tr("Read the new state, and decide again."));
     if (auto right = checkProduction(request.typedInProduction, shown.week); !right)
         return right.error();
     return **std::move(state);
@@ -207,7 +206,7 @@ Result<BlueGreenState> resumeBlueGreen(const BlueGreenRequest& request, const Bl
         return state.error();
     if (state->isGone)
         return resetRefused(shown.week.name, Text::tr("The week is gone: somebody dropped it since."),
-                            Text::tr("Take the change back; that drops its copy and ends it."));
+                            Text::tr("Back out; that drops its copy and ends the change."));
     if (auto done = BlueGreen(request, maintenance, *state).run(); !done)
         return done.error();
     return state;

@@ -83,15 +83,14 @@ Result<std::optional<BackPlan>> planIn(Pg::Session& maintenance, const BlueGreen
                    .operation = *std::move(begun),
                    .phrase = weekPhrase(request.server, facts->identity)};
     if (facts->identity.oid != change->greenOid)
-        plan.obstacles << Text::tr("The week is not the database any more that the change made of it.");
+        plan.obstacles << Text::tr("The week is no longer the database that the change made.");
     plan.obstacles << whyNoSwitch(maintenance, *facts, request.stop);
     const auto reset = unfinishedReset(maintenance, week);
     const auto other = unfinishedBlueGreen(maintenance, week);
     if (!reset || !other)
         return !reset ? reset.error() : other.error();
     if (*reset || *other)
-        plan.obstacles << Text::tr(
-            "Something was begun with the week and is not over; resume it or take it back.");
+        plan.obstacles << Text::tr("Another change of the week is unfinished; resume it or back out.");
     PlanHash hash(plan.week);
     hash.add(QByteArray("back"));
     hash.add(QByteArray::number(blue->identity.oid));
@@ -108,7 +107,7 @@ Result<BackPlan> sameAgain(Pg::Session& maintenance, const BlueGreenRequest& req
         return now.error();
     if (!*now || (*now)->hash != shown.hash || (*now)->operation != shown.operation)
         return resetRefused(shown.week.name, Text::tr("It has changed since it was shown; nothing was done."),
-                            Text::tr("Look again, and decide anew."));
+                            Text::tr("Read the new state, and decide again."));
     if (auto right = checkProduction(request.typedInProduction, shown.week); !right)
         return right.error();
     return **std::move(now);
@@ -159,8 +158,8 @@ Result<void> goBack(const BlueGreenRequest& request, const BackPlan& plan, const
             return right.error().at(plan.week.name);
     }
     if (hash != now->hash)
-        return resetRefused(plan.week.name, Text::tr("The plan is another one by now; nothing was done."),
-                            Text::tr("Look at the plan again, and confirm the new one."));
+        return resetRefused(plan.week.name, Text::tr("The plan has changed; nothing was done."),
+                            Text::tr("Read the new plan, and confirm it."));
     const auto change = changeOf(maintenance, now->blue.operation);
     if (!change)
         return change.error();
@@ -183,7 +182,7 @@ Result<void> goBack(const BlueGreenRequest& request, const BackPlan& plan, const
         return {};
     Error error = swapped.error().at(plan.week.name);
     error.advice = error.kind == Error::Kind::Unknown
-        ? Text::tr("Look again: it has gone back wholly, or not at all.")
+        ? Text::tr("Read the state again: it has gone back completely, or not at all.")
         : Text::tr("The names are as they were, and the week may be closed: go back again, or stay with it.");
     return error;
 }

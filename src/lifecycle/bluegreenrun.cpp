@@ -121,7 +121,7 @@ Result<void> BlueGreen::run()
             return Error {.kind = Error::Kind::Cancelled,
                           .message = Text::tr("Stopped before the step “%1”.").arg(blueGreenStepTitle(step)),
                           .where = m_state.week.name,
-                          .advice = Text::tr("The week is closed: resume, or take it back.")};
+                          .advice = Text::tr("The week is closed: resume, or back out.")};
         tell(step, {});
         const auto done = perform(step);
         if (!done) {
@@ -130,9 +130,9 @@ Result<void> BlueGreen::run()
                       "{\"error\": " + Json::quoted(told.message) + '}');
             told.detail = told.detail.isEmpty() ? told.advice : told.detail + QLatin1Char('\n') + told.advice;
             told.advice = told.kind == Error::Kind::Unknown
-                ? Text::tr("Look again: it has switched wholly, or not at all.")
-                : Text::tr("It stopped at the step “%1”. The week has all its rows and is closed: resume, "
-                           "or take it back, which opens it as it was.")
+                ? Text::tr("Read the state again: it has switched completely, or not at all.")
+                : Text::tr("It stopped at the step “%1”. The week has all its rows and is closed: resume, or "
+                           "back out, which opens it as it was.")
                       .arg(blueGreenStepTitle(step));
             return told;
         }
@@ -275,7 +275,7 @@ Result<void> BlueGreen::switchOver()
         return resetRefused(
             m_state.week.name,
             Text::tr("Somebody has opened the week since it was copied; nothing was switched."),
-            Text::tr("Resume: it is closed and copied anew."));
+            Text::tr("Resume: it is closed and copied again."));
     const NameSwap swap {.leaves = m_state.week,
                          .leavesAs = m_state.kept,
                          .keptBy = m_state.operation,

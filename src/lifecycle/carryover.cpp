@@ -61,7 +61,7 @@ Result<qint64> copyRows(Pg::Session& from, Pg::Session& to, const CarriedTable& 
     QTemporaryFile file;
     if (!file.open())
         return Error {.kind = Error::Kind::Io,
-                      .message = Text::tr("There is no room for the rows on their way."),
+                      .message = Text::tr("There is no space for the rows while they are copied."),
                       .where = file.fileTemplate(),
                       .detail = file.errorString()};
     const auto out = from.copyOut(
@@ -70,7 +70,7 @@ Result<qint64> copyRows(Pg::Session& from, Pg::Session& to, const CarriedTable& 
             if (file.write(row.data(), row.size()) == row.size())
                 return {};
             return Error {.kind = Error::Kind::Io,
-                          .message = Text::tr("The rows could not be kept on their way."),
+                          .message = Text::tr("The rows could not be kept while they were copied."),
                           .where = file.fileName(),
                           .detail = file.errorString()};
         },
@@ -90,7 +90,7 @@ Result<qint64> copyRows(Pg::Session& from, Pg::Session& to, const CarriedTable& 
                                "was carried over.")
                           .arg(QString::number(*out), QString::number(*in)),
                   .where = fromUtf8(table.name.text()),
-                  .advice = Text::tr("Look at the triggers and rules of the table in the next week.")};
+                  .advice = Text::tr("Check the triggers and rules of the table in the next week.")};
 }
 
 Result<void> moveSequences(Pg::Session& from, Pg::Session& to, const CarriedTable& table,

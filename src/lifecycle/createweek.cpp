@@ -20,7 +20,7 @@ Error explained(Error error, const QString& name, const QString& templateDatabas
     // the loser of a race is told by the catalog's unique index instead (23505)
     if (state == QLatin1String("42P04") || state == QLatin1String("23505")) {
         error.message = Text::tr("A database of this name exists already.");
-        error.advice = Text::tr("Refresh the list of weeks; if it is to be made anew, drop it first.");
+        error.advice = Text::tr("Refresh the list of weeks; to create it again, drop it first.");
     } else if (state == QLatin1String("55006") && !templateDatabase.isEmpty()) {
         error.message = Text::tr("Somebody uses %1, so that it cannot be copied now.").arg(templateDatabase);
         error.advice = Text::tr("Try again when its sessions are closed, or freeze it, which ends them.");
@@ -184,7 +184,7 @@ Result<WeekIdentity> createWeek(Pg::Session& maintenance, const GameDefinition& 
         return explained(made.error(), database, options.templateDatabase);
     if (!*made)
         return Error {.kind = Error::Kind::Sql,
-                      .message = Text::tr("The database was created, and is gone again."),
+                      .message = Text::tr("The database was created, and somebody has dropped it."),
                       .where = database,
                       .advice = Text::tr("Refresh the list of weeks.")};
     return **made;

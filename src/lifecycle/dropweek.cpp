@@ -35,7 +35,7 @@ Error explained(Error error, const QString& name)
     } else if (error.sqlState == QLatin1String("55006")) {
         error.message =
             Text::tr("The server did not drop the database, because it is in use; it is as it was.");
-        error.advice = Text::tr("The server's words say by what. Plan again to see who is connected.");
+        error.advice = Text::tr("The server's message says by what. Plan again to see who is connected.");
     } else if (error.sqlState == QLatin1String("42501")) {
         error.message =
             Text::tr("Your role may not drop the database, or not end a session in it; it is as it was.");
@@ -43,14 +43,14 @@ Error explained(Error error, const QString& name)
             Text::tr("Connect as its owner or as a superuser, or close the session that is named.");
     } else {
         error.message = Text::tr("The database was not dropped.");
-        error.advice = Text::tr("Plan again to see what there is now.");
+        error.advice = Text::tr("Make a new plan to see the current state.");
     }
     return error;
 }
 
 Error changed(const QString& name, const QString& message, const QString& detail = {})
 {
-    return refused(name, message, Text::tr("Look at the plan again, and confirm the new one."), detail);
+    return refused(name, message, Text::tr("Read the new plan, and confirm it."), detail);
 }
 
 Result<void> refuseNewcomers(const QString& name, const QStringList& newcomers)
@@ -195,15 +195,15 @@ Result<void> Dropper::compare()
         && (exact.isEmpty() || exact == now->exactDefinitions);
     if (isSame)
         return {};
-    return refused(m_plan.week.name,
-                   Text::tr("The week has changed since it was archived; nothing was dropped."),
-                   Text::tr("Freeze it, archive it again, and plan again."),
-                   (moved == sequences->end() ? QString()
-                                              : Text::tr("The counter %1 stands elsewhere, as it also does "
-                                                         "after a crash of the server.")
-                                                    .arg(moved->name)
-                            + QLatin1Char(' '))
-                       + Text::tr("Archived at %1.").arg(fromUtf8(m_plan.archive->at)));
+    return refused(
+        m_plan.week.name, Text::tr("The week has changed since it was archived; nothing was dropped."),
+        Text::tr("Freeze it, archive it again, and plan again."),
+        (moved == sequences->end()
+             ? QString()
+             : Text::tr("The counter %1 has another value, as it also has after a crash of the server.")
+                     .arg(moved->name)
+                 + QLatin1Char(' '))
+            + Text::tr("Archived at %1.").arg(fromUtf8(m_plan.archive->at)));
 }
 
 Result<void> Dropper::drop()
@@ -246,7 +246,7 @@ Result<void> Dropper::lookUp(const Error& lost) const
                     .message = facts->isInvalid
                         ? Text::tr("The connection was lost during the DROP: the database is invalid now "
                                    "and can only be dropped.")
-                        : Text::tr("The connection was lost and nothing was dropped: it was looked up."),
+                        : Text::tr("The connection was lost. The server confirms that nothing was dropped."),
                     .where = m_plan.week.name,
                     .advice = Text::tr("Plan again."),
                     .detail = lost.detail};
@@ -258,11 +258,9 @@ Result<void> Dropper::lookUp(const Error& lost) const
     }
     Error unknown = lost;
     unknown.kind = Error::Kind::Unknown;
-    unknown.message =
-        Text::tr("The connection was lost during the DROP, and it could not be looked up how that ended.");
+    unknown.message = Text::tr("The connection was lost during the DROP, and its result could not be read.");
     unknown.advice =
-        Text::tr("When the server answers and is done with it, the list of weeks says whether the "
-                 "week is there still.");
+        Text::tr("When the server answers again, the list of weeks shows whether the week still exists.");
     return unknown;
 }
 
@@ -281,7 +279,7 @@ Result<qint64> checkPlan(const DropPlan& plan, const WeekIdentity& week, const D
     if (auto typed = TypedPhrase {confirmation.typed, plan.phrase}.check(); !typed)
         return typed.error().at(name);
     if (!plan.obstacles.isEmpty())
-        return refused(name, Text::tr("Something stands in the way; nothing was done."),
+        return refused(name, Text::tr("Something is in the way; nothing was done."),
                        Text::tr("Remove the obstacles and plan again."),
                        plan.obstacles.join(QLatin1Char('\n')));
     const auto sessions = sessionsShown(plan, confirmation.hash);

@@ -117,7 +117,7 @@ Result<void> thawLogged(Pg::Session& maintenance, const QString& week, const QSt
                               .message =
                                   Text::tr("A reset of this week is under way, which needs it frozen."),
                               .where = week,
-                              .advice = Text::tr("Resume the reset or take it back.")};
+                              .advice = Text::tr("Resume the reset, or back out.")};
             const auto entries = readLog(maintenance, {.week = week});
             if (!entries)
                 return entries.error();

@@ -55,7 +55,7 @@ Result<DatabaseFacts> factsOf(Pg::Session& maintenance, const WeekIdentity& week
         return Error {.kind = Error::Kind::Sql,
                       .message = Text::tr("Another database has this name now."),
                       .where = week.name,
-                      .advice = Text::tr("Nothing was done. Open the week anew."),
+                      .advice = Text::tr("Nothing was done. Open the week again."),
                       .sqlState = QStringLiteral("3D000")};
     return facts;
 }

@@ -43,8 +43,8 @@ Result<PlannedChange> planGrants(Pg::Session& week, const GameDefinition& game, 
         return identity.error();
     PlannedChange plan {
         .headline = Text::tr("Give the roles of %1 their rights in %2?").arg(game.title, identity->name),
-        .warnings = {Text::tr("All rights of these roles on partitions are taken away: rows "
-                              "are read through the table that is partitioned.")},
+        .warnings = {Text::tr("All rights of these roles on partitions are revoked: rows are read through "
+                              "the partitioned table.")},
         .phrase = identity->confirmation()};
     if (const auto owned = requireGameOwner(week, game, call); !owned)
         plan.obstacles << owned.error().message + QLatin1Char(' ') + owned.error().advice;
@@ -57,8 +57,9 @@ Result<PlannedChange> planGrants(Pg::Session& week, const GameDefinition& game, 
         names << name;
         plan.facts.push_back(
             {name,
-             *there ? rightsOf(role)
-                    : Text::tr("%1; it is missing and is made", "what a role may do").arg(rightsOf(role))});
+             *there
+                 ? rightsOf(role)
+                 : Text::tr("%1; it is missing and is created", "what a role may do").arg(rightsOf(role))});
     }
     PlanHash hash(*identity);
     hash.add(names.join(QLatin1Char(' ')).toUtf8());

@@ -27,7 +27,7 @@ bool isThereAlready(const Error& error)
 Error madeByOthers(const QString& next)
 {
     return resetRefused(next, Text::tr("Somebody else has made the next week meanwhile."),
-                        Text::tr("Take the reset back and plan it anew with that week."));
+                        Text::tr("Back out of the reset, and plan it again with that week."));
 }
 
 }
@@ -67,7 +67,7 @@ Result<void> Resetter::run()
             return Error {.kind = Error::Kind::Cancelled,
                           .message = Text::tr("Stopped before the step “%1”.").arg(resetStepTitle(step)),
                           .where = m_state.week.name,
-                          .advice = Text::tr("Resume the reset, or take it back.")};
+                          .advice = Text::tr("Resume the reset, or back out.")};
         progress(step)({});
         const auto done = perform(step);
         if (!done) {
@@ -77,11 +77,11 @@ Result<void> Resetter::run()
             Error told = error.at(m_state.week.name);
             told.detail = told.detail.isEmpty() ? told.advice : told.detail + QLatin1Char('\n') + told.advice;
             told.advice = m_state.canUndo()
-                ? Text::tr("The reset stopped at the step “%1”; the old week is there. Resume it or take "
-                           "it back.")
+                ? Text::tr(
+                      "The reset stopped at the step “%1”; the old week is there. Resume it, or back out.")
                       .arg(resetStepTitle(step))
-                : Text::tr("The reset stopped at the step “%1”, where there is no way back: whether the game "
-                           "went to the next week is not known. Resume it.")
+                : Text::tr("The reset stopped at the step “%1”, which cannot be undone: it is unknown "
+                           "whether the game switched to the next week. Resume it.")
                       .arg(resetStepTitle(step));
             return told;
         }
@@ -161,8 +161,8 @@ Result<WeekIdentity> Resetter::nextWeek() const
         return facts->identity;
     }
     return resetRefused(m_state.next,
-                        Text::tr("The next week is not the database that it was when the reset came to it."),
-                        Text::tr("Take the reset back and plan it anew."));
+                        Text::tr("The next week is another database than when the reset began."),
+                        Text::tr("Back out of the reset, and plan it again."));
 }
 
 Result<void> Resetter::comment(const QString& stage)
@@ -295,9 +295,9 @@ Result<void> Resetter::checkCarried(const CarryTarget& target) const
     }
     if (!m_state.made && !(m_state.nextExisted && m_state.replaced))
         return resetRefused(m_state.next,
-                            Text::tr("The reset was begun by an older version of the program, which did not "
-                                     "note what the next week had; so it cannot be told what would be lost."),
-                            Text::tr("Take the reset back and plan it anew."));
+                            Text::tr("An older version of the program began the reset and did not note what "
+                                     "the next week had. So it is unknown what would be lost."),
+                            Text::tr("Back out of the reset, and plan it again."));
     if (target.referring == expected.referring && target.replaced == expected.replaced)
         return {};
     const bool isReferred = target.referring != expected.referring;
@@ -311,7 +311,7 @@ Result<void> Resetter::checkCarried(const CarryTarget& target) const
         Text::tr("Somebody has written into the next week since the reset was planned: %1 would "
                  "lose rows.")
             .arg(added == present.end() ? m_request.game.carried.front() : added->table),
-        Text::tr("Take the reset back and plan it anew."));
+        Text::tr("Back out of the reset, and plan it again."));
 }
 
 Result<QByteArray> Resetter::carry()
@@ -373,7 +373,7 @@ Result<void> Resetter::drop()
     if (plan->needsOverride())
         return resetRefused(m_state.week.name,
                             Text::tr("The old week has no verified archive any more; it stays."),
-                            Text::tr("Archive it and drop it by itself."));
+                            Text::tr("Archive it, and drop it on its own."));
     const auto dropped = // it was confirmed with the reset
         dropWeek(m_request.server, m_state.week, {.typed = plan->phrase, .hash = plan->hash},
                  {.by = m_request.by, .call = {.stop = m_request.stop}});

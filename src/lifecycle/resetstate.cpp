@@ -304,9 +304,9 @@ Result<QStringList> begunAlready(Pg::Session& maintenance, const QString& week)
         return !reset ? reset.error() : blueGreen ? goesBack.error() : blueGreen.error();
     QStringList sentences;
     if (*reset)
-        sentences << Text::tr("A reset of it was begun already; resume it or take it back.");
+        sentences << Text::tr("A reset of it is unfinished; resume it, or back out.");
     if (*blueGreen || *goesBack)
-        sentences << Text::tr("A blue/green change of it was begun already; resume it or take it back.");
+        sentences << Text::tr("A blue/green change of it is unfinished; resume it, or back out.");
     return sentences;
 }
 
@@ -330,9 +330,8 @@ Result<void> refuseHalfMade(Pg::Session& maintenance, const QString& week, const
     }
     if (resetOf.isEmpty())
         return {};
-    return resetRefused(week,
-                        Text::tr("A reset of %1 is still making this week and is not over.").arg(resetOf),
-                        Text::tr("Wait until it is over; if it has stopped, resume it or take it back."));
+    return resetRefused(week, Text::tr("A reset of %1 is still making this week.").arg(resetOf),
+                        Text::tr("Wait until it is over; if it has stopped, resume it, or back out."));
 }
 
 Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bool drops)

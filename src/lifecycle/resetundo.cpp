@@ -21,11 +21,10 @@ constexpr std::chrono::seconds LockWait(10);
 
 Error inUse(const QString& next, const QString& by)
 {
-    return resetRefused(
-        next, Text::tr("Somebody has used the next week already: %1. It was not dropped.").arg(by),
-        Text::tr(
-            "Resume the reset; or drop that week by itself (archive it first, if it is worth something), "
-            "and then take the reset back."));
+    return resetRefused(next,
+                        Text::tr("Somebody has used the next week already: %1. It was not dropped.").arg(by),
+                        Text::tr("Resume the reset; or drop that week on its own (archive it first if you "
+                                 "need it), and then back out of the reset."));
 }
 
 /// The first table that has not as many rows as it should.
@@ -156,7 +155,7 @@ Result<void> Resetter::undo()
 {
     if (!m_state.canUndo())
         return resetRefused(m_state.week.name,
-                            Text::tr("The next week is the live one already; there is no way back."),
+                            Text::tr("The next week is live already; the reset cannot be undone."),
                             Text::tr("Resume the reset."));
     if (m_state.isGone) { // then what was carried over is all that is left of it
         const auto next = readDatabaseFacts(m_maintenance, m_state.next);

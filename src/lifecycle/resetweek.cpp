@@ -43,15 +43,14 @@ Result<ResetState> toGoOn(Pg::Session& maintenance, const ResetState& shown)
     if (!state)
         return state.error();
     if (!*state)
-        return resetRefused(shown.week.name,
-                            Text::tr("There is no reset of this week that was begun and not ended."),
-                            Text::tr("The server's log tells what was done."));
+        return resetRefused(shown.week.name, Text::tr("This week has no unfinished reset."),
+                            Text::tr("The server log lists what was done."));
     if ((*state)->operation != shown.operation || (*state)->week != shown.week || (*state)->done != shown.done
         || (*state)->isGone != shown.isGone)
         return resetRefused(shown.week.name,
-                            Text::tr("It is another reset by now than the one that was shown, or it has gone "
-                                     "on meanwhile; nothing was done."),
-                            Text::tr("Look again how it stands, and decide anew."));
+                            Text::tr("It is now another reset than the one that was shown, or it has "
+                                     "continued meanwhile; nothing was done."),
+                            Text::tr("Read the new state, and decide again."));
     return **std::move(state);
 }
 
@@ -61,7 +60,7 @@ Result<void> refuseObstacles(const QString& week, const QStringList& obstacles)
 {
     if (obstacles.isEmpty())
         return {};
-    return resetRefused(week, Text::tr("Something stands in the way; nothing was done."),
+    return resetRefused(week, Text::tr("Something is in the way; nothing was done."),
                         Text::tr("Remove the obstacles and plan again."), obstacles.join(QLatin1Char('\n')));
 }
 
@@ -76,7 +75,7 @@ Result<void> checkConfirmed(const WeekPlan& now, const ConfirmedPlan& confirmed)
         return right;
     if (confirmed.hash != now.hash || now.week != confirmed.week)
         return resetRefused(week, Text::tr("The week has changed since the plan was made; nothing was done."),
-                            Text::tr("Look at the plan again, and confirm the new one."));
+                            Text::tr("Read the new plan, and confirm it."));
     return {};
 }
 
@@ -150,7 +149,7 @@ Result<ResetState> resumeReset(const ResetRequest& request, const ResetState& sh
     if (!state->canResume())
         return resetRefused(
             shown.week.name, Text::tr("The week is gone: somebody dropped it since the reset stopped."),
-            Text::tr("Take the reset back; that only ends it, and %1 stays as it is.").arg(state->next));
+            Text::tr("Back out; that only ends the reset, and %1 stays as it is.").arg(state->next));
     if (!state->isDone(ResetStep::Archive)) {
         if (auto possible = canArchive(request, shown.week); !possible)
             return possible.error();

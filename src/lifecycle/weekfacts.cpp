@@ -48,7 +48,7 @@ void readReset(Pg::Session& session, const GameDefinition& game, const WeekName&
         return;
     if (answer->rows.size() > 1) {
         if (facts.note.isEmpty())
-            facts.note = Text::tr("%1: when it is reset is not known: the query gave %2 rows.")
+            facts.note = Text::tr("%1: the time of its reset is unknown: the query returned %2 rows.")
                              .arg(game.reset->name)
                              .arg(answer->rows.size());
         return;

@@ -23,15 +23,15 @@ WeekGate migrateGate(int behind)
 {
     return {.step = WeekStep::Migrate,
             .note = behind > 0 ? Text::tr("%n migration(s) pending", nullptr, behind)
-                               : Text::tr("how its migrations stand, and drift")};
+                               : Text::tr("the state of its migrations, and drift")};
 }
 
 /// While a reset waits nothing may change what it has done so far.
 std::vector<WeekGate> resettingGates()
 {
-    const QString waits = Text::tr("a reset waits: resume it or take it back first");
+    const QString waits = Text::tr("a reset is unfinished: resume it, or back out first");
     std::vector<WeekGate> gates {
-        {.step = WeekStep::ResumeReset, .note = Text::tr("or take it back"), .isNext = true}};
+        {.step = WeekStep::ResumeReset, .note = Text::tr("or back out"), .isNext = true}};
     for (const WeekStep step : {WeekStep::Thaw, WeekStep::Archive, WeekStep::Drop})
         gates.push_back({.step = step, .state = State::Shut, .note = waits});
     return gates;
@@ -73,7 +73,7 @@ std::vector<WeekGate> liveGates(const BoardWeek& week, int behind)
     drop.isNext = isFollowed && isArchived;
     std::vector<WeekGate> gates {
         migrateGate(behind),
-        {.step = WeekStep::Freeze, .note = Text::tr("it only reads then; sessions are ended")},
+        {.step = WeekStep::Freeze, .note = Text::tr("makes it read-only; sessions are ended")},
         {.step = WeekStep::Archive,
          .note = Text::tr("later writes are missing; freeze first"),
          .isNext = isFollowed && !isArchived},
@@ -206,7 +206,7 @@ std::vector<WeekGate> gatesOf(const BoardWeek& week, int behind)
                  .isNext = true}};
     case WeekStage::Created:
         return {{.step = WeekStep::Create,
-                 .note = Text::tr("goes on where it was cut off; nothing is done twice"),
+                 .note = Text::tr("continues where it was cut off; nothing is done twice"),
                  .isNext = true},
                 migrateGate(behind),
                 dropGate(week)};
@@ -218,7 +218,7 @@ std::vector<WeekGate> gatesOf(const BoardWeek& week, int behind)
     case WeekStage::Dropped:
         if (!week.archiveFile.isEmpty())
             return {{.step = WeekStep::OpenArchive,
-                     .note = Text::tr("restored on the private server, to be looked at")}};
+                     .note = Text::tr("restores it on the private server, read-only")}};
         break;
     }
     return {};

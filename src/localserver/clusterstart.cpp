@@ -96,8 +96,7 @@ Error ClusterStart::failure(const QString& message, const QString& words) const
     return {.kind = Error::Kind::Io,
             .message = message,
             .where = folder.cluster(),
-            .advice =
-                Text::tr("The words of PostgreSQL say why. The server's log is %1").arg(folder.logFile()),
+            .advice = Text::tr("PostgreSQL's message says why. The server's log is %1").arg(folder.logFile()),
             .detail = words};
 }
 
@@ -115,8 +114,8 @@ Result<Installation> ClusterStart::chooseInstallation(int major) const
         versions << one.version;
     return Error {
         .kind = Error::Kind::Io,
-        .message = Text::tr("The private server's data were made by PostgreSQL %1, which is not installed.")
-                       .arg(major),
+        .message =
+            Text::tr("The private server's data belong to PostgreSQL %1, which is not installed.").arg(major),
         .where = folder.cluster(),
         .advice =
             Text::tr("Install the package %1. Another version cannot read these data; installed here: %2.")

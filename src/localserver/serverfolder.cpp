@@ -143,7 +143,7 @@ Result<int> ServerFolder::clusterMajor(const Account& account) const
                       .message = Text::tr(
                           "The data of the private server are damaged: no version can be read from them."),
                       .where = cluster() + QStringLiteral("/PG_VERSION"),
-                      .advice = Text::tr("Move the folder away to begin anew, or put a copy of it back."),
+                      .advice = Text::tr("Move the folder away to start over, or restore a copy of it."),
                       .detail = version ? QString::fromUtf8(*version) : version.error().detail};
     return major;
 }

@@ -184,7 +184,7 @@ Result<TaskDone> runArchive(Pg::Session& session, const MaintenanceRequest& requ
             Error error = done.error().at(rule.from);
             if (moved > 0)
                 error.advice += QLatin1Char(' ')
-                    + Text::tr("%1; each batch is whole, and History can put it back.").arg(told());
+                    + Text::tr("%1; each batch is complete, and History can restore it.").arg(told());
             return error;
         }
         if (done->id.isEmpty())

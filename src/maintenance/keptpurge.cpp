@@ -30,7 +30,7 @@ Result<TaskPlan> planKeptPurge(Pg::Session& session, const MaintenanceRequest& r
     if (!old)
         return old.error();
     const QLocale locale;
-    TaskPlan plan {.change = {.headline = Text::tr("Forget rows that were pruned or moved?"),
+    TaskPlan plan {.change = {.headline = Text::tr("Delete the kept copies of pruned and moved rows?"),
                               .isNothing = old->operations.empty()},
                    .due = old->rows,
                    .dueText = old->operations.empty() ? Text::tr("nothing")
@@ -40,7 +40,7 @@ Result<TaskPlan> planKeptPurge(Pg::Session& session, const MaintenanceRequest& r
         plan.change.facts.push_back({fromUtf8(operation.at.left(19)), operationTitle(operation), true});
     if (!old->operations.empty())
         plan.change.warnings << Text::tr(
-                                    "%1 kept rows are deleted, about %2. They cannot be put back any more.")
+                                    "%1 kept rows are deleted, about %2. They cannot be restored any more.")
                                     .arg(locale.toString(old->rows), locale.formattedDataSize(old->bytes));
     else
         plan.change.warnings << Text::tr("Nothing that is kept is older than %n day(s).", nullptr,
@@ -61,7 +61,7 @@ Result<TaskDone> runKeptPurge(Pg::Session& session, const MaintenanceRequest& re
     if (!purged)
         return purged.error();
     return TaskDone {
-        .text = Text::tr("%1 rows that were kept longer than %2 days are forgotten.")
+        .text = Text::tr("%1 rows that were kept longer than %2 days are deleted.")
                     .arg(QString::number(old->rows), QString::number(request.game.maintenance.keepDays)),
         .detail = "\"operation\": " + Json::quoted(fromUtf8(purged->id))
             + ", \"rows\": " + QByteArray::number(old->rows)};

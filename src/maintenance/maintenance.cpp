@@ -136,8 +136,8 @@ void readRuns(const MaintenanceRequest& request, MaintenanceState& state, LastRu
 
 Error hashChanged(const MaintenanceRequest& request)
 {
-    return taskRefused(request, Text::tr("This is not what the plan said any more; nothing was done."),
-                       Text::tr("Look at the plan again, and confirm the new one."));
+    return taskRefused(request, Text::tr("This differs from the plan; nothing was done."),
+                       Text::tr("Read the new plan, and confirm it."));
 }
 
 /// Of what was kept and is too old now; that it could not be forgotten stops nothing.
@@ -146,7 +146,7 @@ QString forgetOld(Pg::Session& session, const MaintenanceRequest& request, const
     if (task.kind != TaskKind::Archive && task.kind != TaskKind::Retention)
         return {};
     const auto purged = runKeptPurge(session, request);
-    return purged ? purged->text : Text::tr("What was kept before stays: %1").arg(purged.error().text());
+    return purged ? purged->text : Text::tr("Rows kept earlier stay: %1").arg(purged.error().text());
 }
 
 }
@@ -211,7 +211,7 @@ Result<MaintenanceReport> runMaintenance(const MaintenanceRequest& request, cons
     if (!plan)
         return plan.error();
     if (!plan->obstacles.isEmpty())
-        return taskRefused(request, Text::tr("Something stands in the way; nothing was done."),
+        return taskRefused(request, Text::tr("Something is in the way; nothing was done."),
                            plan->obstacles.join(QLatin1Char('\n')));
     const bool isScheduled = hash == scheduleHash(task, request.game, request.week);
     if (!isScheduled && hash != plan->hash)

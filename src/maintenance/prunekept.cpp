@@ -83,7 +83,7 @@ Result<TaskPlan> planRetention(Pg::Session& session, const MaintenanceRequest& r
              {Text::tr("Stays"), Text::tr("%1 rows").arg(number(pruned->kept))}};
     if (pruned->rows > 0)
         facts.push_back(
-            {Text::tr("Newest that goes"),
+            {Text::tr("Newest deleted"),
              Text::tr("%1, of %2").arg(fromUtf8(pruned->newestId), Pg::textOf(pruned->newestAt))});
     facts.push_back({Text::tr("By itself"), *note});
     facts.push_back({Text::tr("Kept"), keptText(request.game)});

@@ -126,7 +126,7 @@ Result<TaskPlan> planReindex(Pg::Session& session, const MaintenanceRequest& req
         bytes += index.bytes;
     }
     plan.change.warnings << Text::tr(
-        "Each is built beside the old one: the server needs as much room besides.");
+        "Each is built beside the old one: the server needs that much more room.");
     plan.dueText = Text::tr("%1 indexes, %2")
                        .arg(QString::number(found->indexes.size()), locale.formattedDataSize(bytes));
     if (!found->left.empty())

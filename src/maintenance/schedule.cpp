@@ -60,7 +60,7 @@ Result<std::vector<CronTask>> cronTasks(const MaintenanceRequest& request, const
 {
     if (!nextCronTime(schedule, QDateTime::currentDateTimeUtc()))
         return taskRefused(
-            request, Text::tr("“%1” is no schedule of cron.").arg(schedule),
+            request, Text::tr("“%1” is not a cron schedule.").arg(schedule),
             Text::tr("Five fields: minute, hour, day, month, day of the week, as “15 3 * * *”."));
     const auto one = [&](const QString& object, Result<Sql> command) -> Result<std::vector<CronTask>> {
         if (!command)
@@ -99,8 +99,7 @@ QString cronLossText(const MaintenanceTask& task)
 {
     if (task.kind == TaskKind::Retention)
         return Text::tr(
-            "Rows that pg_cron deletes are not kept and cannot be put back. A timer of systemd keeps "
-            "them.");
+            "Rows that pg_cron deletes are not kept and cannot be restored. A timer of systemd keeps them.");
     if (task.kind == TaskKind::Archive)
         return Text::tr("Rows that pg_cron moves stay in the archive table; History cannot move them back.");
     return {};

@@ -91,7 +91,7 @@ Result<TaskPlan> planSettings(Pg::Session& session, const MaintenanceRequest& re
     const auto found = compareAll(session, request);
     if (!found)
         return found.error();
-    TaskPlan plan {.change = {.headline = Text::tr("Set what the game wants of its tables?"),
+    TaskPlan plan {.change = {.headline = Text::tr("Set the storage parameters that the game wants?"),
                               .obstacles = found->obstacles,
                               .isNothing = found->list.empty(),
                               .sql = fromUtf8(found->statements.join('\n'))},

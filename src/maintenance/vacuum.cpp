@@ -23,7 +23,7 @@ Result<std::vector<VacuumedTable>> chosen(Pg::Session& session, const Maintenanc
     for (const QString& name : request.tables) {
         if (std::ranges::find(*all, name, &VacuumedTable::name) == all->end())
             return taskRefused(request, Text::tr("There is no table %1 in this week.").arg(name),
-                               Text::tr("Look at the list of tables."));
+                               Text::tr("Read the list of tables again."));
     }
     std::erase_if(*all, [&request](const VacuumedTable& table) {
         return request.tables.isEmpty() ? !table.isDue() : !request.tables.contains(table.name);

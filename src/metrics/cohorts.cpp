@@ -134,12 +134,11 @@ Result<Sql> namesOf(const GameDefinition& game, const CohortDefinition& definiti
 Result<CohortTable> emptyTable(const WeekTimes& times)
 {
     if (!times.start || !times.lastAt)
-        return Error {
-            .kind = Error::Kind::Format,
-            .message = Text::tr("It is not known when the week began, so its days cannot be counted."),
-            .where = times.note,
-            .advice =
-                Text::tr("A week begins when its game says so, else with its first event or snapshot.")};
+        return Error {.kind = Error::Kind::Format,
+                      .message = Text::tr("The start of the week is unknown, so its days cannot be counted."),
+                      .where = times.note,
+                      .advice = Text::tr(
+                          "A week begins when its game says so, else with its first event or snapshot.")};
     if (*times.lastAt < times.start->at)
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("Nothing was recorded since the week began.")};

@@ -114,7 +114,7 @@ QString sourceText(WeekStart::Source source)
 {
     switch (source) {
     case WeekStart::Source::Told:
-        return Text::tr("told by the game");
+        return Text::tr("the game");
     case WeekStart::Source::FirstRecorded:
         return Text::tr("first event or snapshot");
     case WeekStart::Source::Marker:

@@ -184,7 +184,7 @@ Result<void> AlembicRun::findTarget(const QStringList& before, AlembicPlan& plan
         heads->sort();
         plan.after = heads->join(Separator);
         if (m_wish.direction == Direction::Downgrade)
-            return refused(m_week.name, Text::tr("A downgrade needs the revision that it goes back to."),
+            return refused(m_week.name, Text::tr("A downgrade needs its target revision."),
                            Text::tr("Name one, or “base” for before all."));
         return {};
     }
@@ -331,7 +331,7 @@ Result<AlembicReport> runAlembic(const Pg::ConnectOptions& server, const WeekIde
         return plan.error();
     if (plan->hash != hash)
         return refused(week.name, Text::tr("Alembic would not do what was confirmed."),
-                       Text::tr("Look at the plan again; nothing was changed."));
+                       Text::tr("Make a new plan; nothing was changed."));
     return run.go(*plan, progress);
 }
 

@@ -108,8 +108,8 @@ Result<BackfillReport> Backfiller::run()
             m_options.onProgress(m_report.progress);
         if (more && !pauseFor(m_request.pause, m_options.stop))
             return Error {.kind = Error::Kind::Cancelled,
-                          .message =
-                              Text::tr("Stopped at %1; it goes on there.").arg(m_report.progress.reached),
+                          .message = Text::tr("Stopped at %1; the next run continues from here.")
+                                         .arg(m_report.progress.reached),
                           .where = m_request.table};
     }
     if (auto counted = countLeft(); !counted)

@@ -48,10 +48,9 @@ QString explained(const HistoryChange& change)
             ? Text::tr("The row says that %1 failed. It is deleted, so that the migration can run again. "
                        "This does not undo the statements that ran before the failure.")
                   .arg(script)
-            : Text::tr(
-                  "The row says that %1 failed. It goes, so that the migration can run again. But there is "
-                  "a valid index %2 already, which is not surely the one of the file: drop or rename it "
-                  "first, or the migration fails again.")
+            : Text::tr("The row says that %1 failed. It is deleted, so that the migration can run again. But "
+                       "a valid index %2 exists, and may not be the one of the file: drop or rename it "
+                       "first, or the migration fails again.")
                   .arg(script, change.index);
     case Kind::MarkSucceeded:
         return Text::tr("The row says that %1 failed, since nobody saw its end. All that it does is done, so "
@@ -213,7 +212,7 @@ Result<void> applyPlan(Pg::Session& session, const std::function<Result<HistoryP
     if (plan->hash != hash)
         return refused(plan->week.name,
                        Text::tr("The history is no longer as it was when this was confirmed."),
-                       Text::tr("Look at the plan again; nothing was changed."));
+                       Text::tr("Make a new plan; nothing was changed."));
     if (auto created = createHistory(session, call); !created)
         return created;
     for (const HistoryChange& change : plan->changes) {

@@ -125,7 +125,7 @@ std::optional<Error> errorOf(const std::vector<WeekMigrated>& weeks)
     return Error {.kind = Error::Kind::Cancelled,
                   .message =
                       Text::tr("Stopped: %n week(s) were not begun.", nullptr, static_cast<int>(skipped)),
-                  .advice = Text::tr("Migrate again to go on with them.")};
+                  .advice = Text::tr("Migrate again to continue with them.")};
 }
 
 }

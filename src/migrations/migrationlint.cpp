@@ -40,7 +40,7 @@ public:
                 Text::tr(
                     "A file that runs outside of a transaction has exactly one statement; this one has %1.")
                     .arg(m_statements.size()),
-                Text::tr("Make a file of each, so that the history tells how far it came."));
+                Text::tr("Make a file of each, so that the history shows how far it came."));
         }
         return std::move(m_lint);
     }
@@ -112,12 +112,12 @@ void Linter::lintTransaction(const TokenList& tokens)
             Text::tr("Make it a file of its own whose first line is “-- weekglass: no-transaction”."));
     } else if (!needs && m_lint.outsideTransaction) {
         add(Kind::Refused, line, {},
-            Text::tr(
-                "The file is marked as running outside of a transaction, but this statement needs that not."),
+            Text::tr("The file is marked as running outside of a transaction, but this statement does not "
+                     "need it."),
             Text::tr("Take the first line out, or move the statement to another file."));
     } else if (tokens.isWord(0, "SAVEPOINT") || tokens.isWord(0, "ROLLBACK")) {
         add(Kind::Note, line, {},
-            Text::tr("A part of the file may be taken back, and the history will not tell."));
+            Text::tr("A part of the file may be rolled back without a trace in the history."));
     }
 }
 
@@ -145,8 +145,7 @@ void Linter::lintChanges(const TokenList& tokens)
     int at = 1;
     if (tokens.isWord(0, "CLUSTER") || (tokens.isWord(0, "VACUUM") && tokens.has("FULL"))
         || (tokens.isWord(0, "REINDEX") && !tokens.has("CONCURRENTLY")))
-        return add(Kind::Locking, tokens.line(0), {},
-                   Text::tr("It writes the whole thing anew, and others wait."));
+        return add(Kind::Locking, tokens.line(0), {}, Text::tr("It rewrites everything, and others wait."));
     if (tokens.isWord(0, "LOCK")) {
         at = tokens.skip(at, {"TABLE", "ONLY"});
         return lock(tokens.line(0), tokens.name(at), Text::tr("It locks %1 until the whole file is done."));
@@ -172,8 +171,7 @@ void Linter::lintCreate(const TokenList& tokens)
         return lintIndex(tokens);
     if (!m_setsSearchPath && lacksItsSchema(tokens))
         add(Kind::Refused, tokens.line(0), {},
-            Text::tr(
-                "Its name has no schema, so that it would be made in pg_catalog, where no dump finds it."),
+            Text::tr("Its name has no schema, so it would be made in pg_catalog, which no dump contains."),
             Text::tr("Write the schema: public.name."));
     int at = tokens.skip(1, {"GLOBAL", "LOCAL", "TEMPORARY", "TEMP", "UNLOGGED"});
     if (!tokens.isWord(at, "TABLE") && !tokens.starts(at, {"MATERIALIZED", "VIEW"}))
@@ -206,7 +204,7 @@ void Linter::lintDrop(const TokenList& tokens)
     if (tokens.isWord(at, "INDEX")) {
         if (!tokens.isWord(at + 1, "CONCURRENTLY"))
             add(Kind::Locking, tokens.line(0), {}, Text::tr("Everybody who uses the index's table waits."),
-                Text::tr("DROP INDEX CONCURRENTLY, in a file of its own, lets them go on."));
+                Text::tr("DROP INDEX CONCURRENTLY, in a file of its own, lets them continue."));
         return;
     }
     const QString cascade = tokens.has("CASCADE")
@@ -261,9 +259,9 @@ void Linter::lintDropOther(const TokenList& tokens, const QString& cascade)
 void Linter::lintTruncate(const TokenList& tokens)
 {
     int at = tokens.skip(1, {"TABLE"});
-    const QString cascade = tokens.has("CASCADE")
-        ? QLatin1Char(' ') + Text::tr("Those of the tables that refer to it go too, and cannot be counted.")
-        : QString();
+    const QString cascade = tokens.has("CASCADE") ? QLatin1Char(' ')
+            + Text::tr("The rows of the tables that refer to it are removed too, and cannot be counted.")
+                                                  : QString();
     for (const int end = tokens.size(); at < end; at = tokens.afterComma(at, end)) {
         int place = tokens.skip(at, {"ONLY"});
         if (const QString table = tokens.name(place); !table.isEmpty()) {
@@ -324,7 +322,7 @@ void Linter::lintAction(const TokenList& tokens, const QString& table, int at, i
     } else if (tokens.isWord(at, "SET")
                && (tokens.isWord(at + 1, "TABLESPACE") || tokens.isWord(at + 1, "LOGGED")
                    || tokens.isWord(at + 1, "UNLOGGED") || tokens.starts(at + 1, {"ACCESS", "METHOD"}))) {
-        lock(line, table, Text::tr("It writes all of %1 anew, and nobody can use it meanwhile."));
+        lock(line, table, Text::tr("It rewrites all of %1, and nobody can use it meanwhile."));
     }
 }
 
@@ -352,7 +350,7 @@ void Linter::lintAdd(const TokenList& tokens, const QString& table, int at, int 
     };
     if (has("GENERATED") || has("SERIAL") || has("BIGSERIAL") || isVolatile("gen_random_uuid")
         || isVolatile("random") || isVolatile("clock_timestamp") || isVolatile("nextval"))
-        lock(line, table, Text::tr("It writes all of %1 anew, and nobody can use it meanwhile."),
+        lock(line, table, Text::tr("It rewrites all of %1, and nobody can use it meanwhile."),
              Text::tr("Add the column without a value, and fill it with “weekglassctl backfill”."));
 }
 
@@ -361,11 +359,9 @@ void Linter::lintAlterColumn(const TokenList& tokens, const QString& table, int 
     const int line = tokens.line(at);
     (void)tokens.name(at);
     if (tokens.isWord(at, "TYPE") || tokens.starts(at, {"SET", "DATA", "TYPE"}))
-        return lock(
-            line, table,
-            Text::tr(
-                "Another type mostly means that all of %1 is written anew, and nobody can use it meanwhile."),
-            Text::tr("Add a column, fill it in small steps, and drop the old one later."));
+        return lock(line, table,
+                    Text::tr("Another type usually rewrites all of %1, and nobody can use it meanwhile."),
+                    Text::tr("Add a column, fill it in small steps, and drop the old one later."));
     if (tokens.starts(at, {"SET", "NOT", "NULL"}) && end > at)
         lock(line, table,
              Text::tr("Without a validated CHECK (… IS NOT NULL) it reads all rows of %1, and nobody can use "

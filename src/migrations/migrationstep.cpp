@@ -128,14 +128,14 @@ Result<void> refuseInvalidIndex(Pg::Session& session, const GameFile& file, cons
         return invalid.error().at(file.name);
     for (const InvalidIndex& index : *invalid) {
         if (statement->hasLeft(index))
-            return Error {
-                .kind = Error::Kind::Format,
-                .message = Text::tr("The index %1 is there, but it is invalid: an earlier try left it, "
-                                    "and the file did not make it anew.")
-                               .arg(index.name),
-                .where = file.name,
-                .advice = Text::tr("The history says that the migration failed. Repair the week, which "
-                                   "drops the index, and migrate again.")};
+            return Error {.kind = Error::Kind::Format,
+                          .message = Text::tr("The index %1 is invalid: an earlier try left it, and the file "
+                                              "did not make it again.")
+                                         .arg(index.name),
+                          .where = file.name,
+                          .advice =
+                              Text::tr("The history says that the migration failed. Repair the week, which "
+                                       "drops the index, and migrate again.")};
     }
     return {};
 }
@@ -152,7 +152,7 @@ Error withRests(Error error, Pg::Session& session, const QStringList& before)
     for (const InvalidIndex& index : *after) {
         if (!before.contains(index.name))
             error.message += QLatin1Char(' ')
-                + Text::tr("It left the index %1, which is invalid: it costs writing and serves nobody.")
+                + Text::tr("It left the invalid index %1, which slows writes and serves no query.")
                       .arg(index.name);
     }
     return error;
@@ -195,7 +195,7 @@ Result<void> commitMigration(Pg::Transaction& transaction, const QString& script
     Error error = committed.error().at(script);
     if (error.kind == Error::Kind::Unknown)
         error.advice =
-            Text::tr("Migrate again: the history tells what was applied, and nothing is applied twice.");
+            Text::tr("Migrate again: the history lists what was applied, and nothing is applied twice.");
     return error;
 }
 

@@ -175,7 +175,7 @@ Result<MigrationReport> undoNow(Pg::Session& session, const GameDefinition& game
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("The plan of the undo has changed since it was confirmed."),
                       .where = plan->week.name,
-                      .advice = Text::tr("Look at the plan again; nothing was changed.")};
+                      .advice = Text::tr("Make a new plan; nothing was changed.")};
     MigrationReport report;
     const int total = static_cast<int>(plan->steps.size());
     for (const UndoStep& step : plan->steps) {

@@ -71,8 +71,8 @@ Result<std::optional<MetricSpan>> Filler::spanOf(Pg::Session& session, const Met
 {
     if ((cell.from || cell.until) && !m_times.start)
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("The chart's time counts from the reset, and it is not known when "
-                                          "that was in this week."),
+                      .message = Text::tr(
+                          "The chart counts from the reset, and the time of this week's reset is unknown."),
                       .detail = m_times.note};
     auto span = fetchMetricSpan(session, metric, m_call);
     if (!span || !*span)

@@ -46,7 +46,7 @@ public:
     {
         const QJsonValue value = m_object.value(QLatin1String(key));
         if (!value.isUndefined() && !value.isString())
-            refuse(Text::tr("“%1” is no text.").arg(QLatin1String(key)));
+            refuse(Text::tr("“%1” is not a text.").arg(QLatin1String(key)));
         return value.toString();
     }
     bool flag(const char* key)
@@ -61,7 +61,7 @@ public:
         const QJsonValue value = m_object.value(QLatin1String(key));
         const int number = value.toInt(0);
         if (!value.isUndefined() && (number < 1 || number > most))
-            refuse(Text::tr("“%1” is no number from 1 to %2.").arg(QLatin1String(key)).arg(most));
+            refuse(Text::tr("“%1” is not a number from 1 to %2.").arg(QLatin1String(key)).arg(most));
         return value.isUndefined() ? fallback : number;
     }
     QMap<QString, QString> textsByName(const char* key)
@@ -74,7 +74,7 @@ public:
                 texts.insert(member.key(), member->toString());
         }
         if (!value.isUndefined() && (!value.isObject() || texts.size() != object.size()))
-            refuse(Text::tr("“%1” is no object of texts.").arg(QLatin1String(key)));
+            refuse(Text::tr("“%1” is not an object of texts.").arg(QLatin1String(key)));
         if (texts.size() > MostNames)
             refuse(Text::tr("“%1” has more than %2 entries.").arg(QLatin1String(key)).arg(MostNames));
         return texts;
@@ -88,7 +88,7 @@ public:
                 list << one.toString();
         }
         if (!value.isUndefined() && (list.size() != value.toArray().size() || !value.isArray()))
-            refuse(Text::tr("“%1” is no list of texts.").arg(QLatin1String(key)));
+            refuse(Text::tr("“%1” is not a list of texts.").arg(QLatin1String(key)));
         if (list.size() > MostNames)
             refuse(Text::tr("“%1” has more than %2 entries.").arg(QLatin1String(key)).arg(MostNames));
         return list;
@@ -100,7 +100,7 @@ public:
             return {};
         const auto time = elapsedFrom(text(key));
         if (!time)
-            refuse(Text::tr("“%1” is no time since the reset.").arg(QLatin1String(key)));
+            refuse(Text::tr("“%1” is not a time since the reset.").arg(QLatin1String(key)));
         return time;
     }
 
@@ -274,11 +274,11 @@ Result<Notebook> Notebook::fromJson(const QByteArray& json)
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
     if (problem.error != QJsonParseError::NoError)
-        return wrong(Text::tr("This is no JSON: %1").arg(problem.errorString()),
+        return wrong(Text::tr("This is not JSON: %1").arg(problem.errorString()),
                      Text::tr("byte %1").arg(problem.offset));
     Members members(document.object(), {});
     if (members.text("format") != Format)
-        return wrong(Text::tr("This is no notebook of Weekglass."));
+        return wrong(Text::tr("This is not a notebook of Weekglass."));
     const int version = document.object()[QLatin1String("version")].toInt();
     if (version != Version)
         return wrong(

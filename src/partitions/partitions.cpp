@@ -272,7 +272,7 @@ Result<void> PartitionRun::drop(const PartitionArchive& archive)
     if (*rows != archive.rows)
         return refused(archive.partition,
                        Text::tr("Its rows are not those that were dumped; it is not dropped."),
-                       Text::tr("Somebody wrote into it. Plan and run again: then it is dumped anew."));
+                       Text::tr("Somebody wrote into it. Plan and run again: then it is dumped again."));
     if (auto dropped = (*inside)->script(Sql("DROP TABLE ") + *name, call()); !dropped)
         return dropped;
     if (auto committed = transaction->commit(call()); !committed)
@@ -290,7 +290,7 @@ Result<PartitionReport> runLocked(const PartitionRequest& request,
     if (!plan)
         return plan.error();
     if (!plan->obstacles.isEmpty())
-        return refused(request.week.name, Text::tr("Something stands in the way; nothing was done."),
+        return refused(request.week.name, Text::tr("Something is in the way; nothing was done."),
                        Text::tr("Remove the obstacles and plan again."),
                        plan->obstacles.join(QLatin1Char('\n')));
     if (auto fine = check(*plan); !fine)
@@ -315,7 +315,7 @@ Result<PartitionReport> runPartitions(const PartitionRequest& request, const QSt
         if (hash != plan.hash)
             return refused(request.week.name,
                            Text::tr("The partitions have changed since the plan was made; nothing was done."),
-                           Text::tr("Look at the plan again, and confirm the new one."));
+                           Text::tr("Read the new plan, and confirm it."));
         return {};
     };
     return runLocked(request, check, true);

@@ -114,7 +114,7 @@ QString adviceFor(Step step, bool isSocket)
     case Step::Database:
         return Text::tr("Check the database's name; a week may have been dropped.");
     case Step::Server:
-        return Text::tr("The server's words say why; try again when it is ready.");
+        return Text::tr("The server's message says why; try again when it is ready.");
     }
     return {};
 }

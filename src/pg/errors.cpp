@@ -150,7 +150,7 @@ Error deadlineError()
 {
     return {.kind = Error::Kind::Timeout,
             .message = Text::tr("The server did not finish in time; the statement was cancelled."),
-            .advice = Text::tr("Narrow what is asked for, or try again when the server is less busy.")};
+            .advice = Text::tr("Narrow the request, or try again when the server is less busy.")};
 }
 
 Error unexpectedAnswerError()

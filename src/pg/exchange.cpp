@@ -348,7 +348,7 @@ Result<qint64> Exchange::close()
     else if (!m_session.keepsItsRules()) {
         broken({.kind = Error::Kind::Connection,
                 .message = Text::tr(
-                    "The server changed encoding or escaping rules under us; the connection was closed."),
+                    "The server changed encoding or escaping rules unexpectedly; the connection was closed."),
                 .advice = Text::tr("Look for SET client_encoding in the statements that were run.")});
     }
     if (m_session.options.activity) {

@@ -24,8 +24,8 @@ Error untrusted(const LesserOwners& found, const QStringList& owners, const QByt
             .message = message.arg(found.role, names),
             .where = fromUtf8(database),
             .advice = Text::tr("Nothing of theirs was read. Connect as %1, or as a role without further "
-                               "rights. If you trust what they wrote: Server ▸ Trusted owners… in the "
-                               "window, --allow-superuser on the command line.")
+                               "rights. If you trust their code: Server ▸ Trusted owners… in the window, "
+                               "--allow-superuser on the command line.")
                           .arg(names),
             .sqlState = Untrusted};
 }

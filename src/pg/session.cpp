@@ -213,14 +213,13 @@ Result<void> Session::requireDirect(const Call& call)
     }
     if (*d->isDirect)
         return {};
-    return Error {
-        .kind = Error::Kind::Sql,
-        .message =
-            Text::tr("This needs a session of its own, and the connection leads through a pooler (such as "
-                     "PgBouncer), which gives the session to others."),
-        .where = fromUtf8(database()),
-        .advice = Text::tr("Connect to the server itself, by its own host and port. Nothing was done."),
-        .sqlState = QStringLiteral("0A000")};
+    return Error {.kind = Error::Kind::Sql,
+                  .message = Text::tr("This needs a session of its own, and the connection goes through a "
+                                      "pooler (such as PgBouncer), which shares sessions."),
+                  .where = fromUtf8(database()),
+                  .advice =
+                      Text::tr("Connect to the server itself, by its own host and port. Nothing was done."),
+                  .sqlState = QStringLiteral("0A000")};
 }
 
 Result<Table> Session::query(const Result<Sql>& sql, const Params& params, const Call& call)

@@ -52,9 +52,8 @@ Result<Sql> Sql::load(const char* file)
 Result<Sql> Sql::trusted(const QByteArray& text)
 {
     if (text.contains('\0'))
-        return formatError(Text::tr("SQL text may not hold a NUL character: the server "
-                                    "would not see what follows it."),
-                           {});
+        return formatError(
+            Text::tr("SQL text may not hold a NUL character: the server would ignore the rest."), {});
     Sql sql;
     sql.m_text = text;
     return sql;
@@ -91,7 +90,7 @@ Result<Sql> Sql::qualifiedName(const QString& name)
 Result<Sql> Sql::literal(const QByteArray& value)
 {
     if (value.contains('\0'))
-        return formatError(Text::tr("A text with a NUL character is nothing PostgreSQL can have."), {});
+        return formatError(Text::tr("PostgreSQL cannot store a text with a NUL character."), {});
     QByteArray text = QByteArray(value).replace('\'', "''");
     // with a backslash inside, only the E form means the same under every setting
     const bool isEscaped = text.contains('\\');

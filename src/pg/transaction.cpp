@@ -71,7 +71,7 @@ Result<void> Transaction::commit(const Call& call)
     unknown.kind = Error::Kind::Unknown;
     unknown.message = Text::tr(
         "The connection was lost while the change was being committed: it may or may not have happened.");
-    unknown.advice = Text::tr("Look at the data before you do it again.");
+    unknown.advice = Text::tr("Check the data before you do it again.");
     return unknown;
 }
 

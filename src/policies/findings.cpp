@@ -164,7 +164,7 @@ void judge(PolicyFinding& finding, const PlayerRelation& relation, bool isProof,
         finding.verdict = Verdict::Holds;
         return;
     }
-    finding.reason = isHidden ? Text::tr("row security hides rows from your role, too, so nothing is proved")
+    finding.reason = isHidden ? Text::tr("row security also hides rows from your role, so nothing is proved")
                               : Text::tr("it has no row of another player, so nothing is proved");
 }
 

@@ -229,8 +229,8 @@ QString PolicyReport::summary() const
             .arg(QString::number(count(Verdict::Leaks)), QString::number(count(Verdict::NotChecked)),
                  QString::number(count(Verdict::Holds)), QString::number(count(Verdict::Shared)));
     if (names.isEmpty())
-        return counts + QLatin1Char(' ') + Text::tr("The week has no players, so no rows were looked at.");
-    return counts + QLatin1Char(' ') + Text::tr("Looked at as %1.").arg(names.join(Text::tr(", ")));
+        return counts + QLatin1Char(' ') + Text::tr("The week has no players, so no rows were read.");
+    return counts + QLatin1Char(' ') + Text::tr("Read as %1.").arg(names.join(Text::tr(", ")));
 }
 
 Result<PolicyReport> checkPolicies(const WeekHandle& week, const std::vector<QByteArray>& players,

@@ -174,7 +174,7 @@ QString remarks(const std::vector<ComparedWeek>& weeks)
             html += remark(
                 Text::tr("%1: %2", "week, why it was not read").arg(name, week.readings.error->message));
         else if (!week.start())
-            html += remark(Text::tr("%1: it is not known when this week began.").arg(name));
+            html += remark(Text::tr("%1: the start of this week is unknown.").arg(name));
         for (const MetricReadings& metric : week.readings.metrics) {
             if (metric.error)
                 html += remark(Text::tr("%1, %2: %3", "week, metric, why it was not read")

@@ -129,7 +129,7 @@ QString header(const FilledNotebook& notebook)
     const QStringList list {
         Text::tr("%1, week %2").arg(notebook.game, notebook.week),
         start ? Text::tr("reset at %1 UTC (%2)").arg(utcText(start->at), sourceText(start->source))
-              : Text::tr("it is not known when the week began"),
+              : Text::tr("the start of the week is unknown"),
         Text::tr("made at %1 UTC").arg(notebook.madeAt.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")))};
     return element("header", QString(element("h1", Html::text(notebook.title)) + facts(list)))
         + QLatin1Char('\n');

@@ -104,8 +104,8 @@ Result<void> refuseInside(const QueryStatement& statement)
         const bool isName = token.kind == SqlToken::Kind::Word || token.kind == SqlToken::Kind::QuotedName;
         if (isName && tokens[i + 1].isSymbol(text, QLatin1Char('('))
             && reachesOutside(Pg::nameMeant(token.in(text))))
-            return refused(Text::tr("%1() is not run here: its effect goes beyond this database, and no "
-                                    "transaction holds it back.")
+            return refused(Text::tr("%1() is not run here: its effect reaches beyond this database, and no "
+                                    "transaction can roll it back.")
                                .arg(token.in(text)),
                            statement.placeOf(token.begin), {});
     }

@@ -94,8 +94,8 @@ QString problemOfSnapshots(const RecoveryDefinition& recovery, const RecoveryAdv
         QStringList ids;
         for (const NewestSnapshot& snapshot : advice.snapshots)
             ids << visibleText(snapshot.id, 40);
-        return Text::tr("The snapshots %1 share the greatest position, %2: which one counts cannot be told. "
-                        "Compare them, and remove the wrong ones.")
+        return Text::tr("The snapshots %1 share the greatest position, %2, so it is undecided which one "
+                        "counts. Compare them, and remove the wrong ones.")
             .arg(ids.join(Text::tr(", ")), QString::number(advice.snapshots.front().seq));
     }
     const NewestSnapshot& snapshot = advice.snapshots.front();

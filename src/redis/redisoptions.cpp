@@ -41,7 +41,7 @@ Result<RedisOptions> parseRedisUri(const QString& uri)
         || !(isSocket || scheme == QLatin1String("redis") || scheme == QLatin1String("rediss")))
         return refused(Text::tr("This is not the address of a Redis server."));
     if (url.hasFragment() || (url.hasQuery() && !isSocket))
-        return refused(Text::tr("The address ends with something that is not known."));
+        return refused(Text::tr("The end of the address is unknown."));
     RedisOptions options;
     options.user = url.userName();
     options.tls = scheme == QLatin1String("rediss");

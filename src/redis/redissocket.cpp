@@ -93,7 +93,7 @@ Result<std::shared_ptr<Lookup>> lookUp(const RedisOptions& options, Pg::Waiter& 
     if (auto ready = wait(lookup->done, POLLIN, waiter); !ready)
         return ready.error();
     if (lookup->code != 0)
-        return connectionError(Text::tr("The name %1 is not known.").arg(options.host),
+        return connectionError(Text::tr("The name %1 is unknown.").arg(options.host),
                                QString::fromLocal8Bit(::gai_strerror(lookup->code)));
     return lookup;
 }

@@ -12,7 +12,7 @@ Error lostAnswer(Error error)
 {
     error.kind = Error::Kind::Unknown;
     error.detail = error.message;
-    error.message = Text::tr("Whether Redis was written is not known: the answer was lost.");
+    error.message = Text::tr("It is unknown whether Redis was written: the answer was lost.");
     error.advice = Text::tr("All or nothing is written. Look again.");
     return error;
 }

@@ -74,9 +74,8 @@ Result<void> lookUpOutcome(const PendingOperation& pending,
         std::this_thread::sleep_for(pause);
         pause = std::min(pause * 2, std::chrono::milliseconds(1000));
     }
-    unknown.message =
-        Text::tr("The connection was lost during COMMIT and no server has answered since: whether it was "
-                 "done is not known yet.");
+    unknown.message = Text::tr("The connection was lost during COMMIT, and no server has answered since: it "
+                               "is unknown whether it was done.");
     return unknown;
 }
 

@@ -56,7 +56,8 @@ QString howToBind()
 
 QString howToKeep()
 {
-    return Text::tr("Correct the condition of the step: only what is after $2 has to go (> $2, not >= $2).");
+    return Text::tr(
+        "Correct the condition of the step: it may delete only what is after $2 (> $2, not >= $2).");
 }
 
 /// The plays on both sides of the target where it is none itself.

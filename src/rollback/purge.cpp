@@ -102,7 +102,7 @@ Result<Operation> purgeNow(Pg::Session& session, std::chrono::seconds olderThan,
             Text::tr("Nothing was purged: the preview is out of date (%1 rows of %2 operations now).")
                 .arg(preview->rows)
                 .arg(preview->operations.size()),
-            Text::tr("Look at a new preview."));
+            Text::tr("Make a new preview."));
     if (preview->operations.empty())
         return refusal(Text::tr("No operation is that old."));
     Operation purge {.id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces),

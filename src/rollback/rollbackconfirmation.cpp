@@ -58,7 +58,7 @@ Result<void> compareConfirmations(const QByteArray& expected, const QByteArray& 
     }
     return refusal(Text::tr("Nothing was done, because the preview is out of date: %1.")
                        .arg(changes.join(QStringLiteral("; "))),
-                   Text::tr("Look at a new preview."));
+                   Text::tr("Make a new preview."));
 }
 
 }

@@ -27,11 +27,10 @@ QString ruleText(const RetentionRule& rule)
         ? Text::tr("Of %1 the newest %2 by %3 stay.").arg(rule.table, QString::number(rule.keep), order)
         : Text::tr("Of %1 the newest %2 by %3 stay for each %4.")
               .arg(rule.table, QString::number(rule.keep), order, rule.per);
-    return rule.at.isEmpty()
-        ? text
-        : QString(
-            text + QLatin1Char(' ')
-            + Text::tr("Nothing younger than %1 by %2 goes.").arg(ageText(rule.minAgeSeconds), rule.at));
+    return rule.at.isEmpty() ? text
+                             : QString(text + QLatin1Char(' ')
+                                       + Text::tr("Nothing younger than %1 by %2 is deleted.")
+                                             .arg(ageText(rule.minAgeSeconds), rule.at));
 }
 
 Error refusal(const QString& message, const QString& advice, const RetentionRule& rule)
@@ -283,7 +282,7 @@ Result<void> checkPruned(Pg::Session& session, const RetentionRule& rule, const 
                             "deleted.")
                        .arg(rows)
                        .arg(confirmed.rows),
-                   Text::tr("Look at the preview again."), rule);
+                   Text::tr("Make a new preview."), rule);
 }
 
 }

@@ -133,7 +133,7 @@ QString messageOf(Reach reach)
     case Reach::Dynamic:
         return Text::tr("Dynamic SQL: what it runs cannot be seen here.");
     case Reach::Escapes:
-        return Text::tr("A name or text written with Unicode escapes: what it says cannot be seen here.");
+        return Text::tr("A name or text written with Unicode escapes, which cannot be read here.");
     }
     return {};
 }

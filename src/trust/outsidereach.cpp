@@ -407,7 +407,7 @@ std::vector<OutsideFinding> findOutside(const GameContent& content)
     std::ranges::stable_sort(findings, {},
                              [](const OutsideFinding& each) { return std::pair(each.file, each.line); });
     if (findings.size() >= MostFindings)
-        findings.push_back({{}, 1, {}, Text::tr("There is more, which is not listed.")});
+        findings.push_back({{}, 1, {}, Text::tr("There are more, which are not listed.")});
     return findings;
 }
 

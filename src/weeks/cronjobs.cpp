@@ -188,7 +188,7 @@ Result<void> unscheduleJob(const Pg::ConnectOptions& server, const WeekIdentity&
         return Error {.kind = Error::Kind::Sql,
                       .message = Text::tr("There is no job %1 that works in this database.").arg(job),
                       .where = week.name,
-                      .advice = Text::tr("Look at the list of jobs again.")};
+                      .advice = Text::tr("Read the list of jobs again.")};
     return logJob(server, week, by, "{\"unscheduled\": " + QByteArray::number(job) + '}');
 }
 

@@ -119,7 +119,7 @@ Result<QString> endPlannedSession(Pg::Session& maintenance, const SessionToEnd& 
     if (hashOf(*found, what.how) != hash)
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("This is another session now; nothing was done."),
-                      .advice = Text::tr("Look at the present one and confirm that.")};
+                      .advice = Text::tr("Read the current one, and confirm that.")};
     const bool isCancel = what.how == SessionEnd::Cancel;
     NotedOperation noted(maintenance,
                          {.kind = isCancel ? QStringLiteral("cancel session") : QStringLiteral("end session"),
@@ -133,7 +133,7 @@ Result<QString> endPlannedSession(Pg::Session& maintenance, const SessionToEnd& 
     const QString said = (isCancel ? Text::tr("The statement of process %1 was asked to stop.")
                                    : Text::tr("The session of process %1 was asked to end."))
                              .arg(what.pid);
-    return noted.lack().isEmpty() ? said : Text::tr("%1 The log does not say so: %2").arg(said, noted.lack());
+    return noted.lack().isEmpty() ? said : Text::tr("%1 The log lacks this: %2").arg(said, noted.lack());
 }
 
 }

@@ -99,12 +99,12 @@ Result<void> ensureLog(Pg::Session& maintenance, const Pg::Call& call)
     if (!trusted)
         return trusted.error();
     if (*trusted && !**trusted)
-        return Error {.kind = Error::Kind::Sql,
-                      .message =
-                          Text::tr("The log weekglass.week_log belongs to a role that is neither yours nor "
-                                   "an administrator's; writing into it could run that role's code."),
-                      .where = fromUtf8(maintenance.database()),
-                      .advice = Text::tr("Have an administrator look at it and take it over or remove it.")};
+        return Error {
+            .kind = Error::Kind::Sql,
+            .message = Text::tr("The log weekglass.week_log belongs to a role that is neither yours nor "
+                                "an administrator's; writing into it could run that role's code."),
+            .where = fromUtf8(maintenance.database()),
+            .advice = Text::tr("Ask an administrator to check it, and to take it over or remove it.")};
     if (*trusted)
         return {};
     const auto create = Pg::Sql::load("weekglass/log_create.sql");

@@ -131,7 +131,8 @@ Result<void> requireRole(Pg::Session& session, const QString& role, const Pg::Ca
     if (read->rows.empty())
         return refused(
             Text::tr("The role %1, which players read as, is not there.").arg(shown),
-            Text::tr("“create --roles” makes it with a new week. In this one: %1")
+            Text::tr(
+                "“create --roles” makes it with a new week. In a week that the game's owner role owns: %1")
                 .arg(QStringLiteral("weekglassctl policies grant ") + fromUtf8(session.database())));
     const auto& row = read->rows.front();
     const auto name = Sql::identifier(role);

@@ -45,7 +45,7 @@ Result<void> verifyIdentity(Pg::Session& session, const WeekIdentity& expected)
     return Error {.kind = Error::Kind::Sql,
                   .message = message,
                   .where = expected.name,
-                  .advice = Text::tr("Nothing was done. Open the week anew."),
+                  .advice = Text::tr("Nothing was done. Open the week again."),
                   .detail = Text::tr("Expected server %1, oid %2; found server %3, oid %4.")
                                 .arg(fromUtf8(expected.systemIdentifier), QString::number(expected.oid),
                                      fromUtf8(actual->systemIdentifier), QString::number(actual->oid))};

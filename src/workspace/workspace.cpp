@@ -107,7 +107,7 @@ Result<SavedConnection> saveRow(Database& database, SavedConnection row)
                       .message = Text::tr(
                           "Another window changed or removed this connection meanwhile; nothing was saved."),
                       .where = row.name,
-                      .advice = Text::tr("Look at the list again, and save your change once more.")};
+                      .advice = Text::tr("Read the list again, and save your change once more.")};
     if (row.id == 0)
         row.id = written->lastInsertId().toLongLong();
     ++row.revision;

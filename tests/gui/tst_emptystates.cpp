@@ -85,7 +85,7 @@ void TestEmptyStates::everyEmptyPageSaysWhy()
     QCOMPARE(text(*shown<EventsPage>("galaxy")), QStringLiteral("There are no events in this week yet."));
     QCOMPARE(text(*shown<SnapshotsPage>("galaxy")),
              QStringLiteral("There are no snapshots in this week yet."));
-    QCOMPARE(text(*shown<SqlPage>("galaxy")), QStringLiteral("The rows of a statement come here."));
+    QCOMPARE(text(*shown<SqlPage>("galaxy")), QStringLiteral("The rows of the statement appear here."));
     auto* replay = shown<ReplayPage>("paperdynasty");
     m_window->resize(1920, 1000); // the list of games is open where there is room
     QTRY_COMPARE_WITH_TIMEOUT(text(*replay), QStringLiteral("No games in this week yet."), Patience);

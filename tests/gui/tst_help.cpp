@@ -5,7 +5,10 @@
 
 #include <QAction>
 #include <QFile>
+#include <QImage>
+#include <QScrollBar>
 #include <QTest>
+#include <QTextBlock>
 #include <QTextBrowser>
 
 using namespace Weekglass;
@@ -19,6 +22,7 @@ private Q_SLOTS:
     void eachKindOfPageHasItsPage();
     void pageIsShownWithoutItsMark();
     void linksLeadToPages();
+    void picturesAreAsWideAsTheText();
     void keyInADialogOpensItsPage();
 
 private:
@@ -60,6 +64,30 @@ void TestHelp::linksLeadToPages()
     QVERIFY2(browser->toPlainText().startsWith(QStringLiteral("Tutorial")), qPrintable(source(window)));
     auto* back = window.findChildren<QAction*>().first();
     QTRY_VERIFY_WITH_TIMEOUT(back->isEnabled(), Patience);
+}
+
+void TestHelp::picturesAreAsWideAsTheText()
+{
+    QWidget parent;
+    HelpWindow window(QStringLiteral("howto/rollback"), &parent);
+    window.show();
+    auto* browser = window.findChild<QTextBrowser*>();
+    QStringList pictures;
+    for (QTextBlock block = browser->document()->begin(); block.isValid(); block = block.next()) {
+        for (auto part = block.begin(); !part.atEnd(); ++part) {
+            if (const auto format = part.fragment().charFormat().toImageFormat(); format.isValid())
+                pictures << format.name();
+        }
+    }
+    QCOMPARE(pictures.size(), 2);
+    for (const QString& name : pictures) {
+        const auto picture =
+            browser->document()->resource(QTextDocument::ImageResource, QUrl(name)).value<QImage>();
+        QVERIFY2(!picture.isNull(), qPrintable(name));
+        QVERIFY2(picture.deviceIndependentSize().width() > 600, qPrintable(name));
+        QVERIFY2(picture.deviceIndependentSize().width() <= browser->viewport()->width(), qPrintable(name));
+    }
+    QVERIFY(!browser->horizontalScrollBar()->isVisible());
 }
 
 void TestHelp::keyInADialogOpensItsPage()

@@ -140,7 +140,7 @@ void TestImportDialog::resultsAreTold()
     QVERIFY2(told.contains(QStringLiteral("good: 30 new, 0 there already, 1 refused.")), qPrintable(told));
     QVERIFY2(told.contains(QStringLiteral("line 31: “fetched_at” is missing")), qPrintable(told));
     QVERIFY2(told.contains(QStringLiteral("good.rejects")), qPrintable(told));
-    QVERIFY2(told.contains(QStringLiteral("bad: not loaded.")) && told.contains(QStringLiteral("cut off")),
+    QVERIFY2(told.contains(QStringLiteral("bad: not loaded.")) && told.contains(QStringLiteral("truncated")),
              qPrintable(told));
     QCOMPARE(state(dialog),
              QStringLiteral("Done: 30 new, 0 there already, 1 refused. 1 file(s) could not be loaded."));

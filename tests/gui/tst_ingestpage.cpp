@@ -396,7 +396,7 @@ void TestIngestPage::rejectedIsReadAndSaved()
                               Patience); // not once a try
     QVERIFY(cell(page, "ingestRejectedTable", 0, 3).contains(QStringLiteral("X1-S3")));
     QCOMPARE(table(page, "ingestErrorTable")->model()->rowCount(), 1); // the first try
-    QVERIFY(cell(page, "ingestErrorTable", 0, 1).contains(QStringLiteral("cut off")));
+    QVERIFY(cell(page, "ingestErrorTable", 0, 1).contains(QStringLiteral("truncated")));
     QVERIFY(cell(page, "ingestRejectedTable", 0, 4).size() > 10);
     auto* body = page.findChild<QPlainTextEdit*>(QStringLiteral("ingestRejectedBody"));
     QTRY_VERIFY_WITH_TIMEOUT(body->toPlainText().startsWith(QStringLiteral("<html>")), Patience);

@@ -400,8 +400,7 @@ void TestResetDialog::onlyTheShownResetGoesOn()
     for (const auto& [shown, button] :
          {std::pair(dialog.get(), "changeRun"), std::pair(other.get(), "resetBackOut")}) {
         QVERIFY(awaited(*shown, &ResetDialog::answered, [&] { press(*shown, button); }));
-        QVERIFY2(message(*shown).contains(QLatin1String("another reset by now")),
-                 qPrintable(message(*shown)));
+        QVERIFY2(message(*shown).contains(QLatin1String("now another reset")), qPrintable(message(*shown)));
         QVERIFY(facts(*shown).contains(QLatin1String("the old week is dropped"))); // now it shows that one
         const auto second = waiting();
         QVERIFY(second && *second && (*second)->operation != (*first)->operation);

@@ -114,7 +114,7 @@ void TestRollbackRedisDialog::withoutRedisItSaysSo()
     open();
     if (!part<QLineEdit>("operationRedis")->text().isEmpty()) // it is remembered
         lookAt({});
-    QTRY_VERIFY2_WITH_TIMEOUT(text("changeMessage").contains(QStringLiteral("Redis is not looked at")),
+    QTRY_VERIFY2_WITH_TIMEOUT(text("changeMessage").contains(QStringLiteral("Redis is not read")),
                               qPrintable(text("changeMessage")), Patience);
     QVERIFY(!part<QLabel>("lossRedis")->isVisible());
 }

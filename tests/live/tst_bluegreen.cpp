@@ -176,7 +176,7 @@ void TestBlueGreen::backIsRefusedForAnotherWeek()
     run({}, "CREATE DATABASE " + m_week.name.toUtf8());
     const auto refused = back();
     QVERIFY(!refused);
-    QVERIFY2(refused.error().detail.contains(QLatin1String("not the database any more")),
+    QVERIFY2(refused.error().detail.contains(QLatin1String("no longer the database")),
              qPrintable(refused.error().text()));
     QCOMPARE(databases().size(), 2);
 }

@@ -120,6 +120,9 @@ void TestBoardCli::lifeOnTheBoard()
     QCOMPARE(gateOf(line, "drop"), QStringLiteral("guarded"));
     QCOMPARE(gateOf(line, "thaw"), QStringLiteral("none"));
 
+    const Answer planned = m_ctl({QStringLiteral("freeze"), week, QStringLiteral("--dry-run")});
+    QVERIFY2(planned.err.contains("would become read-only"), planned.err.constData());
+    QCOMPARE(at(lineOf(week), "stage"), QStringLiteral("live"));
     change({QStringLiteral("freeze"), week});
     line = lineOf(week);
     QCOMPARE(at(line, "stage"), QStringLiteral("frozen"));

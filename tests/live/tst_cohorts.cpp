@@ -256,9 +256,9 @@ void TestCohorts::refused_data()
     const QByteArray events = m_game.events.front().query.text;
     const QByteArray good = "SELECT who AS subject, at FROM public.acts";
     QTest::newRow("no start") << QByteArray(events + " WHERE false") << QByteArray() << good
-                              << QStringLiteral("It is not known when the week began");
+                              << QStringLiteral("The start of the week is unknown");
     QTest::newRow("broken reset") << events << QByteArray("SELECT 1 / 0 AS reset_at") << good
-                                  << QStringLiteral("It is not known when the week began");
+                                  << QStringLiteral("The start of the week is unknown");
     QTest::newRow("ends before it begins") << events << QByteArray("SELECT '2030-01-01'::date AS reset_at")
                                            << good << QStringLiteral("Nothing was recorded");
     QTest::newRow("no subject") << events << m_game.reset->text << QByteArray("SELECT at FROM public.acts")

@@ -246,6 +246,8 @@ void TestCommandLine::help()
     const Answer page = m_ctl({QStringLiteral("help"), QStringLiteral("tutorial")});
     QCOMPARE(page.exitCode, 0);
     QVERIFY(page.out.startsWith("# "));
+    QVERIFY2(page.out.contains("(Picture: The history of the week)") && !page.out.contains("!["),
+             page.out.constData());
     const Answer command =
         m_ctl({QStringLiteral("help"), QStringLiteral("snapshot"), QStringLiteral("diff")});
     QVERIFY2(command.out.contains("Usage"), command.out.constData());

@@ -176,7 +176,7 @@ void TestFilesImport::cutOffFile()
     VERIFY_RESULT(refused);
     QCOMPARE(refused->failed, 1);
     QCOMPARE(rows(), QStringLiteral("0"));
-    QVERIFY(error->message.contains(QStringLiteral("cut off")));
+    QVERIFY(error->message.contains(QStringLiteral("truncated")));
     QVERIFY2(error->where.contains(QStringLiteral(", after line 1")), qPrintable(error->where));
     QVERIFY(error->advice.contains(QStringLiteral("Nothing of the file")));
     asked.partial = true;
@@ -207,7 +207,7 @@ void TestFilesImport::cutOffText()
     VERIFY_RESULT(refused);
     QCOMPARE(refused->failed, 1);
     QCOMPARE(rows(), QStringLiteral("0"));
-    QVERIFY(error && error->message.contains(QLatin1String("cut off")));
+    QVERIFY(error && error->message.contains(QLatin1String("truncated")));
     QVERIFY2(error->where.endsWith(QLatin1String(", after line 9")), qPrintable(error->where));
     asked.partial = true;
     const auto part = import(asked);

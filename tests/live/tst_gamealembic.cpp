@@ -205,7 +205,7 @@ void TestGameAlembic::refused_data()
     QTest::newRow("no such revision") << at5 << "777" << Direction::Either << "no such revision";
     QTest::newRow("no upgrade") << at5 << "003" << Direction::Upgrade << "is before 005";
     QTest::newRow("no downgrade") << at5 << "006" << Direction::Downgrade << "is not before 005";
-    QTest::newRow("where to") << at5 << "" << Direction::Downgrade << "needs the revision";
+    QTest::newRow("where to") << at5 << "" << Direction::Downgrade << "needs its target revision";
 }
 
 void TestGameAlembic::refused()

@@ -314,7 +314,7 @@ void TestMigrationTrial::alembicConfigIsRefused_data()
     QTest::newRow("none") << "";
     QTest::newRow("not there") << "nothing.ini";
     QTest::newRow("above the folder") << "../../etc/passwd";
-    QTest::newRow("a link that leads out") << "link.ini";
+    QTest::newRow("a link to a place outside") << "link.ini";
     QTest::newRow("a folder") << "db";
 }
 

@@ -220,8 +220,8 @@ void TestNotebookCli::wrongArguments_data()
     row("folder is a file", "render findings --week paperdynasty_2025_w01 --html /dev/null/a.html", 1,
         "/dev/null");
     row("no such file", "import x %1.none", 1, ".none");
-    row("no JSON", "import x %1.json", 1, "no JSON", "{\"format\":");
-    row("other JSON", "import x %1.json", 1, "no notebook of Weekglass", "{}");
+    row("no JSON", "import x %1.json", 1, "not JSON", "{\"format\":");
+    row("other JSON", "import x %1.json", 1, "not a notebook of Weekglass", "{}");
     row("wrong cell", "import x %1.json", 1, "cell 1", notebook("{\"kind\":\"video\"}"));
     row("other game", "import x %1.json --game nothing", 4, "nothing", notebook({}));
 }

@@ -315,10 +315,10 @@ void TestProductionCli::ownConfirmationNeedsTheNameToo()
     const QString purge = QStringLiteral("purge --week dice_2025_w01 --reason test --confirm 0000");
     const auto refused = run(purge);
     QCOMPARE(refused.exitCode, 1);
-    QVERIFY2(refused.err.contains("Type besides: --yes=dice_2025_w01@"), refused.err);
-    QVERIFY(run(purge, {QStringLiteral("--yes=dice_2025_w01@1")}).err.contains("Type besides"));
+    QVERIFY2(refused.err.contains("Also type: --yes=dice_2025_w01@"), refused.err);
+    QVERIFY(run(purge, {QStringLiteral("--yes=dice_2025_w01@1")}).err.contains("Also type"));
     const auto named = run(purge, refused.confirmation());
-    QVERIFY2(named.exitCode == 1 && !named.err.contains("Type besides"), named.err);
+    QVERIFY2(named.exitCode == 1 && !named.err.contains("Also type"), named.err);
 }
 
 void TestProductionCli::schemaChangesAreLogged()
@@ -380,7 +380,7 @@ void TestProductionCli::everySpellingOfTheServerIsMarked()
     QVERIFY2(refused.exitCode == 1 && refused.err.contains("marks this server as production"), refused.err);
     const auto purged =
         runByService(QStringLiteral("purge --week dice_2025_w01 --reason test --confirm 0000"));
-    QVERIFY2(purged.exitCode == 1 && purged.err.contains("Type besides"), purged.err);
+    QVERIFY2(purged.exitCode == 1 && purged.err.contains("Also type"), purged.err);
     // by another name it is not taken off: that may be a copy of the server
     const auto lowered = runByService(QStringLiteral("server mark none"));
     QVERIFY2(lowered.exitCode == 0 && lowered.err.contains("treated as before"), lowered.err);

@@ -22,8 +22,8 @@ bool isKnown(const Error& error)
         return says("Somebody else is creating, resetting or dropping this week");
     if (error.kind != Error::Kind::Sql)
         return false;
-    if (says("Something stands in the way")) // a reset before it
-        return error.detail.contains(QLatin1String("begun already"))
+    if (says("Something is in the way")) // a reset before it
+        return error.detail.contains(QLatin1String("is unfinished"))
             || error.detail.contains(QLatin1String("A reset went into"));
     return says("Another database has this name now") || says("has changed since the plan was made")
         || says("A table that is to be carried over is not there"); // in a week that was only created
@@ -436,7 +436,7 @@ void TestReset::racingOperations()
     QVERIFY(!waiting());
     const auto plan = planReset(request(), m_week.name, false);
     QVERIFY(AdminDatabases::exists(session, m_week.name) == plan.operator bool());
-    QVERIFY(!plan || plan->obstacles.filter(QStringLiteral("begun already")).isEmpty());
+    QVERIFY(!plan || plan->obstacles.filter(QStringLiteral("is unfinished")).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestReset)

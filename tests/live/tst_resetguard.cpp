@@ -86,7 +86,7 @@ void TestResetGuard::liveNextWeekIsNotDropped()
         session, m_next,
         {.game = m_game.id, .stage = QStringLiteral("live"), .operation = waiting()->operation}));
     QVERIFY(!waiting()->canUndo());
-    verifyRefused(undo(), "no way back");
+    verifyRefused(undo(), "cannot be undone");
     QVERIFY(exists(m_next));
     VERIFY_RESULT(resume(request()));
     verifyNext(false);
@@ -100,8 +100,8 @@ void TestResetGuard::toldGameHasNoWayBack()
         return Error {.kind = Error::Kind::Unknown, .message = QStringLiteral("no answer")};
     };
     const auto stopped = reset(asked, false);
-    QVERIFY(!stopped && stopped.error().advice.contains(QLatin1String("no way back")));
-    verifyRefused(undo(), "no way back");
+    QVERIFY(!stopped && stopped.error().advice.contains(QLatin1String("cannot be undone")));
+    verifyRefused(undo(), "cannot be undone");
     QVERIFY(exists(m_next));
     asked.switchOver = [](const WeekIdentity&, const WeekIdentity&) -> Result<void> {
         return Error {.message = QStringLiteral("I stay here")}; // now it is
@@ -154,7 +154,7 @@ void TestResetGuard::remadeNextWeekIsLeftAlone()
     VERIFY_RESULT(writeWeekCard(session, m_next, card)); // even then
     auto next = m_server.open(m_next);
     VERIFY_RESULT(migrate(next, m_game));
-    verifyRefused(resume(request()), "not the database that it was");
+    verifyRefused(resume(request()), "another database than when");
     QCOMPARE(askNext("SELECT count(*) FROM public.config"), QStringLiteral("2"));
     const auto undone = undo();
     VERIFY_RESULT(undone);
@@ -280,8 +280,8 @@ void TestResetGuard::onlyTheShownResetGoesOn()
     VERIFY_RESULT(shown);
     VERIFY_RESULT(undo());
     stopAt(ResetStep::Archive, true); // another one, which drops the week
-    verifyRefused(resumeReset(request(), *shown), "another reset by now");
-    verifyRefused(undoReset(request(), *shown), "another reset by now");
+    verifyRefused(resumeReset(request(), *shown), "now another reset");
+    verifyRefused(undoReset(request(), *shown), "now another reset");
     const auto second = waiting();
     VERIFY_RESULT(second);
     QVERIFY(second->operation != shown->operation && second->drops);
@@ -290,7 +290,7 @@ void TestResetGuard::onlyTheShownResetGoesOn()
         return Error {.message = QStringLiteral("not yet")};
     };
     QVERIFY(!resume(asked)); // it has gone on
-    verifyRefused(resumeReset(request(), *second), "another reset by now");
+    verifyRefused(resumeReset(request(), *second), "now another reset");
     VERIFY_RESULT(resume(request()));
     verifyNext(true);
 }

@@ -49,8 +49,8 @@ int runChild(const QStringList& arguments)
     const QString told = done.error().text();
     qWarning("%s", qPrintable(told));
     const auto says = [&told](const char* words) { return told.contains(QLatin1String(words)); };
-    const bool hasGoneOn = says("another reset by now") || says("no reset of this week")
-        || says("A reset of it was begun already") || says("no database of this name");
+    const bool hasGoneOn = says("now another reset") || says("no unfinished reset")
+        || says("A reset of it is unfinished") || says("no database of this name");
     return hasGoneOn ? LooksAgain : 1;
 }
 
@@ -115,7 +115,7 @@ void TestResetKill::killedAndResumed()
     killAt(step);
     QVERIFY(weeks().contains(m_week.name));
     const auto blocked = reset(request());
-    QVERIFY(!blocked && blocked.error().detail.contains(QLatin1String("begun already")));
+    QVERIFY(!blocked && blocked.error().detail.contains(QLatin1String("is unfinished")));
     const auto state = resume(request());
     VERIFY_RESULT(state);
     QVERIFY(state->isOver && state->drops);
@@ -265,7 +265,7 @@ void TestResetKill::noWayBackAfterTheSwitch()
 {
     killAt(static_cast<int>(ResetStep::Drop));
     const auto refused = undo();
-    QVERIFY(!refused && refused.error().message.contains(QLatin1String("no way back")));
+    QVERIFY(!refused && refused.error().message.contains(QLatin1String("cannot be undone")));
     VERIFY_RESULT(resume(request()));
     verifyNext(true);
 }
@@ -282,7 +282,7 @@ void TestResetKill::noWayBackInTheSwitch()
     };
     const auto stopped = reset(asked);
     QVERIFY(!stopped);
-    QVERIFY2(stopped.error().advice.contains(QLatin1String("no way back")),
+    QVERIFY2(stopped.error().advice.contains(QLatin1String("cannot be undone")),
              qPrintable(stopped.error().text()));
     WeekServer::run(holder, "ROLLBACK");
     VERIFY_RESULT(resume(request()));

@@ -95,7 +95,7 @@ void TestTablesCli::rowsForPeople()
     const Answer all = rows({QStringLiteral("owners")});
     QCOMPARE(all.exitCode, 0);
     QVERIFY(all.out.contains("o50") && !all.out.contains("o51"));
-    QVERIFY(all.err.contains("behind this key: 50"));
+    QVERIFY(all.err.contains("after this key: 50"));
     const Answer down = rows(
         {QStringLiteral("owners"), QStringLiteral("--desc"), QStringLiteral("--limit"), QStringLiteral("2")});
     QVERIFY(down.out.contains("o300") && down.out.contains("o299") && !down.out.contains("o298"));

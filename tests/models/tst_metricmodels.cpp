@@ -313,7 +313,7 @@ void TestMetricModels::comparedWeeks()
              QStringList({QStringLiteral("farm_2025_w02"), QStringLiteral("2025-01-06 12:00:00 (UTC)"),
                           sourceText(WeekStart::Source::Marker), QStringLiteral("1d 01:01:01"),
                           QStringLiteral("004"), QStringLiteral("kept; gone")}));
-    QCOMPARE(texts(model, 1)[ComparedWeeksModel::StartColumn], QStringLiteral("not known: set it (F2)"));
+    QCOMPARE(texts(model, 1)[ComparedWeeksModel::StartColumn], QStringLiteral("unknown: set it (F2)"));
 }
 
 QTEST_GUILESS_MAIN(TestMetricModels)

@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
-"""check_help.py BUILD: the handbook has no dead link, a page for each place, and its reference pages are up to date."""
+"""check_help.py BUILD: the handbook has no dead link, a page for each place, pictures that are not too old, and its reference pages are up to date."""
 
 import pathlib
 import re
 import subprocess
 import sys
 
+import pictures
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HELP = ROOT / "resources/help"
+LARGEST_PICTURE = 80_000  # bytes; all of them are in the program
 SHOWN_FOR = re.compile(r"<!-- shown for: (.*) -->")
 problems = []
 
@@ -75,6 +78,38 @@ def check_places():
         problems.append(f"{shown[place]} is for {place}, which there is no more")
 
 
+def pictures_of(page):
+    return {(page.parent / path).resolve() for path in re.findall(r"!\[[^\]]+\]\(([^)\s]+)\)", text(page))}
+
+
+def check_pictures():
+    """Each how-to page has one; none is unused, too large, or older than what it shows."""
+    used = set()
+    for page in [*sorted(HELP.rglob("*.md")), ROOT / "README.md"]:
+        shown = pictures_of(page)
+        used |= shown
+        if not shown and page.parent.name == "howto":
+            problems.append(f"{page.relative_to(ROOT)} has no picture")
+    listed = set()
+    for name, _, patterns, made in pictures.rows():
+        picture = pictures.FOLDER / f"{name}.png"
+        listed.add(picture)
+        for pattern, files in pictures.sources(patterns).items():
+            if not files:
+                problems.append(f"{pictures.TABLE.name}: no source is called {pattern}")
+        if made != pictures.hash_of_texts(patterns):
+            problems.append(f"{picture.relative_to(ROOT)} is older than what it shows: {pictures.COMMAND}")
+    for picture in sorted(listed | set(pictures.FOLDER.iterdir()) | used):
+        if picture not in listed:
+            problems.append(f"{picture.relative_to(ROOT)} is not in {pictures.TABLE.name}")
+        if picture not in used:
+            problems.append(f"{picture.relative_to(ROOT)} is on no page")
+        if not picture.exists():
+            problems.append(f"{picture.relative_to(ROOT)} is missing: {pictures.COMMAND}")
+        elif picture.stat().st_size > LARGEST_PICTURE:
+            problems.append(f"{picture.relative_to(ROOT)} has {picture.stat().st_size} bytes, more than {LARGEST_PICTURE}")
+
+
 def check_manifest():
     page = text(HELP / "reference/manifest.md")
     for reader in sorted((ROOT / "src/game").glob("*.cpp")):
@@ -93,6 +128,7 @@ def check_made(build):
 
 check_links()
 check_places()
+check_pictures()
 check_manifest()
 check_made(sys.argv[1])
 print("\n".join(problems) or "The handbook is whole.")

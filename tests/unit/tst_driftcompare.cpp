@@ -157,7 +157,7 @@ void TestDriftCompare::comparedPart_data()
                "column; raw.events_1.c; raw.events_1\nsequence; raw.events_1_q; raw.events_1.c\n"
                "index; raw.i; raw.events_1",
                "raw.events");
-    addTextRow("but the partition that takes what no month takes",
+    addTextRow("but the partition that takes the rows of no other month",
                "table; raw.events_rest; ; PARTITION OF raw.events DEFAULT; ; raw.events", "raw.events_rest");
     addTextRow("and partitions of other tables", "table; raw.p; ; FOR VALUES IN (1); ; raw.other", "raw.p");
     addTextRow("NOT NULL counts with its column",

@@ -116,7 +116,7 @@ void TestJsonManifest::refusesFiles_data()
     row("no JSON", "{\n  \"a\": 1,\n}",
         "game.json: line 3, column 1 (byte 12): Not JSON: expected a key in double quotes, found }.");
     row("comment", "// a\n{}", "game.json: line 1, column 1 (byte 0): Not JSON: expected a value, found /.");
-    row("list", "[]", "game.json: the file is no JSON object");
+    row("list", "[]", "game.json: the file is not a JSON object");
     row("twice", R"({"a":1,"b":{"c":[{"d":1,"d":2}]}})", "game.json: b.c[0].d: the key is written twice");
     row("too large", R"({"a":1e400})", "game.json: a number is too large");
     row("deep", "{\"a\":" + QByteArray(64, '[') + QByteArray(64, ']') + "}",

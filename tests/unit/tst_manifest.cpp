@@ -211,7 +211,7 @@ void TestManifest::problems_data()
         "dice/game.json: import[0].key: at least one column is expected");
     row("{\"table\": \"raw.api_events\", \"event\": \"rolls\"}",
         R"([{"table": "raw.a", "key": ["n"], "columns": [{"name": "n", "member": "n", "type": "json"}]}])",
-        "dice/game.json: import[0].key: n is no column that every line has");
+        "dice/game.json: import[0].key: n is not a column that every line has");
     row("{\"table\": \"raw.api_events\", \"event\": \"rolls\"}",
         R"([{"table": "raw.a", "key": ["n"], "columns": [{"name": "n", "member": "n", "type": "date"}]}])",
         "dice/game.json: import[0].columns[0].type: it does not match "

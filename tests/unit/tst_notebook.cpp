@@ -50,10 +50,10 @@ void TestNotebook::wrongInputIsRefused_data()
         return QByteArray(R"({"format":"weekglass-notebook","version":1,"cells":[{"kind":"text"},)") + inner
             + "]}";
     };
-    QTest::newRow("nothing") << QByteArray() << QStringLiteral("no JSON");
-    QTest::newRow("cut off") << QByteArray("{\"format\":") << QStringLiteral("no JSON");
-    QTest::newRow("other file") << QByteArray("{\"metrics\":[]}") << QStringLiteral("no notebook");
-    QTest::newRow("array") << QByteArray("[1]") << QStringLiteral("no notebook");
+    QTest::newRow("nothing") << QByteArray() << QStringLiteral("not JSON");
+    QTest::newRow("cut off") << QByteArray("{\"format\":") << QStringLiteral("not JSON");
+    QTest::newRow("other file") << QByteArray("{\"metrics\":[]}") << QStringLiteral("not a notebook");
+    QTest::newRow("array") << QByteArray("[1]") << QStringLiteral("not a notebook");
     QTest::newRow("newer") << QByteArray(R"({"format":"weekglass-notebook","version":2,"cells":[]})")
                            << QStringLiteral("version 2");
     QTest::newRow("no cells") << QByteArray(R"({"format":"weekglass-notebook","version":1})")
@@ -61,9 +61,9 @@ void TestNotebook::wrongInputIsRefused_data()
     QTest::newRow("kind") << cell(R"({"kind":"video"})") << QStringLiteral("“video”");
     QTest::newRow("no object") << cell("3") << QStringLiteral("kind");
     QTest::newRow("parameters") << cell(R"({"kind":"table","report":"r","parameters":["a"]})")
-                                << QStringLiteral("no object of texts");
+                                << QStringLiteral("not an object of texts");
     QTest::newRow("parameter") << cell(R"({"kind":"table","report":"r","parameters":{"a":1}})")
-                               << QStringLiteral("no object of texts");
+                               << QStringLiteral("not an object of texts");
     QTest::newRow("no metric") << cell(R"({"kind":"chart"})") << QStringLiteral("no metric");
     QTest::newRow("metric") << cell(R"({"kind":"chart","metric":3})") << QStringLiteral("“metric”");
     QTest::newRow("series") << cell(R"({"kind":"chart","metric":"m","series":[1]})")

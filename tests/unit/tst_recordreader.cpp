@@ -64,7 +64,7 @@ private:
                                           .maxBytes = maxBytes});
         if (!reader) {
             reading.error = reader.error();
-            reading.isCutOff = reader.error().message.contains(QStringLiteral("cut off"));
+            reading.isCutOff = reader.error().message.contains(QStringLiteral("truncated"));
             return reading;
         }
         reading.format = (*reader)->format();
@@ -156,7 +156,7 @@ void TestRecordReader::cutAtEveryByte()
             QVERIFY(!part.error && part.refused.isEmpty());
         } else if (packing > 0 && length >= packing) {
             QVERIFY2(part.error && part.isCutOff, place.constData());
-            QVERIFY2(part.error->message.contains(QStringLiteral("cut off")), place.constData());
+            QVERIFY2(part.error->message.contains(QStringLiteral("truncated")), place.constData());
         } else if (packing > 0) {
             QCOMPARE(part.good, QByteArrayList());
         } else if (format == FileFormat::JsonArray) {
@@ -384,7 +384,7 @@ void TestRecordReader::noText()
     for (const QByteArray& text : {utf16, noise, gzipped(noise), cyrillic}) {
         const Reading reading = read(text);
         QVERIFY(reading.error && reading.refused.isEmpty() && !reading.isCutOff);
-        QVERIFY2(reading.error->message.contains(QStringLiteral("no text in UTF-8")),
+        QVERIFY2(reading.error->message.contains(QStringLiteral("not text in UTF-8")),
                  qPrintable(reading.error->text()));
     }
     const QByteArray good = QByteArray("{\"a\":1}\n").repeated(100);
@@ -401,7 +401,7 @@ void TestRecordReader::lastLineWithoutBreak()
     const Reading cut = read("{\"a\":1}\n{\"a\":\"22");
     QCOMPARE(cut.good.size(), 1);
     QVERIFY(cut.error && cut.isCutOff && cut.refused.isEmpty());
-    QVERIFY2(cut.error->message.contains(QStringLiteral("cut off")), qPrintable(cut.error->text()));
+    QVERIFY2(cut.error->message.contains(QStringLiteral("truncated")), qPrintable(cut.error->text()));
     QCOMPARE(read("{\"a\":1}\n{\"a\":\"22\n").refused.size(), 1);
 }
 

@@ -22,7 +22,7 @@ ArchiveDialog::ArchiveDialog(WeekHandle week, Environment environment, QWidget* 
 {
     m_inPlace->setObjectName(QStringLiteral("archiveInPlace"));
     m_inPlace->setToolTip(
-        tr("Else the private server of this computer does it, which is started if need be."));
+        tr("Otherwise the private server of this computer does it, and is started if needed."));
     addRow(tr("&Folder:"), m_folder);
     addRow({}, m_inPlace);
     hideAgain();

@@ -28,10 +28,8 @@ ArchivePage::ArchivePage(std::shared_ptr<ViewedArchive> archive, const GamePoint
     : WeekPage(handleOf(*archive, game), parent)
     , m_archive(std::move(archive))
 {
-    auto* words =
-        new QLabel(tr("A week as it was when it was archived, restored to be looked at. Nothing can be "
-                      "changed here. It is closed, and its copy dropped, with this tab; the archive "
-                      "itself stays."));
+    auto* words = new QLabel(tr("A copy of the week as it was archived. It is read-only. Closing this tab "
+                                "drops the copy; the archive stays."));
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);
     auto* facts = new FactsTable;
@@ -66,7 +64,7 @@ ArchivePage::~ArchivePage()
     m_week.pool->close({.kind = Error::Kind::Sql,
                         .message = tr("The archive is closed."),
                         .where = m_week.title(),
-                        .advice = tr("Open it again to look at more of it."),
+                        .advice = tr("Open it again to see more of it."),
                         .sqlState = QStringLiteral("3D000")}); // for isGone()
     QThreadPool::globalInstance()->start([archive = std::move(m_archive)]() mutable { archive.reset(); });
 }

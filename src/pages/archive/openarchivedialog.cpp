@@ -112,7 +112,7 @@ void OpenArchiveDialog::perform()
 
 QString OpenArchiveDialog::textOf(const Error& error) const
 {
-    return error.kind == Error::Kind::Cancelled ? tr("Stopped. Nothing was left behind.") : error.text();
+    return error.kind == Error::Kind::Cancelled ? tr("Stopped. Nothing is left of it.") : error.text();
 }
 
 }

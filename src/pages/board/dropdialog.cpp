@@ -26,7 +26,7 @@ DropDialog::DropDialog(AdminServer server, WeekIdentity week, QWidget* parent)
 void DropDialog::look()
 {
     startLook(
-        tr("Looking at the week and counting its rows…"),
+        tr("Reading the week and counting its rows…"),
         [pool = m_server.pool, week = m_week](const std::stop_token& stop) -> Result<DropPlan> {
             pool->closeIdle(std::chrono::milliseconds(0));
             auto plan = planDrop(pool->options(), week.name, {.stop = stop});
@@ -75,7 +75,7 @@ PlannedChange DropDialog::changeOf(const DropPlan& plan)
         change.warnings << tr("Before it is dropped, the archive's file and the content are compared once "
                               "more.");
     if (plan.obstacles.isEmpty() && !plan.users.empty())
-        change.warnings << tr("Their sessions are ended.");
+        change.warnings << tr("Their sessions end.");
     return change;
 }
 

@@ -41,7 +41,7 @@ FreezeDialog::FreezeDialog(AdminServer server, GamePointer game, WeekIdentity we
 void FreezeDialog::look()
 {
     startLook(
-        tr("Looking who uses the week…"),
+        tr("Reading who uses the week…"),
         [pool = m_server.pool,
          week = m_week](const std::stop_token& stop) -> Result<std::vector<DatabaseUser>> {
             auto session = openFor(*pool, week, stop);
@@ -53,9 +53,9 @@ void FreezeDialog::look()
 PlannedChange FreezeDialog::changeOf(const std::vector<DatabaseUser>& users)
 {
     const QString what = freezes()
-        ? tr("Every new session begins read-only. The sessions above, and those that come until then, are "
-             "ended. Only the owner and those with the role %1 may connect, where the game has its roles. "
-             "Thawing puts back what there was.")
+        ? tr("Every new session begins read-only. The sessions above, and new ones until then, are ended. "
+             "Where the game has its roles, only the owner and members of %1 may connect. Thawing restores "
+             "the previous state.")
               .arg(QString(m_game->id + QStringLiteral("_reader")))
         : tr("Previous connection rights are restored.");
     return {.headline = freezes() ? tr("Let %1 only be read from now on?").arg(m_week.name)

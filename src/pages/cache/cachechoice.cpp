@@ -26,7 +26,7 @@ CacheChoice::CacheChoice(const GameDefinition& game, QWidget* parent)
     m_subject->setObjectName(QStringLiteral("cacheSubject"));
     m_subject->setAccessibleName(tr("Whose keys"));
     m_subject->setPlaceholderText(tr("every key that Redis has"));
-    m_subject->setToolTip(tr("The id that stands between the braces of the key"));
+    m_subject->setToolTip(tr("The id between the braces of the key"));
     m_action->setObjectName(QStringLiteral("cacheAction"));
     m_action->setAccessibleName(tr("Action for marked keys"));
     m_action->addItem(tr("Write the week's values"));

@@ -174,7 +174,7 @@ QString CacheDialog::questionOf(const CachePlan& plan) const
         lines << tr("%1 %2", "key, what happens")
                      .arg(shownCacheKey(cache, entry.key), cacheChangeText(cache, entry, plan.action));
     }
-    return tr("In %1, all at once:\n\n%2\n\nIf anything has changed since it was shown, nothing is written.")
+    return tr("In %1, all at once:\n\n%2\n\nIf anything has changed since the preview, nothing is written.")
         .arg(visibleText(m_found.server, 120), lines.join(QLatin1Char('\n')));
 }
 

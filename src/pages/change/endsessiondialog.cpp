@@ -35,7 +35,7 @@ EndSessionDialog::EndSessionDialog(Pg::ConnectOptions server, const SessionToEnd
 
 void EndSessionDialog::look()
 {
-    startLook(tr("Looking at the session…"), withSession(m_pool, Deadline, planSessionEnd, m_what),
+    startLook(tr("Reading the session…"), withSession(m_pool, Deadline, planSessionEnd, m_what),
               [](PlannedChange change) { return change; });
 }
 

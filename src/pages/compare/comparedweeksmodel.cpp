@@ -16,7 +16,7 @@ QString text(const ComparedWeekRow& row, int column)
         return row.start ? ComparedWeeksModel::tr("%1 (UTC)")
                                .arg(dateTimeOf(row.start->at).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")))
             : row.isLoading ? QString()
-                            : ComparedWeeksModel::tr("not known: set it (F2)");
+                            : ComparedWeeksModel::tr("unknown: set it (F2)");
     case ComparedWeeksModel::SourceColumn:
         return row.start ? sourceText(row.start->source) : QString();
     case ComparedWeeksModel::LengthColumn:

@@ -85,7 +85,7 @@ void ConnectDialog::takeRefusedPassword(const Error& error)
         return askForPassword(error);
     m_keychainAsked = true;
     m_keychainBusy = true;
-    setBusy(tr("Looking into the keychain…"));
+    setBusy(tr("Reading the keychain…"));
     Secrets::read(this, facts->secretKey,
                   [this, error, round = m_round](const Result<std::optional<QString>>& found) {
                       if (round != m_round)
@@ -147,7 +147,7 @@ void ConnectDialog::keepPassword()
             m_ui->keep->setChecked(false);
             showError(
                 done.error(),
-                tr("The connection itself works. Press Connect to go on without keeping the password."));
+                tr("The connection itself works. Press Connect to continue without keeping the password."));
         });
 }
 
@@ -195,9 +195,9 @@ void ConnectDialog::takeSaved(Result<std::vector<SavedConnection>> list, const Q
     setBusy({});
     if (!list)
         return showError(list.error(),
-                         thenAccept ? tr("The connection itself works. Clear the name to go on "
-                                         "without saving.")
-                                    : QString());
+                         thenAccept
+                             ? tr("The connection itself works. Clear the name to continue without saving.")
+                             : QString());
     if (thenAccept)
         return QDialog::accept();
     m_connections = *std::move(list);

@@ -185,7 +185,7 @@ Result<EventPayloadPane::Context> EventPayloadPane::fetchContext(Pg::Session& se
 /// After the payload itself, so that it never waits for this.
 void EventPayloadPane::loadContext(const EventRow& row)
 {
-    m_inspector->clearComparison(tr("Looking for the event before this one…"));
+    m_inspector->clearComparison(tr("Reading the event before this one…"));
     m_contextJob.start(withSession(m_week, PayloadDeadline, fetchContext, m_query, row),
                        [this](const Result<Context>& context) {
                            if (context)
@@ -221,7 +221,7 @@ void EventPayloadPane::compare()
         m_inspector->clearComparison(
             m_context->previousAt.isEmpty()
                 ? tr("There is no event before this one of the same kind and subject.")
-                : tr("The payload before this one cannot be compared: it is no JSON, or too large."));
+                : tr("The payload before this one cannot be compared: it is not JSON, or too large."));
 }
 
 void EventPayloadPane::pin()
@@ -270,7 +270,7 @@ QString EventPayloadPane::checkText(Json::HashCheck check)
     case Json::HashCheck::Unknown:
         break;
     }
-    return tr("This hash is no SHA-256 in hexadecimal digits, so it cannot be verified.");
+    return tr("This hash is not a SHA-256 in hexadecimal digits, so it cannot be verified.");
 }
 
 }

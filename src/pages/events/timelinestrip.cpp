@@ -84,7 +84,7 @@ void TimelineStrip::updateMessage()
 {
     Plot::setMessage(!m_error.isEmpty()          ? m_error
                          : !m_timeline.isEmpty() ? QString()
-                         : m_busy                ? tr("Looking at the times…")
+                         : m_busy                ? tr("Reading the times…")
                                                  : tr("No events, so no timeline"));
 }
 

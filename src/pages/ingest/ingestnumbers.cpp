@@ -79,7 +79,7 @@ void IngestNumbers::setProgress(const FetchProgress& progress)
                                                  : tr("in %1").arg(durationText(progress.nextIn)));
     m_due->setText(ofText(progress.backlog, progress.items));
     m_unconfirmed->setText(number(progress.unconfirmed));
-    m_reset->setText(progress.resetDate.isEmpty() ? tr("not said yet")
+    m_reset->setText(progress.resetDate.isEmpty() ? tr("unknown yet")
                                                   : visibleText(progress.resetDate, DateCharacters));
     m_stored->setText(number(counts.stored));
     m_fresh->setText(number(counts.stored - counts.unchanged));

@@ -286,7 +286,7 @@ void IngestPage::goOn()
             m_goOn->setEnabled(true);
             if (!next)
                 return takeError(next.error());
-            Q_EMIT statusMessage(tr("It goes on in %1.").arg(visibleText(next->name)));
+            Q_EMIT statusMessage(tr("It continues in %1.").arg(visibleText(next->name)));
             Q_EMIT continueWanted({.pool = m_week.pool, .game = m_week.game, .identity = *next},
                                   isFollowing());
         });

@@ -203,7 +203,7 @@ void MaintenancePage::take(const Result<MaintenanceState>& state)
     }
     QStringList lines;
     if (!state->logLack.isEmpty())
-        lines << tr("The last runs are not known: %1").arg(state->logLack);
+        lines << tr("The last runs are unknown: %1").arg(state->logLack);
     if (!state->cronObstacle.isEmpty())
         lines << tr("pg_cron cannot repeat tasks here: %1 “Schedule…” shows a timer instead.")
                      .arg(state->cronObstacle);

@@ -54,7 +54,7 @@ ScheduleDialog::ScheduleDialog(WeekHandle week, Environment environment, Mainten
 void ScheduleDialog::look()
 {
     startLook(
-        tr("Looking at the server's jobs…"),
+        tr("Reading the server's jobs…"),
         [handle = m_week, request = maintenanceRequest(m_week), task = m_task,
          schedule = m_schedule->text().trimmed()](const std::stop_token& stop) -> Result<Looked> {
             MaintenanceRequest stoppable = request;

@@ -41,7 +41,7 @@ MaintenanceRequest TaskDialog::request() const
 void TaskDialog::look()
 {
     startLook(
-        tr("Looking at what there is to do…"),
+        tr("Preparing the preview…"),
         [handle = m_week, request = request(), task = m_task](const std::stop_token& stop) {
             MaintenanceRequest stoppable = request;
             stoppable.stop = stop;

@@ -43,8 +43,8 @@ Result<PlannedChange> fillChange(Pg::Session& session, const BackfillRequest& re
                        : Text::tr("%1 of about %2 fulfil the condition").arg(number(plan->left), about),
                    .isAlarm = request.where.isEmpty()},
                   {.name = Text::tr("How"),
-                   .text = Text::tr("in transactions of %1 rows each, so that nobody waits long for one; "
-                                    "stopped, it goes on there the next time")
+                   .text = Text::tr("in transactions of %1 rows each, so that nobody waits long; after a "
+                                    "stop the next run continues from there")
                                .arg(number(request.batch))}},
         .sql = updateOf(request)};
     change.isNothing = !request.where.isEmpty() && plan->left == 0;

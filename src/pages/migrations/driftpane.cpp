@@ -57,7 +57,7 @@ QString itemSql(const DriftItem& item)
     return QString(commented(Text::tr("as the migrations make it:"), item.expected)
                    + commented(Text::tr("as the week has it:"), item.found)
                    + (item.isDestructive
-                          ? Pg::scriptComment(Text::tr("DESTRUCTIVE: look at it before you run it"))
+                          ? Pg::scriptComment(Text::tr("DESTRUCTIVE: check it before you run it"))
                           : QString())
                    + Pg::scriptBeginning() + QLatin1Char('\n') + item.sql + QLatin1Char('\n'));
 }

@@ -29,7 +29,7 @@ HistoryDialog::HistoryDialog(AdminServer server, WeekHandle week, HistoryTask ta
 void HistoryDialog::look()
 {
     startLook(
-        tr("Looking at what would be done…"),
+        tr("Preparing the preview…"),
         [week = m_week, task = m_task,
          choice = m_choice->currentText()](const std::stop_token& stop) -> Result<PlannedChange> {
             auto session = week.acquire(stop);
@@ -64,7 +64,7 @@ void HistoryDialog::perform()
             if (!done)
                 return operation->failed(done.error());
             if (auto noted = operation->done(); !noted)
-                return tr("%1 The log does not say so: %2").arg(*done, noted.error().text());
+                return tr("%1 The log lacks this: %2").arg(*done, noted.error().text());
             return done;
         },
         [this](const QString& done) { finish(done); });

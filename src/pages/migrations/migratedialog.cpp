@@ -79,9 +79,9 @@ void MigrateDialog::showLine(const QString& script, int line)
 void MigrateDialog::setupForm()
 {
     m_target->setObjectName(QStringLiteral("migrateTarget"));
-    m_target->setToolTip(
-        tr("Later files are not run. A week that is later goes back with the game's U files."));
-    m_back->setToolTip(tr("Shows what takes the chosen week back to this version, and the rows that go."));
+    m_target->setToolTip(tr("Later files are not run. The game's U files take a newer week back."));
+    m_back->setToolTip(
+        tr("Shows the files that take the chosen week back to this version, and the rows that are deleted."));
     m_canary->setObjectName(QStringLiteral("migrateCanary"));
     m_canary->setToolTip(tr("If it fails, no other week is touched."));
     m_onlyCanary->setObjectName(QStringLiteral("migrateOnlyCanary"));
@@ -215,8 +215,9 @@ PlannedChange MigrateDialog::changeOf(const std::vector<std::size_t>& lines)
     qsizetype findings = 0;
     for (const std::size_t line : lines) {
         if (m_failedTrials.contains(planKey(line)))
-            change.obstacles << tr("It failed on a clone of %1. Mend the files or the week, then look again.")
-                                    .arg(m_request.weeks[line].title());
+            change.obstacles
+                << tr("It failed on a clone of %1. Correct the files or the week, then try again.")
+                       .arg(m_request.weeks[line].title());
         for (const PendingMigration& pending : m_lines[line].known.plan.pending) {
             if (std::ranges::find(files, pending.script, &LintTable::File::script) != files.end())
                 continue;
@@ -238,7 +239,7 @@ PlannedChange MigrateDialog::changeOf(const std::vector<std::size_t>& lines)
     if (m_hasFailed)
         change.obstacles << tr("A week failed: preview again before another one is begun.");
     if (lines.empty()) {
-        change.headline = tr("Nothing is to be run.");
+        change.headline = tr("Nothing to run.");
         return change;
     }
     // of all: they lack files of one game

@@ -54,7 +54,7 @@ void PartitionsDialog::setupView()
     m_parts->setupUi(body);
     m_parts->partitionsTree->setItemDelegate(new AlarmDelegate(m_parts->partitionsTree));
     addWidget(body);
-    addRow(tr("Archives of &old months go to:"), m_folder);
+    addRow(tr("Archive f&older for old months:"), m_folder);
     connect(m_parts->partitionsTree, &QTreeWidget::currentItemChanged, this,
             &PartitionsDialog::updateButtons);
     connect(m_make, &QPushButton::clicked, this, &PartitionsDialog::make);
@@ -128,7 +128,7 @@ void PartitionsDialog::showTable(const PartitionedTable& table)
         row->setText(NameColumn, visibleText(one.name));
         row->setText(WhatColumn,
                      goes                 ? tr("archived and dropped")
-                         : one.isDefault  ? tr("takes what no month takes")
+                         : one.isDefault  ? tr("takes the rows of no other month")
                          : one.isForeign  ? tr("foreign, left alone")
                          : one.isDetached ? tr("detached, not dropped yet")
                                           : tr("stays"));

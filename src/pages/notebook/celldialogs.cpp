@@ -101,7 +101,7 @@ TextCellDialog::TextCellDialog(const TextCell& cell, QWidget* parent)
 Result<NotebookCell> TextCellDialog::cell() const
 {
     if (m_markdown->toPlainText().trimmed().isEmpty())
-        return wrong(tr("Write what the text says."));
+        return wrong(tr("Write a text."));
     return NotebookCell(TextCell {m_markdown->toPlainText()});
 }
 

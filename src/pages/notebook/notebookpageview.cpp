@@ -148,7 +148,7 @@ void NotebookPage::setupLayout()
     m_state->setObjectName(QStringLiteral("notebookState"));
     m_message->setObjectName(QStringLiteral("notebookMessage"));
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_progress->setAccessibleName(tr("Cells that are made"));
+    m_progress->setAccessibleName(tr("Progress of the cells"));
     m_progress->setMaximumWidth(ProgressWidth);
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(m_state, 1);

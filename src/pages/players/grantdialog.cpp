@@ -27,7 +27,7 @@ GrantDialog::GrantDialog(const WeekHandle& week, Environment environment, QWidge
 void GrantDialog::look()
 {
     startLook(
-        tr("Looking which roles there are…"),
+        tr("Reading the roles…"),
         [week = m_week](const std::stop_token& stop) -> Result<PlannedChange> {
             auto session = week.acquire(stop);
             return session ? planGrants(**session, *week.game, {.stop = stop}) : session.error();

@@ -76,7 +76,7 @@ void PoliciesDialog::setupParts()
     setupLineTable(m_table);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_detail->setObjectName(QStringLiteral("policyDetail"));
-    m_detail->setAccessibleName(tr("What was found, and what helps"));
+    m_detail->setAccessibleName(tr("Finding, and what helps"));
     m_detail->setReadOnly(true);
     m_detail->setTabChangesFocus(true);
     m_detail->setFixedHeight((DetailLines + 1) * m_detail->fontMetrics().lineSpacing());

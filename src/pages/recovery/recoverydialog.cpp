@@ -175,7 +175,7 @@ void RecoveryDialog::perform()
             showMessage(writtenText(done.written) + QLatin1Char('\n')
                         + (done.operation.isEmpty()
                                ? tr("The server's log lacks this, so it cannot be undone: %1").arg(done.lack)
-                               : tr("History can undo it until the game goes on.")));
+                               : tr("History can undo it until the game writes again.")));
         });
 }
 

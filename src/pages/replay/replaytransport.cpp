@@ -274,7 +274,7 @@ void ReplayTransport::jump()
     bool isNumber = false;
     const qint64 number = m_jump->text().trimmed().toLongLong(&isNumber);
     if (!isNumber) {
-        Q_EMIT statusMessage(tr("\"%1\" is no play number.").arg(visibleText(m_jump->text())));
+        Q_EMIT statusMessage(tr("\"%1\" is not a play number.").arg(visibleText(m_jump->text())));
         m_jump->selectAll();
         return;
     }

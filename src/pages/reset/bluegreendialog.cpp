@@ -105,9 +105,9 @@ PlannedChange BlueGreenDialog::showPlan(const BlueGreenPlan& plan)
         .productionPhrase = resetProductionPhrase(plan.week),
         .hash = plan.hash};
     if (plan.validations.isEmpty())
-        change.warnings << tr("Nothing looks at the copy before the switch.");
+        change.warnings << tr("Nothing checks the copy before the switch.");
     if (!plan.free)
-        change.warnings << tr("The room on the server's disk is not known here; check it.");
+        change.warnings << tr("The free space on the server's disk is unknown here; check it.");
     return change;
 }
 
@@ -146,7 +146,7 @@ PlannedChange BlueGreenDialog::showBack(const BackPlan& plan)
         .facts = {weekFact(plan.week),
                   {tr("Kept"),
                    tr("%1, since %2").arg(plan.blue.identity.name, QString::fromUtf8(plan.blue.since))},
-                  {tr("Rows since"), tr("stay in the present one, which is kept in its place"), true}},
+                  {tr("Rows since"), tr("stay in the current one, which is kept in its place"), true}},
         .obstacles = plan.obstacles,
         .users = plan.users,
         .phrase = plan.isBegun ? QString() : plan.phrase,

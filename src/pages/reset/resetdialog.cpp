@@ -76,7 +76,7 @@ void ResetDialog::setupForm()
     m_drop->setObjectName(QStringLiteral("resetDrop"));
     m_inPlace->setObjectName(QStringLiteral("resetInPlace"));
     m_inPlace->setToolTip(
-        tr("Else the private server of this computer does it, which is started if need be."));
+        tr("Otherwise the private server of this computer does it, and is started if needed."));
     addRow({}, m_drop);
     addRow(tr("Archive &folder:"), m_folder);
     addRow({}, m_inPlace);
@@ -98,8 +98,8 @@ PlannedChange ResetDialog::showPlan(const ResetPlan& plan)
     std::vector<PlannedChange::Fact> facts {oldWeek(plan.week),
                                             {tr("Next week"),
                                              plan.nextExists
-                                                 ? tr("%1, which is there already and is migrated").arg(next)
-                                                 : tr("%1, which is made").arg(next)},
+                                                 ? tr("%1, which exists already and is migrated").arg(next)
+                                                 : tr("%1, which is created").arg(next)},
                                             {tr("Carried over"), carriedText(plan), !plan.replaced.empty()}};
     if (!plan.jobs.jobs.empty())
         facts.push_back({tr("Jobs of pg_cron"), tr("end with it: %1").arg(plan.jobs.text())});

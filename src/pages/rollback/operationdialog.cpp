@@ -196,7 +196,7 @@ void OperationDialog::look()
 void OperationDialog::lookWithRedis()
 {
     startLook(
-        tr("Doing it in a transaction that is rolled back, to see what it does…"),
+        tr("Previewing it in a transaction that is rolled back…"),
         [week = m_week, task = m_task, redis = m_redisOptions,
          options = options()](const std::stop_token& stop) -> Result<OperationPlan> {
             auto session = week.acquire(stop);

@@ -252,7 +252,7 @@ OperationTask purgeTask(const WeekHandle& week, int days)
     const std::chrono::seconds age = std::chrono::hours(24) * days;
     return {.title = Text::tr("Purge the ledger of %1").arg(visibleText(week.title(), NameCharacters)),
             .verb = Text::tr("&Purge"),
-            .firstStep = Text::tr("What is forgotten"),
+            .firstStep = Text::tr("What is deleted"),
             .done = Text::tr("Old undo data was purged."),
             .kind = OperationKind::Purge,
             .isDangerous = true,

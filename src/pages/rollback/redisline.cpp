@@ -17,7 +17,7 @@ RedisLine::RedisLine(const QString& key, QWidget* parent)
     setObjectName(QStringLiteral("operationRedisLine"));
     m_field->setObjectName(QStringLiteral("operationRedis"));
     m_field->setAccessibleName(tr("The game's Redis"));
-    m_field->setPlaceholderText(tr("redis://HOST:PORT – empty: Redis is not looked at"));
+    m_field->setPlaceholderText(tr("redis://HOST:PORT – empty: Redis is not read"));
     m_field->setToolTip(
         tr("redis://[USER@]HOST[:PORT][/DB], rediss:// for TLS, unix:///PATH. A password is taken from the "
            "keychain, where Recovery keeps it."));

@@ -90,7 +90,7 @@ SearchPage::SearchPage(Request request, QWidget* parent)
     });
     m_stop->setEnabled(false);
     if (m_request.filter.isEmpty())
-        m_empty->say(tr("Type what payloads are to contain, and press Enter."));
+        m_empty->say(tr("Type a text that payloads contain, and press Enter."));
     else
         searchAgain();
 }
@@ -223,7 +223,7 @@ QWidget* SearchPage::makeBar()
             m_text->selectAll();
         });
     m_text->setAccessibleName(tr("Text in payloads"));
-    m_text->setToolTip(tr("Enter searches all weeks for it; %1 leads here")
+    m_text->setToolTip(tr("Enter searches all weeks for it; %1 opens this page")
                            .arg(find->shortcut().toString(QKeySequence::NativeText)));
     markAsSearch(m_text);
     m_text->setClearButtonEnabled(true);

@@ -51,7 +51,7 @@ void HistoryChart::setPoints(const std::vector<HistoryPoint>& points)
     if (numbers == 0) {
         m_samples.clear();
         return setMessage(points.empty() ? tr("There are no snapshots.")
-                                         : tr("The values are no numbers; the list shows them."));
+                                         : tr("The values are not numbers; the list shows them."));
     }
     setAccessibleDescription(tr("%n value(s) are numbers", nullptr, numbers));
     setMessage({});

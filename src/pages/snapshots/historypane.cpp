@@ -265,9 +265,9 @@ void HistoryPane::findCauses()
     const HistoryPoint& after = m_model->points()[static_cast<std::size_t>(row)];
     const HistoryPoint& before = m_model->points()[static_cast<std::size_t>(row - 1)];
     if (!after.changed)
-        return m_causesState->setText(tr("The value did not change here. F8 goes to the next change."));
+        return m_causesState->setText(tr("The value did not change here. F8 jumps to the next change."));
     m_causesState->setText(
-        tr("Looking between %1 and %2…").arg(visibleText(before.at, 40), visibleText(after.at, 40)));
+        tr("Searching between %1 and %2…").arg(visibleText(before.at, 40), visibleText(after.at, 40)));
     m_causesJob.start(withSession(m_week, HistoryDeadline,
                                   [game = m_week.game, from = before.at, until = after.at,
                                    owners = owners()](Pg::Session& session, const Pg::Call& call) {

@@ -261,7 +261,7 @@ void SnapshotPane::compare()
 /// After the snapshot itself, so that it never waits for this.
 void SnapshotPane::loadPrevious()
 {
-    m_inspector->clearComparison(tr("Looking for the snapshot before this one…"));
+    m_inspector->clearComparison(tr("Reading the snapshot before this one…"));
     m_previousJob.start(
         [week = m_week, source = m_source, key = m_row->key,
          recent = m_recent](const std::stop_token& stop) -> Result<Neighbour> {

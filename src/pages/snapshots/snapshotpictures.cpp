@@ -94,7 +94,7 @@ void SnapshotPictures::setupBar()
     addButton(QStringLiteral("−"), tr("Smaller (−)"), &StatePicture::zoomOut);
     addButton(QStringLiteral("+"), tr("Larger (+)"), &StatePicture::zoomIn);
     addButton(tr("All"), tr("Show all (Home)"), &StatePicture::showAll);
-    addButton(tr("Selected"), tr("Selected thing into the middle (End)"), &StatePicture::centreSelected);
+    addButton(tr("Selected"), tr("Centre the selected object (End)"), &StatePicture::centreSelected);
 }
 
 StatePicture* SnapshotPictures::current() const

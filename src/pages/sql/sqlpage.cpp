@@ -158,7 +158,7 @@ void SqlPage::setupEditActions()
         addPageAction("exportSql", tr("Export…"), tr("Write the whole result to a file, however long it is"),
                       Qt::CTRL | Qt::Key_E, [this] { exportResult(); });
     m_metric = addPageAction("saveSqlMetric", tr("Save as metric…"),
-                             tr("Keep a query with the columns at and value as a metric of the game"),
+                             tr("Save a query with the columns at and value as a metric of the game"),
                              Qt::CTRL | Qt::ALT | Qt::Key_S, [this] { saveMetric(); });
     m_notebook = addPageAction(
         "addToNotebook", tr("Add to notebook"), tr("Add the statement to the week's notebook as a table"),
@@ -201,7 +201,7 @@ QWidget* SqlPage::makeResults()
     m_table->setAccessibleName(tr("Result"));
     m_table->setModel(m_model);
     m_empty = new EmptyState(m_table);
-    m_empty->say(tr("The rows of a statement come here."), {{tr("Run"), [this] { m_run->trigger(); }}});
+    m_empty->say(tr("The rows of the statement appear here."), {{tr("Run"), [this] { m_run->trigger(); }}});
     m_table->setItemDelegate(new QueryCellDelegate(Qt::ElideRight, m_table));
     m_table->setWordWrap(false);
     measureFewRows(m_table->horizontalHeader());

@@ -221,7 +221,7 @@ void SqlPage::showSummary(const CombinedResult& result)
     const bool isTable = m_tabs->currentIndex() != PlanTab;
     parts << (isTable ? tr("%1 rows in %2").arg(QLocale().toString(result.rowCount()), time) : time);
     if (isTable && result.isCut())
-        parts << tr("There are more; “More rows” keeps more of them, “Export” writes all");
+        parts << tr("There are more; “More rows” reads more of them, “Export” writes all");
     if (!notices.isEmpty())
         parts << visibleText(notices.join(QStringLiteral("; ")));
     showMessage(parts.join(QStringLiteral(". ")), false);

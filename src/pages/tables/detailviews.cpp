@@ -56,7 +56,7 @@ void setLines(QTableView* table, std::vector<Line> lines)
 QString defaultOf(const RelationColumn& column)
 {
     if (column.isIdentity)
-        return Text::tr("counts up by itself");
+        return Text::tr("counts up automatically");
     return column.isGenerated ? Text::tr("computed: %1").arg(column.defaultText) : column.defaultText;
 }
 

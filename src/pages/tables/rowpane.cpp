@@ -77,7 +77,8 @@ void RowPane::show(const Row& row)
 {
     m_jumps = rowJumps(m_details, m_query, &row);
     m_jump->setEnabled(!m_jumps.empty());
-    m_note->setText(m_jumps.empty() ? tr("No foreign key leads from this table or to it.") : QString());
+    m_note->setText(m_jumps.empty() ? tr("This table has no foreign key, and none refers to it.")
+                                    : QString());
     QStringList key;
     for (const QByteArray& value : row.key)
         key << fromUtf8(value);

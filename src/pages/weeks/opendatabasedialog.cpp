@@ -121,7 +121,7 @@ void OpenDatabaseDialog::probe()
     const auto* database = current();
     if (!database)
         return;
-    m_ui->databaseState->setText(tr("Looking which game's tables it has…"));
+    m_ui->databaseState->setText(tr("Checking which game's tables it has…"));
     m_probeJob.start(
         [options = m_pool->options(), library = m_library, identity = database->identity](
             const std::stop_token& stop) { return probeDatabase(options, *library, identity, stop); },
@@ -141,7 +141,7 @@ void OpenDatabaseDialog::propose(const Result<std::vector<GameLikeness>>& likene
                                          .arg(visibleText(likeness->front().game->title, NameCharacters)));
     else
         m_ui->databaseState->setText(
-            tr("It has few of the tables that %1 reads: pages will say what is missing.")
+            tr("It has few of the tables that %1 reads: the pages list what is missing.")
                 .arg(visibleText(likeness->front().game->title, NameCharacters)));
 }
 

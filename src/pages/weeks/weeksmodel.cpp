@@ -310,8 +310,7 @@ QString WeeksModel::explanation(const QModelIndex& index) const
         lines << tr("The database that was opened is gone, and another one was created under its name. Open "
                     "that one with Server ▸ Open database as….");
     if (!game(index)->isTrusted) {
-        lines << tr("Its game is not trusted yet, so nothing but its name is looked at. "
-                    "See Server ▸ Trust games….");
+        lines << tr("Its game is not trusted yet, so only its name is read. See Server ▸ Trust games….");
     } else if (const Known* have = known(week.identity)) {
         if (!have->details)
             lines << have->details.error().text();
