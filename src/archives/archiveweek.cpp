@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "localserver/installation.h"
 #include "migrations/migrationplan.h"
+#include "pg/cluster.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "scratch/clientprogram.h"
@@ -65,6 +66,8 @@ public:
 
 private:
     Result<void> begin();
+    /// A snapshot is one node's. Over several nodes there is one state only while nobody writes.
+    Result<void> holdNodes();
     Result<void> describe(Pg::Session& session);
     Result<void> checkRows(Pg::Session& session) const;
     Result<void> tryScratch() const;
@@ -110,11 +113,26 @@ Result<void> Dumper::begin()
     if (!transaction)
         return transaction.error();
     m_transaction.emplace(*std::move(transaction));
+    if (auto held = holdNodes(); !held)
+        return held.error();
     if (auto set = setForWholeRead(*m_session); !set)
         return set.error();
     if (auto described = describe(*m_session); !described)
         return described.error();
     return checkRows(*m_session);
+}
+
+Result<void> Dumper::holdNodes()
+{
+    const auto tables = Pg::distributedTables(*m_session, call());
+    if (!tables || tables->empty())
+        return tables ? Result<void>() : tables.error();
+    Sql names;
+    for (const Pg::DistributedTable& table : *tables)
+        names += (names.isEmpty() ? Sql() : Sql(", ")) + *Sql::trusted(table.name);
+    tell(Text::tr("Holding the writers of %n distributed table(s) until the dump is done", nullptr,
+                  static_cast<int>(tables->size())));
+    return m_session->script(Sql("LOCK TABLE ") + names + Sql(" IN SHARE MODE"), call());
 }
 
 Result<void> Dumper::check()

@@ -97,6 +97,8 @@ void lookInside(Pg::Session& maintenance, const Pg::ConnectOptions& server, Drop
     const auto trusted = Pg::requireTrust(*session, {}, call);
     if (!trusted && Pg::isUntrustedOwner(trusted.error()))
         plan.notRead = trusted.error();
+    if (const auto nodes = Pg::clusterNodes(*session, call); nodes && !nodes->empty())
+        plan.workers = Pg::workersOf(*nodes);
     // what was archived is compared row by row later, which says more than a number
     if (trusted && !plan.archive)
         plan.rows = rowsIn(*session, plan.week, call);
@@ -126,6 +128,8 @@ QByteArray hashOf(const DropPlan& plan)
     hash.add(hidden);
     if (!plan.jobs.jobs.empty())
         hash.add(plan.jobs.text());
+    for (const Pg::ClusterNode& worker : plan.workers)
+        hash.add(worker.address());
     const auto newest = std::ranges::max_element(plan.users, {}, &DatabaseUser::started);
     return hash.result() + SessionsMark
         + QByteArray::number(newest == plan.users.end() ? 0 : newest->started, NumberBase);
@@ -176,6 +180,9 @@ Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& 
                    .bytes = facts->bytes,
                    .archive = facts->isInvalid ? std::nullopt : newestArchive(*log, facts->identity),
                    .jobs = endingJobs(server, facts->identity, *log, call.stop)};
+    // those of the week itself are known inside only; elsewhere only what bears its mark is dropped
+    if (const auto nodes = Pg::clusterNodes(maintenance, call))
+        plan.workers = Pg::workersOf(*nodes);
     if (!plan.isInvalid && !plan.isClosed)
         lookInside(maintenance, server, plan, call);
     auto users = databaseUsers(maintenance, facts->identity.oid, call);
@@ -188,6 +195,9 @@ Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& 
         plan.obstacles << plan.notRead->text();
     if (!plan.jobs.obstacle.isEmpty())
         plan.obstacles << plan.jobs.obstacle;
+    if (const auto answering = checkWorkers(server, plan.workers, call.stop); !answering)
+        plan.obstacles
+            << Text::tr("Its shards on the workers have to go with it. %1").arg(answering.error().text());
     if (const auto direct = maintenance.requireDirect(call); !direct)
         plan.obstacles << direct.error().message;
     plan.hash = hashOf(plan);

@@ -128,7 +128,8 @@ Result<qint64> Journal::keepBefore(const TableFacts& table, char image, const Sq
 
 bool Journal::isSimple(const TableFacts& table)
 {
-    return !isCopied(table) && table.triggers.empty() && m_asked[table.oid].updated == 0;
+    return !isCopied(table) && !table.isOnNodes() && table.triggers.empty()
+        && m_asked[table.oid].updated == 0;
 }
 
 Result<void> Journal::removeSimply(const TableFacts& table, const Sql& condition, const Pg::Params& params)

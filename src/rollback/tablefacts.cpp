@@ -1,5 +1,6 @@
 #include "rollback/tablefacts.h"
 
+#include "pg/cluster.h"
 #include "base/utf8.h"
 #include "rollback/text.h"
 
@@ -95,6 +96,22 @@ TableFacts tableOf(const Pg::Table& table, const std::vector<Pg::Value>& row)
             .hasMirror = is("has_mirror"),
             .triggers = triggersOf(cell("triggers")),
             .uniqueColumns = namesOf(cell("unique_columns"))};
+}
+
+/// Which of them are on the nodes of a cluster.
+Result<void> readSpread(Pg::Session& session, std::vector<TableFacts>& tables, const Pg::Call& call)
+{
+    const auto distributed = Pg::distributedTables(session, call);
+    if (!distributed)
+        return distributed.error();
+    for (const Pg::DistributedTable& one : *distributed) {
+        const auto table = std::ranges::find(tables, one.oid, &TableFacts::oid);
+        if (table == tables.end())
+            continue;
+        table->spread = one.column.isEmpty() ? Spread::EveryNode : Spread::ByColumn;
+        table->distribution = one.column;
+    }
+    return {};
 }
 
 }
@@ -195,6 +212,8 @@ Result<std::vector<TableFacts>> loadTables(Pg::Session& session, const QByteArra
                           Text::tr("There is no table %1 in this week.").arg(fromUtf8(*wanted[facts.size()])),
                       .where = fromUtf8(session.database()),
                       .advice = Text::tr("Migrate the week, or correct the game's definition.")};
+    if (auto read = readSpread(session, facts, call); !read)
+        return read.error();
     return facts;
 }
 
