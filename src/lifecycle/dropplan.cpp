@@ -111,6 +111,13 @@ bool isHidden(const DatabaseUser& user)
     return user.kind == DatabaseUser::Kind::Session && user.started == 0;
 }
 
+/// The cluster's own, which come and go as it likes.
+bool isOfCluster(const DatabaseUser& user)
+{
+    return user.note.startsWith(QLatin1String("citus_internal"))
+        || user.note.startsWith(QLatin1String("Citus Maintenance Daemon"));
+}
+
 QByteArray hashOf(const DropPlan& plan)
 {
     QStringList hidden;
@@ -220,7 +227,8 @@ QStringList newcomers(const std::vector<DatabaseUser>& users, const DropPlan& pl
     for (const DatabaseUser& user : users) {
         const bool isNew = isHidden(user) ? !std::ranges::count(plan.users, user.name, &DatabaseUser::name)
                                           : user.started > shown;
-        if (isNew && user.name != except)
+        const bool isOwn = user.name == except || (!plan.workers.empty() && isOfCluster(user));
+        if (isNew && !isOwn)
             names << Text::tr("since the preview, %1 has connected (process %2; %3)")
                          .arg(user.owner, user.name, user.note);
     }

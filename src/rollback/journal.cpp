@@ -330,8 +330,7 @@ Result<void> Journal::compareWithCopy(const TableFacts& table)
             + table.sameKey(Sql("o"), Sql("t")) + Sql(")");
     };
     const Sql changed = copy + Sql(" AS b JOIN ") + table.name + Sql(" AS a ON ")
-        + table.sameKey(Sql("a"), Sql("b")) + Sql(" WHERE ") + table.row(Sql("a"))
-        + Sql(" OPERATOR(pg_catalog.*<>) ") + table.row(Sql("b"));
+        + table.sameKey(Sql("a"), Sql("b")) + Sql(" WHERE NOT ") + table.isSame(Sql("a"), Sql("b"));
     for (const auto& kept : {keep(table, 'g', Sql("t"), missing(copy, table.name), {}),
                              keep(table, 'b', Sql("b"), changed, {}), keep(table, 'a', Sql("a"), changed, {}),
                              keep(table, 'n', Sql("t"), missing(table.name, copy), {})}) {

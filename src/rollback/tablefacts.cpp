@@ -1,7 +1,7 @@
 #include "rollback/tablefacts.h"
 
-#include "pg/cluster.h"
 #include "base/utf8.h"
+#include "pg/cluster.h"
 #include "rollback/text.h"
 
 #include <QJsonArray>
@@ -177,6 +177,12 @@ Sql TableFacts::row(const Sql& alias) const
     for (const ColumnFacts& column : columns)
         parts.push_back(alias + Sql(".") + column.name);
     return Sql("ROW(") + joined(parts, Sql(", ")) + Sql(")::RECORD");
+}
+
+// by the function of the operator *=: Citus would send the operator as one between the columns
+Sql TableFacts::isSame(const Sql& a, const Sql& b) const
+{
+    return Sql("pg_catalog.record_image_eq(") + row(a) + Sql(", ") + row(b) + Sql(")");
 }
 
 Sql TableFacts::hashableRow(const Sql& alias) const

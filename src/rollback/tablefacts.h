@@ -76,7 +76,9 @@ struct TableFacts
     Pg::Sql sameKey(const Pg::Sql& a, const Pg::Sql& b) const;
     /// "ROW(a.c1, a.c2)": all columns, as one value.
     Pg::Sql row(const Pg::Sql& alias) const;
-    /// The same with values that have a hash.
+    /// Whether two rows are the same byte for byte.
+    Pg::Sql isSame(const Pg::Sql& a, const Pg::Sql& b) const;
+    /// ROW() of all columns, with values that have a hash.
     Pg::Sql hashableRow(const Pg::Sql& alias) const;
 };
 

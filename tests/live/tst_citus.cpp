@@ -218,7 +218,7 @@ void TestCitus::distributed()
     // rows of one player are on one node, and both nodes have some
     QCOMPARE(WeekServer::ask(session, "SELECT count(DISTINCT nodename) FROM citus_shards"),
              QStringLiteral("2"));
-    QCOMPARE(WeekServer::ask(session, "SELECT count(DISTINCT colocation_id) FROM citus_tables"),
+    QCOMPARE(WeekServer::ask(session, "SELECT count(DISTINCT colocation_id) FROM public.citus_tables"),
              QStringLiteral("1"));
     for (int node = 1; node <= CitusCluster::Workers; ++node)
         QCOMPARE(m_bed.ask("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '"
@@ -243,9 +243,9 @@ void TestCitus::readsAreTheSame()
     const QByteArrayList answers = readAll(First);
     for (qsizetype i = 0; i < answers.size(); ++i)
         QVERIFY2(answers[i] == m_onOneMachine[i],
-                 (QByteArray(Readings[i]) + '\n' + answers[i].left(1000) + "\n-- instead of\n"
-                  + m_onOneMachine[i].left(1000))
-                     .constData());
+                 qPrintable(QString::fromLatin1(Readings[i]) + QLatin1Char('\n')
+                            + QString::fromUtf8(answers[i].left(1000)) + QStringLiteral("\n-- instead of\n")
+                            + QString::fromUtf8(m_onOneMachine[i].left(1000))));
 }
 
 void TestCitus::sizesOfAllNodes()

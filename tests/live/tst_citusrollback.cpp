@@ -124,9 +124,9 @@ void TestCitusRollback::anySaveOfAnyPlayer()
 void TestCitusRollback::ledgerIsBesideItsRows()
 {
     QCOMPARE(
-        ask("SELECT count(DISTINCT colocation_id) FROM citus_tables WHERE citus_table_type = 'distributed'"),
+        ask("SELECT count(DISTINCT colocation_id) FROM public.citus_tables WHERE citus_table_type = 'distributed'"),
         QStringLiteral("1"));
-    QVERIFY(ask("SELECT count(*) FROM citus_tables WHERE table_name::text LIKE 'weekglass.rows_%'").toInt()
+    QVERIFY(ask("SELECT count(*) FROM public.citus_tables WHERE table_name::text LIKE 'weekglass.rows_%'").toInt()
             > 8);
 }
 
