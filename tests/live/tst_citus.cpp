@@ -126,9 +126,9 @@ void TestCitus::foreignDatabaseOnWorker()
 
 void TestCitus::silentWorker()
 {
-    VERIFY_RESULT(m_bed.cluster.kill(2));
+    VERIFY_RESULT(m_bed.cluster.killNode(2));
     const auto made = makeNewWeek(m_bed.request(Second));
-    VERIFY_RESULT(m_bed.cluster.start(2));
+    VERIFY_RESULT(m_bed.cluster.startNode(2));
     QVERIFY(!made);
     QVERIFY2(made.error().where.contains(QLatin1String("node2")), qPrintable(made.error().text()));
     QCOMPARE(
@@ -278,9 +278,9 @@ void TestCitus::health()
     QVERIFY2(shards.first >= 0 && shards.second.contains(QLatin1String("node1"))
                  && shards.second.contains(QLatin1String("node2")),
              qPrintable(shards.second));
-    VERIFY_RESULT(m_bed.cluster.kill(2));
+    VERIFY_RESULT(m_bed.cluster.killNode(2));
     const auto silent = stateOf("cluster_nodes");
-    VERIFY_RESULT(m_bed.cluster.start(2));
+    VERIFY_RESULT(m_bed.cluster.startNode(2));
     QCOMPARE(silent.first, 1.0);
     QVERIFY2(silent.second.contains(QLatin1String("node2")), qPrintable(silent.second));
 }
@@ -288,11 +288,12 @@ void TestCitus::health()
 /// And only those that are its own; while a worker is silent, nothing is dropped.
 void TestCitus::dropTakesItsShards()
 {
-    VERIFY_RESULT(m_bed.cluster.kill(1));
-    const DropPlan silent = planOf(First);
-    VERIFY_RESULT(m_bed.cluster.start(1));
-    QVERIFY2(silent.obstacles.join(QLatin1Char('\n')).contains(QLatin1String("shards")),
-             qPrintable(silent.obstacles.join(QLatin1Char('\n'))));
+    VERIFY_RESULT(m_bed.cluster.killNode(1));
+    const auto silent = planDrop(m_bed.request(First).server, m_bed.name(First));
+    VERIFY_RESULT(m_bed.cluster.startNode(1));
+    VERIFY_RESULT(silent);
+    QVERIFY2(silent->obstacles.join(QLatin1Char('\n')).contains(QLatin1String("shards")),
+             qPrintable(silent->obstacles.join(QLatin1Char('\n'))));
     const DropPlan plan = planOf(First);
     VERIFY_RESULT(
         dropWeek(m_bed.request(First).server, plan.week,

@@ -123,11 +123,12 @@ void TestCitusRollback::anySaveOfAnyPlayer()
 
 void TestCitusRollback::ledgerIsBesideItsRows()
 {
-    QCOMPARE(
-        ask("SELECT count(DISTINCT colocation_id) FROM public.citus_tables WHERE citus_table_type = 'distributed'"),
-        QStringLiteral("1"));
-    QVERIFY(ask("SELECT count(*) FROM public.citus_tables WHERE table_name::text LIKE 'weekglass.rows_%'").toInt()
-            > 8);
+    QCOMPARE(ask("SELECT count(DISTINCT colocation_id) FROM public.citus_tables WHERE citus_table_type = "
+                 "'distributed'"),
+             QStringLiteral("1"));
+    QVERIFY(
+        ask("SELECT count(*) FROM public.citus_tables WHERE table_name::text LIKE 'weekglass.rows_%'").toInt()
+        > 8);
 }
 
 void TestCitusRollback::purged()
@@ -188,11 +189,11 @@ void TestCitusRollback::nodesThatDie()
         const int delay = m_random.bounded(static_cast<int>(takes * 5 / 4) + 1);
         std::jthread killer([&] {
             QThread::msleep(static_cast<unsigned long>(delay));
-            (void)m_bed.cluster.kill(node);
+            (void)m_bed.cluster.killNode(node);
         });
         const auto done = rollBack(*m_session, request(player, save), shown->confirmation, m_by, options());
         killer.join();
-        VERIFY_RESULT(m_bed.cluster.start(node));
+        VERIFY_RESULT(m_bed.cluster.startNode(node));
         m_bed.settle(Week);
         reopen();
         const QString is = print();

@@ -77,13 +77,13 @@ public:
     }
 
     /// As if it had lost its power.
-    Result<void> kill(int node) const
+    Result<void> killNode(int node) const
     {
         return run(node, "pg_ctl",
                    {QStringLiteral("stop"), QStringLiteral("-w"), QStringLiteral("-D"), data(node),
                     QStringLiteral("-m"), QStringLiteral("immediate")});
     }
-    Result<void> start(int node) const
+    Result<void> startNode(int node) const
     {
         return run(node, "pg_ctl",
                    {QStringLiteral("start"), QStringLiteral("-w"), QStringLiteral("-D"), data(node),
@@ -125,7 +125,7 @@ private:
               "citus.shard_count = "
             + QByteArray::number(shards) + '\n');
         file.close();
-        return start(node);
+        return startNode(node);
     }
     Result<void> join() const
     {
