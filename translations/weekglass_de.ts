@@ -311,6 +311,13 @@
         <source>The restored archive differs from the week, so it is not verified.</source>
         <translation>Das wiederhergestellte Archiv weicht von der Woche ab, darum gilt es nicht als geprüft.</translation>
     </message>
+    <message numerus="yes">
+        <source>Holding the writers of %n distributed table(s) until the dump is done</source>
+        <translation>
+            <numerusform>Wer in %n verteilte Tabelle schreibt, wartet, bis der Dump fertig ist</numerusform>
+            <numerusform>Wer in %n verteilte Tabellen schreibt, wartet, bis der Dump fertig ist</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BlueGreenSteps</name>
@@ -1928,6 +1935,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 is not among the tables that are carried</source>
         <translation>%1 gehört nicht zu den Tabellen, die übernommen werden</translation>
     </message>
+    <message>
+        <source>at least one table is expected</source>
+        <translation>mindestens eine Tabelle wird erwartet</translation>
+    </message>
+    <message>
+        <source>%1 is among the distributed tables</source>
+        <translation>%1 ist unter den verteilten Tabellen</translation>
+    </message>
 </context>
 <context>
     <name>Health</name>
@@ -2685,6 +2700,61 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Your role may not read %1.</source>
         <translation>Ihre Rolle darf %1 nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Size on all nodes</source>
+        <translation>Größe auf allen Knoten</translation>
+    </message>
+    <message>
+        <source>Look at its tables by size, or add a node and move shards to it.</source>
+        <translation>Ihre Tabellen nach Größe ansehen, oder einen Knoten hinzufügen und Shards dorthin verschieben.</translation>
+    </message>
+    <message>
+        <source>Nodes without an answer</source>
+        <translation>Knoten ohne Antwort</translation>
+    </message>
+    <message>
+        <source>Start the node: until then nobody reads or writes what is on it.</source>
+        <translation>Den Knoten starten: Bis dahin liest und schreibt niemand, was auf ihm liegt.</translation>
+    </message>
+    <message>
+        <source>Shards of the nodes</source>
+        <translation>Shards der Knoten</translation>
+    </message>
+    <message>
+        <source>Move shards with citus_rebalance_start() while the game rests.</source>
+        <translation>Shards mit citus_rebalance_start() verschieben, während das Spiel ruht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n answer</source>
+        <translation>
+            <numerusform>%n antwortet</numerusform>
+            <numerusform>alle %n antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 do not answer: %3</source>
+        <translation>%1 von %2 antworten nicht: %3</translation>
+    </message>
+    <message>
+        <source>A node does not answer, so nobody knows what is on it.</source>
+        <translation>Ein Knoten antwortet nicht, darum weiß niemand, was auf ihm liegt.</translation>
+    </message>
+    <message>
+        <source>The week has no distributed table.</source>
+        <translation>Die Woche hat keine verteilte Tabelle.</translation>
+    </message>
+    <message>
+        <source>%1: %2 in %3 shards</source>
+        <translation>%1: %2 in %3 Shards</translation>
+    </message>
+    <message>
+        <source>the fullest has %1 more than its share; %2</source>
+        <translation>der vollste hat %1 mehr als seinen Anteil; %2</translation>
+    </message>
+    <message>
+        <source>%1 with the shards of all nodes</source>
+        <translation>%1 mit den Shards aller Knoten</translation>
     </message>
 </context>
 <context>
@@ -4442,6 +4512,90 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Wait until they are done, then look again.</source>
         <translation>Warten, bis das beendet ist, und dann erneut nachsehen.</translation>
+    </message>
+    <message>
+        <source>No statement sees all nodes at the same moment: what reads several nodes while the game writes may mix two states.</source>
+        <translation>Keine Anweisung sieht alle Knoten zum selben Zeitpunkt: Was mehrere Knoten liest, während das Spiel schreibt, mischt vielleicht zwei Zustände.</translation>
+    </message>
+    <message>
+        <source>A commit over several nodes that a crash interrupts is completed when the node answers again, within a minute.</source>
+        <translation>Ein COMMIT über mehrere Knoten, den ein Absturz unterbricht, wird binnen einer Minute abgeschlossen, sobald der Knoten wieder antwortet.</translation>
+    </message>
+    <message>
+        <source>The week belongs to your role, which must be able to log in on every worker. It has no roles of the game.</source>
+        <translation>Die Woche gehört der eigenen Rolle, die sich auf jedem Worker anmelden können muss. Sie hat keine Rollen des Spiels.</translation>
+    </message>
+    <message>
+        <source>A rollback is refused where foreign keys would delete further rows by themselves.</source>
+        <translation>Ein Rollback wird verweigert, wo Fremdschlüssel von selbst weitere Zeilen löschen würden.</translation>
+    </message>
+    <message>
+        <source>Distribute %1 tables over %2 and copy %3 to each node.</source>
+        <translation>%1 Tabellen über %2 verteilen und %3 auf jeden Knoten kopieren.</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Hinweis: %1</translation>
+    </message>
+    <message>
+        <source>%1 does not say how its tables are distributed.</source>
+        <translation>%1 sagt nicht, wie seine Tabellen verteilt werden.</translation>
+    </message>
+    <message>
+        <source>Describe it under “distribution” in game.json.</source>
+        <translation>Es in der game.json unter „distribution“ beschreiben.</translation>
+    </message>
+    <message>
+        <source>The database %1 is no coordinator of a Citus cluster with workers.</source>
+        <translation>Die Datenbank %1 ist kein Koordinator eines Citus-Clusters mit Workern.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. In that database, run CREATE EXTENSION citus, citus_set_coordinator_host() and citus_add_node() for each worker.</source>
+        <translation>Nichts wurde getan. In dieser Datenbank CREATE EXTENSION citus, citus_set_coordinator_host() und für jeden Worker citus_add_node() ausführen.</translation>
+    </message>
+    <message>
+        <source>It is distributed over a cluster: its shards are in databases of the workers, which would stay behind. Create the next week with “create --distributed” instead.</source>
+        <translation>Sie ist über einen Cluster verteilt: Ihre Shards liegen in Datenbanken der Worker, die zurückblieben. Die nächste Woche stattdessen mit „create --distributed“ anlegen.</translation>
+    </message>
+    <message>
+        <source>Its shards on the workers have to go with it. %1</source>
+        <translation>Ihre Shards auf den Workern müssen mit ihr gelöscht werden. %1</translation>
+    </message>
+    <message>
+        <source>The week is dropped, but not its shards on a worker.</source>
+        <translation>Die Woche ist gelöscht, aber nicht ihre Shards auf einem Worker.</translation>
+    </message>
+    <message>
+        <source>When the worker answers, drop the database of this name there. A new week of the same name removes it, too.</source>
+        <translation>Wenn der Worker antwortet, dort die Datenbank dieses Namens löschen. Auch eine neue Woche desselben Namens entfernt sie.</translation>
+    </message>
+    <message>
+        <source>Making its databases on the workers</source>
+        <translation>Ihre Datenbanken auf den Workern werden angelegt</translation>
+    </message>
+    <message>
+        <source>Distributing the tables</source>
+        <translation>Die Tabellen werden verteilt</translation>
+    </message>
+    <message>
+        <source>%1 is distributed over a cluster, and a copy would have no shards.</source>
+        <translation>%1 ist über einen Cluster verteilt, und eine Kopie hätte keine Shards.</translation>
+    </message>
+    <message>
+        <source>Create the week without a template.</source>
+        <translation>Die Woche ohne Vorlage anlegen.</translation>
+    </message>
+    <message>
+        <source>A distributed week has neither the game&apos;s roles nor a template.</source>
+        <translation>Eine verteilte Woche hat weder die Rollen des Spiels noch eine Vorlage.</translation>
+    </message>
+    <message>
+        <source>On the workers, Citus logs in as the role that works, and the game&apos;s roles cannot log in. A copy of a database does not copy its shards.</source>
+        <translation>Auf den Workern meldet sich Citus als die Rolle an, die arbeitet, und die Rollen des Spiels können sich nicht anmelden. Die Kopie einer Datenbank kopiert ihre Shards nicht.</translation>
+    </message>
+    <message>
+        <source>Its database was dropped again, but not on a worker (%1). Creating the week again removes it there.</source>
+        <translation>Ihre Datenbank wurde wieder gelöscht, aber nicht auf einem Worker (%1). Die Woche erneut anzulegen entfernt sie dort.</translation>
     </message>
 </context>
 <context>
@@ -6226,6 +6380,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>&amp;Look again</source>
         <translation>Erneut nachse&amp;hen</translation>
+    </message>
+    <message>
+        <source>&amp;Distribute it over the Citus cluster</source>
+        <translation>Über den Citus-Cluster &amp;verteilen</translation>
     </message>
 </context>
 <context>
@@ -9448,6 +9606,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Nothing was done. The kept rows are in %1.</source>
         <translation>Nichts wurde getan. Die aufbewahrten Zeilen stehen in %1.</translation>
+    </message>
+    <message>
+        <source>Rows of %1 are on several servers, where nobody counts what triggers and transforms change.</source>
+        <translation>Zeilen von %1 liegen auf mehreren Servern, wo niemand zählt, was Trigger und Transformationen ändern.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Make those changes steps of the game&apos;s rollback.</source>
+        <translation>Nichts wurde getan. Diese Änderungen zu Schritten des Rollbacks des Spiels machen.</translation>
+    </message>
+    <message>
+        <source>A foreign key changes further rows where rows of %1 are deleted. On several servers nobody counts them.</source>
+        <translation>Ein Fremdschlüssel ändert weitere Zeilen, wo Zeilen von %1 gelöscht werden. Auf mehreren Servern zählt sie niemand.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Delete those rows in an earlier step, by a key without ON DELETE.</source>
+        <translation>Nichts wurde getan. Diese Zeilen in einem früheren Schritt löschen, mit einem Schlüssel ohne ON DELETE.</translation>
     </message>
 </context>
 <context>
@@ -16767,6 +16941,10 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <source>%1 reads the rows of one player.</source>
         <translation>%1 liest die Zeilen eines einzelnen Spielers.</translation>
     </message>
+    <message>
+        <source>A distributed week has no roles of the game: they cannot log in on the workers.</source>
+        <translation>Eine verteilte Woche hat keine Rollen des Spiels: Sie können sich auf den Workern nicht anmelden.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::NewWeekRunPage</name>
@@ -22379,6 +22557,22 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>%1 These are all such tables here, whether they are read now or not.</source>
         <translation>%1 Das sind alle solchen Tabellen hier, ob sie jetzt gelesen werden oder nicht.</translation>
+    </message>
+    <message>
+        <source>This is the coordinator, not one of its workers.</source>
+        <translation>Das ist der Koordinator, keiner seiner Worker.</translation>
+    </message>
+    <message>
+        <source>Connect without “hostaddr”, and give each node its own address.</source>
+        <translation>Ohne „hostaddr“ verbinden und jedem Knoten seine eigene Adresse geben.</translation>
+    </message>
+    <message>
+        <source>A database %1 that is not ours exists on a worker.</source>
+        <translation>Auf einem Worker gibt es eine Datenbank %1, die nicht unsere ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was done with it. See what it is, and rename or drop it there.</source>
+        <translation>Mit ihr wurde nichts getan. Nachsehen, was sie ist, und sie dort umbenennen oder löschen.</translation>
     </message>
 </context>
 <context>
