@@ -187,10 +187,6 @@
         <translation>Das Archiv konnte nicht auf den Datenträger geschrieben werden.</translation>
     </message>
     <message>
-        <source>The sequence %1 stands at another place.</source>
-        <translation>Die Sequenz %1 steht an einer anderen Stelle.</translation>
-    </message>
-    <message>
         <source>It has other sequences.</source>
         <translation>Es hat andere Sequenzen.</translation>
     </message>
@@ -310,6 +306,17 @@
     <message>
         <source>The restored archive differs from the week, so it is not verified.</source>
         <translation>Das wiederhergestellte Archiv weicht von der Woche ab, darum gilt es nicht als geprüft.</translation>
+    </message>
+    <message>
+        <source>The sequence %1 has another value.</source>
+        <translation>Die Sequenz %1 steht an einer anderen Stelle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Holding the writers of %n distributed table(s) until the dump is done</source>
+        <translation>
+            <numerusform>Wer in %n verteilte Tabelle schreibt, wartet, bis der Dump fertig ist</numerusform>
+            <numerusform>Wer in %n verteilte Tabellen schreibt, wartet, bis der Dump fertig ist</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -483,10 +490,6 @@
         <translation>Ausgeführt v&amp;on:</translation>
     </message>
     <message>
-        <source>your name; else that of the database&apos;s user</source>
-        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
-    </message>
-    <message>
         <source>T&amp;ype to confirm:</source>
         <translation>&amp;Zur Bestätigung eingeben:</translation>
     </message>
@@ -501,6 +504,10 @@
     <message>
         <source>Reason (required)</source>
         <translation>Grund (erforderlich)</translation>
+    </message>
+    <message>
+        <source>Your name (default: the database user)</source>
+        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
     </message>
 </context>
 <context>
@@ -637,10 +644,6 @@
         <translation>Wie</translation>
     </message>
     <message>
-        <source>in transactions of %1 rows each, so that nobody waits long for one; stopped, it goes on there the next time</source>
-        <translation>in Transaktionen zu je %1 Zeilen, sodass niemand lange auf eine wartet; wird es angehalten, geht es das nächste Mal dort weiter</translation>
-    </message>
-    <message>
         <source>No row fulfils the condition: there is nothing to do.</source>
         <translation>Keine Zeile erfüllt die Bedingung: Es ist nichts zu tun.</translation>
     </message>
@@ -699,6 +702,10 @@
     <message>
         <source>all of about %1, whatever value they have</source>
         <translation>alle etwa %1, welchen Wert sie auch haben</translation>
+    </message>
+    <message>
+        <source>in transactions of %1 rows each, so that nobody waits long; after a stop the next run continues from there</source>
+        <translation>in Transaktionen zu je %1 Zeilen, sodass niemand lange auf eine wartet; wird es angehalten, geht es das nächste Mal dort weiter</translation>
     </message>
 </context>
 <context>
@@ -1109,10 +1116,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Alembic verwaltet das Schema dieser Datenbank, und ihre Revision %1 ist keine Version des Spiels.</translation>
     </message>
     <message>
-        <source>%1 was applied in an older form, which is not known any more; its objects are listed as extra.</source>
-        <translation>%1 wurde in einer älteren Fassung angewendet, die nicht mehr bekannt ist; ihre Objekte sind als zusätzlich aufgeführt.</translation>
-    </message>
-    <message>
         <source>%1 was changed after it was applied; the week is compared with its present form.</source>
         <translation>%1 wurde nach dem Anwenden geändert; die Woche wird mit der jetzigen Fassung verglichen.</translation>
     </message>
@@ -1123,6 +1126,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Only a week with a history of this game&apos;s migrations can be compared with them.</source>
         <translation>Nur eine Woche mit einer Historie der Migrationen dieses Spiels lässt sich mit diesen vergleichen.</translation>
+    </message>
+    <message>
+        <source>%1 was applied in an older form, which no file has any more; its objects are listed as extra.</source>
+        <translation>%1 wurde in einer älteren Fassung angewendet, die nicht mehr bekannt ist; ihre Objekte sind als zusätzlich aufgeführt.</translation>
     </message>
 </context>
 <context>
@@ -1136,7 +1143,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>wie die Woche es hat:</translation>
     </message>
     <message>
-        <source>DESTRUCTIVE: look at it before you run it</source>
+        <source>DESTRUCTIVE: check it before you run it</source>
         <translation>ZERSTÖREND: vor dem Ausführen ansehen</translation>
     </message>
 </context>
@@ -1323,10 +1330,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>der Rumpf ist leer</translation>
     </message>
     <message>
-        <source>it is no JSON: %1</source>
-        <translation>es ist kein JSON: %1</translation>
-    </message>
-    <message>
         <source>The API does not say which reset it is in.</source>
         <translation>Die API sagt nicht, in welchem Reset sie ist.</translation>
     </message>
@@ -1359,10 +1362,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ein Spiel gibt das durch eine erste Transformation an, deren Name auf „rebuild.sql“ endet.</translation>
     </message>
     <message>
-        <source>It is asked for again when the API allows it.</source>
-        <translation>Wird wieder angefragt, sobald die API es erlaubt.</translation>
-    </message>
-    <message>
         <source>It is tried again, a few times.</source>
         <translation>Wird noch einige Male versucht.</translation>
     </message>
@@ -1371,20 +1370,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ein Token angeben, das die API annimmt.</translation>
     </message>
     <message>
-        <source>The answer is kept; look at it among the events.</source>
-        <translation>Die Antwort ist aufbewahrt; sie steht bei den Ereignissen.</translation>
-    </message>
-    <message>
-        <source>The answer is no whole JSON; it may have been cut off.</source>
-        <translation>Die Antwort ist kein vollständiges JSON; sie wurde vielleicht abgeschnitten.</translation>
-    </message>
-    <message>
         <source>The API answered with status %1.</source>
         <translation>Die API hat mit dem Status %1 geantwortet.</translation>
-    </message>
-    <message>
-        <source>It is asked for again. What comes twice is kept among the rejected.</source>
-        <translation>Wird noch einmal angefragt. Was zweimal kommt, wird bei den zurückgewiesenen aufbewahrt.</translation>
     </message>
     <message numerus="yes">
         <source>%n migration(s) of the game are not in this week yet. Migrate it first.</source>
@@ -1396,10 +1383,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>It has a column for each placeholder of the path %1.</source>
         <translation>Sie hat eine Spalte für jeden Platzhalter des Pfads %1.</translation>
-    </message>
-    <message>
-        <source>This is no bearer token: one is a single word of letters, digits and signs, at least 8 of them.</source>
-        <translation>Das ist kein Bearer-Token: Ein solches ist ein einzelnes Wort aus Buchstaben, Ziffern und Zeichen, mindestens 8 davon.</translation>
     </message>
     <message>
         <source>Copy the token alone, without quotes and without “Bearer”.</source>
@@ -1442,16 +1425,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 gibt nicht an, woher seine Ereignisse abgerufen werden.</translation>
     </message>
     <message>
-        <source>A game says so in a “fetch” plan of its game.json, and what the answers are stored in by its “import”.</source>
-        <translation>Ein Spiel gibt das in einem „fetch“-Plan seiner game.json an und in „import“, worin die Antworten gespeichert werden.</translation>
-    </message>
-    <message>
         <source>Correct the plan and load the game again.</source>
         <translation>Den Plan berichtigen und das Spiel erneut laden.</translation>
-    </message>
-    <message>
-        <source>The value comes from an answer or from the week; look at where the plan takes it from.</source>
-        <translation>Der Wert kommt aus einer Antwort oder aus der Woche; nachsehen, woher der Plan ihn nimmt.</translation>
     </message>
     <message>
         <source>“%1” was not requested, because it leads to another path of the API.</source>
@@ -1460,14 +1435,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>“%1” was not requested, because the path is too long to be stored.</source>
         <translation>„%1“ wurde nicht abgefragt, weil der Pfad zu lang zum Speichern ist.</translation>
-    </message>
-    <message>
-        <source>“%1” is no path of the API; nothing was asked for.</source>
-        <translation>„%1“ ist kein Pfad der API; nichts wurde angefragt.</translation>
-    </message>
-    <message>
-        <source>Look at the plan and at where its values come from.</source>
-        <translation>Den Plan ansehen und woher seine Werte kommen.</translation>
     </message>
     <message>
         <source>An API is reached by https:// or http:// and a host.</source>
@@ -1480,10 +1447,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The token is not sent over a connection that others can read.</source>
         <translation>Das Token wird nicht über eine Verbindung gesendet, die andere mitlesen können.</translation>
-    </message>
-    <message>
-        <source>Use https://, or go on without the token.</source>
-        <translation>https:// verwenden oder ohne das Token fortfahren.</translation>
     </message>
     <message>
         <source>The connection to the server failed.</source>
@@ -1555,6 +1518,50 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The answer ended before its stated length.</source>
         <translation>Die Antwort endete vor ihrer angegebenen Länge.</translation>
+    </message>
+    <message>
+        <source>This is not a bearer token: a token is one word of at least 8 letters, digits and signs.</source>
+        <translation>Das ist kein Bearer-Token: Ein solches ist ein einzelnes Wort aus Buchstaben, Ziffern und Zeichen, mindestens 8 davon.</translation>
+    </message>
+    <message>
+        <source>it is not JSON: %1</source>
+        <translation>es ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>A game needs a “fetch” plan in its game.json, and an “import” for the answers.</source>
+        <translation>Ein Spiel gibt das in einem „fetch“-Plan seiner game.json an und in „import“, worin die Antworten gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The value comes from an answer or from the week; check where the plan takes it from.</source>
+        <translation>Der Wert kommt aus einer Antwort oder aus der Woche; nachsehen, woher der Plan ihn nimmt.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a path of the API; nothing was requested.</source>
+        <translation>„%1“ ist kein Pfad der API; nichts wurde angefragt.</translation>
+    </message>
+    <message>
+        <source>Check the plan, and where its values come from.</source>
+        <translation>Den Plan ansehen und woher seine Werte kommen.</translation>
+    </message>
+    <message>
+        <source>It is requested again when the API allows it.</source>
+        <translation>Wird wieder angefragt, sobald die API es erlaubt.</translation>
+    </message>
+    <message>
+        <source>The answer is kept among the events.</source>
+        <translation>Die Antwort ist aufbewahrt; sie steht bei den Ereignissen.</translation>
+    </message>
+    <message>
+        <source>The answer is not complete JSON; it may be truncated.</source>
+        <translation>Die Antwort ist kein vollständiges JSON; sie wurde vielleicht abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>It is requested again. A second answer is kept among the rejected.</source>
+        <translation>Wird noch einmal angefragt. Was zweimal kommt, wird bei den zurückgewiesenen aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Use https://, or continue without the token.</source>
+        <translation>https:// verwenden oder ohne das Token fortfahren.</translation>
     </message>
 </context>
 <context>
@@ -1694,10 +1701,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Im Ordner des Spiels gibt es keine solche Datei.</translation>
     </message>
     <message>
-        <source>The file is a link that leads out of the game&apos;s folder.</source>
-        <translation>Die Datei ist ein Link, der aus dem Ordner des Spiels hinausführt.</translation>
-    </message>
-    <message>
         <source>The file was not there when the game was loaded.</source>
         <translation>Die Datei war nicht vorhanden, als das Spiel geladen wurde.</translation>
     </message>
@@ -1760,10 +1763,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>at least one column is expected</source>
         <translation>mindestens eine Spalte wird erwartet</translation>
-    </message>
-    <message>
-        <source>%1 is no column that every line has</source>
-        <translation>%1 ist keine Spalte, die jede Zeile hat</translation>
     </message>
     <message>
         <source>1 to %1 characters are expected</source>
@@ -1874,20 +1873,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Datei einer Metrik beginnt mit Zeilen wie „-- title: Fuel“ und „-- unit: kg“.</translation>
     </message>
     <message>
-        <source>“%1” is no key of a metric.</source>
-        <translation>„%1“ ist kein Schlüssel einer Metrik.</translation>
-    </message>
-    <message>
         <source>The keys are %1.</source>
         <translation>Die Schlüssel sind %1.</translation>
     </message>
     <message>
         <source>, </source>
         <translation>, </translation>
-    </message>
-    <message>
-        <source>“%1” was said already.</source>
-        <translation>„%1“ wurde schon angegeben.</translation>
     </message>
     <message>
         <source>The file&apos;s name is not one that a metric can have.</source>
@@ -1904,10 +1895,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The metric does not say its %1.</source>
         <translation>Der Metrik fehlt die Angabe %1.</translation>
-    </message>
-    <message>
-        <source>“%1” is no kind of metric.</source>
-        <translation>„%1“ ist keine Art von Metrik.</translation>
     </message>
     <message>
         <source>There is a metric of this name already.</source>
@@ -1928,10 +1915,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>This is not the name of a week.</source>
         <translation>Das ist nicht der Name einer Woche.</translation>
-    </message>
-    <message>
-        <source>“%1” is told already</source>
-        <translation>„%1“ wird schon genannt</translation>
     </message>
     <message>
         <source>the game has no %1</source>
@@ -1994,10 +1977,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>nur was für einen Platzhalter steht, kann geheim sein</translation>
     </message>
     <message>
-        <source>the rollback of the play log %1 speaks of it, and it is not there</source>
-        <translation>das Rollback des Spielzug-Protokolls %1 verweist darauf, und es fehlt</translation>
-    </message>
-    <message>
         <source>withoutUndo: the game has no version %1</source>
         <translation>withoutUndo: Das Spiel hat keine Version %1</translation>
     </message>
@@ -2016,10 +1995,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>at least one setting is expected</source>
         <translation>mindestens eine Einstellung wird erwartet</translation>
-    </message>
-    <message>
-        <source>it is no name of a role: at most %1 bytes</source>
-        <translation>es ist kein Name einer Rolle: höchstens %1 Bytes</translation>
     </message>
     <message>
         <source>a play log with a document has all of its state there</source>
@@ -2100,6 +2075,46 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 is not among the tables that are carried</source>
         <translation>%1 gehört nicht zu den Tabellen, die übernommen werden</translation>
+    </message>
+    <message>
+        <source>The file is a link to a place outside the game&apos;s folder.</source>
+        <translation>Die Datei ist ein Link, der aus dem Ordner des Spiels hinausführt.</translation>
+    </message>
+    <message>
+        <source>the rollback of the play log %1 refers to it, but it is missing</source>
+        <translation>das Rollback des Spielzug-Protokolls %1 verweist darauf, und es fehlt</translation>
+    </message>
+    <message>
+        <source>%1 is not a column that every line has</source>
+        <translation>%1 ist keine Spalte, die jede Zeile hat</translation>
+    </message>
+    <message>
+        <source>it is not the name of a role: at most %1 bytes</source>
+        <translation>es ist kein Name einer Rolle: höchstens %1 Bytes</translation>
+    </message>
+    <message>
+        <source>“%1” is there already</source>
+        <translation>„%1“ wird schon genannt</translation>
+    </message>
+    <message>
+        <source>“%1” is not a key of a metric.</source>
+        <translation>„%1“ ist kein Schlüssel einer Metrik.</translation>
+    </message>
+    <message>
+        <source>“%1” is there already.</source>
+        <translation>„%1“ wurde schon angegeben.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a kind of metric.</source>
+        <translation>„%1“ ist keine Art von Metrik.</translation>
+    </message>
+    <message>
+        <source>at least one table is expected</source>
+        <translation>mindestens eine Tabelle wird erwartet</translation>
+    </message>
+    <message>
+        <source>%1 is among the distributed tables</source>
+        <translation>%1 ist unter den verteilten Tabellen</translation>
     </message>
 </context>
 <context>
@@ -2923,6 +2938,65 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>A standby counts no rows; ask its primary.</source>
         <translation>Ein Standby zählt keine Zeilen; seinen Primärserver fragen.</translation>
     </message>
+    <message>
+        <source>Size on all nodes</source>
+        <translation>Größe auf allen Knoten</translation>
+    </message>
+    <message>
+        <source>Look at its tables by size, or add a node and move shards to it.</source>
+        <translation>Ihre Tabellen nach Größe ansehen, oder einen Knoten hinzufügen und Shards dorthin verschieben.</translation>
+    </message>
+    <message>
+        <source>Nodes without an answer</source>
+        <translation>Knoten ohne Antwort</translation>
+    </message>
+    <message>
+        <source>Start the node: until then nobody reads or writes what is on it.</source>
+        <translation>Den Knoten starten: Bis dahin liest und schreibt niemand, was auf ihm liegt.</translation>
+    </message>
+    <message>
+        <source>Shards of the nodes</source>
+        <translation>Shards der Knoten</translation>
+    </message>
+    <message>
+        <source>Move shards with citus_rebalance_start() while the game rests.</source>
+        <translation>Shards mit citus_rebalance_start() verschieben, während das Spiel ruht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n answer</source>
+        <translation>
+            <numerusform>%n antwortet</numerusform>
+            <numerusform>alle %n antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 do not answer: %3</source>
+        <translation>%1 von %2 antworten nicht: %3</translation>
+    </message>
+    <message>
+        <source>A node does not answer, so nobody knows what is on it.</source>
+        <translation>Ein Knoten antwortet nicht, darum weiß niemand, was auf ihm liegt.</translation>
+    </message>
+    <message>
+        <source>The week has no distributed table.</source>
+        <translation>Die Woche hat keine verteilte Tabelle.</translation>
+    </message>
+    <message>
+        <source>%1: %2 in %3 shards</source>
+        <translation>%1: %2 in %3 Shards</translation>
+    </message>
+    <message>
+        <source>the fullest has %1 more than its share; %2</source>
+        <translation>der vollste hat %1 mehr als seinen Anteil; %2</translation>
+    </message>
+    <message>
+        <source>%1 with the shards of all nodes</source>
+        <translation>%1 mit den Shards aller Knoten</translation>
+    </message>
+    <message>
+        <source>Your role may not read the server&apos;s log of weeks.</source>
+        <translation>Ihre Rolle darf das Wochenprotokoll des Servers nicht lesen.</translation>
+    </message>
 </context>
 <context>
     <name>HistoryTask</name>
@@ -3181,10 +3255,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1, vor dem ersten Datensatz</translation>
     </message>
     <message>
-        <source>Nothing of the file was loaded. What is there can be loaded as a part; the whole file adds the rest later.</source>
-        <translation>Nichts aus der Datei wurde geladen. Das Vorhandene lässt sich als Teil laden; die ganze Datei ergänzt später den Rest.</translation>
-    </message>
-    <message>
         <source>%1 of this week has no column same_as, in which an unchanged answer refers to the first.</source>
         <translation>%1 dieser Woche hat keine Spalte same_as, in der eine unveränderte Antwort auf die erste verweist.</translation>
     </message>
@@ -3228,10 +3298,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Datei kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>This is no regular file.</source>
-        <translation>Das ist keine gewöhnliche Datei.</translation>
-    </message>
-    <message>
         <source>The file is written in UTF-16 or UTF-32.</source>
         <translation>Die Datei ist in UTF-16 oder UTF-32 geschrieben.</translation>
     </message>
@@ -3240,36 +3306,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Sie in UTF-8 umwandeln, zum Beispiel mit iconv -f UTF-16 -t UTF-8.</translation>
     </message>
     <message>
-        <source>The file is no text in UTF-8.</source>
-        <translation>Die Datei ist kein Text in UTF-8.</translation>
-    </message>
-    <message>
         <source>If it is text, convert it to UTF-8, for example by iconv -t UTF-8 with -f and the encoding that it has.</source>
         <translation>Ist sie Text, sie in UTF-8 umwandeln, zum Beispiel mit iconv -t UTF-8 sowie -f und der Kodierung, die sie hat.</translation>
-    </message>
-    <message>
-        <source>The file unfolds into more than %1 times its size.</source>
-        <translation>Die Datei entfaltet sich auf mehr als das %1-Fache ihrer Größe.</translation>
     </message>
     <message>
         <source>If it is what you want, unpack it yourself first.</source>
         <translation>Ist sie das Gewünschte, sie zuerst selbst entpacken.</translation>
     </message>
     <message>
-        <source>The file is cut off: its %1 data end too soon.</source>
-        <translation>Die Datei ist abgeschnitten: Ihre %1-Daten enden zu früh.</translation>
-    </message>
-    <message>
         <source>the row is longer than %1 MB</source>
         <translation>die Zeile ist länger als %1 MB</translation>
-    </message>
-    <message>
-        <source>the row has no line break behind it: it may be cut off</source>
-        <translation>der Zeile folgt kein Zeilenumbruch: Sie ist vielleicht abgeschnitten</translation>
-    </message>
-    <message>
-        <source>a quote stands where none may, or is not closed</source>
-        <translation>ein Anführungszeichen steht, wo keines stehen darf, oder ist nicht geschlossen</translation>
     </message>
     <message>
         <source>The %1 data are damaged.</source>
@@ -3292,16 +3338,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>der Rumpf enthält ein halbes Surrogatpaar</translation>
     </message>
     <message>
-        <source>the body is no base64</source>
-        <translation>der Rumpf ist kein Base64</translation>
-    </message>
-    <message>
         <source>the body&apos;s encoding “%1” is not known</source>
         <translation>die Kodierung „%1“ des Rumpfs ist nicht bekannt</translation>
-    </message>
-    <message>
-        <source>the body is no JSON: %1</source>
-        <translation>der Rumpf ist kein JSON: %1</translation>
     </message>
     <message>
         <source>only answers to GET are events, not those to “%1”</source>
@@ -3316,20 +3354,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>es kam keine Antwort</translation>
     </message>
     <message>
-        <source>The file is cut off: its JSON ends too soon.</source>
-        <translation>Die Datei ist abgeschnitten: Ihr JSON endet zu früh.</translation>
-    </message>
-    <message>
         <source>“%1” is expected, not “%2”.</source>
         <translation>„%1“ wird erwartet, nicht „%2“.</translation>
     </message>
     <message>
         <source>“%1” is missing.</source>
         <translation>„%1“ fehlt.</translation>
-    </message>
-    <message>
-        <source>Something follows behind the JSON text.</source>
-        <translation>Hinter dem JSON-Text folgt noch etwas.</translation>
     </message>
     <message>
         <source>A value is expected, not “%1”.</source>
@@ -3340,24 +3370,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>der Datensatz ist länger als %1 MB</translation>
     </message>
     <message>
-        <source>The file is cut off: its last line has no line break and is no whole JSON text.</source>
-        <translation>Die Datei ist abgeschnitten: Ihre letzte Zeile hat keinen Zeilenumbruch und ist kein vollständiger JSON-Text.</translation>
-    </message>
-    <message>
         <source>Two columns have the name “%1”.</source>
         <translation>Zwei Spalten haben den Namen „%1“.</translation>
     </message>
     <message>
         <source>the row has %1 cells, the header has %2</source>
         <translation>die Zeile hat %1 Zellen, der Kopf hat %2</translation>
-    </message>
-    <message>
-        <source>a cell is no valid UTF-8</source>
-        <translation>eine Zelle ist kein gültiges UTF-8</translation>
-    </message>
-    <message>
-        <source>the cell %1 is no JSON: %2</source>
-        <translation>die Zelle %1 ist kein JSON: %2</translation>
     </message>
     <message>
         <source>element %1</source>
@@ -3368,7 +3386,63 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zeile %1</translation>
     </message>
     <message>
-        <source>The week keeps the list of a folder&apos;s imported files. That needs the right to create the schema weekglass in it; single files do not.</source>
+        <source>This is not a regular file.</source>
+        <translation>Das ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>The file is not text in UTF-8.</source>
+        <translation>Die Datei ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>The file unpacks to more than %1 times its size.</source>
+        <translation>Die Datei entfaltet sich auf mehr als das %1-Fache ihrer Größe.</translation>
+    </message>
+    <message>
+        <source>The file is truncated: its %1 data end too soon.</source>
+        <translation>Die Datei ist abgeschnitten: Ihre %1-Daten enden zu früh.</translation>
+    </message>
+    <message>
+        <source>the row does not end with a line break: it may be truncated</source>
+        <translation>der Zeile folgt kein Zeilenumbruch: Sie ist vielleicht abgeschnitten</translation>
+    </message>
+    <message>
+        <source>a quote is at a wrong place, or is not closed</source>
+        <translation>ein Anführungszeichen steht, wo keines stehen darf, oder ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>the body is not base64</source>
+        <translation>der Rumpf ist kein Base64</translation>
+    </message>
+    <message>
+        <source>the body is not JSON: %1</source>
+        <translation>der Rumpf ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>The file is truncated: its JSON ends too soon.</source>
+        <translation>Die Datei ist abgeschnitten: Ihr JSON endet zu früh.</translation>
+    </message>
+    <message>
+        <source>Something follows the JSON text.</source>
+        <translation>Hinter dem JSON-Text folgt noch etwas.</translation>
+    </message>
+    <message>
+        <source>The file is truncated: its last line has no line break and is not complete JSON.</source>
+        <translation>Die Datei ist abgeschnitten: Ihre letzte Zeile hat keinen Zeilenumbruch und ist kein vollständiger JSON-Text.</translation>
+    </message>
+    <message>
+        <source>a cell is not valid UTF-8</source>
+        <translation>eine Zelle ist kein gültiges UTF-8</translation>
+    </message>
+    <message>
+        <source>the cell %1 is not JSON: %2</source>
+        <translation>die Zelle %1 ist kein JSON: %2</translation>
+    </message>
+    <message>
+        <source>Nothing of the file was loaded. You can load it partially; the whole file adds the rest later.</source>
+        <translation>Nichts aus der Datei wurde geladen. Das Vorhandene lässt sich als Teil laden; die ganze Datei ergänzt später den Rest.</translation>
+    </message>
+    <message>
+        <source>The week keeps the list of a folder&apos;s imported files. That needs the right to create its schema weekglass; single files do not need it.</source>
         <translation>Die Woche führt die Liste der importierten Dateien eines Ordners. Das braucht das Recht, in ihr das Schema weekglass anzulegen; bei einzelnen Dateien ist das nicht nötig.</translation>
     </message>
 </context>
@@ -3403,10 +3477,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Entfernen</translation>
     </message>
     <message>
-        <source>&amp;Unchanged answers as references to the first that told the same</source>
-        <translation>&amp;Unveränderte Antworten als Verweise auf die erste, die dasselbe sagte</translation>
-    </message>
-    <message>
         <source>Progress of the file that is read</source>
         <translation>Fortschritt der Datei, die gelesen wird</translation>
     </message>
@@ -3425,6 +3495,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Load trun&amp;cated files partially</source>
         <translation>Abges&amp;chnittene Dateien teilweise laden</translation>
+    </message>
+    <message>
+        <source>Store &amp;unchanged responses as references</source>
+        <translation>&amp;Unveränderte Antworten als Verweise auf die erste, die dasselbe sagte</translation>
     </message>
 </context>
 <context>
@@ -3573,10 +3647,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>jsonb fasst kein halbes Surrogatpaar</translation>
     </message>
     <message>
-        <source>the number is outside of what numeric holds</source>
-        <translation>die Zahl liegt außerhalb dessen, was numeric fasst</translation>
-    </message>
-    <message>
         <source>a jsonb string has at most 268435455 bytes</source>
         <translation>eine Zeichenkette in jsonb hat höchstens 268435455 Bytes</translation>
     </message>
@@ -3676,6 +3746,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Write it as $.ships[0].fuel, with quotes around odd names: $[&quot;a b&quot;].</source>
         <translation>Ihn wie $.ships[0].fuel schreiben, mit Anführungszeichen um ungewöhnliche Namen: $[&quot;a b&quot;].</translation>
     </message>
+    <message>
+        <source>the number is too large for numeric</source>
+        <translation>die Zahl liegt außerhalb dessen, was numeric fasst</translation>
+    </message>
 </context>
 <context>
     <name>JsonDiffModel</name>
@@ -3723,20 +3797,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Woche migrieren oder „carried“ im Manifest des Spiels berichtigen.</translation>
     </message>
     <message>
-        <source>There is no room for the rows on their way.</source>
-        <translation>Für die Zeilen ist unterwegs kein Platz.</translation>
-    </message>
-    <message>
-        <source>The rows could not be kept on their way.</source>
-        <translation>Die Zeilen konnten unterwegs nicht aufbewahrt werden.</translation>
-    </message>
-    <message>
         <source>Of the %1 rows of the old week only %2 arrived in the next one; nothing was carried over.</source>
         <translation>Von den %1 Zeilen der alten Woche kamen nur %2 in der nächsten an; es wurde nichts übernommen.</translation>
-    </message>
-    <message>
-        <source>Look at the triggers and rules of the table in the next week.</source>
-        <translation>Die Trigger und Regeln der Tabelle in der nächsten Woche ansehen.</translation>
     </message>
     <message>
         <source>%1 is to be carried over, but is no table: reading it could run the code of others.</source>
@@ -3749,10 +3811,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>A database of this name exists already.</source>
         <translation>Eine Datenbank dieses Namens gibt es schon.</translation>
-    </message>
-    <message>
-        <source>Refresh the list of weeks; if it is to be made anew, drop it first.</source>
-        <translation>Die Liste der Wochen aktualisieren; soll die Woche neu angelegt werden, sie zuerst löschen.</translation>
     </message>
     <message>
         <source>Somebody uses %1, so that it cannot be copied now.</source>
@@ -3835,10 +3893,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ein ISO-Jahr und eine darin vorhandene Woche wählen.</translation>
     </message>
     <message>
-        <source>The database was created, and is gone again.</source>
-        <translation>Die Datenbank wurde angelegt und ist schon wieder verschwunden.</translation>
-    </message>
-    <message>
         <source>Refresh the list of weeks.</source>
         <translation>Die Liste der Wochen aktualisieren.</translation>
     </message>
@@ -3883,10 +3937,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Server hat die Datenbank nicht gelöscht, weil sie in Benutzung ist; sie ist, wie sie war.</translation>
     </message>
     <message>
-        <source>The server&apos;s words say by what. Plan again to see who is connected.</source>
-        <translation>Wodurch, steht in der Meldung des Servers. Neu planen, um zu sehen, wer verbunden ist.</translation>
-    </message>
-    <message>
         <source>Your role may not drop the database, or not end a session in it; it is as it was.</source>
         <translation>Die eigene Rolle darf die Datenbank nicht löschen oder eine Sitzung darin nicht beenden; sie ist, wie sie war.</translation>
     </message>
@@ -3899,24 +3949,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Datenbank wurde nicht gelöscht.</translation>
     </message>
     <message>
-        <source>Plan again to see what there is now.</source>
-        <translation>Neu planen, um zu sehen, was es jetzt gibt.</translation>
-    </message>
-    <message>
-        <source>Look at the plan again, and confirm the new one.</source>
-        <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
-    </message>
-    <message>
         <source>The week has changed since it was archived; nothing was dropped.</source>
         <translation>Die Woche hat sich seit dem Archivieren geändert; nichts wurde gelöscht.</translation>
     </message>
     <message>
         <source>Freeze it, archive it again, and plan again.</source>
         <translation>Sie einfrieren, erneut archivieren und neu planen.</translation>
-    </message>
-    <message>
-        <source>The counter %1 stands elsewhere, as it also does after a crash of the server.</source>
-        <translation>Der Zähler %1 steht anderswo, wie auch nach einem Absturz des Servers.</translation>
     </message>
     <message>
         <source>Archived at %1.</source>
@@ -3931,24 +3969,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Verbindung brach während des DROP ab: Die Datenbank ist jetzt ungültig und lässt sich nur noch löschen.</translation>
     </message>
     <message>
-        <source>The connection was lost and nothing was dropped: it was looked up.</source>
-        <translation>Die Verbindung brach ab, und nichts wurde gelöscht: Das wurde nachgesehen.</translation>
-    </message>
-    <message>
         <source>Plan again.</source>
         <translation>Neu planen.</translation>
-    </message>
-    <message>
-        <source>The connection was lost during the DROP, and it could not be looked up how that ended.</source>
-        <translation>Die Verbindung ging während des DROP verloren, und wie er ausging, ließ sich nicht nachsehen.</translation>
-    </message>
-    <message>
-        <source>When the server answers and is done with it, the list of weeks says whether the week is there still.</source>
-        <translation>Wenn der Server antwortet und damit fertig ist, sagt die Liste der Wochen, ob die Woche noch da ist.</translation>
-    </message>
-    <message>
-        <source>Something stands in the way; nothing was done.</source>
-        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
     </message>
     <message>
         <source>No verified archive of this week is known; nothing was done.</source>
@@ -3983,16 +4005,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ein Reset dieser Woche ist im Gange, und er braucht sie eingefroren.</translation>
     </message>
     <message>
-        <source>Resume the reset or take it back.</source>
-        <translation>Den Reset fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
         <source>Another database has this name now.</source>
         <translation>Eine andere Datenbank trägt jetzt diesen Namen.</translation>
-    </message>
-    <message>
-        <source>Nothing was done. Open the week anew.</source>
-        <translation>Nichts wurde getan. Die Woche neu öffnen.</translation>
     </message>
     <message>
         <source>Copying %1</source>
@@ -4051,36 +4065,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Jemand anderes hat inzwischen die nächste Woche angelegt.</translation>
     </message>
     <message>
-        <source>Take the reset back and plan it anew with that week.</source>
-        <translation>Den Reset zurücknehmen und ihn mit dieser Woche neu planen.</translation>
-    </message>
-    <message>
         <source>Stopped before the step “%1”.</source>
         <translation>Angehalten vor dem Schritt „%1“.</translation>
-    </message>
-    <message>
-        <source>Resume the reset, or take it back.</source>
-        <translation>Den Reset fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>The reset stopped at the step “%1”; the old week is there. Resume it or take it back.</source>
-        <translation>Der Reset hielt bei dem Schritt „%1“ an; die alte Woche ist da. Ihn fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>The reset stopped at the step “%1”, where there is no way back: whether the game went to the next week is not known. Resume it.</source>
-        <translation>Der Reset hielt beim Schritt „%1“ an, von dem kein Weg zurückführt: Ob das Spiel in die nächste Woche gewechselt ist, ist nicht bekannt. Ihn fortsetzen.</translation>
-    </message>
-    <message>
-        <source>The next week is not the database that it was when the reset came to it.</source>
-        <translation>Die nächste Woche ist nicht die Datenbank, die sie war, als der Reset zu ihr kam.</translation>
-    </message>
-    <message>
-        <source>Take the reset back and plan it anew.</source>
-        <translation>Den Reset zurücknehmen und neu planen.</translation>
-    </message>
-    <message>
-        <source>The reset was begun by an older version of the program, which did not note what the next week had; so it cannot be told what would be lost.</source>
-        <translation>Der Reset wurde von einer älteren Version des Programms begonnen, die nicht festhielt, was die nächste Woche hatte; so lässt sich nicht sagen, was verloren ginge.</translation>
     </message>
     <message>
         <source>Somebody has written into the next week since the reset was planned: %1 would lose rows.</source>
@@ -4093,10 +4079,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The old week has no verified archive any more; it stays.</source>
         <translation>Von der alten Woche gibt es kein geprüftes Archiv mehr; sie bleibt.</translation>
-    </message>
-    <message>
-        <source>Archive it and drop it by itself.</source>
-        <translation>Sie für sich archivieren und löschen.</translation>
     </message>
     <message>
         <source>Your role may not create databases (CREATEDB), and the next week is one.</source>
@@ -4151,14 +4133,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>A reset of %1 is still making this week and is not over.</source>
-        <translation>Ein Reset von %1 legt diese Woche gerade an und ist nicht zu Ende.</translation>
-    </message>
-    <message>
-        <source>Wait until it is over; if it has stopped, resume it or take it back.</source>
-        <translation>Warten, bis er zu Ende ist; wenn er angehalten hat, ihn fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
         <source>There is no week after it.</source>
         <translation>Nach ihr gibt es keine Woche.</translation>
     </message>
@@ -4171,16 +4145,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es ist die Datenbank, in die diese Verbindung führt, und mit ihr das Protokoll, in das nichts mehr geschrieben werden könnte, sobald die Woche eingefroren ist. Mit einer anderen Datenbank des Servers verbinden, z. B. postgres.</translation>
     </message>
     <message>
-        <source>A reset of it was begun already; resume it or take it back.</source>
-        <translation>Ein Reset dieser Woche wurde schon begonnen; ihn fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
         <source>Somebody has used the next week already: %1. It was not dropped.</source>
         <translation>Jemand hat die nächste Woche schon benutzt: %1. Sie wurde nicht gelöscht.</translation>
-    </message>
-    <message>
-        <source>Resume the reset; or drop that week by itself (archive it first, if it is worth something), and then take the reset back.</source>
-        <translation>Den Reset fortsetzen; oder diese Woche für sich löschen (vorher archivieren, wenn sie etwas wert ist) und dann den Reset zurücknehmen.</translation>
     </message>
     <message>
         <source>%1 has %2 rows that the reset does not know of</source>
@@ -4195,10 +4161,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>ihr neuestes Ereignis ist von %1</translation>
     </message>
     <message>
-        <source>The next week is the live one already; there is no way back.</source>
-        <translation>Die nächste Woche ist schon die laufende; es gibt kein Zurück.</translation>
-    </message>
-    <message>
         <source>Resume the reset.</source>
         <translation>Den Reset fortsetzen.</translation>
     </message>
@@ -4207,28 +4169,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die alte Woche war schon weg; die nächste blieb unberührt.</translation>
     </message>
     <message>
-        <source>There is no reset of this week that was begun and not ended.</source>
-        <translation>Von dieser Woche gibt es keinen Reset, der begonnen und nicht beendet wurde.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s log tells what was done.</source>
-        <translation>Das Protokoll des Servers hält fest, was getan wurde.</translation>
-    </message>
-    <message>
-        <source>It is another reset by now than the one that was shown, or it has gone on meanwhile; nothing was done.</source>
-        <translation>Es ist inzwischen ein anderer Reset als der gezeigte, oder er ging seither weiter; es wurde nichts getan.</translation>
-    </message>
-    <message>
-        <source>Look again how it stands, and decide anew.</source>
-        <translation>Noch einmal ansehen, wie es steht, und neu entscheiden.</translation>
-    </message>
-    <message>
         <source>The week is gone: somebody dropped it since the reset stopped.</source>
         <translation>Die Woche ist weg: Jemand hat sie gelöscht, seit der Reset anhielt.</translation>
-    </message>
-    <message>
-        <source>Take the reset back; that only ends it, and %1 stays as it is.</source>
-        <translation>Den Reset zurücknehmen; das beendet ihn nur, und %1 bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>Migrate the week first.</source>
@@ -4279,10 +4221,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 bleibt unfertig zurück: noch einmal anlegen, um die Woche fertigzustellen, oder sie löschen.</translation>
     </message>
     <message>
-        <source>%1: when it is reset is not known: the query gave %2 rows.</source>
-        <translation>%1: Wann sie zurückgesetzt wird, ist nicht bekannt: Die Abfrage ergab %2 Zeilen.</translation>
-    </message>
-    <message>
         <source>Stopped; not all weeks were looked into.</source>
         <translation>Angehalten; nicht alle Wochen wurden untersucht.</translation>
     </message>
@@ -4300,22 +4238,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
             <numerusform>%n Migration ausstehend</numerusform>
             <numerusform>%n Migrationen ausstehend</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>how its migrations stand, and drift</source>
-        <translation>wie ihre Migrationen stehen, und Abweichungen</translation>
-    </message>
-    <message>
-        <source>a reset waits: resume it or take it back first</source>
-        <translation>ein Reset wartet: ihn zuerst fortsetzen oder zurücknehmen</translation>
-    </message>
-    <message>
-        <source>or take it back</source>
-        <translation>oder ihn zurücknehmen</translation>
-    </message>
-    <message>
-        <source>it only reads then; sessions are ended</source>
-        <translation>sie lässt dann nur noch lesen; Sitzungen werden beendet</translation>
     </message>
     <message>
         <source>due: its week is over</source>
@@ -4414,10 +4336,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>fällig: die Woche hat begonnen</translation>
     </message>
     <message>
-        <source>goes on where it was cut off; nothing is done twice</source>
-        <translation>geht dort weiter, wo es abbrach; nichts wird zweimal getan</translation>
-    </message>
-    <message>
         <source>%1 has taken its place: archive this week, then drop it</source>
         <translation>%1 ist an ihre Stelle getreten: diese Woche archivieren, dann löschen</translation>
     </message>
@@ -4428,10 +4346,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Open archive…</source>
         <translation>Archiv öffnen…</translation>
-    </message>
-    <message>
-        <source>restored on the private server, to be looked at</source>
-        <translation>wird auf dem privaten Server wiederhergestellt, zum Ansehen</translation>
     </message>
     <message>
         <source>It lets nobody connect. Thaw it first.</source>
@@ -4454,10 +4368,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Kopie braucht %1 MB, und auf dem Datenträger des Servers sind %2 MB frei.</translation>
     </message>
     <message>
-        <source>A blue/green change of it was begun already; resume it or take it back.</source>
-        <translation>Eine Blau/Grün-Umstellung von ihr wurde schon begonnen; sie fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
         <source>%1 is kept from the change before. Go back to it, or drop it.</source>
         <translation>%1 ist von der vorigen Umstellung aufbewahrt. Dorthin zurückkehren oder sie löschen.</translation>
     </message>
@@ -4468,10 +4378,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>It is frozen. Thaw it first.</source>
         <translation>Sie ist eingefroren. Sie zuerst auftauen.</translation>
-    </message>
-    <message>
-        <source>It is another change by now than the one that was shown, or it has gone on meanwhile; nothing was done.</source>
-        <translation>Es ist inzwischen eine andere Umstellung als die gezeigte, oder sie ist weitergelaufen; nichts wurde getan.</translation>
     </message>
     <message>
         <source>%1 of %2 uses it and cannot be ended here: finish or remove it first.</source>
@@ -4486,48 +4392,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Woche gibt es nicht mehr: Jemand hat sie inzwischen gelöscht.</translation>
     </message>
     <message>
-        <source>Take the change back; that drops its copy and ends it.</source>
-        <translation>Die Umstellung zurücknehmen; das löscht ihre Kopie und beendet sie.</translation>
-    </message>
-    <message>
-        <source>The week is not the database any more that the change made of it.</source>
-        <translation>Die Woche ist nicht mehr die Datenbank, die die Umstellung aus ihr gemacht hat.</translation>
-    </message>
-    <message>
-        <source>Something was begun with the week and is not over; resume it or take it back.</source>
-        <translation>Mit der Woche wurde etwas begonnen und nicht beendet; es fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>Look again, and decide anew.</source>
-        <translation>Noch einmal ansehen und neu entscheiden.</translation>
-    </message>
-    <message>
-        <source>The plan is another one by now; nothing was done.</source>
-        <translation>Der Plan ist inzwischen ein anderer; nichts wurde getan.</translation>
-    </message>
-    <message>
-        <source>Look again: it has gone back wholly, or not at all.</source>
-        <translation>Noch einmal ansehen: Die Rückkehr ist ganz geschehen oder gar nicht.</translation>
-    </message>
-    <message>
         <source>The names are as they were, and the week may be closed: go back again, or stay with it.</source>
         <translation>Die Namen sind wie zuvor, und die Woche ist vielleicht geschlossen: noch einmal zurückkehren oder dabei bleiben.</translation>
     </message>
     <message>
         <source>Going back was not begun.</source>
         <translation>Die Rückkehr wurde nicht begonnen.</translation>
-    </message>
-    <message>
-        <source>The week is closed: resume, or take it back.</source>
-        <translation>Die Woche ist geschlossen: fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>Look again: it has switched wholly, or not at all.</source>
-        <translation>Noch einmal ansehen: Das Umschalten ist ganz geschehen oder gar nicht.</translation>
-    </message>
-    <message>
-        <source>It stopped at the step “%1”. The week has all its rows and is closed: resume, or take it back, which opens it as it was.</source>
-        <translation>Es hielt beim Schritt „%1“ an. Die Woche hat alle ihre Zeilen und ist geschlossen: fortsetzen oder zurücknehmen, was sie wieder öffnet, wie sie war.</translation>
     </message>
     <message>
         <source>passed</source>
@@ -4547,10 +4417,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Somebody has opened the week since it was copied; nothing was switched.</source>
         <translation>Jemand hat die Woche seit dem Kopieren geöffnet; nichts wurde umgeschaltet.</translation>
-    </message>
-    <message>
-        <source>Resume: it is closed and copied anew.</source>
-        <translation>Fortsetzen: Sie wird geschlossen und neu kopiert.</translation>
     </message>
     <message>
         <source>The copy is not one that this change has made.</source>
@@ -4668,17 +4534,301 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Den Rollen von %1 ihre Rechte in %2 geben?</translation>
     </message>
     <message>
-        <source>All rights of these roles on partitions are taken away: rows are read through the table that is partitioned.</source>
+        <source>Wait until they are done, then look again.</source>
+        <translation>Warten, bis das beendet ist, und dann erneut nachsehen.</translation>
+    </message>
+    <message>
+        <source>It is now another change than the one that was shown, or it has continued meanwhile; nothing was done.</source>
+        <translation>Es ist inzwischen eine andere Umstellung als die gezeigte, oder sie ist weitergelaufen; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Read the new state, and decide again.</source>
+        <translation>Noch einmal ansehen, wie es steht, und neu entscheiden.</translation>
+    </message>
+    <message>
+        <source>Back out; that drops its copy and ends the change.</source>
+        <translation>Die Umstellung zurücknehmen; das löscht ihre Kopie und beendet sie.</translation>
+    </message>
+    <message>
+        <source>The week is no longer the database that the change made.</source>
+        <translation>Die Woche ist nicht mehr die Datenbank, die die Umstellung aus ihr gemacht hat.</translation>
+    </message>
+    <message>
+        <source>Another change of the week is unfinished; resume it or back out.</source>
+        <translation>Mit der Woche wurde etwas begonnen und nicht beendet; es fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The plan has changed; nothing was done.</source>
+        <translation>Der Plan ist inzwischen ein anderer; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Read the new plan, and confirm it.</source>
+        <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
+    </message>
+    <message>
+        <source>Read the state again: it has gone back completely, or not at all.</source>
+        <translation>Noch einmal ansehen: Die Rückkehr ist ganz geschehen oder gar nicht.</translation>
+    </message>
+    <message>
+        <source>The week is closed: resume, or back out.</source>
+        <translation>Die Woche ist geschlossen: fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Read the state again: it has switched completely, or not at all.</source>
+        <translation>Noch einmal ansehen: Das Umschalten ist ganz geschehen oder gar nicht.</translation>
+    </message>
+    <message>
+        <source>It stopped at the step “%1”. The week has all its rows and is closed: resume, or back out, which opens it as it was.</source>
+        <translation>Es hielt beim Schritt „%1“ an. Die Woche hat alle ihre Zeilen und ist geschlossen: fortsetzen oder zurücknehmen, was sie wieder öffnet, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Resume: it is closed and copied again.</source>
+        <translation>Fortsetzen: Sie wird geschlossen und neu kopiert.</translation>
+    </message>
+    <message>
+        <source>There is no space for the rows while they are copied.</source>
+        <translation>Für die Zeilen ist unterwegs kein Platz.</translation>
+    </message>
+    <message>
+        <source>The rows could not be kept while they were copied.</source>
+        <translation>Die Zeilen konnten unterwegs nicht aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>Check the triggers and rules of the table in the next week.</source>
+        <translation>Die Trigger und Regeln der Tabelle in der nächsten Woche ansehen.</translation>
+    </message>
+    <message>
+        <source>Refresh the list of weeks; to create it again, drop it first.</source>
+        <translation>Die Liste der Wochen aktualisieren; soll die Woche neu angelegt werden, sie zuerst löschen.</translation>
+    </message>
+    <message>
+        <source>The database was created, and somebody has dropped it.</source>
+        <translation>Die Datenbank wurde angelegt und ist schon wieder verschwunden.</translation>
+    </message>
+    <message>
+        <source>No statement sees all nodes at the same moment: what reads several nodes while the game writes may mix two states.</source>
+        <translation>Keine Anweisung sieht alle Knoten zum selben Zeitpunkt: Was mehrere Knoten liest, während das Spiel schreibt, mischt vielleicht zwei Zustände.</translation>
+    </message>
+    <message>
+        <source>A commit over several nodes that a crash interrupts is completed when the node answers again, within a minute.</source>
+        <translation>Ein COMMIT über mehrere Knoten, den ein Absturz unterbricht, wird binnen einer Minute abgeschlossen, sobald der Knoten wieder antwortet.</translation>
+    </message>
+    <message>
+        <source>The week belongs to your role, which must be able to log in on every worker. It has no roles of the game.</source>
+        <translation>Die Woche gehört der eigenen Rolle, die sich auf jedem Worker anmelden können muss. Sie hat keine Rollen des Spiels.</translation>
+    </message>
+    <message>
+        <source>A rollback is refused where foreign keys would delete further rows by themselves.</source>
+        <translation>Ein Rollback wird verweigert, wo Fremdschlüssel von selbst weitere Zeilen löschen würden.</translation>
+    </message>
+    <message>
+        <source>Distribute %1 tables over %2 and copy %3 to each node.</source>
+        <translation>%1 Tabellen über %2 verteilen und %3 auf jeden Knoten kopieren.</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Hinweis: %1</translation>
+    </message>
+    <message>
+        <source>%1 does not say how its tables are distributed.</source>
+        <translation>%1 sagt nicht, wie seine Tabellen verteilt werden.</translation>
+    </message>
+    <message>
+        <source>Describe it under “distribution” in game.json.</source>
+        <translation>Es in der game.json unter „distribution“ beschreiben.</translation>
+    </message>
+    <message>
+        <source>The database %1 is no coordinator of a Citus cluster with workers.</source>
+        <translation>Die Datenbank %1 ist kein Koordinator eines Citus-Clusters mit Workern.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. In that database, run CREATE EXTENSION citus, citus_set_coordinator_host() and citus_add_node() for each worker.</source>
+        <translation>Nichts wurde getan. In dieser Datenbank CREATE EXTENSION citus, citus_set_coordinator_host() und für jeden Worker citus_add_node() ausführen.</translation>
+    </message>
+    <message>
+        <source>It is distributed over a cluster: its shards are in databases of the workers, which would stay behind. Create the next week with “create --distributed” instead.</source>
+        <translation>Sie ist über einen Cluster verteilt: Ihre Shards liegen in Datenbanken der Worker, die zurückblieben. Die nächste Woche stattdessen mit „create --distributed“ anlegen.</translation>
+    </message>
+    <message>
+        <source>Its shards on the workers have to go with it. %1</source>
+        <translation>Ihre Shards auf den Workern müssen mit ihr gelöscht werden. %1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s message says by what. Plan again to see who is connected.</source>
+        <translation>Wodurch, steht in der Meldung des Servers. Neu planen, um zu sehen, wer verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Make a new plan to see the current state.</source>
+        <translation>Neu planen, um zu sehen, was es jetzt gibt.</translation>
+    </message>
+    <message>
+        <source>The counter %1 has another value, as it also has after a crash of the server.</source>
+        <translation>Der Zähler %1 steht anderswo, wie auch nach einem Absturz des Servers.</translation>
+    </message>
+    <message>
+        <source>The week is dropped, but not its shards on a worker.</source>
+        <translation>Die Woche ist gelöscht, aber nicht ihre Shards auf einem Worker.</translation>
+    </message>
+    <message>
+        <source>When the worker answers, drop the database of this name there. A new week of the same name removes it, too.</source>
+        <translation>Wenn der Worker antwortet, dort die Datenbank dieses Namens löschen. Auch eine neue Woche desselben Namens entfernt sie.</translation>
+    </message>
+    <message>
+        <source>The connection was lost. The server confirms that nothing was dropped.</source>
+        <translation>Die Verbindung brach ab, und nichts wurde gelöscht: Das wurde nachgesehen.</translation>
+    </message>
+    <message>
+        <source>The connection was lost during the DROP, and its result could not be read.</source>
+        <translation>Die Verbindung ging während des DROP verloren, und wie er ausging, ließ sich nicht nachsehen.</translation>
+    </message>
+    <message>
+        <source>When the server answers again, the list of weeks shows whether the week still exists.</source>
+        <translation>Wenn der Server antwortet und damit fertig ist, sagt die Liste der Wochen, ob die Woche noch da ist.</translation>
+    </message>
+    <message>
+        <source>Something is in the way; nothing was done.</source>
+        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Resume the reset, or back out.</source>
+        <translation>Den Reset fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Open the week again.</source>
+        <translation>Nichts wurde getan. Die Woche neu öffnen.</translation>
+    </message>
+    <message>
+        <source>All rights of these roles on partitions are revoked: rows are read through the partitioned table.</source>
         <translation>Diesen Rollen werden alle Rechte an Partitionen entzogen: Zeilen werden über die partitionierte Tabelle gelesen.</translation>
     </message>
     <message>
-        <source>%1; it is missing and is made</source>
+        <source>%1; it is missing and is created</source>
         <comment>what a role may do</comment>
         <translation>%1; sie fehlt und wird angelegt</translation>
     </message>
     <message>
-        <source>Wait until they are done, then look again.</source>
-        <translation>Warten, bis das beendet ist, und dann erneut nachsehen.</translation>
+        <source>Making its databases on the workers</source>
+        <translation>Ihre Datenbanken auf den Workern werden angelegt</translation>
+    </message>
+    <message>
+        <source>Distributing the tables</source>
+        <translation>Die Tabellen werden verteilt</translation>
+    </message>
+    <message>
+        <source>%1 is distributed over a cluster, and a copy would have no shards.</source>
+        <translation>%1 ist über einen Cluster verteilt, und eine Kopie hätte keine Shards.</translation>
+    </message>
+    <message>
+        <source>Create the week without a template.</source>
+        <translation>Die Woche ohne Vorlage anlegen.</translation>
+    </message>
+    <message>
+        <source>A distributed week has neither the game&apos;s roles nor a template.</source>
+        <translation>Eine verteilte Woche hat weder die Rollen des Spiels noch eine Vorlage.</translation>
+    </message>
+    <message>
+        <source>On the workers, Citus logs in as the role that works, and the game&apos;s roles cannot log in. A copy of a database does not copy its shards.</source>
+        <translation>Auf den Workern meldet sich Citus als die Rolle an, die arbeitet, und die Rollen des Spiels können sich nicht anmelden. Die Kopie einer Datenbank kopiert ihre Shards nicht.</translation>
+    </message>
+    <message>
+        <source>Back out of the reset, and plan it again with that week.</source>
+        <translation>Den Reset zurücknehmen und ihn mit dieser Woche neu planen.</translation>
+    </message>
+    <message>
+        <source>The reset stopped at the step “%1”; the old week is there. Resume it, or back out.</source>
+        <translation>Der Reset hielt bei dem Schritt „%1“ an; die alte Woche ist da. Ihn fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The reset stopped at the step “%1”, which cannot be undone: it is unknown whether the game switched to the next week. Resume it.</source>
+        <translation>Der Reset hielt beim Schritt „%1“ an, von dem kein Weg zurückführt: Ob das Spiel in die nächste Woche gewechselt ist, ist nicht bekannt. Ihn fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The next week is another database than when the reset began.</source>
+        <translation>Die nächste Woche ist nicht die Datenbank, die sie war, als der Reset zu ihr kam.</translation>
+    </message>
+    <message>
+        <source>Back out of the reset, and plan it again.</source>
+        <translation>Den Reset zurücknehmen und neu planen.</translation>
+    </message>
+    <message>
+        <source>An older version of the program began the reset and did not note what the next week had. So it is unknown what would be lost.</source>
+        <translation>Der Reset wurde von einer älteren Version des Programms begonnen, die nicht festhielt, was die nächste Woche hatte; so lässt sich nicht sagen, was verloren ginge.</translation>
+    </message>
+    <message>
+        <source>Archive it, and drop it on its own.</source>
+        <translation>Sie für sich archivieren und löschen.</translation>
+    </message>
+    <message>
+        <source>A reset of it is unfinished; resume it, or back out.</source>
+        <translation>Ein Reset dieser Woche wurde schon begonnen; ihn fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>A blue/green change of it is unfinished; resume it, or back out.</source>
+        <translation>Eine Blau/Grün-Umstellung von ihr wurde schon begonnen; sie fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>A reset of %1 is still making this week.</source>
+        <translation>Ein Reset von %1 legt diese Woche gerade an und ist nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>Wait until it is over; if it has stopped, resume it, or back out.</source>
+        <translation>Warten, bis er zu Ende ist; wenn er angehalten hat, ihn fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Resume the reset; or drop that week on its own (archive it first if you need it), and then back out of the reset.</source>
+        <translation>Den Reset fortsetzen; oder diese Woche für sich löschen (vorher archivieren, wenn sie etwas wert ist) und dann den Reset zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The next week is live already; the reset cannot be undone.</source>
+        <translation>Die nächste Woche ist schon die laufende; es gibt kein Zurück.</translation>
+    </message>
+    <message>
+        <source>This week has no unfinished reset.</source>
+        <translation>Von dieser Woche gibt es keinen Reset, der begonnen und nicht beendet wurde.</translation>
+    </message>
+    <message>
+        <source>The server log lists what was done.</source>
+        <translation>Das Protokoll des Servers hält fest, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>It is now another reset than the one that was shown, or it has continued meanwhile; nothing was done.</source>
+        <translation>Es ist inzwischen ein anderer Reset als der gezeigte, oder er ging seither weiter; es wurde nichts getan.</translation>
+    </message>
+    <message>
+        <source>Back out; that only ends the reset, and %1 stays as it is.</source>
+        <translation>Den Reset zurücknehmen; das beendet ihn nur, und %1 bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Its database was dropped again, but not on a worker (%1). Creating the week again removes it there.</source>
+        <translation>Ihre Datenbank wurde wieder gelöscht, aber nicht auf einem Worker (%1). Die Woche erneut anzulegen entfernt sie dort.</translation>
+    </message>
+    <message>
+        <source>%1: the time of its reset is unknown: the query returned %2 rows.</source>
+        <translation>%1: Wann sie zurückgesetzt wird, ist nicht bekannt: Die Abfrage ergab %2 Zeilen.</translation>
+    </message>
+    <message>
+        <source>the state of its migrations, and drift</source>
+        <translation>wie ihre Migrationen stehen, und Abweichungen</translation>
+    </message>
+    <message>
+        <source>a reset is unfinished: resume it, or back out first</source>
+        <translation>ein Reset wartet: ihn zuerst fortsetzen oder zurücknehmen</translation>
+    </message>
+    <message>
+        <source>or back out</source>
+        <translation>oder ihn zurücknehmen</translation>
+    </message>
+    <message>
+        <source>makes it read-only; sessions are ended</source>
+        <translation>sie lässt dann nur noch lesen; Sitzungen werden beendet</translation>
+    </message>
+    <message>
+        <source>continues where it was cut off; nothing is done twice</source>
+        <translation>geht dort weiter, wo es abbrach; nichts wird zweimal getan</translation>
+    </message>
+    <message>
+        <source>restores it on the private server, read-only</source>
+        <translation>wird auf dem privaten Server wiederhergestellt, zum Ansehen</translation>
     </message>
 </context>
 <context>
@@ -4722,14 +4872,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Free at least 200 MB, then try again.</source>
         <translation>Mindestens 200 MB frei machen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The words of PostgreSQL say why. The server&apos;s log is %1</source>
-        <translation>Die Meldung von PostgreSQL nennt den Grund. Das Protokoll des Servers ist %1</translation>
-    </message>
-    <message>
-        <source>The private server&apos;s data were made by PostgreSQL %1, which is not installed.</source>
-        <translation>Die Daten des privaten Servers stammen von PostgreSQL %1, das nicht installiert ist.</translation>
     </message>
     <message>
         <source>Install the package %1. Another version cannot read these data; installed here: %2.</source>
@@ -4932,10 +5074,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Daten des privaten Servers sind beschädigt: Es lässt sich keine Version daraus lesen.</translation>
     </message>
     <message>
-        <source>Move the folder away to begin anew, or put a copy of it back.</source>
-        <translation>Den Ordner beiseiteschieben, um neu zu beginnen, oder eine Kopie davon zurückspielen.</translation>
-    </message>
-    <message>
         <source>The folder cannot be given to %1.</source>
         <translation>Der Ordner kann nicht an %1 übergeben werden.</translation>
     </message>
@@ -5023,6 +5161,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>There are no pg_dump and pg_restore of version %1 or newer on this computer, and older ones do not read this server.</source>
         <translation>Auf diesem Computer gibt es kein pg_dump und pg_restore der Version %1 oder neuer, und ältere lesen diesen Server nicht.</translation>
     </message>
+    <message>
+        <source>PostgreSQL&apos;s message says why. The server&apos;s log is %1</source>
+        <translation>Die Meldung von PostgreSQL nennt den Grund. Das Protokoll des Servers ist %1</translation>
+    </message>
+    <message>
+        <source>The private server&apos;s data belong to PostgreSQL %1, which is not installed.</source>
+        <translation>Die Daten des privaten Servers stammen von PostgreSQL %1, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>Move the folder away to start over, or restore a copy of it.</source>
+        <translation>Den Ordner beiseiteschieben, um neu zu beginnen, oder eine Kopie davon zurückspielen.</translation>
+    </message>
 </context>
 <context>
     <name>Log</name>
@@ -5103,24 +5253,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 von %2 Zeilen verschoben</translation>
     </message>
     <message>
-        <source>%1; each batch is whole, and History can put it back.</source>
-        <translation>%1; jeder Stapel ist vollständig, und der Verlauf kann ihn zurückholen.</translation>
-    </message>
-    <message>
         <source>%1 rows of %2 were moved to %3. %4</source>
         <translation>%1 Zeilen von %2 wurden nach %3 verschoben. %4</translation>
     </message>
     <message>
-        <source>Forget rows that were pruned or moved?</source>
-        <translation>Ausgedünnte oder verschobene Zeilen vergessen?</translation>
-    </message>
-    <message>
         <source>%1 rows</source>
         <translation>%1 Zeilen</translation>
-    </message>
-    <message>
-        <source>%1 kept rows are deleted, about %2. They cannot be put back any more.</source>
-        <translation>%1 aufbewahrte Zeilen werden gelöscht, etwa %2. Sie lassen sich dann nicht mehr zurückholen.</translation>
     </message>
     <message numerus="yes">
         <source>Nothing that is kept is older than %n day(s).</source>
@@ -5128,10 +5266,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
             <numerusform>Nichts Aufbewahrtes ist älter als %n Tag.</numerusform>
             <numerusform>Nichts Aufbewahrtes ist älter als %n Tage.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 rows that were kept longer than %2 days are forgotten.</source>
-        <translation>%1 Zeilen, die länger als %2 Tage aufbewahrt waren, sind vergessen.</translation>
     </message>
     <message numerus="yes">
         <source>not before %n day(s) have passed</source>
@@ -5141,28 +5275,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         </translation>
     </message>
     <message>
-        <source>This is not what the plan said any more; nothing was done.</source>
-        <translation>Das ist nicht mehr, was der Plan sagte; nichts wurde getan.</translation>
-    </message>
-    <message>
-        <source>Look at the plan again, and confirm the new one.</source>
-        <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
-    </message>
-    <message>
-        <source>What was kept before stays: %1</source>
-        <translation>Was zuvor aufbewahrt wurde, bleibt: %1</translation>
-    </message>
-    <message>
         <source>The reason is missing.</source>
         <translation>Der Grund fehlt.</translation>
     </message>
     <message>
         <source>Say why this is done: it is kept.</source>
         <translation>Angeben, warum das geschieht: Es wird aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>Something stands in the way; nothing was done.</source>
-        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
     </message>
     <message>
         <source>There was nothing to do.</source>
@@ -5227,10 +5345,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Bleibt</translation>
     </message>
     <message>
-        <source>Newest that goes</source>
-        <translation>Neueste gelöschte</translation>
-    </message>
-    <message>
         <source>%1, of %2</source>
         <translation>%1, vom %2</translation>
     </message>
@@ -5271,10 +5385,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>auf %1, %2</translation>
     </message>
     <message>
-        <source>Each is built beside the old one: the server needs as much room besides.</source>
-        <translation>Jeder entsteht neben dem alten: Der Server braucht noch einmal so viel Platz.</translation>
-    </message>
-    <message>
         <source>%1 indexes, %2</source>
         <translation>%1 Indizes, %2</translation>
     </message>
@@ -5310,10 +5420,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Woche migrieren.</translation>
     </message>
     <message>
-        <source>“%1” is no schedule of cron.</source>
-        <translation>„%1“ ist kein Zeitplan für cron.</translation>
-    </message>
-    <message>
         <source>Five fields: minute, hour, day, month, day of the week, as “15 3 * * *”.</source>
         <translation>Fünf Felder: Minute, Stunde, Tag, Monat, Wochentag, etwa „15 3 * * *“.</translation>
     </message>
@@ -5326,10 +5432,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Stattdessen den Timer von systemd verwenden.</translation>
     </message>
     <message>
-        <source>Rows that pg_cron deletes are not kept and cannot be put back. A timer of systemd keeps them.</source>
-        <translation>Zeilen, die pg_cron löscht, werden nicht aufbewahrt und lassen sich nicht zurückholen. Ein Timer von systemd bewahrt sie auf.</translation>
-    </message>
-    <message>
         <source>Rows that pg_cron moves stay in the archive table; History cannot move them back.</source>
         <translation>Zeilen, die pg_cron verschiebt, bleiben in der Archivtabelle; der Verlauf kann sie nicht zurückverschieben.</translation>
     </message>
@@ -5340,10 +5442,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>There is no table %1; migrate the week.</source>
         <translation>Es gibt keine Tabelle %1; die Woche migrieren.</translation>
-    </message>
-    <message>
-        <source>Set what the game wants of its tables?</source>
-        <translation>Einstellen, was das Spiel für seine Tabellen will?</translation>
     </message>
     <message numerus="yes">
         <source>%n setting(s) differ</source>
@@ -5446,10 +5544,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es wurde angehalten.</translation>
     </message>
     <message>
-        <source>Look at the list of tables.</source>
-        <translation>Die Liste der Tabellen ansehen.</translation>
-    </message>
-    <message>
         <source>Vacuum and analyze tables?</source>
         <translation>VACUUM und ANALYZE für Tabellen ausführen?</translation>
     </message>
@@ -5476,13 +5570,65 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Vacuumed and analyzed: %1.</source>
         <translation>VACUUM und ANALYZE erledigt: %1.</translation>
     </message>
+    <message>
+        <source>%1; each batch is complete, and History can restore it.</source>
+        <translation>%1; jeder Stapel ist vollständig, und der Verlauf kann ihn zurückholen.</translation>
+    </message>
+    <message>
+        <source>Delete the kept copies of pruned and moved rows?</source>
+        <translation>Ausgedünnte oder verschobene Zeilen vergessen?</translation>
+    </message>
+    <message>
+        <source>%1 kept rows are deleted, about %2. They cannot be restored any more.</source>
+        <translation>%1 aufbewahrte Zeilen werden gelöscht, etwa %2. Sie lassen sich dann nicht mehr zurückholen.</translation>
+    </message>
+    <message>
+        <source>%1 rows that were kept longer than %2 days are deleted.</source>
+        <translation>%1 Zeilen, die länger als %2 Tage aufbewahrt waren, sind vergessen.</translation>
+    </message>
+    <message>
+        <source>This differs from the plan; nothing was done.</source>
+        <translation>Das ist nicht mehr, was der Plan sagte; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Read the new plan, and confirm it.</source>
+        <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
+    </message>
+    <message>
+        <source>Rows kept earlier stay: %1</source>
+        <translation>Was zuvor aufbewahrt wurde, bleibt: %1</translation>
+    </message>
+    <message>
+        <source>Something is in the way; nothing was done.</source>
+        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Newest deleted</source>
+        <translation>Neueste gelöschte</translation>
+    </message>
+    <message>
+        <source>Each is built beside the old one: the server needs that much more room.</source>
+        <translation>Jeder entsteht neben dem alten: Der Server braucht noch einmal so viel Platz.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a cron schedule.</source>
+        <translation>„%1“ ist kein Zeitplan für cron.</translation>
+    </message>
+    <message>
+        <source>Rows that pg_cron deletes are not kept and cannot be restored. A timer of systemd keeps them.</source>
+        <translation>Zeilen, die pg_cron löscht, werden nicht aufbewahrt und lassen sich nicht zurückholen. Ein Timer von systemd bewahrt sie auf.</translation>
+    </message>
+    <message>
+        <source>Set the storage parameters that the game wants?</source>
+        <translation>Einstellen, was das Spiel für seine Tabellen will?</translation>
+    </message>
+    <message>
+        <source>Read the list of tables again.</source>
+        <translation>Die Liste der Tabellen ansehen.</translation>
+    </message>
 </context>
 <context>
     <name>ManifestObject</name>
-    <message>
-        <source>the file is no JSON object</source>
-        <translation>die Datei ist kein JSON-Objekt</translation>
-    </message>
     <message>
         <source>the key is written twice</source>
         <translation>der Schlüssel kommt zweimal vor</translation>
@@ -5531,6 +5677,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>the key is not known</source>
         <translation>der Schlüssel ist unbekannt</translation>
     </message>
+    <message>
+        <source>the file is not a JSON object</source>
+        <translation>die Datei ist kein JSON-Objekt</translation>
+    </message>
 </context>
 <context>
     <name>Metrics</name>
@@ -5557,10 +5707,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 has no metric “%2”.</source>
         <translation>%1 hat keine Metrik „%2“.</translation>
-    </message>
-    <message>
-        <source>told by the game</source>
-        <translation>vom Spiel angegeben</translation>
     </message>
     <message>
         <source>first event or snapshot</source>
@@ -5683,10 +5829,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Eine Abfrage von Kohorten hat subject und at.</translation>
     </message>
     <message>
-        <source>It is not known when the week began, so its days cannot be counted.</source>
-        <translation>Es ist nicht bekannt, wann die Woche begann, daher lassen sich ihre Tage nicht zählen.</translation>
-    </message>
-    <message>
         <source>A week begins when its game says so, else with its first event or snapshot.</source>
         <translation>Eine Woche beginnt, wann ihr Spiel es sagt, sonst mit ihrem ersten Ereignis oder Snapshot.</translation>
     </message>
@@ -5697,6 +5839,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Read the week again if it is still there, else delete its kept metrics.</source>
         <translation>Die Woche erneut lesen, falls es sie noch gibt, sonst ihre aufbewahrten Metriken löschen.</translation>
+    </message>
+    <message>
+        <source>The start of the week is unknown, so its days cannot be counted.</source>
+        <translation>Es ist nicht bekannt, wann die Woche begann, daher lassen sich ihre Tage nicht zählen.</translation>
+    </message>
+    <message>
+        <source>the game</source>
+        <translation>vom Spiel angegeben</translation>
     </message>
 </context>
 <context>
@@ -5890,10 +6040,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Seine env.py muss sich mit DATABASE_URL oder über die PG*-Variablen verbinden; nachsehen, ob es eine andere Datenbank geändert hat.</translation>
     </message>
     <message>
-        <source>Stopped at %1; it goes on there.</source>
-        <translation>Angehalten bei %1; dort geht es weiter.</translation>
-    </message>
-    <message>
         <source>The table is not there, or has no primary key of one column.</source>
         <translation>Die Tabelle ist nicht vorhanden oder hat keinen Primärschlüssel aus einer Spalte.</translation>
     </message>
@@ -5926,10 +6072,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Historie beginnt mit Version %1: Migrationen bis zu ihr gelten als angewendet und laufen hier nie.</translation>
     </message>
     <message>
-        <source>The row says that %1 failed. It goes, so that the migration can run again. But there is a valid index %2 already, which is not surely the one of the file: drop or rename it first, or the migration fails again.</source>
-        <translation>Die Zeile sagt, dass %1 gescheitert ist. Sie wird entfernt, damit die Migration noch einmal laufen kann. Es gibt aber schon einen gültigen Index %2, der nicht sicher der aus der Datei ist: zuerst löschen oder umbenennen, sonst scheitert die Migration wieder.</translation>
-    </message>
-    <message>
         <source>The row says that %1 failed, since nobody saw its end. All that it does is done, so the row says that it succeeded.</source>
         <translation>Die Zeile sagt, dass %1 gescheitert ist, da niemand das Ende gesehen hat. Alles, was sie tut, ist getan; daher sagt die Zeile nun, dass sie gelungen ist.</translation>
     </message>
@@ -5952,10 +6094,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The history is no longer as it was when this was confirmed.</source>
         <translation>Die Historie ist nicht mehr so, wie sie bei der Bestätigung war.</translation>
-    </message>
-    <message>
-        <source>Look at the plan again; nothing was changed.</source>
-        <translation>Den Plan noch einmal ansehen; nichts wurde geändert.</translation>
     </message>
     <message>
         <source>The description is longer than the 200 characters of the history&apos;s column.</source>
@@ -5989,10 +6127,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         </translation>
     </message>
     <message>
-        <source>Migrate again to go on with them.</source>
-        <translation>Noch einmal migrieren, um damit fortzufahren.</translation>
-    </message>
-    <message>
         <source>%1 is not a table, but a view or a similar object. Reading it would run its code, so it was not read.</source>
         <translation>%1 ist keine Tabelle, sondern eine Sicht oder ein ähnliches Objekt. Beim Lesen liefe dessen Code, darum wurde es nicht gelesen.</translation>
     </message>
@@ -6007,10 +6141,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>A file that runs outside of a transaction has exactly one statement; this one has %1.</source>
         <translation>Eine Datei, die außerhalb einer Transaktion läuft, hat genau eine Anweisung; diese hat %1.</translation>
-    </message>
-    <message>
-        <source>Make a file of each, so that the history tells how far it came.</source>
-        <translation>Aus jeder eine eigene Datei machen, damit die Historie festhält, wie weit es kam.</translation>
     </message>
     <message>
         <source>Its name has no schema, so that its rows cannot be counted.</source>
@@ -6029,20 +6159,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Daraus eine eigene Datei machen, deren erste Zeile „-- weekglass: no-transaction“ ist.</translation>
     </message>
     <message>
-        <source>The file is marked as running outside of a transaction, but this statement needs that not.</source>
-        <translation>Die Datei ist als außerhalb einer Transaktion laufend gekennzeichnet, aber diese Anweisung braucht das nicht.</translation>
-    </message>
-    <message>
         <source>Take the first line out, or move the statement to another file.</source>
         <translation>Die erste Zeile entfernen oder die Anweisung in eine andere Datei verschieben.</translation>
-    </message>
-    <message>
-        <source>A part of the file may be taken back, and the history will not tell.</source>
-        <translation>Ein Teil der Datei wird vielleicht zurückgenommen, und die Historie hält es nicht fest.</translation>
-    </message>
-    <message>
-        <source>It writes the whole thing anew, and others wait.</source>
-        <translation>Das schreibt das Ganze neu, und andere warten.</translation>
     </message>
     <message>
         <source>It locks %1 until the whole file is done.</source>
@@ -6069,10 +6187,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>SET LOCAL endet mit der Datei.</translation>
     </message>
     <message>
-        <source>Its name has no schema, so that it would be made in pg_catalog, where no dump finds it.</source>
-        <translation>Der Name hat kein Schema, so dass es in pg_catalog angelegt würde, wo kein Dump es findet.</translation>
-    </message>
-    <message>
         <source>Write the schema: public.name.</source>
         <translation>Das Schema dazuschreiben: public.name.</translation>
     </message>
@@ -6087,10 +6201,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Everybody who uses the index&apos;s table waits.</source>
         <translation>Alle, die die Tabelle des Index benutzen, warten.</translation>
-    </message>
-    <message>
-        <source>DROP INDEX CONCURRENTLY, in a file of its own, lets them go on.</source>
-        <translation>DROP INDEX CONCURRENTLY, in einer eigenen Datei, lässt sie weiterarbeiten.</translation>
     </message>
     <message>
         <source>Dependent objects are dropped too, and cannot be counted.</source>
@@ -6111,10 +6221,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>It drops something.</source>
         <translation>Das löscht etwas.</translation>
-    </message>
-    <message>
-        <source>Those of the tables that refer to it go too, and cannot be counted.</source>
-        <translation>Die Zeilen der Tabellen, die darauf verweisen, fallen auch weg und lassen sich nicht zählen.</translation>
     </message>
     <message>
         <source>It removes all rows of %1.</source>
@@ -6141,10 +6247,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das löscht eine Spalte von %1 mit ihren Werten.</translation>
     </message>
     <message>
-        <source>It writes all of %1 anew, and nobody can use it meanwhile.</source>
-        <translation>Das schreibt ganz %1 neu, und niemand kann es derweil benutzen.</translation>
-    </message>
-    <message>
         <source>It reads all rows of %1 while nobody can write to it or to the other table.</source>
         <translation>Das liest alle Zeilen von %1, während niemand dort oder in die andere Tabelle schreiben kann.</translation>
     </message>
@@ -6167,10 +6269,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Add the column without a value, and fill it with “weekglassctl backfill”.</source>
         <translation>Die Spalte ohne Wert hinzufügen und sie mit „weekglassctl backfill“ füllen.</translation>
-    </message>
-    <message>
-        <source>Another type mostly means that all of %1 is written anew, and nobody can use it meanwhile.</source>
-        <translation>Ein anderer Typ bedeutet meist, dass ganz %1 neu geschrieben wird, und niemand kann es derweil benutzen.</translation>
     </message>
     <message>
         <source>Add a column, fill it in small steps, and drop the old one later.</source>
@@ -6265,24 +6363,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Den Namen mit seinem Schema schreiben (z. B. public.name). Die Datei wurde zurückgenommen.</translation>
     </message>
     <message>
-        <source>The index %1 is there, but it is invalid: an earlier try left it, and the file did not make it anew.</source>
-        <translation>Der Index %1 ist da, aber ungültig: Ein früherer Versuch hat ihn hinterlassen, und die Datei hat ihn nicht neu angelegt.</translation>
-    </message>
-    <message>
         <source>The history says that the migration failed. Repair the week, which drops the index, and migrate again.</source>
         <translation>Laut Historie ist die Migration gescheitert. Die Woche reparieren, was den Index löscht, und noch einmal migrieren.</translation>
     </message>
     <message>
         <source>The history says that the migration failed. Correct what was wrong, repair the week, and migrate again.</source>
         <translation>Laut Historie ist die Migration fehlgeschlagen. Den Fehler berichtigen, die Woche reparieren und erneut migrieren.</translation>
-    </message>
-    <message>
-        <source>It left the index %1, which is invalid: it costs writing and serves nobody.</source>
-        <translation>Sie hinterließ den Index %1, der ungültig ist: Er kostet beim Schreiben und nützt niemandem.</translation>
-    </message>
-    <message>
-        <source>Migrate again: the history tells what was applied, and nothing is applied twice.</source>
-        <translation>Erneut migrieren: Die Historie hält fest, was angewendet wurde, und nichts wird zweimal angewendet.</translation>
     </message>
     <message>
         <source>There is no such column.</source>
@@ -6381,10 +6467,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Version des Spiels verwenden, mit der die Woche migriert wurde.</translation>
     </message>
     <message>
-        <source>A downgrade needs the revision that it goes back to.</source>
-        <translation>Ein Downgrade braucht die Revision, auf die es zurückgeht.</translation>
-    </message>
-    <message>
         <source>Name one, or “base” for before all.</source>
         <translation>Eine nennen, oder „base“ für den Stand vor allen.</translation>
     </message>
@@ -6452,6 +6534,74 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Write %1, or migrate forward to the version you want.</source>
         <translation>%1 schreiben oder vorwärts zur gewünschten Version migrieren.</translation>
     </message>
+    <message>
+        <source>A downgrade needs its target revision.</source>
+        <translation>Ein Downgrade braucht die Revision, auf die es zurückgeht.</translation>
+    </message>
+    <message>
+        <source>Make a new plan; nothing was changed.</source>
+        <translation>Den Plan noch einmal ansehen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Stopped at %1; the next run continues from here.</source>
+        <translation>Angehalten bei %1; dort geht es weiter.</translation>
+    </message>
+    <message>
+        <source>The row says that %1 failed. It is deleted, so that the migration can run again. But a valid index %2 exists, and may not be the one of the file: drop or rename it first, or the migration fails again.</source>
+        <translation>Die Zeile sagt, dass %1 gescheitert ist. Sie wird entfernt, damit die Migration noch einmal laufen kann. Es gibt aber schon einen gültigen Index %2, der nicht sicher der aus der Datei ist: zuerst löschen oder umbenennen, sonst scheitert die Migration wieder.</translation>
+    </message>
+    <message>
+        <source>Migrate again to continue with them.</source>
+        <translation>Noch einmal migrieren, um damit fortzufahren.</translation>
+    </message>
+    <message>
+        <source>Make a file of each, so that the history shows how far it came.</source>
+        <translation>Aus jeder eine eigene Datei machen, damit die Historie festhält, wie weit es kam.</translation>
+    </message>
+    <message>
+        <source>The file is marked as running outside of a transaction, but this statement does not need it.</source>
+        <translation>Die Datei ist als außerhalb einer Transaktion laufend gekennzeichnet, aber diese Anweisung braucht das nicht.</translation>
+    </message>
+    <message>
+        <source>A part of the file may be rolled back without a trace in the history.</source>
+        <translation>Ein Teil der Datei wird vielleicht zurückgenommen, und die Historie hält es nicht fest.</translation>
+    </message>
+    <message>
+        <source>It rewrites everything, and others wait.</source>
+        <translation>Das schreibt das Ganze neu, und andere warten.</translation>
+    </message>
+    <message>
+        <source>Its name has no schema, so it would be made in pg_catalog, which no dump contains.</source>
+        <translation>Der Name hat kein Schema, so dass es in pg_catalog angelegt würde, wo kein Dump es findet.</translation>
+    </message>
+    <message>
+        <source>DROP INDEX CONCURRENTLY, in a file of its own, lets them continue.</source>
+        <translation>DROP INDEX CONCURRENTLY, in einer eigenen Datei, lässt sie weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>The rows of the tables that refer to it are removed too, and cannot be counted.</source>
+        <translation>Die Zeilen der Tabellen, die darauf verweisen, fallen auch weg und lassen sich nicht zählen.</translation>
+    </message>
+    <message>
+        <source>It rewrites all of %1, and nobody can use it meanwhile.</source>
+        <translation>Das schreibt ganz %1 neu, und niemand kann es derweil benutzen.</translation>
+    </message>
+    <message>
+        <source>Another type usually rewrites all of %1, and nobody can use it meanwhile.</source>
+        <translation>Ein anderer Typ bedeutet meist, dass ganz %1 neu geschrieben wird, und niemand kann es derweil benutzen.</translation>
+    </message>
+    <message>
+        <source>The index %1 is invalid: an earlier try left it, and the file did not make it again.</source>
+        <translation>Der Index %1 ist da, aber ungültig: Ein früherer Versuch hat ihn hinterlassen, und die Datei hat ihn nicht neu angelegt.</translation>
+    </message>
+    <message>
+        <source>It left the invalid index %1, which slows writes and serves no query.</source>
+        <translation>Sie hinterließ den Index %1, der ungültig ist: Er kostet beim Schreiben und nützt niemandem.</translation>
+    </message>
+    <message>
+        <source>Migrate again: the history lists what was applied, and nothing is applied twice.</source>
+        <translation>Erneut migrieren: Die Historie hält fest, was angewendet wurde, und nichts wird zweimal angewendet.</translation>
+    </message>
 </context>
 <context>
     <name>NewWeekName</name>
@@ -6486,6 +6636,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>&amp;Look again</source>
         <translation>Erneut nachse&amp;hen</translation>
+    </message>
+    <message>
+        <source>&amp;Distribute it over the Citus cluster</source>
+        <translation>Über den Citus-Cluster &amp;verteilen</translation>
     </message>
 </context>
 <context>
@@ -6563,10 +6717,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ändern Sie die Zelle, oder erstellen Sie das Notizbuch für eine Woche eines anderen Spiels.</translation>
     </message>
     <message>
-        <source>The chart&apos;s time counts from the reset, and it is not known when that was in this week.</source>
-        <translation>Die Zeit des Diagramms zählt ab dem Reset; wann der in dieser Woche war, ist nicht bekannt.</translation>
-    </message>
-    <message>
         <source>%1 has no metric “%2”.</source>
         <translation>%1 hat keine Metrik „%2“.</translation>
     </message>
@@ -6619,28 +6769,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>„weekglassctl board export“ zeigt, wie ein Notizbuch aussieht.</translation>
     </message>
     <message>
-        <source>“%1” is no text.</source>
-        <translation>„%1“ ist kein Text.</translation>
-    </message>
-    <message>
         <source>“%1” is neither true nor false.</source>
         <translation>„%1“ ist weder true noch false.</translation>
     </message>
     <message>
-        <source>“%1” is no number from 1 to %2.</source>
-        <translation>„%1“ ist keine Zahl von 1 bis %2.</translation>
-    </message>
-    <message>
-        <source>“%1” is no list of texts.</source>
-        <translation>„%1“ ist keine Liste von Texten.</translation>
-    </message>
-    <message>
         <source>“%1” has more than %2 entries.</source>
         <translation>„%1“ hat mehr als %2 Einträge.</translation>
-    </message>
-    <message>
-        <source>“%1” is no time since the reset.</source>
-        <translation>„%1“ ist keine Zeit seit dem Reset.</translation>
     </message>
     <message>
         <source>It names no metric.</source>
@@ -6667,16 +6801,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das Notizbuch ist größer als %1 MB.</translation>
     </message>
     <message>
-        <source>This is no JSON: %1</source>
-        <translation>Das ist kein JSON: %1</translation>
-    </message>
-    <message>
         <source>byte %1</source>
         <translation>Byte %1</translation>
-    </message>
-    <message>
-        <source>This is no notebook of Weekglass.</source>
-        <translation>Das ist kein Notizbuch von Weekglass.</translation>
     </message>
     <message>
         <source>The notebook has version %1, this program knows %2.</source>
@@ -6699,8 +6825,36 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es gibt keine solche Woche, und von keiner ist etwas aufbewahrt.</translation>
     </message>
     <message>
-        <source>“%1” is no object of texts.</source>
+        <source>The chart counts from the reset, and the time of this week&apos;s reset is unknown.</source>
+        <translation>Die Zeit des Diagramms zählt ab dem Reset; wann der in dieser Woche war, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a text.</source>
+        <translation>„%1“ ist kein Text.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number from 1 to %2.</source>
+        <translation>„%1“ ist keine Zahl von 1 bis %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an object of texts.</source>
         <translation>„%1“ ist kein Objekt aus Texten.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a list of texts.</source>
+        <translation>„%1“ ist keine Liste von Texten.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time since the reset.</source>
+        <translation>„%1“ ist keine Zeit seit dem Reset.</translation>
+    </message>
+    <message>
+        <source>This is not JSON: %1</source>
+        <translation>Das ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>This is not a notebook of Weekglass.</source>
+        <translation>Das ist kein Notizbuch von Weekglass.</translation>
     </message>
 </context>
 <context>
@@ -6769,10 +6923,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Alle mit Namen</translation>
     </message>
     <message>
-        <source>All rows that go or come, by name</source>
-        <translation>Alle Zeilen, die gehen oder kommen, mit Namen</translation>
-    </message>
-    <message>
         <source>The game&apos;s row</source>
         <translation>Die Zeile des Spiels</translation>
     </message>
@@ -6799,6 +6949,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Keys of Redis that are written or removed</source>
         <translation>Schlüssel in Redis, die geschrieben oder entfernt werden</translation>
+    </message>
+    <message>
+        <source>All rows that are deleted or restored, by name</source>
+        <translation>Alle Zeilen, die gehen oder kommen, mit Namen</translation>
     </message>
 </context>
 <context>
@@ -6929,10 +7083,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das Spiel wurde erneut zurückgesetzt.</translation>
     </message>
     <message>
-        <source>What is forgotten</source>
-        <translation>Was vergessen wird</translation>
-    </message>
-    <message>
         <source>Old undo data was purged.</source>
         <translation>Alte Rücknahmedaten wurden bereinigt.</translation>
     </message>
@@ -6976,6 +7126,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The rows were put back.</source>
         <translation>Die Zeilen wurden zurückgeholt.</translation>
+    </message>
+    <message>
+        <source>What is deleted</source>
+        <translation>Was vergessen wird</translation>
     </message>
 </context>
 <context>
@@ -7098,10 +7252,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Verlauf</translation>
     </message>
     <message>
-        <source>List what was done to the selected week, with receipts, and undo rollbacks</source>
-        <translation>Alles, was mit der gewählten Woche geschah, mit Belegen; Zurücksetzungen rückgängig machen</translation>
-    </message>
-    <message>
         <source>Server &amp;log</source>
         <translation>Server&amp;protokoll</translation>
     </message>
@@ -7146,16 +7296,20 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>W&amp;artung</translation>
     </message>
     <message>
-        <source>Show what is due in the selected week: old rows, indexes, dead rows, settings</source>
-        <translation>Zeigen, was in der gewählten Woche fällig ist: alte Zeilen, Indizes, tote Zeilen, Einstellungen</translation>
-    </message>
-    <message>
         <source>&amp;Health</source>
         <translation>Ge&amp;sundheit</translation>
     </message>
     <message>
         <source>Show how the server and a week are: figures with limits, sources and the next step</source>
         <translation>Zeigen, wie es um den Server und eine Woche steht: Kennzahlen mit Grenzen, Quellen und dem nächsten Schritt</translation>
+    </message>
+    <message>
+        <source>List the operations of the selected week with receipts, and undo rollbacks</source>
+        <translation>Alles, was mit der gewählten Woche geschah, mit Belegen; Zurücksetzungen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Show the tasks that are due in the selected week: old rows, indexes, dead rows, settings</source>
+        <translation>Zeigen, was in der gewählten Woche fällig ist: alte Zeilen, Indizes, tote Zeilen, Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -7263,18 +7417,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ihre Zeilen sind nicht die, die gesichert wurden; sie wird nicht gelöscht.</translation>
     </message>
     <message>
-        <source>Somebody wrote into it. Plan and run again: then it is dumped anew.</source>
-        <translation>Jemand hat hineingeschrieben. Neu planen und ausführen: Dann wird ein neuer Dump geschrieben.</translation>
-    </message>
-    <message>
-        <source>Something stands in the way; nothing was done.</source>
-        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
-    </message>
-    <message>
-        <source>Look at the plan again, and confirm the new one.</source>
-        <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
-    </message>
-    <message>
         <source>Somebody uses the table, so it could not be changed.</source>
         <translation>Jemand benutzt die Tabelle, darum konnte sie nicht geändert werden.</translation>
     </message>
@@ -7285,6 +7427,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The partitions have changed since the plan was made; nothing was done.</source>
         <translation>Die Partitionen haben sich seit dem Planen geändert; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Somebody wrote into it. Plan and run again: then it is dumped again.</source>
+        <translation>Jemand hat hineingeschrieben. Neu planen und ausführen: Dann wird ein neuer Dump geschrieben.</translation>
+    </message>
+    <message>
+        <source>Something is in the way; nothing was done.</source>
+        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Read the new plan, and confirm it.</source>
+        <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
     </message>
 </context>
 <context>
@@ -7454,10 +7608,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         </translation>
     </message>
     <message>
-        <source>row security hides rows from your role, too, so nothing is proved</source>
-        <translation>die Sicherheit auf Zeilenebene verbirgt auch vor der eigenen Rolle Zeilen, also ist nichts bewiesen</translation>
-    </message>
-    <message>
         <source>it has no row of another player, so nothing is proved</source>
         <translation>sie hat keine Zeile eines anderen Spielers, also ist nichts bewiesen</translation>
     </message>
@@ -7498,11 +7648,15 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 undicht, %2 nicht geprüft, %3 dicht, %4 gemeinsam.</translation>
     </message>
     <message>
-        <source>The week has no players, so no rows were looked at.</source>
+        <source>row security also hides rows from your role, so nothing is proved</source>
+        <translation>die Sicherheit auf Zeilenebene verbirgt auch vor der eigenen Rolle Zeilen, also ist nichts bewiesen</translation>
+    </message>
+    <message>
+        <source>The week has no players, so no rows were read.</source>
         <translation>Die Woche hat keine Spieler, also wurden keine Zeilen angesehen.</translation>
     </message>
     <message>
-        <source>Looked at as %1.</source>
+        <source>Read as %1.</source>
         <translation>Angesehen als %1.</translation>
     </message>
 </context>
@@ -7551,10 +7705,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Check the database&apos;s name; a week may have been dropped.</source>
         <translation>Den Namen der Datenbank prüfen; eine Woche könnte gelöscht worden sein.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s words say why; try again when it is ready.</source>
-        <translation>Die Meldung des Servers nennt den Grund; erneut versuchen, wenn er bereit ist.</translation>
     </message>
     <message>
         <source>It may be starting or stopping: then try again; else check user, password and its pg_hba.conf.</source>
@@ -7669,10 +7819,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Server wurde nicht rechtzeitig fertig; die Anweisung wurde abgebrochen.</translation>
     </message>
     <message>
-        <source>Narrow what is asked for, or try again when the server is less busy.</source>
-        <translation>Die Anfrage eingrenzen oder erneut versuchen, wenn der Server weniger ausgelastet ist.</translation>
-    </message>
-    <message>
         <source>The server sent something unexpected; the connection was closed.</source>
         <translation>Der Server hat etwas Unerwartetes gesendet; die Verbindung wurde geschlossen.</translation>
     </message>
@@ -7703,10 +7849,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The role %1 has more rights than %2, who own objects here: their code would run with these rights.</source>
         <translation>Die Rolle %1 hat mehr Rechte als die Eigentümer von Objekten hier, %2: Deren Code liefe mit diesen Rechten.</translation>
-    </message>
-    <message>
-        <source>Nothing of theirs was read. Connect as %1, or as a role without further rights. If you trust what they wrote: Server ▸ Trusted owners… in the window, --allow-superuser on the command line.</source>
-        <translation>Nichts davon wurde gelesen. Als %1 verbinden oder als eine Rolle ohne weitere Rechte. Wenn dem, was sie geschrieben haben, zu trauen ist: Server ▸ Vertrauenswürdige Eigentümer… im Fenster, --allow-superuser auf der Befehlszeile.</translation>
     </message>
     <message>
         <source>a whole number (smallint, integer or bigint)</source>
@@ -7757,10 +7899,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zeile %1</translation>
     </message>
     <message>
-        <source>This needs a session of its own, and the connection leads through a pooler (such as PgBouncer), which gives the session to others.</source>
-        <translation>Das braucht eine eigene Sitzung, und die Verbindung führt durch einen Pooler (wie PgBouncer), der die Sitzung an andere weitergibt.</translation>
-    </message>
-    <message>
         <source>Connect to the server itself, by its own host and port. Nothing was done.</source>
         <translation>Mit dem Server selbst verbinden, über seinen eigenen Host und Port. Nichts wurde getan.</translation>
     </message>
@@ -7785,16 +7923,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Anweisung wurde in der Liste der Aktivitäten abgebrochen.</translation>
     </message>
     <message>
-        <source>The server changed encoding or escaping rules under us; the connection was closed.</source>
-        <translation>Auf dem Server haben sich Zeichenkodierung oder Maskierungsregeln mittendrin geändert; die Verbindung wurde geschlossen.</translation>
-    </message>
-    <message>
         <source>The folder of --sql-dir had no such file at the start.</source>
         <translation>Im Ordner von --sql-dir gab es beim Start keine solche Datei.</translation>
-    </message>
-    <message>
-        <source>SQL text may not hold a NUL character: the server would not see what follows it.</source>
-        <translation>SQL-Text darf kein NUL-Zeichen enthalten: Der Server sähe nicht, was danach kommt.</translation>
     </message>
     <message>
         <source>This is not a name that PostgreSQL can have.</source>
@@ -7805,16 +7935,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Name hat %1 Bytes; PostgreSQL würde ihn auf %2 kürzen und ein anderes Objekt meinen.</translation>
     </message>
     <message>
-        <source>A text with a NUL character is nothing PostgreSQL can have.</source>
-        <translation>Einen Text mit einem NUL-Zeichen kann PostgreSQL nicht aufnehmen.</translation>
-    </message>
-    <message>
         <source>The connection was lost while the change was being committed: it may or may not have happened.</source>
         <translation>Die Verbindung brach ab, während die Änderung festgeschrieben wurde: Vielleicht ist sie geschehen, vielleicht nicht.</translation>
-    </message>
-    <message>
-        <source>Look at the data before you do it again.</source>
-        <translation>Vor einer Wiederholung die Daten ansehen.</translation>
     </message>
     <message>
         <source>process %1 (%2, “%3”, since %4)</source>
@@ -7975,6 +8097,38 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>PostgreSQL was upgraded while this server runs. Restart the server; the private one by “weekglassctl server stop” and “weekglassctl server start”.</source>
         <translation>PostgreSQL wurde aktualisiert, während dieser Server läuft. Starten Sie den Server neu; den privaten mit „weekglassctl server stop“ und „weekglassctl server start“.</translation>
     </message>
+    <message>
+        <source>The server&apos;s message says why; try again when it is ready.</source>
+        <translation>Die Meldung des Servers nennt den Grund; erneut versuchen, wenn er bereit ist.</translation>
+    </message>
+    <message>
+        <source>Narrow the request, or try again when the server is less busy.</source>
+        <translation>Die Anfrage eingrenzen oder erneut versuchen, wenn der Server weniger ausgelastet ist.</translation>
+    </message>
+    <message>
+        <source>The server changed encoding or escaping rules unexpectedly; the connection was closed.</source>
+        <translation>Auf dem Server haben sich Zeichenkodierung oder Maskierungsregeln mittendrin geändert; die Verbindung wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>Nothing of theirs was read. Connect as %1, or as a role without further rights. If you trust their code: Server ▸ Trusted owners… in the window, --allow-superuser on the command line.</source>
+        <translation>Nichts davon wurde gelesen. Als %1 verbinden oder als eine Rolle ohne weitere Rechte. Wenn dem, was sie geschrieben haben, zu trauen ist: Server ▸ Vertrauenswürdige Eigentümer… im Fenster, --allow-superuser auf der Befehlszeile.</translation>
+    </message>
+    <message>
+        <source>This needs a session of its own, and the connection goes through a pooler (such as PgBouncer), which shares sessions.</source>
+        <translation>Das braucht eine eigene Sitzung, und die Verbindung führt durch einen Pooler (wie PgBouncer), der die Sitzung an andere weitergibt.</translation>
+    </message>
+    <message>
+        <source>SQL text may not hold a NUL character: the server would ignore the rest.</source>
+        <translation>SQL-Text darf kein NUL-Zeichen enthalten: Der Server sähe nicht, was danach kommt.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL cannot store a text with a NUL character.</source>
+        <translation>Einen Text mit einem NUL-Zeichen kann PostgreSQL nicht aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Check the data before you do it again.</source>
+        <translation>Vor einer Wiederholung die Daten ansehen.</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -8107,10 +8261,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1: %2</source>
         <comment>week, why it was not read</comment>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1: it is not known when this week began.</source>
-        <translation>%1: Es ist nicht bekannt, wann diese Woche begann.</translation>
     </message>
     <message>
         <source>The first %1 rows; there are more.</source>
@@ -8273,10 +8423,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Reset am %1 UTC (%2)</translation>
     </message>
     <message>
-        <source>it is not known when the week began</source>
-        <translation>es ist nicht bekannt, wann die Woche begann</translation>
-    </message>
-    <message>
         <source>made at %1 UTC</source>
         <translation>erstellt am %1 UTC</translation>
     </message>
@@ -8314,6 +8460,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1: from its kept metrics.</source>
         <translation>%1: aus den aufbewahrten Metriken.</translation>
     </message>
+    <message>
+        <source>%1: the start of this week is unknown.</source>
+        <translation>%1: Es ist nicht bekannt, wann diese Woche begann.</translation>
+    </message>
+    <message>
+        <source>the start of the week is unknown</source>
+        <translation>es ist nicht bekannt, wann die Woche begann</translation>
+    </message>
 </context>
 <context>
     <name>Query</name>
@@ -8336,10 +8490,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>COPY is not run here; “Export” writes the whole result to a file.</source>
         <translation>COPY wird hier nicht ausgeführt; „Exportieren“ schreibt das ganze Ergebnis in eine Datei.</translation>
-    </message>
-    <message>
-        <source>%1() is not run here: its effect goes beyond this database, and no transaction holds it back.</source>
-        <translation>%1() wird hier nicht ausgeführt: Die Wirkung reicht über diese Datenbank hinaus, und keine Transaktion hält sie auf.</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
@@ -8496,6 +8646,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Its manifest names it as the column with the warning of a row.</source>
         <translation>Das Manifest nennt sie als die Spalte mit der Warnung einer Zeile.</translation>
     </message>
+    <message>
+        <source>%1() is not run here: its effect reaches beyond this database, and no transaction can roll it back.</source>
+        <translation>%1() wird hier nicht ausgeführt: Die Wirkung reicht über diese Datenbank hinaus, und keine Transaktion hält sie auf.</translation>
+    </message>
 </context>
 <context>
     <name>RateUnit</name>
@@ -8555,10 +8709,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das ist nicht die Adresse eines Redis-Servers.</translation>
     </message>
     <message>
-        <source>The address ends with something that is not known.</source>
-        <translation>Die Adresse endet mit etwas Unbekanntem.</translation>
-    </message>
-    <message>
         <source>The path of the socket is missing.</source>
         <translation>Der Pfad des Sockets fehlt.</translation>
     </message>
@@ -8615,10 +8765,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Host und Port prüfen und ob der Server ausgelastet ist.</translation>
     </message>
     <message>
-        <source>The name %1 is not known.</source>
-        <translation>Der Name %1 ist nicht bekannt.</translation>
-    </message>
-    <message>
         <source>The connection to Redis was lost.</source>
         <translation>Die Verbindung zu Redis ist abgebrochen.</translation>
     </message>
@@ -8661,10 +8807,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 holds a collection and no single value.</source>
         <translation>%1 enthält eine Sammlung und keinen einzelnen Wert.</translation>
-    </message>
-    <message>
-        <source>The snapshots %1 share the greatest position, %2: which one counts cannot be told. Compare them, and remove the wrong ones.</source>
-        <translation>Die Snapshots %1 haben dieselbe höchste Position, %2: Welcher gilt, lässt sich nicht sagen. Sie vergleichen und die falschen entfernen.</translation>
     </message>
     <message>
         <source>, </source>
@@ -8890,10 +9032,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 sind mehr als %2: zu viele, um sie auf einmal zu schreiben.</translation>
     </message>
     <message>
-        <source>Whether Redis was written is not known: the answer was lost.</source>
-        <translation>Ob nach Redis geschrieben wurde, ist nicht bekannt: Die Antwort ging verloren.</translation>
-    </message>
-    <message>
         <source>All or nothing is written. Look again.</source>
         <translation>Alles wird geschrieben oder nichts. Erneut nachsehen.</translation>
     </message>
@@ -8904,10 +9042,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Nothing was written. Look again.</source>
         <translation>Nichts wurde geschrieben. Erneut nachsehen.</translation>
-    </message>
-    <message>
-        <source>The game&apos;s Redis is not looked at. If it is newer than the week then, the game goes on from Redis, and what was taken back returns.</source>
-        <translation>Im Redis des Spiels wird nicht nachgesehen. Ist es dann neuer als die Woche, geht das Spiel von Redis aus weiter, und das Zurückgenommene kehrt wieder.</translation>
     </message>
     <message>
         <source>%1 of the snapshot cannot be written to Redis: %2</source>
@@ -8940,6 +9074,26 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The commands before it were executed. Look again.</source>
         <translation>Die Befehle davor wurden ausgeführt. Erneut nachsehen.</translation>
+    </message>
+    <message>
+        <source>The snapshots %1 share the greatest position, %2, so it is undecided which one counts. Compare them, and remove the wrong ones.</source>
+        <translation>Die Snapshots %1 haben dieselbe höchste Position, %2: Welcher gilt, lässt sich nicht sagen. Sie vergleichen und die falschen entfernen.</translation>
+    </message>
+    <message>
+        <source>The end of the address is unknown.</source>
+        <translation>Die Adresse endet mit etwas Unbekanntem.</translation>
+    </message>
+    <message>
+        <source>The name %1 is unknown.</source>
+        <translation>Der Name %1 ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>It is unknown whether Redis was written: the answer was lost.</source>
+        <translation>Ob nach Redis geschrieben wurde, ist nicht bekannt: Die Antwort ging verloren.</translation>
+    </message>
+    <message>
+        <source>The game&apos;s Redis is not read. If it is newer than the week then, the game continues from Redis, and the plays that were taken back return.</source>
+        <translation>Im Redis des Spiels wird nicht nachgesehen. Ist es dann neuer als die Woche, geht das Spiel von Redis aus weiter, und das Zurückgenommene kehrt wieder.</translation>
     </message>
 </context>
 <context>
@@ -9062,32 +9216,32 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Wirkung</translation>
     </message>
     <message>
-        <source>The old week only reads from now on; its sessions end.</source>
-        <translation>Die alte Woche lässt sich von nun an nur noch lesen; ihre Sitzungen enden.</translation>
-    </message>
-    <message>
         <source>Its metrics are kept, to be compared with later weeks.</source>
         <translation>Ihre Metriken werden aufbewahrt, zum Vergleich mit späteren Wochen.</translation>
-    </message>
-    <message>
-        <source>It is dumped, the dump restored and compared: only then it goes on.</source>
-        <translation>Ein Dump wird geschrieben, wiederhergestellt und verglichen: Erst dann geht es weiter.</translation>
-    </message>
-    <message>
-        <source>The next week is made and migrated.</source>
-        <translation>Die nächste Woche wird angelegt und migriert.</translation>
     </message>
     <message>
         <source>The tables that the game carries over are copied.</source>
         <translation>Die Tabellen, die das Spiel mitnimmt, werden kopiert.</translation>
     </message>
     <message>
-        <source>The next week is the live one. After this there is no way back.</source>
-        <translation>Die nächste Woche ist die aktive. Danach gibt es kein Zurück.</translation>
-    </message>
-    <message>
         <source>The old week is dropped, if its content is still what was archived.</source>
         <translation>Die alte Woche wird gelöscht, wenn ihr Inhalt noch der archivierte ist.</translation>
+    </message>
+    <message>
+        <source>The old week becomes read-only; its sessions end.</source>
+        <translation>Die alte Woche lässt sich von nun an nur noch lesen; ihre Sitzungen enden.</translation>
+    </message>
+    <message>
+        <source>It is dumped, and the dump is restored and compared. The reset continues only if they are equal.</source>
+        <translation>Ein Dump wird geschrieben, wiederhergestellt und verglichen: Erst dann geht es weiter.</translation>
+    </message>
+    <message>
+        <source>The next week is created and migrated.</source>
+        <translation>Die nächste Woche wird angelegt und migriert.</translation>
+    </message>
+    <message>
+        <source>The next week is the live one. After this the reset cannot be undone.</source>
+        <translation>Die nächste Woche ist die aktive. Danach gibt es kein Zurück.</translation>
     </message>
 </context>
 <context>
@@ -9193,16 +9347,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Erneut versuchen.</translation>
     </message>
     <message>
-        <source>The connection was lost during COMMIT and no server has answered since: whether it was done is not known yet.</source>
-        <translation>Die Verbindung brach beim COMMIT ab, und seither antwortete kein Server: Ob es getan wurde, ist noch nicht bekannt.</translation>
-    </message>
-    <message>
         <source>This week has no ledger.</source>
         <translation>Diese Woche hat kein Journal.</translation>
-    </message>
-    <message>
-        <source>Look at a new preview.</source>
-        <translation>Eine neue Vorschau ansehen.</translation>
     </message>
     <message>
         <source>No operation is that old.</source>
@@ -9465,10 +9611,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The plan cuts too much: the last play would be %1, not %2, which has to stay.</source>
         <translation>Der Plan schneidet zu viel ab: Der letzte Spielzug wäre %1, nicht %2, der bleiben muss.</translation>
-    </message>
-    <message>
-        <source>Correct the condition of the step: only what is after $2 has to go (&gt; $2, not &gt;= $2).</source>
-        <translation>Die Bedingung des Schritts berichtigen: Nur was nach $2 kommt, muss weg (&gt; $2, nicht &gt;= $2).</translation>
     </message>
     <message>
         <source>The game&apos;s definition says that this touches rows of other games. %1</source>
@@ -9759,6 +9901,34 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Nothing was done. The kept rows are in %1.</source>
         <translation>Nichts wurde getan. Die aufbewahrten Zeilen stehen in %1.</translation>
+    </message>
+    <message>
+        <source>The connection was lost during COMMIT, and no server has answered since: it is unknown whether it was done.</source>
+        <translation>Die Verbindung brach beim COMMIT ab, und seither antwortete kein Server: Ob es getan wurde, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Correct the condition of the step: it may delete only what is after $2 (&gt; $2, not &gt;= $2).</source>
+        <translation>Die Bedingung des Schritts berichtigen: Nur was nach $2 kommt, muss weg (&gt; $2, nicht &gt;= $2).</translation>
+    </message>
+    <message>
+        <source>Make a new preview.</source>
+        <translation>Eine neue Vorschau ansehen.</translation>
+    </message>
+    <message>
+        <source>Rows of %1 are on several servers, where nobody counts what triggers and transforms change.</source>
+        <translation>Zeilen von %1 liegen auf mehreren Servern, wo niemand zählt, was Trigger und Transformationen ändern.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Make those changes steps of the game&apos;s rollback.</source>
+        <translation>Nichts wurde getan. Diese Änderungen zu Schritten des Rollbacks des Spiels machen.</translation>
+    </message>
+    <message>
+        <source>A foreign key changes further rows where rows of %1 are deleted. On several servers nobody counts them.</source>
+        <translation>Ein Fremdschlüssel ändert weitere Zeilen, wo Zeilen von %1 gelöscht werden. Auf mehreren Servern zählt sie niemand.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Delete those rows in an earlier step, by a key without ON DELETE.</source>
+        <translation>Nichts wurde getan. Diese Zeilen in einem früheren Schritt löschen, mit einem Schlüssel ohne ON DELETE.</translation>
     </message>
 </context>
 <context>
@@ -10158,10 +10328,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Von %1 bleiben die neuesten %2 nach %3 je %4.</translation>
     </message>
     <message>
-        <source>Nothing younger than %1 by %2 goes.</source>
-        <translation>Nichts fällt weg, was nach %2 jünger als %1 ist.</translation>
-    </message>
-    <message>
         <source>There is no such table.</source>
         <translation>Eine solche Tabelle gibt es nicht.</translation>
     </message>
@@ -10206,12 +10372,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Jetzt würden andere Zeilen wegfallen als die gezeigten (%1 statt %2); nichts wurde gelöscht.</translation>
     </message>
     <message>
-        <source>Look at the preview again.</source>
-        <translation>Die Vorschau erneut ansehen.</translation>
-    </message>
-    <message>
         <source>The numbers ran backwards; see the findings of “verify”.</source>
         <translation>Die Nummern liefen rückwärts; die Befunde von „verify“ ansehen.</translation>
+    </message>
+    <message>
+        <source>Nothing younger than %1 by %2 is deleted.</source>
+        <translation>Nichts fällt weg, was nach %2 jünger als %1 ist.</translation>
+    </message>
+    <message>
+        <source>Make a new preview.</source>
+        <translation>Die Vorschau erneut ansehen.</translation>
     </message>
 </context>
 <context>
@@ -10238,10 +10408,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 </context>
 <context>
     <name>TableDetails</name>
-    <message>
-        <source>counts up by itself</source>
-        <translation>zählt von selbst hoch</translation>
-    </message>
     <message>
         <source>computed: %1</source>
         <translation>berechnet: %1</translation>
@@ -10353,6 +10519,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Referred to by %1</source>
         <translation>Verweise von %1</translation>
+    </message>
+    <message>
+        <source>counts up automatically</source>
+        <translation>zählt von selbst hoch</translation>
     </message>
 </context>
 <context>
@@ -10634,10 +10804,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Dynamisches SQL: Was es ausführt, ist hier nicht zu sehen.</translation>
     </message>
     <message>
-        <source>A name or text written with Unicode escapes: what it says cannot be seen here.</source>
-        <translation>Ein Name oder Text, der mit Unicode-Escapes geschrieben ist: Was er besagt, ist hier nicht zu sehen.</translation>
-    </message>
-    <message>
         <source>Language %1: its code is not read here, and may do anything.</source>
         <translation>Sprache %1: Ihr Code wird hier nicht gelesen und kann alles tun.</translation>
     </message>
@@ -10654,7 +10820,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Alembic führt Python-Programme dieses Ordners aus. Sie können alles, was der eigene Benutzer kann, und werden hier nicht gelesen.</translation>
     </message>
     <message>
-        <source>There is more, which is not listed.</source>
+        <source>A name or text written with Unicode escapes, which cannot be read here.</source>
+        <translation>Ein Name oder Text, der mit Unicode-Escapes geschrieben ist: Was er besagt, ist hier nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>There are more, which are not listed.</source>
         <translation>Es gibt mehr, das hier nicht aufgeführt ist.</translation>
     </message>
 </context>
@@ -10818,16 +10988,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Einfrieren…</translation>
     </message>
     <message>
-        <source>Let the week only be read</source>
-        <translation>Die Woche nur noch lesen lassen</translation>
-    </message>
-    <message>
         <source>&amp;Thaw…</source>
         <translation>A&amp;uftauen…</translation>
-    </message>
-    <message>
-        <source>Let a frozen week be written again</source>
-        <translation>Eine eingefrorene Woche wieder zum Schreiben freigeben</translation>
     </message>
     <message>
         <source>&amp;Archive…</source>
@@ -10856,6 +11018,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>&amp;Copy the name</source>
         <translation>Den Namen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Make the week read-only</source>
+        <translation>Die Woche nur noch lesen lassen</translation>
+    </message>
+    <message>
+        <source>Make a frozen week writable again</source>
+        <translation>Eine eingefrorene Woche wieder zum Schreiben freigeben</translation>
     </message>
 </context>
 <context>
@@ -10892,10 +11062,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Von der Woche wird ein Dump geschrieben, wie sie in einem Moment ist, der Dump wird anderswo wiederhergestellt, und beide werden Zeile für Zeile verglichen. Nur wenn alles gleich ist, gilt das Archiv als geprüft. Die Woche lässt sich derweil benutzen.</translation>
     </message>
     <message>
-        <source>Else the private server of this computer does it, which is started if need be.</source>
-        <translation>Sonst tut es der private Server dieses Rechners, der bei Bedarf gestartet wird.</translation>
-    </message>
-    <message>
         <source>&amp;Folder:</source>
         <translation>Or&amp;dner:</translation>
     </message>
@@ -10923,13 +11089,13 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Archived and verified: the restored dump equals the week.</source>
         <translation>Archiviert und geprüft: Der wiederhergestellte Dump gleicht der Woche.</translation>
     </message>
+    <message>
+        <source>Otherwise the private server of this computer does it, and is started if needed.</source>
+        <translation>Sonst tut es der private Server dieses Rechners, der bei Bedarf gestartet wird.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ArchivePage</name>
-    <message>
-        <source>A week as it was when it was archived, restored to be looked at. Nothing can be changed here. It is closed, and its copy dropped, with this tab; the archive itself stays.</source>
-        <translation>Eine Woche, wie sie war, als sie archiviert wurde, wiederhergestellt zum Ansehen. Hier lässt sich nichts ändern. Sie wird mit diesem Tab geschlossen und ihre Kopie gelöscht; das Archiv selbst bleibt.</translation>
-    </message>
     <message>
         <source>Manifest of the archive</source>
         <translation>Manifest des Archivs</translation>
@@ -10939,7 +11105,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das Archiv ist geschlossen.</translation>
     </message>
     <message>
-        <source>Open it again to look at more of it.</source>
+        <source>A copy of the week as it was archived. It is read-only. Closing this tab drops the copy; the archive stays.</source>
+        <translation>Eine Woche, wie sie war, als sie archiviert wurde, wiederhergestellt zum Ansehen. Hier lässt sich nichts ändern. Sie wird mit diesem Tab geschlossen und ihre Kopie gelöscht; das Archiv selbst bleibt.</translation>
+    </message>
+    <message>
+        <source>Open it again to see more of it.</source>
         <translation>Es wieder öffnen, um mehr davon anzusehen.</translation>
     </message>
 </context>
@@ -11073,14 +11243,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Vom Kopieren bis zum Umschalten kann sich niemand mit der Woche verbinden.</translation>
     </message>
     <message>
-        <source>Nothing looks at the copy before the switch.</source>
-        <translation>Vor dem Umschalten prüft nichts die Kopie.</translation>
-    </message>
-    <message>
-        <source>The room on the server&apos;s disk is not known here; check it.</source>
-        <translation>Der Platz auf dem Datenträger des Servers ist hier nicht bekannt; bitte prüfen.</translation>
-    </message>
-    <message>
         <source>done</source>
         <translation>fertig</translation>
     </message>
@@ -11115,10 +11277,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Rows since</source>
         <translation>Zeilen seither</translation>
-    </message>
-    <message>
-        <source>stay in the present one, which is kept in its place</source>
-        <translation>bleiben in der jetzigen, die an ihrer Stelle aufbewahrt wird</translation>
     </message>
     <message numerus="yes">
         <source>The switch was more than %n minute(s) ago. If the week is as it should be, drop the copy that is kept.</source>
@@ -11185,6 +11343,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Rows written since then are in the copy that is kept beside it.</source>
         <translation>Seither geschriebene Zeilen stehen in der Kopie, die daneben aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>Nothing checks the copy before the switch.</source>
+        <translation>Vor dem Umschalten prüft nichts die Kopie.</translation>
+    </message>
+    <message>
+        <source>The free space on the server&apos;s disk is unknown here; check it.</source>
+        <translation>Der Platz auf dem Datenträger des Servers ist hier nicht bekannt; bitte prüfen.</translation>
+    </message>
+    <message>
+        <source>stay in the current one, which is kept in its place</source>
+        <translation>bleiben in der jetzigen, die an ihrer Stelle aufbewahrt wird</translation>
     </message>
 </context>
 <context>
@@ -11491,10 +11661,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>jeder Schlüssel, den Redis hat</translation>
     </message>
     <message>
-        <source>The id that stands between the braces of the key</source>
-        <translation>Die Id, die zwischen den geschweiften Klammern des Schlüssels steht</translation>
-    </message>
-    <message>
         <source>Ke&amp;ys:</source>
         <translation>&amp;Schlüssel:</translation>
     </message>
@@ -11517,6 +11683,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Delete wrong keys</source>
         <translation>Falsche Schlüssel löschen</translation>
+    </message>
+    <message>
+        <source>The id between the braces of the key</source>
+        <translation>Die Id, die zwischen den geschweiften Klammern des Schlüssels steht</translation>
     </message>
 </context>
 <context>
@@ -11613,18 +11783,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>In %1, all at once:
-
-%2
-
-If anything has changed since it was shown, nothing is written.</source>
-        <translation>In %1, alles auf einmal:
-
-%2
-
-Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation>
-    </message>
-    <message>
         <source>Stopped. Nothing was written.</source>
         <translation>Angehalten. Nichts wurde geschrieben.</translation>
     </message>
@@ -11653,6 +11811,18 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>D&amp;elete…</source>
         <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>In %1, all at once:
+
+%2
+
+If anything has changed since the preview, nothing is written.</source>
+        <translation>In %1, alles auf einmal:
+
+%2
+
+Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -12331,10 +12501,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>%1 (UTC)</translation>
     </message>
     <message>
-        <source>not known: set it (F2)</source>
-        <translation>nicht bekannt: setzen (F2)</translation>
-    </message>
-    <message>
         <source>loading…</source>
         <translation>wird geladen…</translation>
     </message>
@@ -12365,6 +12531,10 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>unknown: set it (F2)</source>
+        <translation>nicht bekannt: setzen (F2)</translation>
     </message>
 </context>
 <context>
@@ -12633,10 +12803,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Verbindung mit %1…</translation>
     </message>
     <message>
-        <source>Looking into the keychain…</source>
-        <translation>Im Schlüsselbund wird nachgesehen…</translation>
-    </message>
-    <message>
         <source>The server wants a password. Type it above, and try again.</source>
         <translation>Der Server verlangt ein Passwort. Es oben eingeben und erneut versuchen.</translation>
     </message>
@@ -12649,16 +12815,8 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Das Passwort wird im Schlüsselbund abgelegt…</translation>
     </message>
     <message>
-        <source>The connection itself works. Press Connect to go on without keeping the password.</source>
-        <translation>Die Verbindung selbst funktioniert. „Verbinden“ drücken, um fortzufahren, ohne das Passwort zu behalten.</translation>
-    </message>
-    <message>
         <source>Saving…</source>
         <translation>Speichern…</translation>
-    </message>
-    <message>
-        <source>The connection itself works. Clear the name to go on without saving.</source>
-        <translation>Die Verbindung selbst funktioniert. Den Namen leeren, um ohne Speichern fortzufahren.</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -12691,6 +12849,18 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Nothing proves here that %1 is the right server. With sslmode=verify-full and sslrootcert=FILE a password is never sent to another one.</source>
         <translation>Hier beweist nichts, dass %1 der richtige Server ist. Mit sslmode=verify-full und sslrootcert=FILE wird ein Passwort nie an einen anderen gesendet.</translation>
+    </message>
+    <message>
+        <source>Reading the keychain…</source>
+        <translation>Im Schlüsselbund wird nachgesehen…</translation>
+    </message>
+    <message>
+        <source>The connection itself works. Press Connect to continue without keeping the password.</source>
+        <translation>Die Verbindung selbst funktioniert. „Verbinden“ drücken, um fortzufahren, ohne das Passwort zu behalten.</translation>
+    </message>
+    <message>
+        <source>The connection itself works. Clear the name to continue without saving.</source>
+        <translation>Die Verbindung selbst funktioniert. Den Namen leeren, um ohne Speichern fortzufahren.</translation>
     </message>
 </context>
 <context>
@@ -13008,10 +13178,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>wird im Protokoll aufbewahrt; oder zuerst archivieren</translation>
     </message>
     <message>
-        <source>Looking at the week and counting its rows…</source>
-        <translation>Die Woche wird angesehen und ihre Zeilen werden gezählt…</translation>
-    </message>
-    <message>
         <source>Drop %1 with all that is in it, for ever?</source>
         <translation>%1 mit allem, was darin ist, für immer löschen?</translation>
     </message>
@@ -13034,10 +13200,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Before it is dropped, the archive&apos;s file and the content are compared once more.</source>
         <translation>Vor dem Löschen werden die Datei des Archivs und der Inhalt noch einmal verglichen.</translation>
-    </message>
-    <message>
-        <source>Their sessions are ended.</source>
-        <translation>Ihre Sitzungen werden beendet.</translation>
     </message>
     <message>
         <source>Dropping it… It is closed first, then compared with its archive if it has one.</source>
@@ -13075,6 +13237,14 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>go with it: %1</source>
         <translation>werden mit entfernt: %1</translation>
     </message>
+    <message>
+        <source>Reading the week and counting its rows…</source>
+        <translation>Die Woche wird angesehen und ihre Zeilen werden gezählt…</translation>
+    </message>
+    <message>
+        <source>Their sessions end.</source>
+        <translation>Ihre Sitzungen werden beendet.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::EndSessionDialog</name>
@@ -13091,12 +13261,12 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Si&amp;tzung beenden</translation>
     </message>
     <message>
-        <source>Looking at the session…</source>
-        <translation>Die Sitzung wird angesehen…</translation>
-    </message>
-    <message>
         <source>Working…</source>
         <translation>In Arbeit…</translation>
+    </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Die Sitzung wird angesehen…</translation>
     </message>
 </context>
 <context>
@@ -13352,20 +13522,12 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Die Nutzdaten sind NULL.</translation>
     </message>
     <message>
-        <source>Looking for the event before this one…</source>
-        <translation>Das Ereignis vor diesem wird gesucht…</translation>
-    </message>
-    <message>
         <source>the event before it, %1</source>
         <translation>das Ereignis davor, %1</translation>
     </message>
     <message>
         <source>There is no event before this one of the same kind and subject.</source>
         <translation>Vor diesem Ereignis gibt es keines derselben Art und desselben Betreffs.</translation>
-    </message>
-    <message>
-        <source>The payload before this one cannot be compared: it is no JSON, or too large.</source>
-        <translation>Die vorigen Nutzdaten lassen sich nicht vergleichen: Sie sind kein JSON oder zu groß.</translation>
     </message>
     <message>
         <source>pinned: %1, %2</source>
@@ -13392,10 +13554,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Der Hash lässt sich nicht prüfen: JSONB kann die Schreibweise von Zahlen geändert haben (1e2 wird als 100 gespeichert), und der Hash entstand davor.</translation>
     </message>
     <message>
-        <source>This hash is no SHA-256 in hexadecimal digits, so it cannot be verified.</source>
-        <translation>Dieser Hash ist kein SHA-256 in Hexadezimalziffern und lässt sich deshalb nicht prüfen.</translation>
-    </message>
-    <message>
         <source>This event is not in the list</source>
         <translation>Dieses Ereignis ist nicht in der Liste</translation>
     </message>
@@ -13410,6 +13568,18 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>&amp;Filter events by this value</source>
         <translation>Ereignisse nach diesem Wert &amp;filtern</translation>
+    </message>
+    <message>
+        <source>Reading the event before this one…</source>
+        <translation>Das Ereignis vor diesem wird gesucht…</translation>
+    </message>
+    <message>
+        <source>The payload before this one cannot be compared: it is not JSON, or too large.</source>
+        <translation>Die vorigen Nutzdaten lassen sich nicht vergleichen: Sie sind kein JSON oder zu groß.</translation>
+    </message>
+    <message>
+        <source>This hash is not a SHA-256 in hexadecimal digits, so it cannot be verified.</source>
+        <translation>Dieser Hash ist kein SHA-256 in Hexadezimalziffern und lässt sich deshalb nicht prüfen.</translation>
     </message>
 </context>
 <context>
@@ -13794,10 +13964,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>Not connected to weeks: only actions are found.</source>
         <translation>Mit keinen Wochen verbunden: Nur Aktionen werden gefunden.</translation>
     </message>
-    <message>
-        <source>Two letters or more are looked for in all weeks.</source>
-        <translation>Ab zwei Buchstaben wird in allen Wochen gesucht.</translation>
-    </message>
     <message numerus="yes">
         <source>Searching… %1 of %n week(s) have answered</source>
         <translation>
@@ -13811,6 +13977,10 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
             <numerusform>%n Woche durchsucht</numerusform>
             <numerusform>%n Wochen durchsucht</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Type two letters or more to search all weeks.</source>
+        <translation>Ab zwei Buchstaben wird in allen Wochen gesucht.</translation>
     </message>
 </context>
 <context>
@@ -13847,10 +14017,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Auf&amp;tauen</translation>
     </message>
     <message>
-        <source>Looking who uses the week…</source>
-        <translation>Es wird nachgesehen, wer die Woche benutzt…</translation>
-    </message>
-    <message>
         <source>Let %1 only be read from now on?</source>
         <translation>%1 von nun an nur noch zum Lesen freigeben?</translation>
     </message>
@@ -13863,10 +14029,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>%1 ist, wie sie vor dem Einfrieren war.</translation>
     </message>
     <message>
-        <source>Every new session begins read-only. The sessions above, and those that come until then, are ended. Only the owner and those with the role %1 may connect, where the game has its roles. Thawing puts back what there was.</source>
-        <translation>Jede neue Sitzung beginnt nur lesend. Die Sitzungen oben und die, die bis dahin dazukommen, werden beendet. Nur der Eigentümer und wer die Rolle %1 hat, kann sich verbinden, wo das Spiel seine Rollen hat. Auftauen stellt wieder her, was vorher war.</translation>
-    </message>
-    <message>
         <source>Working…</source>
         <translation>In Arbeit…</translation>
     </message>
@@ -13877,6 +14039,14 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>%1 is now read-only.</source>
         <translation>%1 ist jetzt schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Reading who uses the week…</source>
+        <translation>Es wird nachgesehen, wer die Woche benutzt…</translation>
+    </message>
+    <message>
+        <source>Every new session begins read-only. The sessions above, and new ones until then, are ended. Where the game has its roles, only the owner and members of %1 may connect. Thawing restores the previous state.</source>
+        <translation>Jede neue Sitzung beginnt nur lesend. Die Sitzungen oben und die, die bis dahin dazukommen, werden beendet. Nur der Eigentümer und wer die Rolle %1 hat, kann sich verbinden, wo das Spiel seine Rollen hat. Auftauen stellt wieder her, was vorher war.</translation>
     </message>
 </context>
 <context>
@@ -13943,6 +14113,14 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>There are no games that your role may see: row security hides some.</source>
+        <translation>Es gibt keine Spiele, die Ihre Rolle sehen darf: Zeilenschutz verbirgt einige.</translation>
+    </message>
+    <message>
+        <source>Choose a game at the left.</source>
+        <translation>Links ein Spiel wählen.</translation>
     </message>
 </context>
 <context>
@@ -14050,10 +14228,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Rechte &amp;vergeben</translation>
     </message>
     <message>
-        <source>Looking which roles there are…</source>
-        <translation>Es wird nachgesehen, welche Rollen es gibt…</translation>
-    </message>
-    <message>
         <source>Giving rights…</source>
         <translation>Rechte werden vergeben…</translation>
     </message>
@@ -14068,6 +14242,10 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>The roles of %1 have their rights.</source>
         <translation>Die Rollen von %1 haben ihre Rechte.</translation>
+    </message>
+    <message>
+        <source>Reading the roles…</source>
+        <translation>Es wird nachgesehen, welche Rollen es gibt…</translation>
     </message>
 </context>
 <context>
@@ -14629,10 +14807,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>There are no snapshots.</source>
         <translation>Es gibt keine Snapshots.</translation>
     </message>
-    <message>
-        <source>The values are no numbers; the list shows them.</source>
-        <translation>Die Werte sind keine Zahlen; die Liste zeigt sie.</translation>
-    </message>
     <message numerus="yes">
         <source>%n value(s) are numbers</source>
         <translation>
@@ -14640,20 +14814,24 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
             <numerusform>%n Werte sind Zahlen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The values are not numbers; the list shows them.</source>
+        <translation>Die Werte sind keine Zahlen; die Liste zeigt sie.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::HistoryDialog</name>
     <message>
-        <source>Looking at what would be done…</source>
+        <source>Working… Escape asks it to stop; an unfinished change is taken back.</source>
+        <translation>In Arbeit… Esc bittet um Anhalten; eine unfertige Änderung wird zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Preparing the preview…</source>
         <translation>Es wird nachgesehen, was getan würde…</translation>
     </message>
     <message>
-        <source>%1 The log does not say so: %2</source>
+        <source>%1 The log lacks this: %2</source>
         <translation>%1 Im Protokoll steht es nicht: %2</translation>
-    </message>
-    <message>
-        <source>Working… Escape asks it to stop; an unfinished change is taken back.</source>
-        <translation>In Arbeit… Esc bittet um Anhalten; eine unfertige Änderung wird zurückgenommen.</translation>
     </message>
 </context>
 <context>
@@ -14924,14 +15102,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Das ist der erste Snapshot; davor ist nichts bekannt.</translation>
     </message>
     <message>
-        <source>The value did not change here. F8 goes to the next change.</source>
-        <translation>Der Wert hat sich hier nicht geändert. F8 geht zur nächsten Änderung.</translation>
-    </message>
-    <message>
-        <source>Looking between %1 and %2…</source>
-        <translation>Zwischen %1 und %2 wird gesucht…</translation>
-    </message>
-    <message>
         <source>No event and no play between %1 and %2.</source>
         <translation>Kein Ereignis und kein Spielzug zwischen %1 und %2.</translation>
     </message>
@@ -14946,6 +15116,14 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>Likely: it happened to whom the value belongs.</source>
         <translation>Wahrscheinlich: Es geschah dem, dem der Wert gehört.</translation>
+    </message>
+    <message>
+        <source>The value did not change here. F8 jumps to the next change.</source>
+        <translation>Der Wert hat sich hier nicht geändert. F8 geht zur nächsten Änderung.</translation>
+    </message>
+    <message>
+        <source>Searching between %1 and %2…</source>
+        <translation>Zwischen %1 und %2 wird gesucht…</translation>
     </message>
 </context>
 <context>
@@ -15076,10 +15254,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>in %1</translation>
     </message>
     <message>
-        <source>not said yet</source>
-        <translation>noch nicht angegeben</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
@@ -15107,6 +15281,10 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>Held for the reset</source>
         <translation>Wartet auf den Reset</translation>
+    </message>
+    <message>
+        <source>unknown yet</source>
+        <translation>noch nicht angegeben</translation>
     </message>
 </context>
 <context>
@@ -15204,10 +15382,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Für das Spiel gab es einen Reset.</translation>
     </message>
     <message>
-        <source>It goes on in %1.</source>
-        <translation>Es geht in %1 weiter.</translation>
-    </message>
-    <message>
         <source>Rebuild core from raw</source>
         <translation>core aus raw neu aufbauen</translation>
     </message>
@@ -15242,6 +15416,10 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>Empty all tables that the transforms fill, and fill them again from the fetched responses?</source>
         <translation>Alle Tabellen, die die Transformationen füllen, leeren und aus den abgerufenen Antworten neu füllen?</translation>
+    </message>
+    <message>
+        <source>It continues in %1.</source>
+        <translation>Es geht in %1 weiter.</translation>
     </message>
 </context>
 <context>
@@ -15901,12 +16079,12 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Der Befehl, der diese Zeilen ausgibt, ist kopiert.</translation>
     </message>
     <message>
-        <source>The database %1 of the link is no week, and was not opened here.</source>
-        <translation>Die Datenbank %1 des Links ist keine Woche und wurde hier nicht geöffnet.</translation>
-    </message>
-    <message>
         <source>Open it with Server ▸ Open database as…, then follow the link again.</source>
         <translation>Sie mit Server ▸ Datenbank öffnen als… öffnen, dann dem Link erneut folgen.</translation>
+    </message>
+    <message>
+        <source>The database %1 of the link is not a week, and was not opened here.</source>
+        <translation>Die Datenbank %1 des Links ist keine Woche und wurde hier nicht geöffnet.</translation>
     </message>
 </context>
 <context>
@@ -15940,10 +16118,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
 <context>
     <name>Weekglass::LossPane</name>
     <message>
-        <source>Rows that go or come</source>
-        <translation>Zeilen, die gehen oder kommen</translation>
-    </message>
-    <message>
         <source>Fields that change</source>
         <translation>Felder, die sich ändern</translation>
     </message>
@@ -15961,6 +16135,10 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
             <numerusform>%n weitere Zeile ändert sich und ist nicht aufgeführt.</numerusform>
             <numerusform>%n weitere Zeilen ändern sich und sind nicht aufgeführt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Rows that are deleted or restored</source>
+        <translation>Zeilen, die gehen oder kommen</translation>
     </message>
 </context>
 <context>
@@ -16025,16 +16203,16 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Fälliges wird gezählt…</translation>
     </message>
     <message>
-        <source>The last runs are not known: %1</source>
-        <translation>Die letzten Läufe sind nicht bekannt: %1</translation>
-    </message>
-    <message>
         <source>pg_cron cannot repeat tasks here: %1 “Schedule…” shows a timer instead.</source>
         <translation>pg_cron kann hier keine Aufgaben wiederholen: %1 „Zeitplan…“ zeigt stattdessen einen Timer.</translation>
     </message>
     <message>
         <source>This week has no tables yet. Migrate it.</source>
         <translation>Diese Woche hat noch keine Tabellen. Zuerst migrieren.</translation>
+    </message>
+    <message>
+        <source>The last runs are unknown: %1</source>
+        <translation>Die letzten Läufe sind nicht bekannt: %1</translation>
     </message>
 </context>
 <context>
@@ -16076,10 +16254,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Wochen &amp;aktualisieren</translation>
     </message>
     <message>
-        <source>Look at all weeks again</source>
-        <translation>Alle Wochen neu einlesen</translation>
-    </message>
-    <message>
         <source>&amp;Trusted owners…</source>
         <translation>Vertrauenswürdige &amp;Eigentümer…</translation>
     </message>
@@ -16098,10 +16272,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-        <source>Close the window; the private server goes on</source>
-        <translation>Das Fenster schließen; der private Server läuft weiter</translation>
     </message>
     <message>
         <source>&amp;Week</source>
@@ -16220,10 +16390,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Dateien i&amp;mportieren…</translation>
     </message>
     <message>
-        <source>Load recorded files into the selected week; they can be dropped on the list, too</source>
-        <translation>Aufgezeichnete Dateien in die gewählte Woche laden; sie lassen sich auch auf die Liste ziehen</translation>
-    </message>
-    <message>
         <source>&amp;New week…</source>
         <translation>&amp;Neue Woche…</translation>
     </message>
@@ -16234,10 +16400,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>&amp;Open an archive…</source>
         <translation>Ein Archiv &amp;öffnen…</translation>
-    </message>
-    <message>
-        <source>Look at a week that was archived, on the private server</source>
-        <translation>Eine archivierte Woche auf dem privaten Server ansehen</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -16316,10 +16478,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>C&amp;ache…</translation>
     </message>
     <message>
-        <source>What the game caches in Redis beside the rows of the selected week</source>
-        <translation>Was das Spiel neben den Zeilen der ausgewählten Woche in Redis zwischenspeichert</translation>
-    </message>
-    <message>
         <source>this game caches nothing in Redis</source>
         <translation>dieses Spiel speichert nichts in Redis zwischen</translation>
     </message>
@@ -16390,6 +16548,26 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Show what helps others to understand a fault, and save it</source>
         <translation>Zeigt, was anderen hilft, einen Fehler zu verstehen, und speichert es</translation>
+    </message>
+    <message>
+        <source>Read the list of weeks again</source>
+        <translation>Alle Wochen neu einlesen</translation>
+    </message>
+    <message>
+        <source>Close the window; the private server keeps running</source>
+        <translation>Das Fenster schließen; der private Server läuft weiter</translation>
+    </message>
+    <message>
+        <source>Compare the game&apos;s cache in Redis with the rows of the selected week</source>
+        <translation>Was das Spiel neben den Zeilen der ausgewählten Woche in Redis zwischenspeichert</translation>
+    </message>
+    <message>
+        <source>Load recorded files into the selected week; you can also drop them on the list</source>
+        <translation>Aufgezeichnete Dateien in die gewählte Woche laden; sie lassen sich auch auf die Liste ziehen</translation>
+    </message>
+    <message>
+        <source>Open an archived week on the private server, read-only</source>
+        <translation>Eine archivierte Woche auf dem privaten Server ansehen</translation>
     </message>
 </context>
 <context>
@@ -16664,10 +16842,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Befunde (%1)</translation>
     </message>
     <message>
-        <source>Nothing is to be run.</source>
-        <translation>Es ist nichts auszuführen.</translation>
-    </message>
-    <message>
         <source>%1 on %2.</source>
         <comment>files, weeks</comment>
         <translation>%1 für %2.</translation>
@@ -16785,10 +16959,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>keine</translation>
     </message>
     <message>
-        <source>It failed on a clone of %1. Mend the files or the week, then look again.</source>
-        <translation>Auf einem Klon von %1 schlug es fehl. Die Dateien oder die Woche berichtigen, dann erneut ansehen.</translation>
-    </message>
-    <message>
         <source>%1, line %2: %3</source>
         <comment>file, line, why it is not run</comment>
         <translation>%1, Zeile %2: %3</translation>
@@ -16807,14 +16977,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>&amp;Zurücknehmen…</translation>
     </message>
     <message>
-        <source>Later files are not run. A week that is later goes back with the game&apos;s U files.</source>
-        <translation>Spätere Dateien werden nicht ausgeführt. Eine spätere Woche geht mit den U-Dateien des Spiels zurück.</translation>
-    </message>
-    <message>
-        <source>Shows what takes the chosen week back to this version, and the rows that go.</source>
-        <translation>Zeigt, was die gewählte Woche auf diese Version zurückführt, und die Zeilen, die wegfallen.</translation>
-    </message>
-    <message>
         <source>To &amp;version:</source>
         <translation>Auf &amp;Version:</translation>
     </message>
@@ -16831,6 +16993,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 The clone has version %2. It had no rows: failures that depend on rows were not tested.</source>
         <translation>Es funktioniert: %1
 Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhängen, wurden nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Later files are not run. The game&apos;s U files take a newer week back.</source>
+        <translation>Spätere Dateien werden nicht ausgeführt. Eine spätere Woche geht mit den U-Dateien des Spiels zurück.</translation>
+    </message>
+    <message>
+        <source>Shows the files that take the chosen week back to this version, and the rows that are deleted.</source>
+        <translation>Zeigt, was die gewählte Woche auf diese Version zurückführt, und die Zeilen, die wegfallen.</translation>
+    </message>
+    <message>
+        <source>It failed on a clone of %1. Correct the files or the week, then try again.</source>
+        <translation>Auf einem Klon von %1 schlug es fehl. Die Dateien oder die Woche berichtigen, dann erneut ansehen.</translation>
+    </message>
+    <message>
+        <source>Nothing to run.</source>
+        <translation>Es ist nichts auszuführen.</translation>
     </message>
 </context>
 <context>
@@ -17176,6 +17354,10 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <source>%1 reads the rows of one player.</source>
         <translation>%1 liest die Zeilen eines einzelnen Spielers.</translation>
     </message>
+    <message>
+        <source>A distributed week has no roles of the game: they cannot log in on the workers.</source>
+        <translation>Eine verteilte Woche hat keine Rollen des Spiels: Sie können sich auf den Workern nicht anmelden.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::NewWeekRunPage</name>
@@ -17358,12 +17540,12 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Dasselbe Notizbuch für eine andere Woche des Spiels erstellen (Strg+Alt+E)</translation>
     </message>
     <message>
-        <source>Cells that are made</source>
-        <translation>Zellen, die erstellt sind</translation>
-    </message>
-    <message>
         <source>The notebook is empty.</source>
         <translation>Das Notizbuch ist leer.</translation>
+    </message>
+    <message>
+        <source>Progress of the cells</source>
+        <translation>Zellen, die erstellt sind</translation>
     </message>
 </context>
 <context>
@@ -17444,10 +17626,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Öffnen stellt es auf dem privaten Server dieses Rechners wieder her.</translation>
     </message>
     <message>
-        <source>Stopped. Nothing was left behind.</source>
-        <translation>Angehalten. Nichts blieb zurück.</translation>
-    </message>
-    <message>
         <source>Choose a dump that Weekglass made; its manifest lies beside it.</source>
         <translation>Einen Dump wählen, den Weekglass geschrieben hat; sein Manifest liegt daneben.</translation>
     </message>
@@ -17466,6 +17644,10 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
     <message>
         <source>Working… Escape stops it.</source>
         <translation>In Arbeit… Esc hält an.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing is left of it.</source>
+        <translation>Angehalten. Nichts blieb zurück.</translation>
     </message>
 </context>
 <context>
@@ -17495,10 +17677,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Eine Datenbank wählen.</translation>
     </message>
     <message>
-        <source>Looking which game&apos;s tables it has…</source>
-        <translation>Es wird nachgesehen, zu welchem Spiel ihre Tabellen gehören…</translation>
-    </message>
-    <message>
         <source>It has no table of any game. It can be opened, but its pages will stay empty.</source>
         <translation>Sie hat keine Tabelle eines Spiels. Sie lässt sich öffnen, aber ihre Seiten bleiben leer.</translation>
     </message>
@@ -17507,12 +17685,16 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Sie sieht nach einer Datenbank von %1 aus.</translation>
     </message>
     <message>
-        <source>It has few of the tables that %1 reads: pages will say what is missing.</source>
-        <translation>Sie hat wenige der Tabellen, die %1 liest: Die Seiten sagen, was fehlt.</translation>
-    </message>
-    <message>
         <source>%1 (%2 of %3 tables)</source>
         <translation>%1 (%2 von %3 Tabellen)</translation>
+    </message>
+    <message>
+        <source>Checking which game&apos;s tables it has…</source>
+        <translation>Es wird nachgesehen, zu welchem Spiel ihre Tabellen gehören…</translation>
+    </message>
+    <message>
+        <source>It has few of the tables that %1 reads: the pages list what is missing.</source>
+        <translation>Sie hat wenige der Tabellen, die %1 liest: Die Seiten sagen, was fehlt.</translation>
     </message>
 </context>
 <context>
@@ -17567,10 +17749,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
     <message>
         <source>The game&apos;s own triggers run with the rights of whoever does this.</source>
         <translation>Die Trigger des Spiels laufen mit den Rechten dessen, der das ausführt.</translation>
-    </message>
-    <message>
-        <source>Doing it in a transaction that is rolled back, to see what it does…</source>
-        <translation>Wird in einer Transaktion ausgeführt, die zurückgerollt wird, um die Wirkung zu sehen…</translation>
     </message>
     <message>
         <source>NULL</source>
@@ -17652,6 +17830,10 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <source>The snapshot&apos;s values were written to %1.</source>
         <translation>Die Werte des Snapshots wurden nach %1 geschrieben.</translation>
     </message>
+    <message>
+        <source>Previewing it in a transaction that is rolled back…</source>
+        <translation>Wird in einer Transaktion ausgeführt, die zurückgerollt wird, um die Wirkung zu sehen…</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::PartialModel</name>
@@ -17711,10 +17893,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Den ausgewählten Job ent&amp;fernen</translation>
     </message>
     <message>
-        <source>Archives of &amp;old months go to:</source>
-        <translation>Archive al&amp;ter Monate kommen nach:</translation>
-    </message>
-    <message>
         <source>Months of %1 as of %2 (UTC, the server&apos;s clock)</source>
         <translation>Monate von %1, Stand %2 (UTC, die Uhr des Servers)</translation>
     </message>
@@ -17726,10 +17904,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
     <message>
         <source>archived and dropped</source>
         <translation>archiviert und gelöscht</translation>
-    </message>
-    <message>
-        <source>takes what no month takes</source>
-        <translation>nimmt, was kein Monat nimmt</translation>
     </message>
     <message>
         <source>detached, not dropped yet</source>
@@ -17815,6 +17989,14 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
     <message>
         <source>Type the confirmation first</source>
         <translation>Zuerst die Bestätigung eingeben</translation>
+    </message>
+    <message>
+        <source>Archive f&amp;older for old months:</source>
+        <translation>Archive al&amp;ter Monate kommen nach:</translation>
+    </message>
+    <message>
+        <source>takes the rows of no other month</source>
+        <translation>nimmt, was kein Monat nimmt</translation>
     </message>
 </context>
 <context>
@@ -18149,10 +18331,6 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
         <translation>Tabellen, Partitionen, Sichten und Funktionen</translation>
     </message>
     <message>
-        <source>What was found, and what helps</source>
-        <translation>Was gefunden wurde und was hilft</translation>
-    </message>
-    <message>
         <source>Check &amp;again</source>
         <translation>&amp;Erneut prüfen</translation>
     </message>
@@ -18184,6 +18362,10 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
     <message>
         <source>Give the game&apos;s roles their rights in this week</source>
         <translation>Den Rollen des Spiels ihre Rechte in dieser Woche geben</translation>
+    </message>
+    <message>
+        <source>Finding, and what helps</source>
+        <translation>Was gefunden wurde und was hilft</translation>
     </message>
 </context>
 <context>
@@ -18422,10 +18604,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>The server&apos;s log lacks this, so it cannot be undone: %1</source>
         <translation>Im Protokoll des Servers fehlt dies, darum lässt es sich nicht rückgängig machen: %1</translation>
     </message>
-    <message>
-        <source>History can undo it until the game goes on.</source>
-        <translation>Der Verlauf kann es rückgängig machen, bis das Spiel weitergeht.</translation>
-    </message>
     <message numerus="yes">
         <source>%n key(s) in %1 get their values of before.</source>
         <translation>
@@ -18477,6 +18655,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>Redis stays as it is. The task that the rollback left has ended.</source>
         <translation>Redis bleibt, wie es ist. Die Aufgabe, die das Rollback hinterließ, ist beendet.</translation>
     </message>
+    <message>
+        <source>History can undo it until the game writes again.</source>
+        <translation>Der Verlauf kann es rückgängig machen, bis das Spiel weitergeht.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::RedisDialog</name>
@@ -18496,16 +18678,16 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Das Redis des Spiels</translation>
     </message>
     <message>
-        <source>redis://HOST:PORT – empty: Redis is not looked at</source>
-        <translation>redis://HOST:PORT – leer: Redis bleibt unbeachtet</translation>
-    </message>
-    <message>
         <source>redis://[USER@]HOST[:PORT][/DB], rediss:// for TLS, unix:///PATH. A password is taken from the keychain, where Recovery keeps it.</source>
         <translation>redis://[USER@]HOST[:PORT][/DB], rediss:// für TLS, unix:///PATH. Ein Passwort kommt aus dem Schlüsselbund, wo die Wiederherstellung es ablegt.</translation>
     </message>
     <message>
         <source>Game&apos;s &amp;Redis:</source>
         <translation>&amp;Redis des Spiels:</translation>
+    </message>
+    <message>
+        <source>redis://HOST:PORT – empty: Redis is not read</source>
+        <translation>redis://HOST:PORT – leer: Redis bleibt unbeachtet</translation>
     </message>
 </context>
 <context>
@@ -18701,10 +18883,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>Stop loading</source>
         <translation>Laden anhalten</translation>
-    </message>
-    <message>
-        <source>Choose a game at the left.</source>
-        <translation>Links ein Spiel wählen.</translation>
     </message>
     <message>
         <source>The games; $1: search text or NULL, $2: limit</source>
@@ -18940,10 +19118,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Wiedergabe (Leertaste)</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no play number.</source>
-        <translation>„%1“ ist keine Spielzugnummer.</translation>
-    </message>
-    <message>
         <source>Begin the range here</source>
         <translation>Den Bereich hier beginnen</translation>
     </message>
@@ -18978,6 +19152,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>There is no earlier play of &quot;%1&quot;.</source>
         <translation>Es gibt keinen früheren Spielzug für „%1“.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a play number.</source>
+        <translation>„%1“ ist keine Spielzugnummer.</translation>
     </message>
 </context>
 <context>
@@ -19189,10 +19367,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Archiv-Or&amp;dner:</translation>
     </message>
     <message>
-        <source>Else the private server of this computer does it, which is started if need be.</source>
-        <translation>Sonst tut es der private Server dieses Rechners, der bei Bedarf gestartet wird.</translation>
-    </message>
-    <message>
         <source>%1 ends, and %2 begins.</source>
         <translation>%1 endet, und %2 beginnt.</translation>
     </message>
@@ -19207,14 +19381,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>Next week</source>
         <translation>Nächste Woche</translation>
-    </message>
-    <message>
-        <source>%1, which is there already and is migrated</source>
-        <translation>%1, die schon vorhanden ist und migriert wird</translation>
-    </message>
-    <message>
-        <source>%1, which is made</source>
-        <translation>%1, die angelegt wird</translation>
     </message>
     <message>
         <source>Carried over</source>
@@ -19380,6 +19546,18 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>The week is as it was. Its archive and its kept history stay.</source>
         <translation>Die Woche ist, wie sie war. Ihr Archiv und ihr bewahrter Verlauf bleiben.</translation>
     </message>
+    <message>
+        <source>Otherwise the private server of this computer does it, and is started if needed.</source>
+        <translation>Sonst tut es der private Server dieses Rechners, der bei Bedarf gestartet wird.</translation>
+    </message>
+    <message>
+        <source>%1, which exists already and is migrated</source>
+        <translation>%1, die schon vorhanden ist und migriert wird</translation>
+    </message>
+    <message>
+        <source>%1, which is created</source>
+        <translation>%1, die angelegt wird</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ResetNotice</name>
@@ -19544,10 +19722,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Eine Zeile auswählen, um sie ganz zu sehen.</translation>
     </message>
     <message>
-        <source>No foreign key leads from this table or to it.</source>
-        <translation>Kein Fremdschlüssel führt von dieser Tabelle weg oder zu ihr hin.</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <comment>table, key of a row</comment>
         <translation>%1 %2</translation>
@@ -19559,6 +19733,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>&amp;Filter rows by this value</source>
         <translation>Zeilen nach diesem Wert &amp;filtern</translation>
+    </message>
+    <message>
+        <source>This table has no foreign key, and none refers to it.</source>
+        <translation>Kein Fremdschlüssel führt von dieser Tabelle weg oder zu ihr hin.</translation>
     </message>
 </context>
 <context>
@@ -19644,10 +19822,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>&amp;Jobs entfernen</translation>
     </message>
     <message>
-        <source>Looking at the server&apos;s jobs…</source>
-        <translation>Die Jobs des Servers werden angesehen…</translation>
-    </message>
-    <message>
         <source>When is “%1” done?</source>
         <translation>Wann wird „%1“ ausgeführt?</translation>
     </message>
@@ -19702,6 +19876,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>The jobs are removed.</source>
         <translation>Die Jobs sind entfernt.</translation>
+    </message>
+    <message>
+        <source>Reading the server&apos;s jobs…</source>
+        <translation>Die Jobs des Servers werden angesehen…</translation>
     </message>
 </context>
 <context>
@@ -19854,12 +20032,12 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Nach einem anderen Text suchen</translation>
     </message>
     <message>
-        <source>Enter searches all weeks for it; %1 leads here</source>
-        <translation>Eingabe durchsucht alle Wochen danach; %1 führt hierher</translation>
+        <source>Type a text that payloads contain, and press Enter.</source>
+        <translation>Eingeben, was Nutzdaten enthalten sollen, und Enter drücken.</translation>
     </message>
     <message>
-        <source>Type what payloads are to contain, and press Enter.</source>
-        <translation>Eingeben, was Nutzdaten enthalten sollen, und Enter drücken.</translation>
+        <source>Enter searches all weeks for it; %1 opens this page</source>
+        <translation>Eingabe durchsucht alle Wochen danach; %1 führt hierher</translation>
     </message>
 </context>
 <context>
@@ -20002,10 +20180,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>A: %1</translation>
     </message>
     <message>
-        <source>Looking for the snapshot before this one…</source>
-        <translation>Der Snapshot vor diesem wird gesucht…</translation>
-    </message>
-    <message>
         <source>the one before it, %1</source>
         <translation>der vorige, %1</translation>
     </message>
@@ -20067,6 +20241,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>with the hidden changes</source>
         <translation>mit den ausgeblendeten Änderungen</translation>
     </message>
+    <message>
+        <source>Reading the snapshot before this one…</source>
+        <translation>Der Snapshot vor diesem wird gesucht…</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::SnapshotPictures</name>
@@ -20113,16 +20291,16 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>Selected</source>
         <translation>Auswahl</translation>
     </message>
-    <message>
-        <source>Selected thing into the middle (End)</source>
-        <translation>Das Ausgewählte in die Mitte (Ende)</translation>
-    </message>
     <message numerus="yes">
         <source>%n earlier snapshot(s) drawn</source>
         <translation>
             <numerusform>%n früherer Snapshot gezeichnet</numerusform>
             <numerusform>%n frühere Snapshots gezeichnet</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Centre the selected object (End)</source>
+        <translation>Das Ausgewählte in die Mitte (Ende)</translation>
     </message>
 </context>
 <context>
@@ -20329,10 +20507,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Als Metrik speichern…</translation>
     </message>
     <message>
-        <source>Keep a query with the columns at and value as a metric of the game</source>
-        <translation>Eine Abfrage mit den Spalten at und value als Metrik des Spiels behalten</translation>
-    </message>
-    <message>
         <source>Copy cells</source>
         <translation>Zellen kopieren</translation>
     </message>
@@ -20393,10 +20567,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>%1 Zeilen in %2</translation>
     </message>
     <message>
-        <source>There are more; “More rows” keeps more of them, “Export” writes all</source>
-        <translation>Es gibt weitere; „Mehr Zeilen“ behält mehr davon, „Exportieren“ schreibt alle</translation>
-    </message>
-    <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
     </message>
@@ -20407,10 +20577,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>One JSON object a line (*.ndjson)</source>
         <translation>Ein JSON-Objekt je Zeile (*.ndjson)</translation>
-    </message>
-    <message>
-        <source>The rows of a statement come here.</source>
-        <translation>Hier erscheinen die Zeilen einer Anweisung.</translation>
     </message>
     <message>
         <source>Cancelled. Showing the previous result.</source>
@@ -20435,6 +20601,18 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Cancel the running statement</source>
         <translation>Die laufende Anweisung abbrechen</translation>
+    </message>
+    <message>
+        <source>Save a query with the columns at and value as a metric of the game</source>
+        <translation>Eine Abfrage mit den Spalten at und value als Metrik des Spiels behalten</translation>
+    </message>
+    <message>
+        <source>The rows of the statement appear here.</source>
+        <translation>Hier erscheinen die Zeilen einer Anweisung.</translation>
+    </message>
+    <message>
+        <source>There are more; “More rows” reads more of them, “Export” writes all</source>
+        <translation>Es gibt weitere; „Mehr Zeilen“ behält mehr davon, „Exportieren“ schreibt alle</translation>
     </message>
 </context>
 <context>
@@ -20506,16 +20684,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Weekglass</translation>
     </message>
     <message>
-        <source>Looks into game databases that begin anew every week: what happened, what changed, and how to repair it.</source>
-        <translation>Blickt in Spieldatenbanken, die jede Woche neu beginnen: was geschah, was sich änderte, und wie man es repariert.</translation>
-    </message>
-    <message>
         <source>Open the private server</source>
         <translation>Den privaten Server öffnen</translation>
-    </message>
-    <message>
-        <source>Starts it on this computer if it does not run. Sample weeks lie there.</source>
-        <translation>Startet ihn auf diesem Rechner, falls er nicht läuft. Dort liegen Beispielwochen.</translation>
     </message>
     <message>
         <source>Connect to a server…</source>
@@ -20524,10 +20694,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>New week…</source>
         <translation>Neue Woche…</translation>
-    </message>
-    <message>
-        <source>Makes a week of a game, with sample content if one likes.</source>
-        <translation>Legt eine Woche eines Spiels an, auf Wunsch mit Beispielinhalt.</translation>
     </message>
     <message>
         <source>Find what happened</source>
@@ -20592,6 +20758,18 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>All that is new</source>
         <translation>Alle Neuerungen</translation>
+    </message>
+    <message>
+        <source>Shows what happened in game databases that start new every week, what changed, and how to repair it.</source>
+        <translation>Blickt in Spieldatenbanken, die jede Woche neu beginnen: was geschah, was sich änderte, und wie man es repariert.</translation>
+    </message>
+    <message>
+        <source>Starts it on this computer if needed. It has the sample weeks.</source>
+        <translation>Startet ihn auf diesem Rechner, falls er nicht läuft. Dort liegen Beispielwochen.</translation>
+    </message>
+    <message>
+        <source>Creates a week of a game, with sample data if you like.</source>
+        <translation>Legt eine Woche eines Spiels an, auf Wunsch mit Beispielinhalt.</translation>
     </message>
 </context>
 <context>
@@ -21071,10 +21249,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>erforderlich: wird im Protokoll aufbewahrt</translation>
     </message>
     <message>
-        <source>Looking at what there is to do…</source>
-        <translation>Es wird nachgesehen, was zu tun ist…</translation>
-    </message>
-    <message>
         <source>Working… Escape asks the server to stop.</source>
         <translation>In Arbeit… Esc bittet den Server anzuhalten.</translation>
     </message>
@@ -21085,6 +21259,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>The server&apos;s log lacks this: %1</source>
         <translation>Im Protokoll des Servers fehlt dies: %1</translation>
+    </message>
+    <message>
+        <source>Preparing the preview…</source>
+        <translation>Es wird nachgesehen, was zu tun ist…</translation>
     </message>
 </context>
 <context>
@@ -21174,7 +21352,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>&amp;Markdown:</translation>
     </message>
     <message>
-        <source>Write what the text says.</source>
+        <source>Write a text.</source>
         <translation>Schreiben Sie, was der Text sagt.</translation>
     </message>
 </context>
@@ -21212,10 +21390,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>%1 Ereignisse von %2 bis %3</translation>
     </message>
     <message>
-        <source>Looking at the times…</source>
-        <translation>Die Zeiten werden angesehen…</translation>
-    </message>
-    <message>
         <source>No events, so no timeline</source>
         <translation>Keine Ereignisse, also keine Zeitleiste</translation>
     </message>
@@ -21238,6 +21412,10 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>%1 to %2 UTC: %3 events</source>
         <translation>%1 bis %2 UTC: %3 Ereignisse</translation>
+    </message>
+    <message>
+        <source>Reading the times…</source>
+        <translation>Die Zeiten werden angesehen…</translation>
     </message>
 </context>
 <context>
@@ -22252,10 +22430,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Vertrauen fehlt noch</translation>
     </message>
     <message>
-        <source>Its game is not trusted yet, so nothing but its name is looked at. See Server ▸ Trust games….</source>
-        <translation>Ihrem Spiel wird noch nicht vertraut, deshalb wird außer ihrem Namen nichts angesehen. Siehe Server ▸ Spielen vertrauen….</translation>
-    </message>
-    <message>
         <source>not read</source>
         <translation>nicht gelesen</translation>
     </message>
@@ -22326,6 +22500,10 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>The database that was opened is gone, and another one was created under its name. Open that one with Server ▸ Open database as….</source>
         <translation>Die geöffnete Datenbank ist verschwunden, und unter ihrem Namen wurde eine andere angelegt. Diese mit Server ▸ Datenbank öffnen als… öffnen.</translation>
+    </message>
+    <message>
+        <source>Its game is not trusted yet, so only its name is read. See Server ▸ Trust games….</source>
+        <translation>Ihrem Spiel wird noch nicht vertraut, deshalb wird außer ihrem Namen nichts angesehen. Siehe Server ▸ Spielen vertrauen….</translation>
     </message>
 </context>
 <context>
@@ -22463,10 +22641,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Das Protokoll weekglass.week_log gehört einer Rolle, die weder die eigene noch die eines Administrators ist; ein Eintrag könnte Code dieser Rolle ausführen.</translation>
     </message>
     <message>
-        <source>Have an administrator look at it and take it over or remove it.</source>
-        <translation>Einen Administrator bitten, es anzusehen und zu übernehmen oder zu entfernen.</translation>
-    </message>
-    <message>
         <source>Nothing is done to a week that cannot be written down. Ask an administrator for the right to create the schema weekglass in this database.</source>
         <translation>An einer Woche wird nichts getan, was sich nicht festhalten lässt. Einen Administrator um das Recht bitten, in dieser Datenbank das Schema weekglass anzulegen.</translation>
     </message>
@@ -22497,10 +22671,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>The database was dropped and created again: it holds other data than the one that was opened.</source>
         <translation>Die Datenbank wurde gelöscht und neu angelegt: Sie enthält andere Daten als die geöffnete.</translation>
-    </message>
-    <message>
-        <source>Nothing was done. Open the week anew.</source>
-        <translation>Nichts wurde getan. Die Woche neu öffnen.</translation>
     </message>
     <message>
         <source>Expected server %1, oid %2; found server %3, oid %4.</source>
@@ -22541,10 +22711,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>There is no job %1 that works in this database.</source>
         <translation>Es gibt keinen Job %1, der in dieser Datenbank arbeitet.</translation>
-    </message>
-    <message>
-        <source>Look at the list of jobs again.</source>
-        <translation>Die Liste der Jobs noch einmal ansehen.</translation>
     </message>
     <message>
         <source>This week was made without the roles of its game.</source>
@@ -22691,10 +22857,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Die Rolle %1, mit der Spieler lesen, gibt es nicht.</translation>
     </message>
     <message>
-        <source>“create --roles” makes it with a new week. In this one: %1</source>
-        <translation>„create --roles“ legt sie mit einer neuen Woche an. In dieser: %1</translation>
-    </message>
-    <message>
         <source>Your role may not take the role %1, which players read as.</source>
         <translation>Die eigene Rolle darf die Rolle %1, mit der Spieler lesen, nicht annehmen.</translation>
     </message>
@@ -22781,10 +22943,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Das ist jetzt eine andere Sitzung; nichts wurde getan.</translation>
     </message>
     <message>
-        <source>Look at the present one and confirm that.</source>
-        <translation>Die jetzige ansehen und diese bestätigen.</translation>
-    </message>
-    <message>
         <source>The statement of process %1 was asked to stop.</source>
         <translation>Die Anweisung von Prozess %1 wurde gebeten aufzuhören.</translation>
     </message>
@@ -22793,12 +22951,48 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Die Sitzung von Prozess %1 wurde gebeten, sich zu beenden.</translation>
     </message>
     <message>
-        <source>%1 The log does not say so: %2</source>
+        <source>%1 These are all such tables here, whether they are read now or not.</source>
+        <translation>%1 Das sind alle solchen Tabellen hier, ob sie jetzt gelesen werden oder nicht.</translation>
+    </message>
+    <message>
+        <source>Read the list of jobs again.</source>
+        <translation>Die Liste der Jobs noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>Read the current one, and confirm that.</source>
+        <translation>Die jetzige ansehen und diese bestätigen.</translation>
+    </message>
+    <message>
+        <source>%1 The log lacks this: %2</source>
         <translation>%1 Im Protokoll steht es nicht: %2</translation>
     </message>
     <message>
-        <source>%1 These are all such tables here, whether they are read now or not.</source>
-        <translation>%1 Das sind alle solchen Tabellen hier, ob sie jetzt gelesen werden oder nicht.</translation>
+        <source>Ask an administrator to check it, and to take it over or remove it.</source>
+        <translation>Einen Administrator bitten, es anzusehen und zu übernehmen oder zu entfernen.</translation>
+    </message>
+    <message>
+        <source>“create --roles” makes it with a new week. In a week that the game&apos;s owner role owns: %1</source>
+        <translation>„create --roles“ legt sie mit einer neuen Woche an. In einer Woche, die der Besitzerrolle des Spiels gehört: %1</translation>
+    </message>
+    <message>
+        <source>This is the coordinator, not one of its workers.</source>
+        <translation>Das ist der Koordinator, keiner seiner Worker.</translation>
+    </message>
+    <message>
+        <source>Connect without “hostaddr”, and give each node its own address.</source>
+        <translation>Ohne „hostaddr“ verbinden und jedem Knoten seine eigene Adresse geben.</translation>
+    </message>
+    <message>
+        <source>A database %1 that is not ours exists on a worker.</source>
+        <translation>Auf einem Worker gibt es eine Datenbank %1, die nicht unsere ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was done with it. See what it is, and rename or drop it there.</source>
+        <translation>Mit ihr wurde nichts getan. Nachsehen, was sie ist, und sie dort umbenennen oder löschen.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Open the week again.</source>
+        <translation>Nichts wurde getan. Die Woche neu öffnen.</translation>
     </message>
 </context>
 <context>
@@ -22812,20 +23006,20 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Strg+K findet Spiele, Spieler, Schiffe, IDs, Aktionen und gespeicherte Filter in allen Wochen zugleich.</translation>
     </message>
     <message>
-        <source>A rollback says what the players lose, in words of the game, and takes three steps.</source>
-        <translation>Ein Zurücksetzen sagt in Worten des Spiels, was die Spieler verlieren, und hat drei Schritte.</translation>
-    </message>
-    <message>
         <source>History lists all that was done to a week, with receipts. The operator&apos;s name is remembered.</source>
         <translation>Die Historie zeigt mit Belegen, was mit einer Woche geschah. Der Name des Bedieners wird gemerkt.</translation>
     </message>
     <message>
-        <source>What is open is open again at the next start. Links (Ctrl+Shift+L) lead to the same place.</source>
-        <translation>Was offen ist, ist beim nächsten Start wieder offen. Links (Strg+Umschalt+L) führen an dieselbe Stelle.</translation>
-    </message>
-    <message>
         <source>Pages recover by themselves when a lost server is back.</source>
         <translation>Seiten erholen sich von selbst, wenn ein verlorener Server zurück ist.</translation>
+    </message>
+    <message>
+        <source>A rollback shows what the players lose, in the game&apos;s own words, and takes three steps.</source>
+        <translation>Ein Zurücksetzen sagt in Worten des Spiels, was die Spieler verlieren, und hat drei Schritte.</translation>
+    </message>
+    <message>
+        <source>Open pages are open again at the next start. Links (Ctrl+Shift+L) open the same place.</source>
+        <translation>Was offen ist, ist beim nächsten Start wieder offen. Links (Strg+Umschalt+L) führen an dieselbe Stelle.</translation>
     </message>
 </context>
 <context>
@@ -22889,10 +23083,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Another window changed or removed this connection meanwhile; nothing was saved.</source>
         <translation>Ein anderes Fenster hat diese Verbindung inzwischen geändert oder entfernt; nichts wurde gespeichert.</translation>
-    </message>
-    <message>
-        <source>Look at the list again, and save your change once more.</source>
-        <translation>Die Liste noch einmal ansehen und die Änderung erneut speichern.</translation>
     </message>
     <message>
         <source>The workspace file was damaged (%1). It was moved to %2, and an empty one was made: saved connections and window sizes start afresh.</source>
@@ -22977,6 +23167,10 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>The keychain did not carry out the request.</source>
         <translation>Der Schlüsselbund hat den Auftrag nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Read the list again, and save your change once more.</source>
+        <translation>Die Liste noch einmal ansehen und die Änderung erneut speichern.</translation>
     </message>
 </context>
 <context>
@@ -23373,10 +23567,6 @@ Wörter, die **fett** oder *betont* sind.
         </translation>
     </message>
     <message>
-        <source>The game has no rule for what may go.</source>
-        <translation>Das Spiel hat keine Regel dafür, was wegfallen darf.</translation>
-    </message>
-    <message>
         <source>%1 has no source “%2”.</source>
         <translation>%1 hat keine Quelle „%2“.</translation>
     </message>
@@ -23390,14 +23580,6 @@ Wörter, die **fett** oder *betont* sind.
             <numerusform>%n weitere Zeile ist zu jung, um wegzufallen.</numerusform>
             <numerusform>%n weitere Zeilen sind zu jung, um wegzufallen.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Nothing goes; %1 rows stay.</source>
-        <translation>Nichts fällt weg; %1 Zeilen bleiben.</translation>
-    </message>
-    <message>
-        <source>%1 rows of %2 go, %3 stay. The newest that goes is %4, of %5.</source>
-        <translation>%1 Zeilen von %2 fallen weg, %3 bleiben. Die neueste wegfallende ist %4, von %5.</translation>
     </message>
     <message>
         <source>Nothing was deleted.</source>
@@ -23506,14 +23688,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>%1 sind frei</translation>
     </message>
     <message>
-        <source>how much is free there cannot be known from here</source>
-        <translation>wie viel dort frei ist, lässt sich von hier aus nicht feststellen</translation>
-    </message>
-    <message>
-        <source>Runs along as %1: %2</source>
-        <translation>Läuft mit als %1: %2</translation>
-    </message>
-    <message>
         <source>Nothing was done. To do exactly this: --confirm %1 --reason …</source>
         <translation>Nichts wurde getan. Um genau das zu tun: --confirm %1 --reason …</translation>
     </message>
@@ -23524,10 +23698,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Nothing is in the way.</source>
         <translation>Nichts steht im Weg.</translation>
-    </message>
-    <message>
-        <source>%1 rows would go, about %2, and these could not be undone any more.</source>
-        <translation>%1 Zeilen fielen weg, etwa %2, und diese Vorgänge ließen sich nicht mehr rückgängig machen.</translation>
     </message>
     <message>
         <source>When</source>
@@ -23684,10 +23854,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Wochen eines einzigen Spiels vergleichen.</translation>
     </message>
     <message>
-        <source>It is not said which weeks to compare.</source>
-        <translation>Es ist nicht angegeben, welche Wochen zu vergleichen sind.</translation>
-    </message>
-    <message>
         <source>Name weeks, or a game with --game and --last.</source>
         <translation>Wochen nennen oder ein Spiel mit --game und --last.</translation>
     </message>
@@ -23702,10 +23868,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>There is no such week, and nothing is kept of one.</source>
         <translation>Diese Woche gibt es nicht, und es ist auch nichts von ihr aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>“weekglassctl weeks” lists those that there are.</source>
-        <translation>„weekglassctl weeks“ listet die vorhandenen auf.</translation>
     </message>
     <message>
         <source>The kept metrics of the weeks are compared instead.</source>
@@ -23788,10 +23950,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Nicht in</translation>
     </message>
     <message>
-        <source>“%1” is no time since the start.</source>
-        <translation>„%1“ ist keine Zeit seit dem Beginn.</translation>
-    </message>
-    <message>
         <source>Write it like 36h, 1d12h, 90m or “1d 12:00:00”, or “end”.</source>
         <translation>Es wie 36h, 1d12h, 90m oder „1d 12:00:00“ schreiben oder „end“.</translation>
     </message>
@@ -23869,10 +24027,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>There are no weeks of the game “%1”.</source>
         <translation>Es gibt keine Wochen des Spiels „%1“.</translation>
-    </message>
-    <message>
-        <source>There are more rows: --limit lets in more, --csv, --json and --out all of them.</source>
-        <translation>Es gibt weitere Zeilen: --limit lässt mehr zu, --csv, --json und --out alle.</translation>
     </message>
     <message>
         <source>%1 rows</source>
@@ -23994,10 +24148,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Fortgesetzt</translation>
     </message>
     <message>
-        <source>Some rows fulfil the condition, again or still; --again begins anew.</source>
-        <translation>Manche Zeilen erfüllen die Bedingung wieder oder noch; --again beginnt von vorn.</translation>
-    </message>
-    <message>
         <source>The column is NOT NULL already.</source>
         <translation>Die Spalte ist schon NOT NULL.</translation>
     </message>
@@ -24059,10 +24209,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>The game was reset.</source>
         <translation>Für das Spiel gab es einen Reset.</translation>
-    </message>
-    <message>
-        <source>The game was reset: it is in the reset of %1 now. It goes on in %2.</source>
-        <translation>Für das Spiel gab es einen Reset: Es ist jetzt im Reset vom %1. Es geht in %2 weiter.</translation>
     </message>
     <message>
         <source>Reset the week (weekglassctl reset), and fetch into the next one; or let fetch do so with --follow.</source>
@@ -24329,10 +24475,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Die Historie ist in Ordnung.</translation>
     </message>
     <message>
-        <source>The log does not say so: %1</source>
-        <translation>Im Protokoll steht das nicht: %1</translation>
-    </message>
-    <message>
         <source>All of about %1 rows of %2 would be set.</source>
         <translation>Alle von etwa %1 Zeilen von %2 würden gesetzt.</translation>
     </message>
@@ -24347,10 +24489,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>This is not the plan any more; nothing was done.</source>
         <translation>Das ist nicht mehr der Plan; nichts wurde getan.</translation>
-    </message>
-    <message>
-        <source>Look at the present one with --dry-run and confirm that.</source>
-        <translation>Den jetzigen mit --dry-run ansehen und diesen bestätigen.</translation>
     </message>
     <message>
         <source>The typed text is not the confirmation; nothing was done.</source>
@@ -24373,14 +24511,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Nichts wurde getan.</translation>
     </message>
     <message>
-        <source>Type besides: --yes=%1</source>
-        <translation>Außerdem eingeben: --yes=%1</translation>
-    </message>
-    <message>
-        <source>Look at the plan. To do it: %1</source>
-        <translation>Den Plan ansehen. Um ihn auszuführen: %1</translation>
-    </message>
-    <message>
         <source>To do it: %1</source>
         <translation>Um es zu tun: %1</translation>
     </message>
@@ -24395,10 +24525,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Nothing is kept of %1.</source>
         <translation>Von %1 ist nichts aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>“weekglassctl metrics kept” lists what is.</source>
-        <translation>„weekglassctl metrics kept“ listet auf, was aufbewahrt ist.</translation>
     </message>
     <message>
         <source>Metrics of several databases of this name are kept.</source>
@@ -24449,20 +24575,12 @@ Wörter, die **fett** oder *betont* sind.
         <translation>%1 würde wieder, wie sie vorher war.</translation>
     </message>
     <message>
-        <source>The private server is nobody&apos;s production.</source>
-        <translation>Der private Server ist niemandes Produktion.</translation>
-    </message>
-    <message>
         <source>Name the server with --connect.</source>
         <translation>Den Server mit --connect nennen.</translation>
     </message>
     <message>
         <source>%1 is marked.</source>
         <translation>%1 ist gekennzeichnet.</translation>
-    </message>
-    <message>
-        <source>%1: what the transforms fill would be emptied and filled again by:</source>
-        <translation>%1: Was die Transformationen füllen, würde geleert und neu gefüllt durch:</translation>
     </message>
     <message>
         <source>Make a single week there with “create --sample”.</source>
@@ -24485,16 +24603,8 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Genau so eingeben: --yes=%1</translation>
     </message>
     <message>
-        <source>The output could not be written to its end; do not use what is there.</source>
-        <translation>Die Ausgabe konnte nicht zu Ende geschrieben werden; was da ist, nicht verwenden.</translation>
-    </message>
-    <message>
         <source>standard output</source>
         <translation>Standardausgabe</translation>
-    </message>
-    <message>
-        <source>Look for free space where it goes, and run the command again if it only reads; what a command changed is changed.</source>
-        <translation>Für Platz sorgen, wo sie hingeht, und den Befehl noch einmal ausführen, wenn er nur liest; was ein Befehl geändert hat, ist geändert.</translation>
     </message>
     <message>
         <source>%1 is gone; only the reset would be ended, and %2 stays as it is.</source>
@@ -24559,10 +24669,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>To remove what is abandoned: --yes</source>
         <translation>Um das Zurückgelassene zu entfernen: --yes</translation>
-    </message>
-    <message>
-        <source>The program that made it has ended and left it behind.</source>
-        <translation>Zurückgelassen von einem Programm, das beendet ist.</translation>
     </message>
     <message>
         <source>There is no game “%1” in this week.</source>
@@ -24684,10 +24790,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Daten für das Zurücknehmen: %1; %2.</translation>
     </message>
     <message>
-        <source>A Parquet file is nothing for a terminal.</source>
-        <translation>Eine Parquet-Datei ist nichts für ein Terminal.</translation>
-    </message>
-    <message>
         <source>Name a file with --out, or send the output into one.</source>
         <translation>Nennen Sie mit --out eine Datei, oder leiten Sie die Ausgabe in eine.</translation>
     </message>
@@ -24795,10 +24897,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Es gibt kein Notizbuch „%1“.</translation>
     </message>
     <message>
-        <source>“weekglassctl board list” lists those that there are.</source>
-        <translation>„weekglassctl board list“ listet die vorhandenen auf.</translation>
-    </message>
-    <message>
         <source>Several games have a notebook “%1”.</source>
         <translation>Mehrere Spiele haben ein Notizbuch „%1“.</translation>
     </message>
@@ -24861,10 +24959,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Nobody can connect to the week from the copy to the switch, so that no row is lost.</source>
         <translation>Von der Kopie bis zum Umschalten kann sich niemand mit der Woche verbinden, damit keine Zeile verloren geht.</translation>
-    </message>
-    <message>
-        <source>The game names no validations: the copy is not looked at before the switch.</source>
-        <translation>Das Spiel nennt keine Validierungen: Die Kopie wird vor dem Umschalten nicht geprüft.</translation>
     </message>
     <message>
         <source>%1 would be dropped, and %2 opened as it was.</source>
@@ -25062,10 +25156,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Nächster Lauf (UTC)</translation>
     </message>
     <message>
-        <source>The last runs are not known: %1</source>
-        <translation>Die letzten Läufe sind nicht bekannt: %1</translation>
-    </message>
-    <message>
         <source>pg_cron: %1</source>
         <translation>pg_cron: %1</translation>
     </message>
@@ -25098,10 +25188,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Wie</translation>
     </message>
     <message>
-        <source>Something stands in the way; nothing was done.</source>
-        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
-    </message>
-    <message>
         <source>pg_cron would run at “%1”: %2</source>
         <translation>pg_cron würde um „%1“ ausführen: %2</translation>
     </message>
@@ -25124,10 +25210,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Put it into ~/.pgpass, and give --connect without it.</source>
         <translation>Es in ~/.pgpass eintragen und --connect ohne es angeben.</translation>
-    </message>
-    <message>
-        <source>“%1” is no schedule of cron.</source>
-        <translation>„%1“ ist kein Zeitplan für cron.</translation>
     </message>
     <message>
         <source>Five fields: minute, hour, day, month, day of the week, as “15 3 * * *”.</source>
@@ -25206,10 +25288,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Abhilfe</translation>
     </message>
     <message>
-        <source>Makes the roles that are missing of %1, gives them what they may do with the week&apos;s tables, and takes all rights on partitions from them.</source>
-        <translation>Legt die fehlenden Rollen von %1 an, gibt ihnen ihre Rechte an den Tabellen der Woche und entzieht ihnen alle Rechte an Partitionen.</translation>
-    </message>
-    <message>
         <source>Made the role %1.</source>
         <translation>Die Rolle %1 wurde angelegt.</translation>
     </message>
@@ -25282,24 +25360,12 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Der Bericht „%1“ nimmt kein „%2“.</translation>
     </message>
     <message>
-        <source>--list says what it takes.</source>
-        <translation>--list sagt, was er nimmt.</translation>
-    </message>
-    <message>
         <source>Nothing is offered for %1: it takes %2.</source>
         <translation>Für %1 wird nichts angeboten: Es nimmt %2.</translation>
     </message>
     <message>
         <source>There may be more: --choices %1=TEXT narrows them down.</source>
         <translation>Es gibt vielleicht mehr: --choices %1=TEXT grenzt ein.</translation>
-    </message>
-    <message>
-        <source>“%1” is no NAME=VALUE.</source>
-        <translation>„%1“ ist kein NAME=VALUE.</translation>
-    </message>
-    <message>
-        <source>--list says what the report takes.</source>
-        <translation>--list sagt, was der Bericht nimmt.</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) with an alert</source>
@@ -25317,14 +25383,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Nichts wurde getan. Dasselbe Redis angeben oder ohne es noch einmal ansehen.</translation>
     </message>
     <message>
-        <source>The preview did not look at the game&apos;s Redis.</source>
-        <translation>Die Vorschau hat das Redis des Spiels nicht angesehen.</translation>
-    </message>
-    <message>
-        <source>Nothing was done. Look at a preview with --redis first.</source>
-        <translation>Nichts wurde getan. Zuerst eine Vorschau mit --redis ansehen.</translation>
-    </message>
-    <message>
         <source>The week is changed, and Redis is still to be written: “weekglassctl recover --restore” finishes it.</source>
         <translation>Die Woche ist geändert, und Redis ist noch zu schreiben: „weekglassctl recover --restore“ schließt das ab.</translation>
     </message>
@@ -25335,10 +25393,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Say --yes and --reason to delete these rows.</source>
         <translation>Mit --yes und --reason werden diese Zeilen gelöscht.</translation>
-    </message>
-    <message>
-        <source>To put them back: weekglassctl undo --week %1 --operation %2 --reason …</source>
-        <translation>Um sie zurückzuholen: weekglassctl undo --week %1 --operation %2 --reason …</translation>
     </message>
     <message>
         <source>Rows, about</source>
@@ -25377,10 +25431,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Es gibt weitere; %1</translation>
     </message>
     <message>
-        <source>There are more, behind this key: %1</source>
-        <translation>Es gibt weitere, hinter diesem Schlüssel: %1</translation>
-    </message>
-    <message>
         <source>%1 is for what players are served by: it reads the rows of one player.</source>
         <translation>%1 ist für das, was Spieler bedient: Die Rolle liest die Zeilen eines Spielers.</translation>
     </message>
@@ -25391,10 +25441,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Jobs of pg_cron that go with it: %1</source>
         <translation>Jobs von pg_cron, die mit entfernt werden: %1</translation>
-    </message>
-    <message>
-        <source>Rows written since then stay in the other one, which is kept beside it.</source>
-        <translation>Seither geschriebene Zeilen bleiben in der anderen, die daneben aufbewahrt wird.</translation>
     </message>
     <message>
         <source>The game has changed since it was shown; nothing was trusted.</source>
@@ -25598,6 +25644,162 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>The primary&apos;s changes stopped it; it is tried once more.</source>
         <translation>Änderungen des Primärservers haben es abgebrochen; es wird noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>The log lacks this: %1</source>
+        <translation>Im Protokoll steht das nicht: %1</translation>
+    </message>
+    <message>
+        <source>Some rows match the condition, again or still; --again starts over.</source>
+        <translation>Manche Zeilen erfüllen die Bedingung wieder oder noch; --again beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>The game names no validations: the copy is not checked before the switch.</source>
+        <translation>Das Spiel nennt keine Validierungen: Die Kopie wird vor dem Umschalten nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Rows written since then stay in the other one, which is kept.</source>
+        <translation>Seither geschriebene Zeilen bleiben in der anderen, die daneben aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>The program that made it has ended without removing it.</source>
+        <translation>Zurückgelassen von einem Programm, das beendet ist.</translation>
+    </message>
+    <message>
+        <source>No week to compare is named.</source>
+        <translation>Es ist nicht angegeben, welche Wochen zu vergleichen sind.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl weeks” lists the weeks.</source>
+        <translation>„weekglassctl weeks“ listet die vorhandenen auf.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time since the start.</source>
+        <translation>„%1“ ist keine Zeit seit dem Beginn.</translation>
+    </message>
+    <message>
+        <source>Print the current one with --dry-run, and confirm that.</source>
+        <translation>Den jetzigen mit --dry-run ansehen und diesen bestätigen.</translation>
+    </message>
+    <message>
+        <source>Also type: --yes=%1</source>
+        <translation>Außerdem eingeben: --yes=%1</translation>
+    </message>
+    <message>
+        <source>Read the plan. To do it: %1</source>
+        <translation>Den Plan ansehen. Um ihn auszuführen: %1</translation>
+    </message>
+    <message>
+        <source>The game was reset: it is in the reset of %1 now. Fetching continues in %2.</source>
+        <translation>Für das Spiel gab es einen Reset: Es ist jetzt im Reset vom %1. Es geht in %2 weiter.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl metrics kept” lists the kept weeks.</source>
+        <translation>„weekglassctl metrics kept“ listet auf, was aufbewahrt ist.</translation>
+    </message>
+    <message>
+        <source>The last runs are unknown: %1</source>
+        <translation>Die letzten Läufe sind nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Something is in the way; nothing was done.</source>
+        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a cron schedule.</source>
+        <translation>„%1“ ist kein Zeitplan für cron.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl board list” lists the notebooks.</source>
+        <translation>„weekglassctl board list“ listet die vorhandenen auf.</translation>
+    </message>
+    <message>
+        <source>The output is incomplete; do not use it.</source>
+        <translation>Die Ausgabe konnte nicht zu Ende geschrieben werden; was da ist, nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Free space there. Run the command again if it only reads; a change that was made stays made.</source>
+        <translation>Für Platz sorgen, wo sie hingeht, und den Befehl noch einmal ausführen, wenn er nur liest; was ein Befehl geändert hat, ist geändert.</translation>
+    </message>
+    <message>
+        <source>Makes the missing ones of the roles %1, grants them their rights on the week&apos;s tables, and revokes all rights on partitions.</source>
+        <translation>Legt die fehlenden Rollen von %1 an, gibt ihnen ihre Rechte an den Tabellen der Woche und entzieht ihnen alle Rechte an Partitionen.</translation>
+    </message>
+    <message>
+        <source>There are more rows: raise --limit, or use --csv, --json or --out for all of them.</source>
+        <translation>Es gibt weitere Zeilen: --limit lässt mehr zu, --csv, --json und --out alle.</translation>
+    </message>
+    <message>
+        <source>--list prints its parameters.</source>
+        <translation>--list sagt, was er nimmt.</translation>
+    </message>
+    <message>
+        <source>“%1” is not NAME=VALUE.</source>
+        <translation>„%1“ ist kein NAME=VALUE.</translation>
+    </message>
+    <message>
+        <source>--list prints the report&apos;s parameters.</source>
+        <translation>--list sagt, was der Bericht nimmt.</translation>
+    </message>
+    <message>
+        <source>%1 would become read-only; its sessions would end.</source>
+        <translation>%1 würde nur noch lesbar; die Sitzungen darin würden enden.</translation>
+    </message>
+    <message>
+        <source>%1 would be as it was before it was frozen.</source>
+        <translation>%1 wäre wieder wie vor dem Einfrieren.</translation>
+    </message>
+    <message>
+        <source>The preview did not read the game&apos;s Redis.</source>
+        <translation>Die Vorschau hat das Redis des Spiels nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Make a preview with --redis first.</source>
+        <translation>Nichts wurde getan. Zuerst eine Vorschau mit --redis ansehen.</translation>
+    </message>
+    <message>
+        <source>the free space there is unknown</source>
+        <translation>wie viel dort frei ist, lässt sich von hier aus nicht feststellen</translation>
+    </message>
+    <message>
+        <source>Also runs, as %1: %2</source>
+        <translation>Läuft mit als %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 rows would be deleted, about %2, and these could not be undone any more.</source>
+        <translation>%1 Zeilen fielen weg, etwa %2, und diese Vorgänge ließen sich nicht mehr rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>A Parquet file is not for a terminal.</source>
+        <translation>Eine Parquet-Datei ist nichts für ein Terminal.</translation>
+    </message>
+    <message>
+        <source>The private server cannot be marked.</source>
+        <translation>Der private Server ist niemandes Produktion.</translation>
+    </message>
+    <message>
+        <source>The game has no retention rule.</source>
+        <translation>Das Spiel hat keine Regel dafür, was wegfallen darf.</translation>
+    </message>
+    <message>
+        <source>Nothing to delete; %1 rows are kept.</source>
+        <translation>Nichts fällt weg; %1 Zeilen bleiben.</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 are deleted, %3 are kept. The newest deleted one is %4, of %5.</source>
+        <translation>%1 Zeilen von %2 fallen weg, %3 bleiben. Die neueste wegfallende ist %4, von %5.</translation>
+    </message>
+    <message>
+        <source>To restore them: weekglassctl undo --week %1 --operation %2 --reason …</source>
+        <translation>Um sie zurückzuholen: weekglassctl undo --week %1 --operation %2 --reason …</translation>
+    </message>
+    <message>
+        <source>There are more, after this key: %1</source>
+        <translation>Es gibt weitere, hinter diesem Schlüssel: %1</translation>
+    </message>
+    <message>
+        <source>%1: these would empty and fill the tables of the transforms:</source>
+        <translation>%1: Was die Transformationen füllen, würde geleert und neu gefüllt durch:</translation>
     </message>
 </context>
 </TS>

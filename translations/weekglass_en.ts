@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Archives</name>
+    <message numerus="yes">
+        <source>Holding the writers of %n distributed table(s) until the dump is done</source>
+        <translation>
+            <numerusform>Holding the writers of %n distributed table until the dump is done</numerusform>
+            <numerusform>Holding the writers of %n distributed tables until the dump is done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CellDetails</name>
     <message numerus="yes">
         <source>At most %n row(s)</source>
@@ -49,6 +59,16 @@
         <translation>
             <numerusform>The server refused %n answer in a row, the last one for this reason: %1</numerusform>
             <numerusform>The server refused %n answers in a row, the last one for this reason: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message numerus="yes">
+        <source>all %n answer</source>
+        <translation>
+            <numerusform>the one answers</numerusform>
+            <numerusform>all %n answer</numerusform>
         </translation>
     </message>
 </context>

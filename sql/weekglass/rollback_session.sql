@@ -16,6 +16,8 @@ SELECT
     pg_catalog.set_config('row_security', 'off', TRUE) AS row_security,
     -- the statements are many and short, and compiling one takes longer than running it
     pg_catalog.set_config('jit', 'off', TRUE) AS jit,
+    -- of a Citus cluster, one session a node: it sees what it did itself, also where it makes tables (elsewhere unused)
+    pg_catalog.set_config('citus.multi_shard_modify_mode', 'sequential', TRUE) AS nodes_one_by_one,
     COALESCE(
         pg_catalog.has_schema_privilege(ledger.relnamespace, 'USAGE')
             AND pg_catalog.has_schema_privilege(ledger.relnamespace, 'CREATE')

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "localserver/installation.h"
 #include "migrations/migrationplan.h"
+#include "pg/cluster.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "scratch/clientprogram.h"
@@ -65,6 +66,10 @@ public:
 
 private:
     Result<void> begin();
+    /// A snapshot is one node's. Over several nodes there is one state only while nobody writes.
+    Result<void> holdNodes();
+    /// For pg_dump: without the extension, so that its tables are restored as ordinary ones.
+    Result<void> leaveOutCitus();
     Result<void> describe(Pg::Session& session);
     Result<void> checkRows(Pg::Session& session) const;
     Result<void> tryScratch() const;
@@ -85,6 +90,7 @@ private:
     ClientTools m_tools;
     ArchiveManifest m_manifest;
     QString m_folder;
+    QStringList m_extensions; // that are dumped, as arguments; empty: all
     std::optional<Pg::Session> m_session;
     std::optional<Pg::Transaction> m_transaction; // holds the snapshot
 };
@@ -110,11 +116,40 @@ Result<void> Dumper::begin()
     if (!transaction)
         return transaction.error();
     m_transaction.emplace(*std::move(transaction));
+    if (auto held = holdNodes(); !held)
+        return held.error();
     if (auto set = setForWholeRead(*m_session); !set)
         return set.error();
     if (auto described = describe(*m_session); !described)
         return described.error();
     return checkRows(*m_session);
+}
+
+Result<void> Dumper::holdNodes()
+{
+    const auto tables = Pg::distributedTables(*m_session, call());
+    if (!tables || tables->empty())
+        return tables ? Result<void>() : tables.error();
+    Sql names;
+    for (const Pg::DistributedTable& table : *tables)
+        names += (names.isEmpty() ? Sql() : Sql(", ")) + *Sql::trusted(table.name);
+    tell(Text::tr("Holding the writers of %n distributed table(s) until the dump is done", nullptr,
+                  static_cast<int>(tables->size())));
+    if (auto held = m_session->script(Sql("LOCK TABLE ") + names + Sql(" IN SHARE MODE"), call()); !held)
+        return held;
+    return leaveOutCitus();
+}
+
+Result<void> Dumper::leaveOutCitus()
+{
+    const auto others = m_session->query(Sql("SELECT x.extname FROM pg_catalog.pg_extension AS x WHERE "
+                                             "x.extname NOT LIKE 'citus%' ORDER BY 1"),
+                                         {}, call());
+    if (!others)
+        return others.error();
+    for (const auto& row : others->rows)
+        m_extensions << QStringLiteral("--extension=\"%1\"").arg(Pg::textOf(row[0]));
+    return {};
 }
 
 Result<void> Dumper::check()
@@ -193,6 +228,10 @@ Result<void> Dumper::describe(Pg::Session& session)
     auto needs = likeWeek(session, *facts, call());
     if (!needs)
         return needs.error();
+    if (!m_extensions.isEmpty()) {
+        needs->extensions.removeAll(QStringLiteral("citus"));
+        needs->extensions.removeAll(QStringLiteral("citus_columnar"));
+    }
     for (const auto& row : roles->rows)
         needs->roles << Pg::textOf(row[0]);
     m_manifest.needs = *std::move(needs);
@@ -278,9 +317,11 @@ Result<void> Dumper::dump(const QString& path, const QByteArray& snapshot, const
     tell(Text::tr("Dumping, and taking the fingerprint of the content"));
     return runClientProgram(
         {.program = m_tools.pgDump,
-         .arguments = {QStringLiteral("--format=custom"), QStringLiteral("--lock-wait-timeout=10s"),
-                       QStringLiteral("--no-password"), QStringLiteral("--verbose"),
-                       QStringLiteral("--snapshot=") + fromUtf8(snapshot), QStringLiteral("--file"), path},
+         .arguments =
+             QStringList {QStringLiteral("--format=custom"), QStringLiteral("--lock-wait-timeout=10s"),
+                          QStringLiteral("--no-password"), QStringLiteral("--verbose"),
+                          QStringLiteral("--snapshot=") + fromUtf8(snapshot), QStringLiteral("--file"), path}
+             + m_extensions,
          .server = m_server,
          .takesDatabase = true,
          .stop = stop,

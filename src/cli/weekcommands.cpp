@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "cli/text.h"
 #include "cli/weekoption.h"
+#include "lifecycle/distributeweek.h"
 #include "lifecycle/newweek.h"
 #include "migrations/migrate.h"
 #include "migrations/weekdetails.h"
@@ -123,9 +124,25 @@ struct CreateArguments
     std::string name;
     std::string templateDatabase;
     bool roles = false;
+    bool distributed = false;
+    bool dryRun = false;
     bool sample = false;
     qint64 seed = FirstSeed;
 };
+
+/// What a distributed week is and is not.
+Result<void> tellDistribution(const Context& context, const GameDefinition& game)
+{
+    auto maintenance = context.open();
+    if (!maintenance)
+        return maintenance.error();
+    const auto plan = planDistribution(*maintenance, game);
+    if (!plan)
+        return plan.error();
+    for (const QString& text : plan->texts())
+        say(text);
+    return {};
+}
 
 Result<void> create(const Context& context, const CreateArguments& arguments)
 {
@@ -134,6 +151,10 @@ Result<void> create(const Context& context, const CreateArguments& arguments)
     const auto options = context.connectOptions();
     if (!match || !options)
         return match ? options.error() : match.error();
+    if (arguments.distributed) {
+        if (auto told = tellDistribution(context, *match->game); !told || arguments.dryRun)
+            return told;
+    }
     const auto made =
         makeNewWeek({.server = *options,
                      .game = *match->game,
@@ -142,6 +163,7 @@ Result<void> create(const Context& context, const CreateArguments& arguments)
                      .templateDatabase = QString::fromStdString(arguments.templateDatabase),
                      .sampleSeed = arguments.sample ? std::optional(arguments.seed) : std::nullopt,
                      .withRoles = arguments.roles,
+                     .isDistributed = arguments.distributed,
                      .onProgress = [](const QString& step) { say(step); }});
     if (!made)
         return made.error();
@@ -224,6 +246,12 @@ void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     createCommand->add_flag("--roles", arguments->roles,
                             "With the roles <game>_reader, _writer, _owner and, if the game says who plays, "
                             "_player; others may not connect");
+    auto* distributed = createCommand->add_flag(
+        "--distributed", arguments->distributed,
+        "Spread its tables over the Citus cluster of the maintenance database, as the game's manifest says");
+    createCommand
+        ->add_flag("--dry-run", arguments->dryRun, "Only print what is distributed and what is lost by it")
+        ->needs(distributed);
     addBy(createCommand, arguments->admin);
     createCommand->callback([&, arguments] { exitCode = conclude(create(context, *arguments)); });
 

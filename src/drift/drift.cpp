@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "drift/text.h"
+#include "pg/cluster.h"
 #include "pg/scripttext.h"
 #include "pg/transaction.h"
 #include "weeks/gameroles.h"
@@ -203,8 +204,14 @@ Result<Drift> readDrift(Pg::Session& session, const GameDefinition& game, Refere
     auto found = readDefinitions(session, call);
     if (!found)
         return found.error();
+    const auto distributed = Pg::distributedTables(session, call);
+    if (!distributed)
+        return distributed.error();
     (void)transaction->rollback(); // making the reference may take a while
-    const auto reference = references.of(appliedPart(game, *plan), call.stop);
+    GameDefinition made = appliedPart(game, *plan);
+    if (!distributed->empty())
+        made.distribution = game.distribution;
+    const auto reference = references.of(made, call.stop);
     if (!reference)
         return reference.error();
 

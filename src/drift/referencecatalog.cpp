@@ -20,6 +20,8 @@ QByteArray checksumOf(const GameDefinition& game)
         for (const GameFile& file : *files)
             all += Json::sha256Hex(file.text) + ' ' + file.name.toUtf8() + '\n';
     }
+    if (game.distribution && game.distribution->prepare)
+        all += "distributed " + Json::sha256Hex(game.distribution->prepare->text);
     return Json::sha256Hex(all);
 }
 
@@ -42,6 +44,13 @@ Result<ReferenceCatalog> make(const Pg::ConnectOptions& server, const GameDefini
         Error error = migrated.error();
         error.message = Text::tr("The schema that the migrations make cannot be read: %1").arg(error.message);
         return error;
+    }
+    // a distributed week has other keys
+    if (game.distribution && game.distribution->prepare) {
+        if (auto prepared =
+                session->script(Pg::Sql::trusted(game.distribution->prepare->text), {.stop = stop});
+            !prepared)
+            return prepared.error().at(game.distribution->prepare->name);
     }
     const auto transaction =
         Pg::Transaction::begin(*session, Pg::Transaction::Access::ReadOnly, {.stop = stop});

@@ -48,7 +48,7 @@ private:
     QHash<QByteArray, Pointer> m_known; // by the checksum of the files
 };
 
-/// The game with only those migrations that a week has, as its history says it.
+/// The game with only those migrations that a week has, as its history says it, and without its distribution.
 GameDefinition appliedPart(const GameDefinition& game, const MigrationPlan& plan);
 
 }

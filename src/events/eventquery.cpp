@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "events/text.h"
+#include "pg/cluster.h"
 #include "pg/promisedrows.h"
 
 #include <algorithm>
@@ -244,9 +245,16 @@ Result<QStringList> fetchEventKinds(Pg::Session& session, const EventSource& sou
         + Sql(" ORDER BY kind LIMIT 1)\nUNION ALL SELECT ") + next
         + Sql(" WHERE kind > kinds.kind ORDER BY kind LIMIT 1) FROM kinds WHERE kinds.kind IS NOT NULL)\n"
               "SELECT kind FROM kinds WHERE kind IS NOT NULL LIMIT $1::int");
+    // a cluster takes no such steps; each node tells its own kinds instead
+    const auto isOnNodes = Pg::hasCitus(session, call);
+    if (!isOnNodes)
+        return isOnNodes.error();
+    const Sql sql = *isOnNodes ? Sql("SELECT kind FROM ") + *query
+            + Sql(" WHERE kind IS NOT NULL GROUP BY kind ORDER BY kind LIMIT $1::int")
+                               : skipping;
     QStringList kinds;
     auto read = Pg::readRows(
-        session, source.query.name, skipping, {QByteArray::number(limit)},
+        session, source.query.name, sql, {QByteArray::number(limit)},
         [&kinds](Pg::PromisedRow& row) { kinds << fromUtf8(row.text(0)); }, call);
     if (!read)
         return read.error();

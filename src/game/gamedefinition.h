@@ -55,6 +55,7 @@ struct GameDefinition
     std::vector<QString> carried; ///< schema.table: what a reset takes over into the next week, in this order
     std::map<QString, QStringList> carriedColumns; ///< of a carried table; without it all of them
     std::vector<PartitionRule> partitions;
+    std::optional<DistributionDefinition> distribution; ///< nothing: its weeks cannot be distributed
     MaintenanceDefinition maintenance;
     QString alembic; ///< below the game's folder: the alembic.ini; empty: Alembic is not used
     std::optional<GameFile> fetchPlan; ///< fetch/plan.json: where its events are fetched from

@@ -2,6 +2,11 @@
 
 #include "game/gamefile.h"
 
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
 namespace Weekglass {
 
 /// A table that is partitioned by month: its partitions are made ahead, and old ones let go.
@@ -24,6 +29,23 @@ struct ValidationDefinition
     QString title;
     GameFile query;
     Expect expect = Expect::NoRows;
+};
+
+/// How the tables of a week are spread over the nodes of a Citus cluster. All distributed ones are
+/// co-located: rows with the same value of their columns are on the same node.
+struct DistributionDefinition
+{
+    struct Table
+    {
+        QString name; ///< schema.table
+        QString column; ///< by whose value a row finds its node
+    };
+
+    std::optional<GameFile> prepare =
+        {}; ///< run first: keys that have the column, what Citus refuses dropped
+    std::vector<Table> tables = {}; ///< those that foreign keys lead to come first
+    std::vector<QString> reference = {}; ///< schema.table: whole on every node
+    QStringList lost = {}; ///< what no longer holds in such a week, a sentence each
 };
 
 }

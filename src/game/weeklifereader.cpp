@@ -8,6 +8,8 @@ namespace {
 
 using Json::ManifestObject;
 
+constexpr int LongestSentence = 300;
+
 /// What the plan names is read with the rest, so that it is of the same time. What is wrong in the plan is
 /// told by whoever uses it.
 void readPlanFiles(const GameFolder& folder, const GameFile& plan)
@@ -50,6 +52,29 @@ void readValidations(const ManifestSection& root, GameDefinition& game)
                                           {{"no_rows", Expect::NoRows}, {"same_rows", Expect::SameRows}})});
 }
 
+std::optional<DistributionDefinition> readDistribution(const ManifestSection& root)
+{
+    const auto section = root.section("distribution");
+    if (!section)
+        return {};
+    DistributionDefinition distribution;
+    QSet<QString> taken;
+    distribution.prepare = section->optionalFile("prepare");
+    for (const ManifestSection& one : section->sections("tables"))
+        distribution.tables.push_back({.name = one.unique("table", ManifestSection::tablePattern(), taken),
+                                       .column = one.column("column")});
+    if (distribution.tables.empty())
+        section->problem("tables", Text::tr("at least one table is expected"));
+    distribution.reference = section->names("reference", ManifestSection::tablePattern());
+    for (const QString& table : distribution.reference) {
+        if (taken.contains(table))
+            section->problem("reference", Text::tr("%1 is among the distributed tables").arg(table));
+    }
+    for (const ManifestSection& one : section->sections("lost"))
+        distribution.lost << one.text("text", LongestSentence);
+    return distribution;
+}
+
 void readWithoutUndo(const ManifestSection& root, GameDefinition& game)
 {
     static const QRegularExpression versionPattern(QStringLiteral("^[0-9]+(\\.[0-9]+)*\\z"));
@@ -73,6 +98,7 @@ void readWeekLife(const ManifestSection& root, GameDefinition& game)
         game.partitions.push_back({.table = rule.table("table"),
                                    .ahead = rule.integer("ahead", 1, MostMonths),
                                    .keep = rule.integer("keep", 1, MostMonths)});
+    game.distribution = readDistribution(root);
     readValidations(root, game);
     readWithoutUndo(root, game);
     game.alembic = root.optionalName("alembic", filePattern);

@@ -40,6 +40,8 @@ Result<WeekHealth> WeekReader::read()
         return added.error();
     if (auto added = addIngest(); !added)
         return added.error();
+    if (auto added = addCluster(); !added)
+        return added.error();
     m_health.figures = std::move(m_list.figures());
     sortFigures(m_health.figures);
     return std::move(m_health);

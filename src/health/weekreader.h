@@ -32,6 +32,8 @@ private:
     Result<void> addSequences();
     Result<void> addPartitions();
     Result<void> addIngest();
+    Result<void> addCluster();
+    void addShards();
     Result<bool> hasRows(const QString& relation);
 
     Pg::Session& m_session;

@@ -1,6 +1,7 @@
 #include "lifecycle/bluegreenrun.h"
 
 #include "lifecycle/databasecopy.h"
+#include "lifecycle/distributeweek.h"
 #include "lifecycle/freezeweek.h"
 #include "lifecycle/text.h"
 #include "migrations/migrationlint.h"
@@ -46,7 +47,8 @@ Result<void> lookInside(const BlueGreenRequest& request, const DatabaseFacts& fa
 Result<void> lookAtMeans(Pg::Session& maintenance, const BlueGreenRequest& request,
                          const DatabaseFacts& facts, BlueGreenPlan& plan)
 {
-    plan.obstacles << whyNoSwitch(maintenance, facts, request.stop);
+    plan.obstacles << whyNoSwitch(maintenance, facts, request.stop)
+                   << whyNotReplaced(request.server, facts.identity.name, request.stop);
     const auto may = mayCreateDatabases(maintenance, {.stop = request.stop});
     if (!may)
         return may.error();

@@ -97,6 +97,8 @@ void lookInside(Pg::Session& maintenance, const Pg::ConnectOptions& server, Drop
     const auto trusted = Pg::requireTrust(*session, {}, call);
     if (!trusted && Pg::isUntrustedOwner(trusted.error()))
         plan.notRead = trusted.error();
+    if (const auto nodes = Pg::clusterNodes(*session, call); nodes && !nodes->empty())
+        plan.workers = Pg::workersOf(*nodes);
     // what was archived is compared row by row later, which says more than a number
     if (trusted && !plan.archive)
         plan.rows = rowsIn(*session, plan.week, call);
@@ -107,6 +109,13 @@ void lookInside(Pg::Session& maintenance, const Pg::ConnectOptions& server, Drop
 bool isHidden(const DatabaseUser& user)
 {
     return user.kind == DatabaseUser::Kind::Session && user.started == 0;
+}
+
+/// The cluster's own, which come and go as it likes.
+bool isOfCluster(const DatabaseUser& user)
+{
+    return user.note.startsWith(QLatin1String("citus_internal"))
+        || user.note.startsWith(QLatin1String("Citus Maintenance Daemon"));
 }
 
 QByteArray hashOf(const DropPlan& plan)
@@ -126,6 +135,8 @@ QByteArray hashOf(const DropPlan& plan)
     hash.add(hidden);
     if (!plan.jobs.jobs.empty())
         hash.add(plan.jobs.text());
+    for (const Pg::ClusterNode& worker : plan.workers)
+        hash.add(worker.address());
     const auto newest = std::ranges::max_element(plan.users, {}, &DatabaseUser::started);
     return hash.result() + SessionsMark
         + QByteArray::number(newest == plan.users.end() ? 0 : newest->started, NumberBase);
@@ -176,6 +187,9 @@ Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& 
                    .bytes = facts->bytes,
                    .archive = facts->isInvalid ? std::nullopt : newestArchive(*log, facts->identity),
                    .jobs = endingJobs(server, facts->identity, *log, call.stop)};
+    // those of the week itself are known inside only; elsewhere only what bears its mark is dropped
+    if (const auto nodes = Pg::clusterNodes(maintenance, call))
+        plan.workers = Pg::workersOf(*nodes);
     if (!plan.isInvalid && !plan.isClosed)
         lookInside(maintenance, server, plan, call);
     auto users = databaseUsers(maintenance, facts->identity.oid, call);
@@ -188,6 +202,9 @@ Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& 
         plan.obstacles << plan.notRead->text();
     if (!plan.jobs.obstacle.isEmpty())
         plan.obstacles << plan.jobs.obstacle;
+    if (const auto answering = checkWorkers(server, plan.workers, call.stop); !answering)
+        plan.obstacles
+            << Text::tr("Its shards on the workers have to go with it. %1").arg(answering.error().text());
     if (const auto direct = maintenance.requireDirect(call); !direct)
         plan.obstacles << direct.error().message;
     plan.hash = hashOf(plan);
@@ -210,7 +227,8 @@ QStringList newcomers(const std::vector<DatabaseUser>& users, const DropPlan& pl
     for (const DatabaseUser& user : users) {
         const bool isNew = isHidden(user) ? !std::ranges::count(plan.users, user.name, &DatabaseUser::name)
                                           : user.started > shown;
-        if (isNew && user.name != except)
+        const bool isOwn = user.name == except || (!plan.workers.empty() && isOfCluster(user));
+        if (isNew && !isOwn)
             names << Text::tr("since the preview, %1 has connected (process %2; %3)")
                          .arg(user.owner, user.name, user.note);
     }

@@ -3,6 +3,7 @@
 #include "weeks/cronjobs.h"
 #include "weeks/databasefacts.h"
 #include "weeks/operationslog.h"
+#include "weeks/weekcluster.h"
 
 namespace Weekglass {
 
@@ -29,6 +30,7 @@ struct DropPlan
     std::vector<DatabaseUser> users = {};
     std::optional<KnownArchive> archive = {};
     EndingJobs jobs = {}; ///< of pg_cron, which go with it
+    std::vector<Pg::ClusterNode> workers = {}; ///< of Citus, where the week has shards, which go with it
     QString phrase = {}; ///< weekPhrase()
     QStringList obstacles = {}; ///< each forbids it
     /// Of identity, rows, archive, jobs and the sessions whose begin we may not know, and when the newest one

@@ -84,6 +84,7 @@ private:
     Result<void> close();
     Result<void> compare();
     Result<void> drop();
+    Result<void> dropShards() const;
     Result<void> lookUp(const Error& lost) const;
     void putBack();
 
@@ -114,7 +115,7 @@ Result<void> Dropper::run()
     }
     auto dropped = drop();
     if (dropped)
-        return {};
+        return dropShards();
     if (dropped.error().kind == Error::Kind::Connection || dropped.error().kind == Error::Kind::Unknown)
         return lookUp(dropped.error());
     putBack();
@@ -220,6 +221,19 @@ Result<void> Dropper::drop()
                                  + Sql(" WITH (FORCE)"));
 }
 
+/// After the week itself: without it nobody reads what may be left of them.
+Result<void> Dropper::dropShards() const
+{
+    auto dropped = dropOnWorkers(m_server, m_plan.workers, m_plan.week);
+    if (dropped)
+        return {};
+    return refused(
+        m_plan.week.name, Text::tr("The week is dropped, but not its shards on a worker."),
+        Text::tr("When the worker answers, drop the database of this name there. A new week of the same "
+                 "name removes it, too."),
+        dropped.error().text());
+}
+
 /// After the connection was lost: whether the database is there still.
 Result<void> Dropper::lookUp(const Error& lost) const
 {
@@ -230,14 +244,14 @@ Result<void> Dropper::lookUp(const Error& lost) const
             return facts ? facts->identity != m_plan.week : facts.error().sqlState == QLatin1String("3D000");
         };
         if (session && isGone(readDatabaseFacts(*session, m_plan.week.name)))
-            return {};
+            return dropShards();
         // while the lock is taken, the lost one may be dropping still
         const auto lock = session ? WeekLock::take(*session, m_plan.week.name, std::chrono::milliseconds(0))
                                   : Result<WeekLock>(session.error());
         if (lock) {
             const auto facts = readDatabaseFacts(*session, m_plan.week.name);
             if (isGone(facts))
-                return {};
+                return dropShards();
             if (facts) {
                 if (!facts->isInvalid && !m_plan.isClosed)
                     (void)allowConnections(*session, m_plan.week.name, true);

@@ -1,5 +1,6 @@
 #include "lifecycle/followingweek.h"
 
+#include "lifecycle/distributeweek.h"
 #include "lifecycle/resetweek.h"
 #include "lifecycle/text.h"
 #include "weeks/databasefacts.h"
@@ -42,11 +43,15 @@ Result<WeekIdentity> followingWeek(const FollowRequest& request)
     const auto old = readDatabaseFacts(*maintenance, request.week, {.stop = request.stop});
     if (!old)
         return old.error();
+    const auto distributed = isDistributed(request.server, request.week, request.stop);
+    if (!distributed)
+        return distributed.error();
     return makeNewWeek({.server = request.server,
                         .game = request.game,
                         .name = *name,
                         .by = request.by,
                         .withRoles = old->owner == roleName(request.game, GameRole::Owner),
+                        .isDistributed = *distributed,
                         .stop = request.stop});
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "lifecycle/createweek.h"
+#include "lifecycle/distributeweek.h"
 #include "lifecycle/resetweek.h"
 #include "lifecycle/sample.h"
 #include "lifecycle/takebackweek.h"
@@ -21,10 +22,11 @@ using Pg::Sql;
 class NewWeekMaker
 {
 public:
-    NewWeekMaker(const NewWeekRequest& request, Pg::Session& maintenance)
+    NewWeekMaker(const NewWeekRequest& request, Pg::Session& maintenance, std::vector<Pg::ClusterNode> nodes)
         : m_request(request)
         , m_maintenance(maintenance)
         , m_database(request.name.toString())
+        , m_nodes(std::move(nodes))
     {
     }
 
@@ -46,6 +48,8 @@ private:
     Result<void> closeLargeObjects(Pg::Session& session);
     Result<void> grant(Pg::Session& session);
     Result<void> addSample(Pg::Session& session);
+    Result<void> join();
+    Result<void> distribute(Pg::Session& session);
     Error inUse(Error error) const;
     Result<Sql> role(GameRole which) const { return Sql::identifier(roleName(m_request.game, which)); }
     void tell(const QString& text) const
@@ -63,6 +67,7 @@ private:
     bool m_isContinued = false; // what an earlier attempt left unfinished
     QStringList m_madeRoles; // by this attempt
     std::optional<LoggedOperation> m_logged; // nothing if it is a part of another one
+    std::vector<Pg::ClusterNode> m_nodes; // of a distributed week
 };
 
 Result<WeekIdentity> NewWeekMaker::run()
@@ -73,6 +78,8 @@ Result<WeekIdentity> NewWeekMaker::run()
     if (m_request.withRoles)
         steps.insert(steps.begin() + 3,
                      {&NewWeekMaker::makeRoles, &NewWeekMaker::closeToOthers, &NewWeekMaker::takeOver});
+    if (m_request.isDistributed)
+        steps.insert(steps.end() - 1, &NewWeekMaker::join);
     for (const Step step : steps) {
         if (auto done = (this->*step)(); !done)
             return ended(done.error().at(m_database));
@@ -117,7 +124,8 @@ Result<WeekIdentity> NewWeekMaker::afterFailure(const Error& error)
     if (!m_request.operation.isEmpty())
         return error;
     if (m_isMade)
-        return takeBackWeek(m_request.server, m_maintenance, m_identity, m_operation, m_madeRoles, error);
+        return takeBackWeek(m_request.server, m_maintenance, m_identity, m_operation, m_madeRoles, error,
+                            Pg::workersOf(m_nodes));
     return m_isContinued ? leftUnfinished(m_database, error) : error;
 }
 
@@ -259,7 +267,24 @@ Result<void> NewWeekMaker::fill()
         if (auto granted = grant(*session); !granted)
             return granted;
     }
-    return m_request.sampleSeed ? addSample(*session) : Result<void>();
+    if (auto added = m_request.sampleSeed ? addSample(*session) : Result<void>(); !added)
+        return added;
+    return m_request.isDistributed ? distribute(*session) : Result<void>();
+}
+
+Result<void> NewWeekMaker::join()
+{
+    tell(Text::tr("Making its databases on the workers"));
+    auto session = enter();
+    return session ? joinCluster(m_request.server, *session, m_identity, m_nodes, m_request.stop)
+                   : Result<void>(session.error());
+}
+
+/// Last, so that the game's own scripts find tables like any others.
+Result<void> NewWeekMaker::distribute(Pg::Session& session)
+{
+    tell(Text::tr("Distributing the tables"));
+    return distributeTables(session, m_request.game, {.stop = m_request.stop});
 }
 
 /// So that the reader writes nothing at all; or says that it still may.
@@ -333,6 +358,14 @@ Result<void> checkTemplate(Pg::Session& maintenance, const NewWeekRequest& reque
     for (const WeekTemplate& one : *known)
         names << one.database;
     names.removeAll(request.name.toString());
+    const auto distributed = isDistributed(request.server, request.templateDatabase, request.stop);
+    if (distributed && *distributed)
+        return Error {.kind = Error::Kind::Sql,
+                      .message =
+                          Text::tr("%1 is distributed over a cluster, and a copy would have no shards.")
+                              .arg(request.templateDatabase),
+                      .where = request.name.toString(),
+                      .advice = Text::tr("Create the week without a template.")};
     if (names.contains(request.templateDatabase))
         return {};
     return Error {.kind = Error::Kind::Format,
@@ -343,6 +376,26 @@ Result<void> checkTemplate(Pg::Session& maintenance, const NewWeekRequest& reque
                       ? Text::tr("There is no other week of the game; create this one without a template.")
                       : Text::tr("Choose one of %1.").arg(names.join(Text::tr(", "))),
                   .sqlState = QStringLiteral("3D000")};
+}
+
+/// The nodes of the cluster, after everything that forbids it; none for a week that is not distributed.
+Result<std::vector<Pg::ClusterNode>> checkCluster(Pg::Session& maintenance, const NewWeekRequest& request)
+{
+    if (!request.isDistributed)
+        return std::vector<Pg::ClusterNode>();
+    if (request.withRoles || !request.templateDatabase.isEmpty())
+        return Error {
+            .kind = Error::Kind::Format,
+            .message = Text::tr("A distributed week has neither the game's roles nor a template."),
+            .where = request.name.toString(),
+            .advice = Text::tr("On the workers, Citus logs in as the role that works, and the game's roles "
+                               "cannot log in. A copy of a database does not copy its shards.")};
+    const auto plan = planDistribution(maintenance, request.game, {.stop = request.stop});
+    if (!plan)
+        return plan.error();
+    if (auto answering = checkWorkers(request.server, Pg::workersOf(plan->nodes), request.stop); !answering)
+        return answering.error();
+    return plan->nodes;
 }
 
 }
@@ -360,7 +413,10 @@ Result<WeekIdentity> makeNewWeek(const NewWeekRequest& request)
         return fine.error();
     if (auto fine = request.sampleSeed ? checkHasSample(request.game) : Result<void>(); !fine)
         return fine.error();
-    return NewWeekMaker(request, maintenance).run();
+    auto nodes = checkCluster(maintenance, request);
+    if (!nodes)
+        return nodes.error();
+    return NewWeekMaker(request, maintenance, *std::move(nodes)).run();
 }
 
 }

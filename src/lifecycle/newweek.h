@@ -24,6 +24,7 @@ struct NewWeekRequest
     QString templateDatabase = {}; ///< all of it is copied (see templatesOf()); empty: begins empty
     std::optional<qint64> sampleSeed = {}; ///< fills it with made-up data in the end; nothing: it does not
     bool withRoles = true; ///< false: the database is ours alone, and everybody may connect
+    bool isDistributed = false; ///< over the Citus cluster of the maintenance database; not with roles
     std::function<void(const QString& step)> onProgress = {};
     std::stop_token stop = {};
 };

@@ -1,4 +1,5 @@
 #include "lifecycle/bluegreen.h"
+#include "lifecycle/distributeweek.h"
 #include "lifecycle/resetrun.h"
 #include "lifecycle/text.h"
 #include "localserver/installation.h"
@@ -371,6 +372,7 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
             "could not be written once the week is frozen. Connect to another database "
             "of the server, e.g. postgres.");
     lookAtOld(request, *facts, plan);
+    plan.obstacles << whyNotReplaced(request.server, week, request.stop);
     if (const auto may = endSessions(*maintenance, facts->identity.oid, "0", Ending::OnlyLook); !may)
         plan.obstacles << may.error().message;
     const auto begun = begunAlready(*maintenance, week);

@@ -67,7 +67,8 @@ Result<Outcome> dropUnderLock(const Pg::ConnectOptions& server, Pg::Session& mai
 
 Result<WeekIdentity> takeBackWeek(const Pg::ConnectOptions& server, Pg::Session& maintenance,
                                   const WeekIdentity& made, const QByteArray& operation,
-                                  const QStringList& roles, const Error& error)
+                                  const QStringList& roles, const Error& error,
+                                  const std::vector<Pg::ClusterNode>& workers)
 {
     const auto dropped = dropUnderLock(server, maintenance, made, operation);
     if (!dropped)
@@ -78,6 +79,11 @@ Result<WeekIdentity> takeBackWeek(const Pg::ConnectOptions& server, Pg::Session&
         return made;
     if (*dropped == Outcome::OfOthers)
         return advised(error, Text::tr("Somebody else has finished %1 meanwhile.").arg(made.name));
+    if (auto gone = dropOnWorkers(server, workers, made); !gone)
+        return advised(error,
+                       Text::tr("Its database was dropped again, but not on a worker (%1). Creating the week "
+                                "again removes it there.")
+                           .arg(gone.error().message));
     return advised(error,
                    roles.isEmpty()
                        ? Text::tr("Nothing is left of this attempt: its database was dropped again.")

@@ -3,7 +3,7 @@
 #include "base/leftover.h"
 #include "pg/connectoptions.h"
 #include "pg/session.h"
-#include "weeks/weekidentity.h"
+#include "weeks/weekcluster.h"
 
 #include <QStringList>
 
@@ -13,10 +13,11 @@ namespace Weekglass {
 /// what was taken back, or what is left and how to go on; no error if @p operation, which made it, has
 /// finished it after all and only the server's answer was lost. @p maintenance holds the week's lock as long
 /// as it is usable. @p roles were made by the attempt, too, and stay: they are those of all weeks of the
-/// game.
+/// game. What it has on @p workers goes with it.
 Result<WeekIdentity> takeBackWeek(const Pg::ConnectOptions& server, Pg::Session& maintenance,
                                   const WeekIdentity& made, const QByteArray& operation,
-                                  const QStringList& roles, const Error& error);
+                                  const QStringList& roles, const Error& error,
+                                  const std::vector<Pg::ClusterNode>& workers = {});
 
 /// Whether nobody has made a table in it.
 Result<bool> isUntouched(const Pg::ConnectOptions& server, const WeekIdentity& week,

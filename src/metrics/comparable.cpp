@@ -210,7 +210,7 @@ MetricData Aggregation::finish()
 /// A row for each series that has readings in a bucket, by bucket: the bucket's number, what the series is
 /// one with, the series, its last reading and what it grew. What was before the query's times is one bucket,
 /// as far as it can still be held.
-Result<MetricStatement> lastReadings(const MetricQuery& query, bool hasSeries)
+Result<MetricStatement> lastReadings(const MetricQuery& query, bool hasSeries, bool isOnNodes)
 {
     auto key = keyOf(query.metric.comparison);
     if (!key)
@@ -237,9 +237,8 @@ Result<MetricStatement> lastReadings(const MetricQuery& query, bool hasSeries)
     const Sql bin = Sql("CASE WHEN m.at < ") + begin + Sql(" THEN -1 ELSE floor(extract(epoch FROM m.at - ")
         + begin + Sql(") * 1000000 / ")
         + params.parameter(QByteArray::number(bucketWidth(query)), Sql("bigint")) + Sql(")::bigint END");
-    const Sql pair("ARRAY[extract(epoch FROM m.at)::float8, m.value::float8]");
     const Sql sql = Sql("SELECT ") + bin + Sql(", m.key, ") + series
-        + Sql(", (extract(epoch FROM max(m.at)) * 1000000)::bigint, (max(") + pair + Sql("))[2], ")
+        + Sql(", (extract(epoch FROM max(m.at)) * 1000000)::bigint, ") + lastValue(isOnNodes) + Sql(", ")
         + (isCounter ? Sql("sum(m.grown)") : Sql("NULL::float8")) + readings
         + Sql("\nGROUP BY 1, 2, 3\nORDER BY 1");
     return MetricStatement {.sql = sql, .params = params.params};
@@ -250,7 +249,7 @@ Result<MetricData> fetchAggregated(Pg::Session& session, const MetricQuery& quer
     const auto shape = shapeOf(session, query, call);
     if (!shape)
         return shape.error();
-    const auto statement = lastReadings(query, shape->hasSeries);
+    const auto statement = lastReadings(query, shape->hasSeries, shape->isOnNodes);
     if (!statement)
         return statement.error();
     Aggregation aggregation(query);

@@ -55,7 +55,7 @@ MetricQuery queryAround(const MetricDefinition& metric, const MetricSpan& shown,
             .width = width};
 }
 
-Result<MetricStatement> metricStatement(const MetricQuery& query, bool hasSeries)
+Result<MetricStatement> metricStatement(const MetricQuery& query, bool hasSeries, bool isOnNodes)
 {
     auto readings = metricReadingsSql(query, hasSeries);
     if (!readings)
@@ -64,13 +64,11 @@ Result<MetricStatement> metricStatement(const MetricQuery& query, bool hasSeries
     const bool isCounter = query.metric.meaning.kind == MetricKind::Counter;
     if (isCounter)
         readings->from = withGrowth(readings->from, readings->series, readings->series + Sql(" AS series"));
-    // the first and the last reading: the least and the greatest pair of time and value
-    const Sql pair("ARRAY[extract(epoch FROM m.at)::float8, m.value::float8]");
     Sql sql = Sql("SELECT ") + (isCounter ? Sql("m.series") : readings->series)
         + Sql(" AS series, count(*), min(m.value), max(m.value),\n"
               "    (extract(epoch FROM min(m.at)) * 1000000)::bigint, (extract(epoch FROM max(m.at)) * "
-              "1000000)::bigint,\n    (min(")
-        + pair + Sql("))[2], (max(") + pair + Sql("))[2], ")
+              "1000000)::bigint,\n    ")
+        + firstValue(isOnNodes) + Sql(", ") + lastValue(isOnNodes) + Sql(", ")
         + (isCounter ? Sql("sum(m.grown)") : Sql("NULL::float8")) + Sql(", sum(m.value)::float8")
         + readings->from + Sql("\nGROUP BY 1, ") + bin + Sql("\nORDER BY 1, ") + bin;
     return MetricStatement {.sql = std::move(sql), .params = std::move(readings->params)};
@@ -118,7 +116,7 @@ Result<MetricData> fetchMetric(Pg::Session& session, const MetricQuery& query, c
     const auto shape = shapeOf(session, query, call);
     if (!shape)
         return shape.error();
-    auto statement = metricStatement(query, shape->hasSeries);
+    auto statement = metricStatement(query, shape->hasSeries, shape->isOnNodes);
     if (!statement)
         return statement.error();
     MetricData data {.span = {.begin = query.begin, .end = query.end},

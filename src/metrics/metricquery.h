@@ -14,6 +14,7 @@ struct MetricShape
 {
     bool hasSeries = false;
     quint32 valueType = 0; ///< OID
+    bool isOnNodes = false; ///< the week may be spread over a cluster, which knows fewer aggregates
 };
 
 /// Which readings of a metric are wanted, and how finely.
@@ -59,7 +60,7 @@ struct MetricStatement
 };
 
 /// What fetchMetric() sends, to be shown or measured.
-Result<MetricStatement> metricStatement(const MetricQuery& query, bool hasSeries);
+Result<MetricStatement> metricStatement(const MetricQuery& query, bool hasSeries, bool isOnNodes = false);
 
 /// All readings as they are, by time; of one series, or of all if it is empty.
 Result<Pg::Sql> metricReadings(const MetricDefinition& metric, const QString& series);

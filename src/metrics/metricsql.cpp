@@ -1,6 +1,7 @@
 #include "metrics/metricsql.h"
 
 #include "metrics/text.h"
+#include "pg/cluster.h"
 #include "pg/subquery.h"
 
 #include <algorithm>
@@ -32,6 +33,39 @@ QString placeOf(const Pg::Session& session, const MetricDefinition& metric, cons
     return Text::tr("%1, line %2").arg(metric.query.name, QString::number(line));
 }
 
+/// Time and value of a reading, which are ordered by time first.
+Sql timeAndValue()
+{
+    return Sql("ARRAY[extract(epoch FROM m.at)::float8, m.value::float8]");
+}
+
+/// The same as text: 25 digits of time, 17 characters that are ordered as the value is, and the value.
+Sql timeAndValueText()
+{
+    return Sql(
+        "lpad((extract(epoch FROM m.at) * 1000000 + 1000000000000000000)::numeric(30, 0)::text, 25, '0') || "
+        "CASE WHEN m.value::float8 < 0 THEN 'n' || translate(encode(float8send(m.value::float8), 'hex'), "
+        "'0123456789abcdef', 'fedcba9876543210') ELSE 'p' || encode(float8send(m.value::float8 + 0), 'hex') "
+        "END "
+        "|| m.value::float8::text");
+}
+
+Sql edgeValue(const Sql& aggregate, bool isOnNodes)
+{
+    return isOnNodes ? Sql("substr(") + aggregate + Sql("(") + timeAndValueText() + Sql("), 43)::float8")
+                     : Sql("(") + aggregate + Sql("(") + timeAndValue() + Sql("))[2]");
+}
+
+}
+
+Sql firstValue(bool isOnNodes)
+{
+    return edgeValue(Sql("min"), isOnNodes);
+}
+
+Sql lastValue(bool isOnNodes)
+{
+    return edgeValue(Sql("max"), isOnNodes);
 }
 
 Result<Sql> fromMetric(const MetricDefinition& metric)
@@ -78,9 +112,12 @@ Result<MetricShape> fetchMetricShape(Pg::Session& session, const MetricDefinitio
                                         Text::tr("A metric has at and value, and may have series."));
         !checked)
         return checked.error();
+    const auto isOnNodes = Pg::hasCitus(session, call);
+    if (!isOnNodes)
+        return isOnNodes.error();
     return MetricShape {.hasSeries = table->column("series") >= 0,
-                        .valueType =
-                            table->columns.at(static_cast<std::size_t>(table->column("value"))).type};
+                        .valueType = table->columns.at(static_cast<std::size_t>(table->column("value"))).type,
+                        .isOnNodes = *isOnNodes};
 }
 
 Result<MetricShape> shapeOf(Pg::Session& session, const MetricQuery& query, const Pg::Call& call)

@@ -40,6 +40,11 @@ Pg::Sql seriesOf(bool hasSeries);
 /// @p groups expressions over m; @p columns the same with their names, which m has afterwards
 Pg::Sql withGrowth(const Pg::Sql& readings, const Pg::Sql& groups, const Pg::Sql& columns);
 
+/// The value of the first or the last reading of a group; of readings at the same time the least or the
+/// greatest one. A cluster has no aggregate of arrays, and gets texts in the same order.
+Pg::Sql firstValue(bool isOnNodes);
+Pg::Sql lastValue(bool isOnNodes);
+
 /// Of a bucket, in microseconds.
 qint64 bucketWidth(const MetricQuery& query);
 /// When the first one begins: with the query, or before it.

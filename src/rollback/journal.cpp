@@ -128,7 +128,8 @@ Result<qint64> Journal::keepBefore(const TableFacts& table, char image, const Sq
 
 bool Journal::isSimple(const TableFacts& table)
 {
-    return !isCopied(table) && table.triggers.empty() && m_asked[table.oid].updated == 0;
+    return !isCopied(table) && !table.isOnNodes() && table.triggers.empty()
+        && m_asked[table.oid].updated == 0;
 }
 
 Result<void> Journal::removeSimply(const TableFacts& table, const Sql& condition, const Pg::Params& params)
@@ -329,8 +330,7 @@ Result<void> Journal::compareWithCopy(const TableFacts& table)
             + table.sameKey(Sql("o"), Sql("t")) + Sql(")");
     };
     const Sql changed = copy + Sql(" AS b JOIN ") + table.name + Sql(" AS a ON ")
-        + table.sameKey(Sql("a"), Sql("b")) + Sql(" WHERE ") + table.row(Sql("a"))
-        + Sql(" OPERATOR(pg_catalog.*<>) ") + table.row(Sql("b"));
+        + table.sameKey(Sql("a"), Sql("b")) + Sql(" WHERE NOT ") + table.isSame(Sql("a"), Sql("b"));
     for (const auto& kept : {keep(table, 'g', Sql("t"), missing(copy, table.name), {}),
                              keep(table, 'b', Sql("b"), changed, {}), keep(table, 'a', Sql("a"), changed, {}),
                              keep(table, 'n', Sql("t"), missing(table.name, copy), {})}) {

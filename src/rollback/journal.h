@@ -91,7 +91,7 @@ private:
     Result<qint64> keep(const TableFacts& table, char image, const Pg::Sql& alias, const Pg::Sql& from,
                         const Pg::Params& params);
     /// Whether one statement can both change and keep, which is quicker: no trigger may refuse or change rows
-    /// unnoticed, and no earlier step has changed them.
+    /// unnoticed, no earlier step has changed them, and all are on this server, which then counts them.
     bool isSimple(const TableFacts& table);
     Result<void> removeSimply(const TableFacts& table, const Pg::Sql& condition, const Pg::Params& params);
     Result<void> updateSimply(const TableFacts& table, const Pg::Sql& assignments, const Pg::Sql& condition,

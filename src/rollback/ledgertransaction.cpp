@@ -82,7 +82,7 @@ Result<void> LedgerTransaction::readFacts()
                .isSuperuser = cell(4) == "t",
                .mayCreateSchema = cell(5) == "t",
                .hasLedger = cell(6) == "t",
-               .mayUseLedger = cell(13) == "t",
+               .mayUseLedger = cell(14) == "t",
                .countsRows = cell(7) == "t",
                .pid = cell(8)};
     if (!m_facts.countsRows)
@@ -152,6 +152,7 @@ Result<void> LedgerTransaction::lockTables(const std::vector<const TableFacts*>&
     std::vector<Sql> names;
     for (const TableFacts* table : ordered)
         names.push_back(table->name);
+    m_isOnNodes = std::ranges::any_of(tables, [](const TableFacts* table) { return table->isOnNodes(); });
     return change(Sql("LOCK TABLE ") + joined(names, Sql(", ")) + Sql(" IN SHARE ROW EXCLUSIVE MODE"));
 }
 
@@ -177,8 +178,27 @@ Result<void> LedgerTransaction::makeLedger(const std::vector<const TableFacts*>&
                            + Sql(" USING BRIN (\"weekglass.operation\") WITH (autosummarize = on)"));
         if (!made)
             return made.error().at(table->shown);
+        if (auto spread = spreadMirror(*table); !spread)
+            return spread.error().at(table->shown);
     }
-    return {};
+    return m_isOnNodes ? script(Sql::load("weekglass/ledger_nodes.sql")) : Result<void>();
+}
+
+Result<void> LedgerTransaction::spreadMirror(const TableFacts& table)
+{
+    switch (table.spread) {
+    case Spread::Local:
+        return {};
+    case Spread::EveryNode:
+        return query(Sql("SELECT pg_catalog.create_reference_table($1::TEXT::REGCLASS)"),
+                     {table.mirror.text()});
+    case Spread::ByColumn:
+        break;
+    }
+    return query(
+        Sql("SELECT pg_catalog.create_distributed_table($1::TEXT::REGCLASS, $2::TEXT, colocate_with => "
+            "$3::TEXT)"),
+        {table.mirror.text(), table.distribution, table.name.text()});
 }
 
 Result<Pg::Table> LedgerTransaction::query(const Result<Sql>& sql, const Pg::Params& params)
@@ -229,6 +249,12 @@ Result<void> LedgerTransaction::record(Operation& operation, const OperationBy& 
     operation.clientAddress = fromUtf8(cell(4));
     operation.reason = by.reason.trimmed();
     operation.ticket = by.ticket.trimmed();
+    if (m_isOnNodes) {
+        const auto noted =
+            query(Sql("INSERT INTO weekglass.operations_on_nodes (id) VALUES ($1::UUID)"), {operation.id});
+        if (!noted)
+            return noted.error();
+    }
     if (m_options->redisServer.isEmpty())
         return {};
     return recordPendingRestore(*this, operation.id, m_options->redisServer);

@@ -64,12 +64,15 @@ private:
     {
     }
     Result<void> readFacts();
+    /// As the rows that it keeps are.
+    Result<void> spreadMirror(const TableFacts& table);
 
     Pg::Session* m_session;
     Pg::Transaction m_transaction;
     const RollbackOptions* m_options;
     SessionFacts m_facts;
     QStringList m_statements;
+    bool m_isOnNodes = false; ///< rows of several servers may change
 };
 
 /// A refusal: nothing was done, and why.

@@ -117,7 +117,43 @@ Result<void> RollbackRun::prepare(const QByteArrayList& copied)
         if (!isOnlyLocked)
             m_tables.push_back(std::move(table));
     }
-    return checkTables();
+    if (auto fine = checkTables(); !fine)
+        return fine;
+    return refuseUncounted();
+}
+
+Result<void> RollbackRun::refuseUncounted()
+{
+    std::vector<Pg::Value> deleted;
+    for (const TableFacts& table : m_tables) {
+        if (!table.isOnNodes())
+            continue;
+        if (!table.activeTriggers().isEmpty() || m_plan.runsTransforms)
+            return refusal(Text::tr("Rows of %1 are on several servers, where nobody counts what triggers "
+                                    "and transforms change.")
+                               .arg(table.shown),
+                           Text::tr("Nothing was done. Make those changes steps of the game's rollback."));
+        const bool isCut = std::ranges::any_of(m_plan.steps, [&](const RollbackStep& step) {
+            return step.action == RollbackAction::Delete && step.table == table.shown;
+        });
+        if (isCut)
+            deleted.emplace_back(QByteArray::number(table.oid));
+    }
+    if (deleted.empty())
+        return {};
+    const auto cascades =
+        m_transaction.query(Sql::load("weekglass/ledger_cascades.sql"), {Pg::textArray(deleted)});
+    if (!cascades)
+        return cascades.error();
+    if (cascades->rows.empty())
+        return {};
+    const auto table =
+        std::ranges::find(m_tables, cascades->rows[0].at(0).value_or("0").toUInt(), &TableFacts::oid);
+    return refusal(
+        Text::tr("A foreign key changes further rows where rows of %1 are deleted. On several servers nobody "
+                 "counts them.")
+            .arg(table->shown),
+        Text::tr("Nothing was done. Delete those rows in an earlier step, by a key without ON DELETE."));
 }
 
 /// Everything that is missing is named at once, before anything runs.

@@ -53,6 +53,8 @@ public:
 private:
     const TableFacts& tableOf(const QString& name) const;
     Result<void> checkTables();
+    /// What other nodes do by themselves is counted by nobody.
+    Result<void> refuseUncounted();
     Result<void> lock(Done& done);
     /// Locks the game's row and adds it to @p row.
     Result<void> lockRow(Pg::Table& row);

@@ -1,6 +1,7 @@
 #include "rollback/tablefacts.h"
 
 #include "base/utf8.h"
+#include "pg/cluster.h"
 #include "rollback/text.h"
 
 #include <QJsonArray>
@@ -97,6 +98,22 @@ TableFacts tableOf(const Pg::Table& table, const std::vector<Pg::Value>& row)
             .uniqueColumns = namesOf(cell("unique_columns"))};
 }
 
+/// Which of them are on the nodes of a cluster.
+Result<void> readSpread(Pg::Session& session, std::vector<TableFacts>& tables, const Pg::Call& call)
+{
+    const auto distributed = Pg::distributedTables(session, call);
+    if (!distributed)
+        return distributed.error();
+    for (const Pg::DistributedTable& one : *distributed) {
+        const auto table = std::ranges::find(tables, one.oid, &TableFacts::oid);
+        if (table == tables.end())
+            continue;
+        table->spread = one.column.isEmpty() ? Spread::EveryNode : Spread::ByColumn;
+        table->distribution = one.column;
+    }
+    return {};
+}
+
 }
 
 bool TableFacts::hasKey() const
@@ -162,6 +179,12 @@ Sql TableFacts::row(const Sql& alias) const
     return Sql("ROW(") + joined(parts, Sql(", ")) + Sql(")::RECORD");
 }
 
+// by the function of the operator *=: Citus would send the operator as one between the columns
+Sql TableFacts::isSame(const Sql& a, const Sql& b) const
+{
+    return Sql("pg_catalog.record_image_eq(") + row(a) + Sql(", ") + row(b) + Sql(")");
+}
+
 Sql TableFacts::hashableRow(const Sql& alias) const
 {
     std::vector<Sql> parts;
@@ -195,6 +218,8 @@ Result<std::vector<TableFacts>> loadTables(Pg::Session& session, const QByteArra
                           Text::tr("There is no table %1 in this week.").arg(fromUtf8(*wanted[facts.size()])),
                       .where = fromUtf8(session.database()),
                       .advice = Text::tr("Migrate the week, or correct the game's definition.")};
+    if (auto read = readSpread(session, facts, call); !read)
+        return read.error();
     return facts;
 }
 

@@ -26,6 +26,13 @@ struct TriggerFacts
     bool isInherited = false; ///< from a trigger of the partitioned table
 };
 
+/// Where the rows of a table are.
+enum class Spread {
+    Local, ///< in the database itself
+    ByColumn, ///< each on the node of a cluster that its column's value says
+    EveryNode ///< all of them on every node
+};
+
 /// A table as the catalog has it and what the session may do with it.
 struct TableFacts
 {
@@ -53,7 +60,11 @@ struct TableFacts
     std::vector<TriggerFacts> triggers; ///< those of the week, not those that keep foreign keys
     /// In unique indexes besides the primary key, if no other table refers to this one.
     std::vector<Pg::Sql> uniqueColumns = {};
+    Spread spread = Spread::Local;
+    QByteArray distribution = {}; ///< of Spread::ByColumn: the column's name, not quoted
 
+    /// Neither the server's counters nor one statement that does two things know rows of other nodes.
+    bool isOnNodes() const { return spread != Spread::Local; }
     bool hasKey() const;
     /// Why rows of it cannot be kept and put back, within a sentence; empty: they can.
     QString unfitness() const;
@@ -65,7 +76,9 @@ struct TableFacts
     Pg::Sql sameKey(const Pg::Sql& a, const Pg::Sql& b) const;
     /// "ROW(a.c1, a.c2)": all columns, as one value.
     Pg::Sql row(const Pg::Sql& alias) const;
-    /// The same with values that have a hash.
+    /// Whether two rows are the same byte for byte.
+    Pg::Sql isSame(const Pg::Sql& a, const Pg::Sql& b) const;
+    /// ROW() of all columns, with values that have a hash.
     Pg::Sql hashableRow(const Pg::Sql& alias) const;
 };
 

@@ -72,8 +72,7 @@ Result<void> UndoRun::findConflicts(qint64& count, std::vector<UndoConflict>& fi
                 + Sql(" UNION ALL SELECT CASE WHEN ") + isMissing + Sql(" THEN 'm' ELSE 'c' END, ")
                 + keyText(facts) + Sql(" FROM ") + mirror + Sql(" AS m LEFT JOIN ") + facts.name
                 + Sql(" AS t ON ") + same + Sql(" WHERE ") + images("an") + Sql(" AND (") + isMissing
-                + Sql(" OR ") + facts.row(Sql("t")) + Sql(" OPERATOR(pg_catalog.*<>) ") + facts.row(Sql("m"))
-                + Sql(")");
+                + Sql(" OR NOT ") + facts.isSame(Sql("t"), Sql("m")) + Sql(")");
         } else {
             found = Sql("SELECT 'm' AS what, pg_catalog.left(y.k, 200) AS k FROM ")
                 + keptTexts(facts, mirror, images("n")) + Sql(" WHERE NOT EXISTS (SELECT FROM ")
@@ -124,8 +123,8 @@ Result<void> UndoRun::verify()
     for (const auto& [facts, effect, mirror] : m_tables) {
         const Sql wrong = facts.hasKey()
             ? mirror + Sql(" AS m WHERE ") + images("gb") + Sql(" AND NOT EXISTS (SELECT FROM ") + facts.name
-                + Sql(" AS t WHERE ") + facts.sameKey(Sql("t"), Sql("m")) + Sql(" AND ") + facts.row(Sql("t"))
-                + Sql(" OPERATOR(pg_catalog.*=) ") + facts.row(Sql("m")) + Sql(")")
+                + Sql(" AS t WHERE ") + facts.sameKey(Sql("t"), Sql("m")) + Sql(" AND ")
+                + facts.isSame(Sql("t"), Sql("m")) + Sql(")")
             : keptTexts(facts, mirror, images("g")) + Sql(" WHERE NOT EXISTS (SELECT FROM ")
                 + tableTexts(facts) + Sql(" WHERE x.k = y.k AND x.n = y.n)");
         const auto count = m_transaction.query(Sql("SELECT pg_catalog.count(*) FROM ") + wrong);

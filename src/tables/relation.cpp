@@ -1,6 +1,7 @@
 #include "tables/relation.h"
 
 #include "base/utf8.h"
+#include "pg/cluster.h"
 #include "tables/text.h"
 
 #include <algorithm>
@@ -39,6 +40,36 @@ Error notFound(const QString& message, const QStringList& others)
             .message = message,
             .advice = others.isEmpty() ? Text::tr("This database has no tables.")
                                        : Text::tr("There are: %1").arg(others.join(QStringLiteral(", ")))};
+}
+
+/// What the database itself has of a distributed table is empty. Its rows nobody has estimated as a whole,
+/// and its bytes are known while all nodes answer.
+Result<void> readNodes(Pg::Session& session, std::vector<Relation>& relations, const Pg::Call& call)
+{
+    const auto isOnNodes = Pg::hasCitus(session, call);
+    if (!isOnNodes || !*isOnNodes)
+        return isOnNodes ? Result<void>() : isOnNodes.error();
+    const auto distributed = session.readTable(
+        Pg::Sql("SELECT p.logicalrelid::oid FROM pg_catalog.pg_dist_partition AS p"), {}, call);
+    if (!distributed)
+        return distributed.error();
+    const auto relationOf = [&relations](const Pg::Value& oid) {
+        return std::ranges::find(relations, oid.value_or("0").toUInt(), &Relation::oid);
+    };
+    for (const auto& row : distributed->rows) {
+        const auto relation = relationOf(row[0]);
+        if (relation != relations.end())
+            relation->bytes = relation->rows = std::nullopt;
+    }
+    const auto sizes = session.readTable(Pg::Sql::load("extensions/citus_table_sizes.sql"), {}, call);
+    if (!sizes)
+        return session.isUsable() && !call.stop.stop_requested() ? Result<void>() : sizes.error();
+    for (const auto& row : sizes->rows) {
+        const auto relation = relationOf(row[0]);
+        if (relation != relations.end())
+            relation->bytes = numberOrNothing(row[1]);
+    }
+    return {};
 }
 
 }
@@ -90,6 +121,8 @@ Result<std::vector<Relation>> readRelations(Pg::Session& session, const Pg::Call
                              .hasRowSecurity = row[8] == "t",
                              .hasHeirs = row[9] == "t",
                              .isReadable = row[10] == "t"});
+    if (auto read = readNodes(session, relations, call); !read)
+        return read.error();
     return relations;
 }
 

@@ -38,6 +38,8 @@ NewWeekNamePage::NewWeekNamePage(AdminServer server, std::shared_ptr<NewWeekChoi
     connect(m_ui->newWeekSource, &QComboBox::currentIndexChanged, this, &NewWeekNamePage::check);
     connect(m_ui->newWeekSample, &QCheckBox::toggled, this, &NewWeekNamePage::check);
     connect(m_ui->newWeekSeed, &QSpinBox::valueChanged, this, &NewWeekNamePage::check);
+    connect(m_ui->newWeekDistributed, &QCheckBox::toggled, this, &NewWeekNamePage::check);
+    m_ui->newWeekDistributed->hide();
     load();
 }
 
@@ -62,6 +64,8 @@ void NewWeekNamePage::load()
             if (!proposed || !templates || !boards)
                 return !proposed ? proposed.error() : !templates ? templates.error() : boards.error();
             Surroundings found {.proposed = *proposed, .templates = *std::move(templates)};
+            if (auto plan = planDistribution(**session, *game, call))
+                found.distribution = *std::move(plan);
             for (const GameBoard& board : boards->games) {
                 for (const BoardWeek& week : board.weeks) {
                     if (week.identity.oid != 0)
@@ -95,6 +99,7 @@ void NewWeekNamePage::take(const Result<Surroundings>& found)
     m_ui->newWeekSample->setEnabled(m_choice->game->sample.has_value());
     m_ui->newWeekSample->setToolTip(m_ui->newWeekSample->isEnabled() ? QString()
                                                                      : tr("This game has no made-up data."));
+    m_ui->newWeekDistributed->setVisible(found->distribution.has_value());
     if (m_ui->newWeekName->text() == m_proposed) { // else the user has typed another one meanwhile
         m_proposed = m_wanted.isEmpty() ? found->proposed.toString() : m_wanted;
         m_ui->newWeekName->setText(m_proposed);
@@ -126,11 +131,16 @@ void NewWeekNamePage::check()
     const QString name = m_ui->newWeekName->text();
     const QString wrong = problem(name);
     m_isGood = wrong.isEmpty();
+    // a copy of a database does not copy its shards
+    m_ui->newWeekDistributed->setEnabled(m_ui->newWeekSource->currentIndex() <= 0);
     m_ui->newWeekSeed->setEnabled(m_ui->newWeekSample->isEnabled() && m_ui->newWeekSample->isChecked());
     if (m_isGood) {
         m_choice->name = *WeekName::match(name);
         m_choice->isBegun = m_found->weeks.contains(name);
         m_choice->templateDatabase = m_ui->newWeekSource->currentData().toString();
+        const bool isDistributed =
+            m_ui->newWeekDistributed->isEnabled() && m_ui->newWeekDistributed->isChecked();
+        m_choice->distribution = isDistributed ? m_found->distribution : std::nullopt;
         m_choice->sampleSeed =
             m_ui->newWeekSeed->isEnabled() ? std::optional<qint64>(m_ui->newWeekSeed->value()) : std::nullopt;
     }
@@ -161,7 +171,12 @@ void NewWeekRolesPage::initializePage()
 
 void NewWeekRolesPage::takeAll()
 {
-    m_choice->withRoles = m_ui->newWeekRoles->isChecked();
+    const bool mayHaveRoles = !m_choice->distribution;
+    m_ui->newWeekRoles->setEnabled(mayHaveRoles);
+    m_ui->newWeekRoles->setToolTip(
+        mayHaveRoles ? QString()
+                     : tr("A distributed week has no roles of the game: they cannot log in on the workers."));
+    m_choice->withRoles = mayHaveRoles && m_ui->newWeekRoles->isChecked();
     m_choice->by = {.reason = m_ui->newWeekReason->text().trimmed(),
                     .operatorName = m_ui->newWeekOperator->text().trimmed()};
     const GameDefinition& game = *m_choice->game;
@@ -201,6 +216,8 @@ void NewWeekPlanPage::initializePage()
                                  .arg(name, visibleText(choice.templateDatabase))};
     lines << (choice.withRoles ? tr("Give it to %1.").arg(roleName(*choice.game, GameRole::Owner))
                                : tr("It is owned by your own role."));
+    if (choice.distribution)
+        lines << choice.distribution->texts();
     if (choice.sampleSeed)
         lines << tr("Fill it with made-up data, seed %1.").arg(*choice.sampleSeed);
     lines << tr("Its comment names game, stage and operation; the log of the server says who made it.")
@@ -245,6 +262,7 @@ void NewWeekRunPage::run()
                                 .templateDatabase = choice.templateDatabase,
                                 .sampleSeed = choice.sampleSeed,
                                 .withRoles = choice.withRoles,
+                                .isDistributed = choice.distribution.has_value(),
                                 .onProgress = tell,
                                 .stop = stop});
         },

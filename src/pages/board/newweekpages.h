@@ -2,6 +2,7 @@
 
 #include "base/job.h"
 #include "lifecycle/board.h"
+#include "lifecycle/distributeweek.h"
 #include "lifecycle/newweek.h"
 #include "pages/board/adminserver.h"
 
@@ -28,6 +29,7 @@ struct NewWeekChoice
     QString templateDatabase = {}; ///< empty: begins empty
     std::optional<qint64> sampleSeed = {};
     bool withRoles = true;
+    std::optional<DistributionPlan> distribution = {}; ///< nothing: it is not distributed
     AdminBy by = {};
 };
 
@@ -51,6 +53,7 @@ private:
         WeekName proposed = {};
         std::vector<WeekTemplate> templates = {};
         QHash<QString, WeekStage> weeks = {}; ///< that are there, of all games
+        std::optional<DistributionPlan> distribution = {}; ///< nothing: it is no cluster, or not for the game
     };
 
     void load();

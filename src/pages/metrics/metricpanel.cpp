@@ -117,7 +117,8 @@ QString MetricPanel::sqlText(const ChartTime::Range& shown) const
 {
     if (!m_span)
         return {};
-    const auto statement = metricStatement(query(shown), !m_shape || m_shape->hasSeries);
+    const auto statement =
+        metricStatement(query(shown), !m_shape || m_shape->hasSeries, m_shape && m_shape->isOnNodes);
     return statement ? Pg::scriptStatement(QString::fromUtf8(statement->sql.text()))
                      : Pg::scriptComment(statement.error().text());
 }

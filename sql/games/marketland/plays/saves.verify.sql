@@ -3,7 +3,11 @@
 -- counted without gaps and in the order of time, level and experience never fall, and coins and experience are those after
 -- the player's last event until then. The row is what the newest save says or, if something happened since, what the
 -- newest event left. (Checksums are of the canonical JSON, which SQL cannot write in general.)
-WITH saves AS MATERIALIZED (
+WITH events AS MATERIALIZED (
+    SELECT v.event_data, v.occurred_at, v.event_id
+    FROM public.player_events AS v
+    WHERE v.player_id::TEXT = $1::TEXT
+), saves AS MATERIALIZED (
     SELECT
         p.*,
         n.*,
@@ -31,8 +35,7 @@ WITH saves AS MATERIALIZED (
     -- The newest by id: two players' clocks can overlap, when one buys what the other sells.
     LEFT JOIN LATERAL (
         SELECT v.event_data, v.occurred_at
-        FROM public.player_events AS v
-        WHERE v.player_id = p.player_id
+        FROM events AS v
         ORDER BY v.event_id DESC
         LIMIT 1
     ) AS e ON TRUE
@@ -41,8 +44,8 @@ SELECT s.play_number, d.path, d.expected, d.found
 FROM saves AS s
 LEFT JOIN LATERAL (
     SELECT v.event_data
-    FROM public.player_events AS v
-    WHERE v.player_id::TEXT = $1::TEXT AND v.occurred_at <= s.at
+    FROM events AS v
+    WHERE v.occurred_at <= s.at
     ORDER BY v.occurred_at DESC, v.event_id DESC
     LIMIT 1
 ) AS e ON TRUE

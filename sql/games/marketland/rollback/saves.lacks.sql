@@ -3,6 +3,10 @@ WITH save AS (
     SELECT s.player_id, s.snapshot_data AS data
     FROM public.save_snapshots AS s
     WHERE s.player_id::TEXT = $1::TEXT AND s.snapshot_id = $2::BIGINT
+), job AS (
+    SELECT j.job_id
+    FROM public.processing_jobs AS j
+    WHERE j.player_id = $1::UUID
 ), lists AS (
     SELECT l.part, s.data #> l.path AS list, l.path, l.needed
     FROM save AS s
@@ -24,7 +28,7 @@ SELECT
     pg_catalog.format('%s of them say no %s: they do not come back if they are gone.', pg_catalog.count(*), n.key)
 FROM lists AS l
 CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(
-    CASE pg_catalog.jsonb_typeof(l.list) WHEN 'array' THEN l.list ELSE '[]' END) AS e (item)
+    CASE WHEN pg_catalog.jsonb_typeof(l.list) = 'array' THEN l.list ELSE '[]' END) AS e (item)
 CROSS JOIN LATERAL pg_catalog.unnest(l.needed) AS n (key)
 WHERE e.item ->> n.key IS NULL
 GROUP BY l.part, n.key
@@ -34,11 +38,11 @@ SELECT
     'It is in neither table, and the save does not say what it gives: it does not come back.'
 FROM save AS s
 CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(
-    CASE pg_catalog.jsonb_typeof(s.data -> 'jobs') WHEN 'array' THEN s.data -> 'jobs' ELSE '[]' END) AS e (item)
+    CASE WHEN pg_catalog.jsonb_typeof(s.data -> 'jobs') = 'array' THEN s.data -> 'jobs' ELSE '[]' END) AS e (item)
 WHERE e.item ->> 'job_id' IS NOT NULL
     AND NOT EXISTS (
-        SELECT FROM public.processing_jobs AS j
-        WHERE j.player_id = s.player_id AND j.job_id = (e.item ->> 'job_id')::BIGINT)
+        SELECT FROM job AS j
+        WHERE j.job_id = (e.item ->> 'job_id')::BIGINT)
 UNION ALL
 SELECT 'Farm', 'The save has no list farm.zones, or no list of plots: zones and layout stay.'
 FROM save AS s
