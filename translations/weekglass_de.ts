@@ -14116,7 +14116,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     </message>
     <message>
         <source>There are no games that your role may see: row security hides some.</source>
-        <translation>Es gibt keine Spiele, die Ihre Rolle sehen darf: Zeilenschutz verbirgt einige.</translation>
+        <translation>Es gibt keine Spiele, die Ihre Rolle sehen darf: Die Sicherheit auf Zeilenebene verbirgt manche.</translation>
     </message>
     <message>
         <source>Choose a game at the left.</source>
