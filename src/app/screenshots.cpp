@@ -6,6 +6,7 @@
 #include "app/openpages.h"
 #include "app/weekdialogs.h"
 #include "lifecycle/weekgates.h"
+#include "localserver/privateplace.h"
 #include "pages/change/changedialog.h"
 #include "pages/ingest/importdialog.h"
 #include "pages/metrics/metricspage.h"
@@ -157,7 +158,9 @@ void Screenshots::listShots()
     std::vector<WeekHandle> listed;
     for (const auto& [game, week] : weeks)
         listed.push_back(week);
-    addOnPage("drift", listed.front(), MigrationsPage::staticMetaObject, {"showDrift"});
+    // it is compared on the private server, which is not to be started for a picture
+    if (isPrivateServer(listed.front().pool->options()))
+        addOnPage("drift", listed.front(), MigrationsPage::staticMetaObject, {"showDrift"});
     addOnPage("findings", listed.front(), MetricsPage::staticMetaObject, {"addToNotebook"});
     addDialogs(listed);
 }

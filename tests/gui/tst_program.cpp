@@ -276,8 +276,8 @@ void TestProgram::picturesOfAllPages()
     };
     // the start; events, replay, metrics, tables, SQL, history, comparison, notebook, maintenance,
     // migrations, search and reports of three games, cohorts of two, snapshots and ingest of one, the board,
-    // health and the log, drift and a notebook with charts; light and dark
-    QCOMPARE(files.size() - std::ranges::count_if(files, isDialog), 92);
+    // health and the log, and a notebook with charts; light and dark
+    QCOMPARE(files.size() - std::ranges::count_if(files, isDialog), 90);
     for (const char* dialog :
          {"connect", "owners", "new-week", "archive", "reset", "drop", "migrate", "rollback"})
         QVERIFY2(!QDir(pictures)
