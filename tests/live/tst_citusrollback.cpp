@@ -33,7 +33,7 @@ private Q_SLOTS:
     void previewChangesNothing();
     void anySaveOfAnyPlayer();
     void ledgerIsBesideItsRows();
-    void purged();
+    void doneTwice();
     void cascadesAreRefused();
     void nodesThatDie_data();
     void nodesThatDie();
@@ -131,7 +131,7 @@ void TestCitusRollback::ledgerIsBesideItsRows()
         > 8);
 }
 
-void TestCitusRollback::purged()
+void TestCitusRollback::doneTwice()
 {
     const auto [player, save] = anySave();
     const auto done = rollBackTo(player, save);
