@@ -73,6 +73,7 @@ SELECT
     NULL AS partition_of,
     pg_catalog.format('CREATE SCHEMA %I', n.nspname) AS ddl
 FROM own_schema AS n
+WHERE n.nspname NOT IN ('citus', 'citus_internal')
 UNION ALL
 SELECT 'extension', pg_catalog.quote_ident(x.extname), '', NULL, NULL, pg_catalog.format('CREATE EXTENSION %I', x.extname)
 FROM pg_catalog.pg_extension AS x
