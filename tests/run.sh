@@ -13,7 +13,7 @@ Installs the Debian packages that are missing (as root, or with sudo), builds, a
 need a server start private ones of their own, or use that of WEEKGLASS_TEST_CONNINFO. A second run builds
 only what has changed. For example: tests/run.sh -L unit, tests/run.sh --preset asan -R session
 
-  --preset NAME  dev (default), release, asan or tsan
+  --preset NAME  ci (default), dev, release, asan or tsan
   --no-install   install nothing
   --help         this text
 
@@ -22,7 +22,7 @@ EOF
 }
 
 install=yes
-preset=dev
+preset=ci
 while [ $# -gt 0 ]; do
     case $1 in
         --help | -h) usage && exit 0 ;;

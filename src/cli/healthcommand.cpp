@@ -6,6 +6,7 @@
 #include "cli/outfile.h"
 #include "cli/output.h"
 #include "cli/text.h"
+#include "cli/weekoption.h"
 #include "health/healthplace.h"
 #include "health/healthsettings.h"
 #include "health/tablebloat.h"
@@ -240,7 +241,7 @@ void addHealthCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto arguments = std::make_shared<HealthArguments>();
     auto* command = app.add_subcommand(
         "health", "Print the figures of a server and a week, with limits, source, age and the next step");
-    auto* week = command->add_option("week", arguments->week, "With the figures of this week");
+    auto* week = addWeekName(*command, context, arguments->week, "With the figures of this week");
     command
         ->add_option("--list", arguments->list,
                      "figures, statements, locks, progress; of a week: tables, indexes; of a pooler: pools, "

@@ -82,6 +82,7 @@ void ViewAsDialog::setupParts()
     m_view = buttons->addButton(tr("&View as this player"), QDialogButtonBox::AcceptRole);
     m_view->setObjectName(QStringLiteral("viewAs"));
     m_view->setDefault(true);
+    m_view->setDefault(true);
     m_view->setEnabled(false);
     column->addWidget(about);
     column->addWidget(m_typed);
