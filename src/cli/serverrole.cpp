@@ -53,6 +53,7 @@ const QStringList& readingCommands()
                                     QStringLiteral("games list"),
                                     QStringLiteral("games trust"),
                                     QStringLiteral("games forget"),
+                                    QStringLiteral("diagnostics"),
                                     QStringLiteral("weeks"),
                                     QStringLiteral("migrations"),
                                     QStringLiteral("migration lint"),
