@@ -12,12 +12,14 @@ namespace Weekglass {
 
 namespace {
 
-/// Those that every system has say nothing of anybody, and are parts of paths.
+/// Those that every system has, and that of the private server, say nothing of anybody, and are parts of
+/// paths.
 bool isCommonName(const QString& name)
 {
-    static const QStringList common {QStringLiteral("postgres"),  QStringLiteral("root"),
-                                     QStringLiteral("nobody"),    QStringLiteral("localhost"),
-                                     QStringLiteral("127.0.0.1"), QStringLiteral("::1")};
+    static const QStringList common {QStringLiteral("postgres"),  QStringLiteral("weekglass"),
+                                     QStringLiteral("root"),      QStringLiteral("nobody"),
+                                     QStringLiteral("localhost"), QStringLiteral("127.0.0.1"),
+                                     QStringLiteral("::1")};
     return common.contains(name);
 }
 

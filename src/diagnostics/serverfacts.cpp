@@ -111,7 +111,8 @@ DiagnosticsItems privateServerFacts(const std::stop_token& stop)
     DiagnosticsItems items;
     if (const auto installed = findInstallations()) {
         for (const Installation& one : *installed)
-            items.push_back({section, Text::tr("Installed"), one.version});
+            items.push_back(
+                {section, Text::tr("Installed"), QStringLiteral("%1 (%2)").arg(one.version, one.folder)});
     } else {
         items.push_back({section, Text::tr("Installed"), installed.error().message});
     }

@@ -160,6 +160,9 @@ void TestDiagnosticsCli::namesOfPeopleAndServersAreHidden()
     const Answer refused = run(m_conninfo + " user=no_such_albatross", {QStringLiteral("diagnostics")});
     QVERIFY2(refused.out.contains("Not connected: ") && !refused.out.contains("albatross"),
              refused.out.constData());
+    // the role of the private server is also the program's name
+    const Answer own = run(m_conninfo + " user=weekglass", {QStringLiteral("diagnostics")});
+    QVERIFY2(own.out.contains("Program: weekglassctl"), own.out.constData());
     const Answer away = run("host=wandering.albatross.invalid user=x", {QStringLiteral("diagnostics")});
     QVERIFY2(away.out.contains("Not connected: ") && away.out.contains("HOST"), away.out.constData());
     QVERIFY2(!away.out.contains("albatross"), away.out.constData());
