@@ -1,5 +1,6 @@
 #include "bench_pages.h"
 
+#include "base/files.h"
 #include "game/gamelibrary.h"
 
 #include <libpq-fe.h>
@@ -12,6 +13,31 @@ namespace {
 
 constexpr int Turns = 101;
 
+}
+
+bool hasEvents(const Server& server, const QString& week, qint64 rows)
+{
+    auto maintenance = server.open();
+    const auto there =
+        value(maintenance.query(Pg::Sql("SELECT 1 FROM pg_database WHERE datname = $1"), {week.toUtf8()}));
+    if (!there.single())
+        return false;
+    auto session = server.open(week);
+    const auto last = value(session.query(Pg::Sql("SELECT max(id) FROM raw.api_events")));
+    return last.single() == QByteArray::number(rows);
+}
+
+void fillWithEvents(const Server& server, const QString& week, qint64 rows)
+{
+    if (hasEvents(server, week, rows))
+        return;
+    server.makeWeek(week);
+    auto session = server.open(week);
+    value(session.script(Pg::Sql("SET weekglass.rows = ") + value(Pg::Sql::literal(QByteArray::number(rows)))
+                         + Pg::Sql("; SET maintenance_work_mem = '512MB'")));
+    value(session.script(value(Pg::Sql::trusted(
+        value(readFile(QStringLiteral(WEEKGLASS_SOURCE_FOLDER "/tests/support/ten_million_events.sql")))))));
+    value(session.script(Pg::Sql("VACUUM ANALYZE raw.api_events")));
 }
 
 EventQuery apiEvents(Pg::Session& session)

@@ -1,6 +1,5 @@
-#include "bench.h"
+#include "bench_pages.h"
 
-#include "base/files.h"
 #include "metrics/keptmetrics.h"
 #include "metrics/weekcomparison.h"
 #include "workspace/metrichistory.h"
@@ -57,39 +56,16 @@ GamePointer eventsGame()
     return game;
 }
 
-bool isFilled(const Server& server, const QString& week, qint64 rows)
-{
-    auto maintenance = server.open();
-    const auto there =
-        value(maintenance.query(Pg::Sql("SELECT 1 FROM pg_database WHERE datname = $1"), {week.toUtf8()}));
-    if (!there.single())
-        return false;
-    auto session = server.open(week);
-    const auto last = value(session.query(Pg::Sql("SELECT max(id) FROM raw.api_events")));
-    return last.single() == QByteArray::number(rows);
-}
-
-void fillWeek(const Server& server, const QString& week, qint64 rows)
-{
-    server.makeWeek(week);
-    auto session = server.open(week);
-    value(session.script(Pg::Sql("SET weekglass.rows = ") + value(Pg::Sql::literal(QByteArray::number(rows)))
-                         + Pg::Sql("; SET maintenance_work_mem = '512MB'")));
-    value(session.script(value(Pg::Sql::trusted(
-        value(readFile(QStringLiteral(WEEKGLASS_SOURCE_FOLDER "/tests/support/ten_million_events.sql")))))));
-    value(session.script(Pg::Sql("VACUUM ANALYZE raw.api_events")));
-}
-
 /// The first week is filled, which takes some minutes for ten million events; the others are copies of it.
 void makeWeeks(const Server& server, const QStringList& weeks, qint64 rows)
 {
     for (const QString& week : weeks) {
-        if (isFilled(server, week, rows))
-            continue;
         if (week == weeks.front()) {
-            fillWeek(server, week, rows);
+            fillWithEvents(server, week, rows);
             continue;
         }
+        if (hasEvents(server, week, rows))
+            continue;
         server.dropWeek(week);
         auto maintenance = server.open();
         value(maintenance.script(Pg::Sql("CREATE DATABASE ") + value(Pg::Sql::identifier(week))

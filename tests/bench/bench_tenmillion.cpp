@@ -1,6 +1,5 @@
 #include "bench_pages.h"
 
-#include "base/files.h"
 #include "base/job.h"
 #include "events/timeline.h"
 #include "game/gamelibrary.h"
@@ -31,21 +30,6 @@ constexpr qint64 Rows = 10000000;
 constexpr int Jumps = 200;
 constexpr qint64 ScriptedMs = 60000;
 constexpr int FrameMs = 16;
-
-void fillWeek(const Server& server, const QString& week)
-{
-    auto maintenance = server.open();
-    const auto there =
-        value(maintenance.query(Pg::Sql("SELECT 1 FROM pg_database WHERE datname = $1"), {week.toUtf8()}));
-    if (there.single())
-        return;
-    server.makeWeek(week);
-    auto session = server.open(week);
-    value(session.script(Pg::Sql("SET weekglass.rows = 10000000")));
-    value(session.script(value(Pg::Sql::trusted(
-        value(readFile(QStringLiteral(WEEKGLASS_SOURCE_FOLDER "/tests/support/ten_million_events.sql")))))));
-    value(session.script(Pg::Sql("VACUUM raw.api_events")));
-}
 
 /// Handles events until @p done says so. @return the longest that the thread was busy at a stretch, in ms
 double runUntil(const std::function<bool()>& done)
@@ -243,7 +227,7 @@ void benchTenMillion(const Server& server)
 {
     allowManyJobs();
     const QString week = QStringLiteral("spacetraders_1990_w02");
-    fillWeek(server, week);
+    fillWithEvents(server, week, Rows);
     auto session = server.open(week);
     const EventQuery all = apiEvents(session);
     using Field = EventCondition::Field;
