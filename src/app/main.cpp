@@ -30,6 +30,8 @@ using namespace Weekglass;
 
 namespace {
 
+constexpr int NoDisplay = 3; // packaging/run.sh has the same
+
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Program)
@@ -120,6 +122,29 @@ void answerInWords(int argc, char** argv)
     parseArguments(QCoreApplication::arguments());
 }
 
+/// Qt would end the program with a core dump. Pictures need no display.
+bool canShowWindow(int argc, char** argv)
+{
+    const auto isGiven = [&](QByteArrayView option) {
+        return std::any_of(argv, argv + argc,
+                           [option](const char* given) { return QByteArrayView(given).startsWith(option); });
+    };
+    if (qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || isGiven("-platform") || isGiven("--platform"))
+        return true;
+    if (isGiven("--screenshots")) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        return true;
+    }
+    const QCoreApplication app(argc, argv);
+    installLanguage();
+    qCritical().noquote() << Text::tr(
+        "There is no display here (DISPLAY and WAYLAND_DISPLAY are empty), so no window "
+        "can open. “weekglassctl” does the same without one, and “weekglass "
+        "--screenshots DIR” saves pictures of all pages.");
+    return false;
+}
+
 /// The program's SQL from another folder, if that is trusted.
 Result<void> takeSqlFolder(const QString& folder, const TrustReader& trust)
 {
@@ -159,6 +184,8 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(QStringLiteral("weekglass"));
     QCoreApplication::setApplicationVersion(QStringLiteral(WEEKGLASS_VERSION));
     answerInWords(argc, argv);
+    if (!canShowWindow(argc, argv))
+        return NoDisplay;
     QApplication app(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Weekglass"));
     QApplication::setDesktopFileName(QStringLiteral("org.weekglass.Weekglass"));

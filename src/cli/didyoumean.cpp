@@ -71,6 +71,14 @@ std::vector<std::string> nearestNames(const std::string& word, const std::vector
     return found;
 }
 
+std::string unknownCommand(const CLI::App& root, const std::vector<std::string>& words)
+{
+    const ReadWords read = readWords(root, words);
+    const bool isCommand =
+        !read.unknown.empty() && read.unknown.front() != '-' && !commandsOf(*read.command).empty();
+    return isCommand ? read.unknown : std::string();
+}
+
 std::string didYouMean(const CLI::App& root, const std::vector<std::string>& words)
 {
     const ReadWords read = readWords(root, words);

@@ -109,6 +109,9 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
     app.require_subcommand(1);
     app.fallthrough();
     app.footer(exitCodeText());
+    app.failure_message([&context](const CLI::App* failed, const CLI::Error& error) {
+        return failureMessage(failed, error, context);
+    });
     // before the commands run
     app.parse_complete_callback([&app, &arguments, &context] {
         if (arguments.onlyParsed)
@@ -131,6 +134,16 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
             throw CLI::ValidationError("--games-dir", visibleLines(checked.error().text()).toStdString());
         checkDatabaseOptions(app, context);
     });
+}
+
+/// CLI11 would say that a command is missing, but not that a word is none.
+std::string failureMessage(const CLI::App* app, const CLI::Error& error, const Context& context)
+{
+    const std::string word = unknownCommand(*app, context.words);
+    if (word.empty() || error.get_name() != "RequiredError")
+        return CLI::FailureMessage::simple(app, error);
+    return Text::tr("Unknown command: %1").arg(visibleText(QString::fromStdString(word))).toStdString()
+        + '\n';
 }
 
 /// Where a word is nearly one that is known.

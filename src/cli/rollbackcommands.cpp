@@ -395,12 +395,16 @@ void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCo
     auto* to = rollback->add_option("--to", arguments->play,
                                     "The last play that stays; 0: none, back to before the first play");
     auto* game = rollback->add_option("--game", arguments->game, "The game, by either of its ids")->needs(to);
-    rollback
-        ->add_option("--games", arguments->gamesFile,
-                     "File with a game, a play and, to do it, a confirmation on each line")
-        ->excludes(game)
-        ->excludes(to);
-    rollback->require_option(2, 0);
+    auto* games = rollback
+                      ->add_option("--games", arguments->gamesFile,
+                                   "File with a game, a play and, to do it, a confirmation on each line")
+                      ->excludes(game)
+                      ->excludes(to);
+    rollback->callback([&, arguments, game, games] {
+        if (game->empty() && games->empty())
+            throw CLI::RequiredError("--game with --to, or --games,");
+        exitCode = conclude(inWeek(context, *arguments, rollBackTask));
+    });
     addConfirmation(rollback, *arguments);
     addRestore(rollback, *arguments);
     addChange(rollback, *arguments);

@@ -62,7 +62,12 @@ void TestProgram::helpAndUsage()
     QCOMPARE(help.exitCode, 0);
     QVERIFY(help.out.contains("Exit codes"));
     QCOMPARE(m_ctl({}).exitCode, 2);
-    QCOMPARE(m_ctl({QStringLiteral("no-such-command")}).exitCode, 2);
+    const auto unknown = m_ctl({QStringLiteral("no-such-command")});
+    QCOMPARE(unknown.exitCode, 2);
+    QVERIFY2(unknown.err.contains("Unknown command: no-such-command"), unknown.err.constData());
+    const auto nothing = m_ctl({QStringLiteral("rollback"), m_baseball});
+    QCOMPARE(nothing.exitCode, 2);
+    QVERIFY2(nothing.err.contains("--games"), nothing.err.constData());
     QCOMPARE(m_ctl({QStringLiteral("events")}).exitCode, 2);
     QCOMPARE(m_ctl({QStringLiteral("metrics")}).exitCode, 2);
     // where no window can be opened
@@ -72,6 +77,10 @@ void TestProgram::helpAndUsage()
         const auto words = m_ctl.run(QStringLiteral("weekglass"), {QLatin1String(option)});
         QVERIFY2(words.exitCode == 0 && words.out.contains("weekglass"), words.err.constData());
     }
+    for (const char* variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        qunsetenv(variable);
+    const auto blind = m_ctl.run(QStringLiteral("weekglass"), {QStringLiteral("--local")});
+    QVERIFY2(blind.exitCode == 3 && blind.err.contains("weekglassctl"), blind.err.constData());
     qputenv("QT_QPA_PLATFORM", platform);
 }
 
