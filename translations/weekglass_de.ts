@@ -2116,6 +2116,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 is among the distributed tables</source>
         <translation>%1 ist unter den verteilten Tabellen</translation>
     </message>
+    <message>
+        <source>choices are expected, too</source>
+        <translation>auch choices werden erwartet</translation>
+    </message>
 </context>
 <context>
     <name>Health</name>
@@ -2996,6 +3000,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Your role may not read the server&apos;s log of weeks.</source>
         <translation>Ihre Rolle darf das Wochenprotokoll des Servers nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Sessions on all nodes</source>
+        <translation>Sitzungen auf allen Knoten</translation>
+    </message>
+    <message>
+        <source>Look at max_connections and citus.max_shared_pool_size of the fullest node.</source>
+        <translation>Sehen Sie nach max_connections und citus.max_shared_pool_size des vollsten Knotens.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of clients, %3 of nodes</source>
+        <translation>%1: %2 von Clients, %3 von Knoten</translation>
     </message>
 </context>
 <context>
@@ -8128,6 +8144,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Check the data before you do it again.</source>
         <translation>Vor einer Wiederholung die Daten ansehen.</translation>
+    </message>
+    <message>
+        <source>Locks on the nodes of the cluster are not known: %1</source>
+        <translation>Die Sperren auf den Knoten des Clusters sind nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>Knoten %1</translation>
+    </message>
+    <message>
+        <source>a lock on node %1</source>
+        <translation>eine Sperre auf Knoten %1</translation>
+    </message>
+    <message>
+        <source>Locks on %1 are not known: the node does not answer.</source>
+        <translation>Die Sperren auf %1 sind nicht bekannt: Der Knoten antwortet nicht.</translation>
     </message>
 </context>
 <context>
@@ -14511,6 +14543,10 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Bloat, measured</source>
         <translation>Aufblähung, gemessen</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
     </message>
 </context>
 <context>
@@ -22505,6 +22541,10 @@ Wörter, die **fett** oder *betont* sind.
         <source>Its game is not trusted yet, so only its name is read. See Server ▸ Trust games….</source>
         <translation>Ihrem Spiel wird noch nicht vertraut, deshalb wird außer ihrem Namen nichts angesehen. Siehe Server ▸ Spielen vertrauen….</translation>
     </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::WeeksPanel</name>
@@ -25800,6 +25840,10 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>%1: these would empty and fill the tables of the transforms:</source>
         <translation>%1: Was die Transformationen füllen, würde geleert und neu gefüllt durch:</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
     </message>
 </context>
 </TS>

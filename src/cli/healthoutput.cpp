@@ -63,11 +63,11 @@ void printLocks(const Context& context, const std::vector<LockSession>& locks)
                   {jsonColumn("root", Text::tr("Root")), jsonColumn("pid", Text::tr("Process")),
                    column("name", Text::tr("Program")), jsonColumn("ours", Text::tr("Ours")),
                    column("database", Text::tr("Database")), column("state", Text::tr("State")),
-                   jsonColumn("seconds", Text::tr("Seconds")), column("blockers", Text::tr("Waits for")),
-                   column("statement", Text::tr("Statement"))});
+                   jsonColumn("seconds", Text::tr("Seconds")), column("node", Text::tr("Node")),
+                   column("blockers", Text::tr("Waits for")), column("statement", Text::tr("Statement"))});
     for (const LockSession& one : locks)
         output.add({one.isRoot, one.pid, one.name, one.isOurs, one.database, one.state, number(one.seconds),
-                    one.blockers, one.statement.simplified()});
+                    one.node, one.blockers, one.statement.simplified()});
     output.finish();
 }
 

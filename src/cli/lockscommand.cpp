@@ -17,8 +17,8 @@ namespace {
 struct LocksArguments
 {
     AdminArguments admin;
-    int cancel = 0;
-    int terminate = 0;
+    qint64 cancel = 0;
+    qint64 terminate = 0;
 
     std::optional<SessionToEnd> wanted() const
     {
@@ -33,7 +33,7 @@ struct LocksArguments
 QByteArray blockersOf(const Pg::LockNode& node)
 {
     QByteArrayList numbers;
-    for (const int pid : node.blockers)
+    for (const qint64 pid : node.blockers)
         numbers << QByteArray::number(pid);
     return '[' + numbers.join(',') + ']';
 }
@@ -48,10 +48,10 @@ public:
         , m_output(context.json,
                    {m_isJson ? jsonColumn("pid") : column("pid", Text::tr("Process")),
                     jsonColumn("blocked_by", Text::tr("Blocked by")), jsonColumn("root", Text::tr("Root")),
-                    jsonColumn("ours", Text::tr("Ours")), column("user", Text::tr("User")),
-                    column("database", Text::tr("Database")), column("application", Text::tr("Application")),
-                    column("state", Text::tr("State")), column("since", Text::tr("Since")),
-                    column("waiting_since", Text::tr("Waiting since")),
+                    jsonColumn("ours", Text::tr("Ours")), column("node", Text::tr("Node")),
+                    column("user", Text::tr("User")), column("database", Text::tr("Database")),
+                    column("application", Text::tr("Application")), column("state", Text::tr("State")),
+                    column("since", Text::tr("Since")), column("waiting_since", Text::tr("Waiting since")),
                     column("waits_for", Text::tr("Waits for")), column("statement", Text::tr("Statement"))})
     {
         for (const Pg::LockNode* root : m_tree.roots())
@@ -68,8 +68,8 @@ private:
             return;
         const QString indent(m_isJson ? 0 : 2 * depth, QLatin1Char(' '));
         m_output.add({QString(indent + QString::number(node.pid)), blockersOf(node), node.blockers.empty(),
-                      node.isOurs, node.user, node.database, node.application, node.state, node.since,
-                      node.waitingSince, node.waitsFor, node.statement.simplified()});
+                      node.isOurs, node.node, node.user, node.database, node.application, node.state,
+                      node.since, node.waitingSince, node.waitsFor, node.statement.simplified()});
         for (const Pg::LockNode& one : m_tree.nodes) {
             if (std::ranges::find(one.blockers, node.pid) != one.blockers.end())
                 add(one, depth + 1);
@@ -79,7 +79,7 @@ private:
     const Pg::LockTree& m_tree;
     const bool m_isJson;
     Output m_output;
-    std::set<int> m_added;
+    std::set<qint64> m_added;
 };
 
 Result<PrintedChange> planned(Pg::Session& session, const SessionToEnd& what, const Pg::Call& call)
@@ -109,6 +109,8 @@ Result<void> locks(const Context& context, const LocksArguments& arguments)
         if (!tree)
             return tree.error();
         TreeOutput(context, *tree);
+        if (!tree->lack.isEmpty())
+            say(tree->lack);
         if (tree->nodes.empty())
             say(Text::tr("Nobody waits for a lock."));
         return {};

@@ -86,8 +86,9 @@ Result<void> listWeeks(const Context& context)
                                           QByteArray::number(week.identity.oid)};
             if (details)
                 cells.insert(cells.end(),
-                             {QByteArray::number(details->size), details->version.toUtf8(),
-                              schemaState(found->session, week, *details), details->lastEvent});
+                             {details->size ? Pg::Value(QByteArray::number(*details->size)) : Pg::Value(),
+                              details->version.toUtf8(), schemaState(found->session, week, *details),
+                              details->lastEvent});
             else
                 cells.insert(
                     cells.end(),

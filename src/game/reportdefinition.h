@@ -31,6 +31,8 @@ struct ReportParameter
     QString hint = {}; ///< what no value means: "all leagues"
     QStringList values = {}; ///< the only ones that there are; empty: any of the type
     std::optional<GameFile> choices = {}; ///< $1 the text typed so far; value, title, detail: a few of them
+    /// Asked instead in a week that is distributed, where Citus refuses the other.
+    std::optional<GameFile> choicesOnNodes = {};
 };
 
 /// What a week says now, as a table, for those who decide what to do next.

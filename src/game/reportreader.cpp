@@ -37,6 +37,8 @@ void checkParameter(const ManifestSection& section, const ReportParameter& param
                         parameter.values.isEmpty()
                             ? Text::tr("it is not %1").arg(parameterTypeText(parameter.type))
                             : Text::tr("it is none of the values"));
+    if (parameter.choicesOnNodes && !parameter.choices)
+        section.problem("choicesOnNodes", Text::tr("choices are expected, too"));
     if (parameter.type != ParameterType::Present)
         return;
     for (const char* key : {"optional", "default", "values", "choices"}) {
@@ -55,7 +57,8 @@ ReportParameter readParameter(const ManifestSection& section, QSet<QString>& nam
                                .standard = section.optionalText("default", 60),
                                .hint = section.optionalText("hint", 80),
                                .values = {},
-                               .choices = section.optionalFile("choices")};
+                               .choices = section.optionalFile("choices"),
+                               .choicesOnNodes = section.optionalFile("choicesOnNodes")};
     for (const QString& value : section.names("values", shortText)) {
         if (!fitsParameter({.name = {}, .title = {}, .type = parameter.type}, value))
             section.problem(QStringLiteral("values[%1]").arg(parameter.values.size()).toLatin1(),

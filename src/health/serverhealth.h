@@ -16,6 +16,7 @@ struct LockSession
     QString state; ///< "active", "idle in transaction"
     bool isOurs = false;
     double seconds = 0; ///< it waits; of a root: since its transaction began
+    QString node; ///< of a Citus cluster, where it waits; of a root: that it is connected to
     QString blockers; ///< processes that it waits for
     QString statement;
 };

@@ -1,7 +1,9 @@
 #include "health/serverreader.h"
 #include "health/text.h"
+#include "pg/locktree.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Weekglass {
 
@@ -20,6 +22,23 @@ QString sessionText(qint64 pid, const QString& name, bool isOurs)
         return Text::tr("a prepared transaction");
     const QString text = Text::tr("process %1, %2").arg(QString::number(pid), name);
     return isOurs ? Text::tr("%1 (ours)").arg(text) : text;
+}
+
+LockSession lockSession(const Pg::LockNode& node)
+{
+    QStringList blockers;
+    for (const qint64 pid : node.blockers)
+        blockers << QString::number(pid);
+    return {.isRoot = node.blockers.empty(),
+            .pid = node.pid,
+            .name = node.application.isEmpty() ? node.user : node.application,
+            .database = node.database,
+            .state = node.state,
+            .isOurs = node.isOurs,
+            .seconds = node.seconds,
+            .node = node.node.isEmpty() ? node.waitsOn : node.node,
+            .blockers = blockers.join(QStringLiteral(", ")),
+            .statement = node.statement};
 }
 
 /// Who of these is the longest at it, and for how long.
@@ -61,23 +80,16 @@ Result<void> ServerReader::addLocks()
 {
     if (!seesAll({"lock_wait"}))
         return {};
-    const auto read = ask("catalog/health_lock_waits.sql");
-    if (!read)
-        return read.error();
+    const auto tree = Pg::readLockTree(m_session, {}, m_call);
+    if (!tree)
+        return tree.error();
     QStringList roots;
     int waiting = 0;
     double longest = 0;
-    for (std::size_t i = 0; i < read->rows.size(); ++i) {
-        const NamedRow row(*read, i);
-        const LockSession session {.isRoot = row.isTrue("is_root"),
-                                   .pid = row.integer("pid"),
-                                   .name = nameOf(row),
-                                   .database = row.text("datname"),
-                                   .state = row.text("state"),
-                                   .isOurs = row.isTrue("is_ours"),
-                                   .seconds = row.real("seconds"),
-                                   .blockers = row.text("blockers"),
-                                   .statement = row.text("statement")};
+    for (const Pg::LockNode& node : tree->nodes) {
+        if (node.blockers.empty() && !tree->isAwaited(node))
+            continue; // its waiting is over
+        const LockSession session = lockSession(node);
         if (session.isRoot) {
             roots << sessionText(session.pid, session.name, session.isOurs);
         } else {
@@ -86,12 +98,16 @@ Result<void> ServerReader::addLocks()
         }
         m_health.locks.push_back(session);
     }
-    m_list.tell("lock_wait", longest,
-                waiting == 0
-                    ? Text::tr("nobody waits")
-                    : Text::tr("%1, %2 wait; held up by %3")
-                          .arg(amountText(longest, FigureUnit::Seconds), QString::number(waiting),
-                               roots.isEmpty() ? Text::tr("each other") : roots.join(QStringLiteral("; "))));
+    std::ranges::sort(m_health.locks, std::ranges::greater(),
+                      [](const LockSession& one) { return std::pair(one.isRoot, one.seconds); });
+    QString text = waiting == 0
+        ? Text::tr("nobody waits")
+        : Text::tr("%1, %2 wait; held up by %3")
+              .arg(amountText(longest, FigureUnit::Seconds), QString::number(waiting),
+                   roots.isEmpty() ? Text::tr("each other") : roots.join(QStringLiteral("; ")));
+    if (!tree->lack.isEmpty())
+        text += QStringLiteral("; ") + tree->lack;
+    m_list.tell("lock_wait", longest, text);
     return {};
 }
 

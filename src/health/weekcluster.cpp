@@ -35,11 +35,32 @@ Result<void> WeekReader::addCluster()
                     : Text::tr("%1 of %2 do not answer: %3")
                           .arg(QString::number(silent.size()), QString::number(asked->rows.size()),
                                silent.join(QStringLiteral(", "))));
-    if (silent.isEmpty())
+    if (silent.isEmpty()) {
+        addNodeSessions();
         addShards();
-    else
-        m_list.refuse("cluster_shards", Text::tr("A node does not answer, so nobody knows what is on it."));
+        return {};
+    }
+    for (const char* id : {"cluster_sessions", "cluster_shards"})
+        m_list.refuse(id, Text::tr("A node does not answer, so nobody knows what is on it."));
     return {};
+}
+
+void WeekReader::addNodeSessions()
+{
+    const auto read = m_session.readTable(Sql::load("extensions/citus_node_sessions.sql"), {}, m_call);
+    if (!read) {
+        m_list.refuse("cluster_sessions", read.error().message);
+        return;
+    }
+    qint64 sum = 0;
+    QStringList nodes;
+    for (std::size_t i = 0; i < read->rows.size(); ++i) {
+        const NamedRow row(*read, i);
+        sum += row.integer("clients") + row.integer("of_nodes");
+        nodes << Text::tr("%1: %2 of clients, %3 of nodes")
+                     .arg(row.text("node"), row.text("clients"), row.text("of_nodes"));
+    }
+    m_list.tell("cluster_sessions", static_cast<double>(sum), nodes.join(QStringLiteral("; ")));
 }
 
 /// How evenly the week is spread: by how much the fullest node has more than its share.

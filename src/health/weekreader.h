@@ -33,6 +33,7 @@ private:
     Result<void> addPartitions();
     Result<void> addIngest();
     Result<void> addCluster();
+    void addNodeSessions();
     void addShards();
     Result<bool> hasRows(const QString& relation);
 

@@ -6,6 +6,7 @@
 #include "lifecycle/weekfacts.h"
 #include "weeks/operationslog.h"
 #include "weeks/weekcard.h"
+#include "weeks/weekcluster.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -92,6 +93,21 @@ void addDropped(std::vector<GameBoard>& boards, const GameLibrary& library, cons
                                 .archiveFile = one->archiveFile,
                                 .droppedAt = one->droppedAt});
     }
+}
+
+/// So that the size of a distributed week is that of all nodes.
+Result<void> addShards(Pg::Session& maintenance, std::vector<GameBoard>& boards, const Pg::Call& call)
+{
+    const auto shards = sizesOnWorkers(maintenance, call);
+    if (!shards)
+        return shards.error();
+    for (GameBoard& board : boards) {
+        for (BoardWeek& week : board.weeks) {
+            if (week.bytes)
+                week.bytes = shards->withShards(week.identity, *week.bytes);
+        }
+    }
+    return {};
 }
 
 /// What changes have kept beside weeks.
@@ -223,6 +239,10 @@ Result<Board> readBoard(Pg::Session& maintenance, const GameLibrary& library, co
         {}, options.call);
     if (!streamed)
         return streamed.error();
+    if (options.withSizes) {
+        if (auto added = addShards(maintenance, boards, options.call); !added)
+            return added.error();
+    }
     if (auto marked = markKept(maintenance, boards, options.call); !marked)
         return marked.error();
     if (options.withDropped)

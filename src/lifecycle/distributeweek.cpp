@@ -5,6 +5,7 @@
 #include "pg/transaction.h"
 #include "scripts/scriptrunner.h"
 #include "weeks/databasefacts.h"
+#include "weeks/tabledistribution.h"
 
 namespace Weekglass {
 
@@ -30,43 +31,6 @@ QStringList lostByCitus()
             "The week belongs to your role, which must be able to log in on every worker. It has no roles "
             "of the game."),
         Text::tr("A rollback is refused where foreign keys would delete further rows by themselves.")};
-}
-
-/// The next reads of a transaction that changed a table see one session for each node.
-Result<void> oneSessionForEachNode(Pg::Session& week, const Pg::Call& call)
-{
-    return week.script(Sql("SET LOCAL citus.multi_shard_modify_mode TO 'sequential'"), call);
-}
-
-Result<void> distribute(Pg::Session& week, const DistributionDefinition& game, const Pg::Call& call)
-{
-    const QByteArray first = game.tables.front().name.toUtf8();
-    for (const auto& [name, column] : game.tables) {
-        const QByteArray with = name.toUtf8() == first ? QByteArray("default") : first;
-        const auto done =
-            week.query(Sql("SELECT pg_catalog.create_distributed_table($1::TEXT::REGCLASS, $2::TEXT, "
-                           "colocate_with => $3::TEXT)"),
-                       {name.toUtf8(), column.toUtf8(), with}, call);
-        if (!done)
-            return done.error().at(name);
-    }
-    for (const QString& name : game.reference) {
-        const auto done = week.query(Sql("SELECT pg_catalog.create_reference_table($1::TEXT::REGCLASS)"),
-                                     {name.toUtf8()}, call);
-        if (!done)
-            return done.error().at(name);
-    }
-    return {};
-}
-
-/// The rows that were there before are on the nodes now, and still hidden in the coordinator's files.
-Result<void> removeLocalRows(Pg::Session& week, const Pg::Call& call)
-{
-    return week.script(
-        Sql("SELECT pg_catalog.truncate_local_data_after_distributing_table(p.logicalrelid) FROM "
-            "pg_catalog.pg_dist_partition AS p JOIN pg_catalog.pg_class AS c ON c.oid = "
-            "p.logicalrelid WHERE NOT c.relispartition"),
-        call);
 }
 
 }
@@ -146,13 +110,11 @@ Result<void> joinCluster(const Pg::ConnectOptions& server, Pg::Session& week, co
     return {};
 }
 
-Result<void> distributeTables(Pg::Session& week, const GameDefinition& game, const Pg::Call& call)
+Result<void> distributeWeek(Pg::Session& week, const GameDefinition& game, const Pg::Call& call)
 {
     const auto there = Pg::distributedTables(week, call);
-    if (!there)
-        return there.error();
-    if (!there->empty())
-        return removeLocalRows(week, call); // it may have been cut off before
+    if (!there || !there->empty())
+        return there ? Result<void>() : there.error();
     auto transaction = Pg::Transaction::begin(week, Pg::Transaction::Access::ReadWrite, call);
     if (!transaction)
         return transaction.error();
@@ -162,11 +124,9 @@ Result<void> distributeTables(Pg::Session& week, const GameDefinition& game, con
         if (auto prepared = runScript(week, *prepare, call); !prepared)
             return prepared;
     }
-    if (auto done = distribute(week, *game.distribution, call); !done)
+    if (auto done = distributeTables(week, *game.distribution, DistributedTables::All, call); !done)
         return done;
-    if (auto committed = transaction->commit(call); !committed)
-        return committed;
-    return removeLocalRows(week, call);
+    return transaction->commit(call);
 }
 
 }

@@ -36,6 +36,6 @@ Result<void> joinCluster(const Pg::ConnectOptions& server, Pg::Session& week, co
 
 /// Prepares and distributes the tables of a migrated week with the rows that they have, in one transaction;
 /// nothing if it was done already.
-Result<void> distributeTables(Pg::Session& week, const GameDefinition& game, const Pg::Call& call = {});
+Result<void> distributeWeek(Pg::Session& week, const GameDefinition& game, const Pg::Call& call = {});
 
 }

@@ -6,6 +6,7 @@
 #include "pg/ownertrust.h"
 #include "pg/transaction.h"
 #include "weeks/planhash.h"
+#include "weeks/weekcluster.h"
 #include "weeks/weekphrase.h"
 
 #include <QJsonDocument>
@@ -190,6 +191,8 @@ Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& 
     // those of the week itself are known inside only; elsewhere only what bears its mark is dropped
     if (const auto nodes = Pg::clusterNodes(maintenance, call))
         plan.workers = Pg::workersOf(*nodes);
+    if (const auto shards = sizesOnWorkers(maintenance, call); shards && plan.bytes)
+        plan.bytes = shards->withShards(plan.week, *plan.bytes);
     if (!plan.isInvalid && !plan.isClosed)
         lookInside(maintenance, server, plan, call);
     auto users = databaseUsers(maintenance, facts->identity.oid, call);

@@ -284,7 +284,7 @@ Result<void> NewWeekMaker::join()
 Result<void> NewWeekMaker::distribute(Pg::Session& session)
 {
     tell(Text::tr("Distributing the tables"));
-    return distributeTables(session, m_request.game, {.stop = m_request.stop});
+    return distributeWeek(session, m_request.game, {.stop = m_request.stop});
 }
 
 /// So that the reader writes nothing at all; or says that it still may.

@@ -7,6 +7,7 @@
 #include "pg/lockholders.h"
 #include "scripts/scriptrunner.h"
 #include "weeks/gameroles.h"
+#include "weeks/tabledistribution.h"
 
 #include <algorithm>
 #include <span>
@@ -46,6 +47,8 @@ private:
     /// Of what was shown the rest, after what this call applied, has to be what is pending.
     Result<void> refuseUnseen(const MigrationPlan& plan) const;
     Result<void> begin();
+    /// What the file's new tables need beside it: the roles' rights, and the nodes of a cluster.
+    Result<void> completeTables();
     void wasApplied(const PendingMigration& migration);
     void tell(const QString& script) const;
     Pg::Call call() const { return {.stop = m_options.stop}; }
@@ -132,6 +135,12 @@ Result<void> Migrator::begin()
     return m_options.onBegin();
 }
 
+Result<void> Migrator::completeTables()
+{
+    auto granted = grantToRoles(m_session, m_game, call());
+    return granted ? distributeNewTables(m_session, m_game.distribution, call()) : granted;
+}
+
 Result<bool> Migrator::applyNext()
 {
     tell({});
@@ -166,8 +175,8 @@ Result<bool> Migrator::applyNext()
     }
     if (auto done = runRecorded(m_session, file, historyRow(next), call()); !done)
         return done.error();
-    if (auto granted = grantToRoles(m_session, m_game, call()); !granted)
-        return granted.error().at(next.script);
+    if (auto completed = completeTables(); !completed)
+        return completed.error().at(next.script);
     if (auto committed = commitMigration(*transaction, next.script, call()); !committed)
         return committed.error();
     wasApplied(next);
@@ -186,8 +195,8 @@ Result<bool> Migrator::applyOutside(const PendingMigration& next)
     if (!done || !*done)
         return done;
     wasApplied(next);
-    const auto granted = grantToRoles(m_session, m_game, call());
-    return granted ? done : Result<bool>(granted.error().at(next.script));
+    const auto completed = completeTables();
+    return completed ? done : Result<bool>(completed.error().at(next.script));
 }
 
 void Migrator::wasApplied(const PendingMigration& migration)

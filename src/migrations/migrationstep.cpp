@@ -10,6 +10,7 @@
 #include "scripts/sqlscript.h"
 #include "scripts/transactionneeds.h"
 #include "weeks/lockwait.h"
+#include "weeks/tabledistribution.h"
 
 #include <QElapsedTimer>
 
@@ -181,10 +182,13 @@ Result<Pg::Transaction> beginMigration(Pg::Session& session, const MigrateOption
                                  [&] { Pg::LockWatch::tellHolders(session, MigrationLock); });
     if (!got)
         return got.error();
-    if (*got)
-        return *std::move(transaction);
-    transaction.reset();
-    return lockedBySomebody(session);
+    if (!*got) {
+        transaction.reset();
+        return lockedBySomebody(session);
+    }
+    if (auto set = oneSessionForEachNode(session, call); !set)
+        return set.error();
+    return *std::move(transaction);
 }
 
 Result<void> commitMigration(Pg::Transaction& transaction, const QString& script, const Pg::Call& call)

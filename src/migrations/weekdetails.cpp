@@ -3,17 +3,23 @@
 #include "migrations/migrationplan.h"
 #include "pg/subquery.h"
 #include "pg/transaction.h"
+#include "weeks/weekcluster.h"
 
 namespace Weekglass {
 
 namespace {
 
-Result<qint64> databaseSize(Pg::Session& session, const Pg::Call& call)
+Result<std::optional<qint64>> databaseSize(Pg::Session& session, const Pg::Call& call)
 {
     const auto size = session.query(Pg::Sql::load("catalog/database_size.sql"), {}, call);
     if (!size)
         return size.error();
-    return Pg::numberOf(size->single());
+    const qint64 here = Pg::numberOf(size->single());
+    const auto shards = sizesOnWorkers(session, call);
+    if (!shards || !shards->hasWorkers())
+        return shards ? Result<std::optional<qint64>>(here) : shards.error();
+    const auto identity = identify(session);
+    return identity ? Result<std::optional<qint64>>(shards->withShards(*identity, here)) : identity.error();
 }
 
 void describeSchema(const MigrationPlan& plan, WeekDetails& details)

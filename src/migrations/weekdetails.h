@@ -18,7 +18,8 @@ struct WeekDetails
         Alembic, ///< managed by Alembic, version is its revision
     };
 
-    qint64 size = 0; ///< bytes on the server's disk
+    /// Bytes on the server's disk, of a distributed week on all nodes; nothing: one of them does not answer.
+    std::optional<qint64> size = 0;
     Schema schema = Schema::NotMigrated;
     QString version; ///< empty if there is none
     int pending = 0; ///< migrations that the week lacks

@@ -10,7 +10,10 @@ namespace Weekglass::Pg {
 /// One session among those that wait for each other. What the role may not see is empty.
 struct LockNode
 {
-    int pid = 0; ///< 0: a prepared transaction, which no session holds
+    /// 0: a prepared transaction, which no session holds. Of a session of another node the number in the
+    /// cluster.
+    qint64 pid = 0;
+    QString node = {}; ///< of a Citus cluster, whose session it is; empty: of the connected server
     bool isStart = false; ///< it was asked for
     QString user = {};
     QString database = {};
@@ -23,7 +26,9 @@ struct LockNode
     QString statement = {}; ///< that runs, or ran last
     QByteArray waitingSince = {};
     QString waitsFor = {}; ///< the lock
-    std::vector<int> blockers = {}; ///< several are normal; empty: it does not wait
+    QString waitsOn = {}; ///< the node of a cluster where the lock is; empty: the connected server
+    std::vector<qint64> blockers = {}; ///< several are normal; empty: it does not wait
+    double seconds = 0; ///< it waits; else: its transaction lasts
 
     /// One sentence's part: who it is, since when, and what it does.
     QString title() const;
@@ -33,8 +38,11 @@ struct LockNode
 struct LockTree
 {
     std::vector<LockNode> nodes;
+    QString lack = {}; ///< why locks on the nodes of the cluster are not in it; empty: they are
 
-    const LockNode* node(int pid) const;
+    const LockNode* node(qint64 pid) const;
+    /// Whether somebody waits for it.
+    bool isAwaited(const LockNode& node) const;
     /// Those that wait for nobody, and that others wait for or that were asked for.
     std::vector<const LockNode*> roots() const;
     /// Whether a session that was asked for waits.
@@ -48,7 +56,8 @@ struct LockStarts
     QByteArray application = {}; ///< their application_name
 };
 
-/// Without a start: of all that wait on the server. At most 100 sessions.
+/// Without a start: of all that wait on the server, and on the nodes of the cluster that the session's
+/// database belongs to. At most 100 sessions.
 Result<LockTree> readLockTree(Session& session, const LockStarts& starts = {}, const Call& call = {});
 
 /// Who is waited for; empty: nobody.

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "game/reportparameter.h"
 #include "metrics/weekstart.h"
+#include "pg/cluster.h"
 #include "pg/promisedrows.h"
 #include "pg/subquery.h"
 #include "query/text.h"
@@ -22,6 +23,17 @@ constexpr qint64 Day = 24 * 60 * 60 * Microseconds;
 constexpr int NamesInErrors = 6;
 const QLatin1String Now("now");
 const QLatin1String Newest("newest");
+
+/// The query of a parameter that has one.
+Result<GameFile> choicesFile(Pg::Session& session, const ReportParameter& parameter, const Pg::Call& call)
+{
+    if (!parameter.choicesOnNodes)
+        return *parameter.choices;
+    const auto isOnNodes = Pg::hasCitus(session, call);
+    if (!isOnNodes)
+        return isOnNodes.error();
+    return *isOnNodes ? *parameter.choicesOnNodes : *parameter.choices;
+}
 
 QString takes(const ReportDefinition& report)
 {
@@ -205,12 +217,15 @@ Result<std::vector<ReportChoice>> fetchChoices(Pg::Session& session, const Repor
         }
         return choices;
     }
-    const auto query = Pg::subqueryOf(parameter.choices->text, parameter.choices->name, Sql("c"));
+    const auto file = choicesFile(session, parameter, call);
+    if (!file)
+        return file.error();
+    const auto query = Pg::subqueryOf(file->text, file->name, Sql("c"));
     if (!query)
         return query.error();
     // no order of ours: the query has its own, by the index that it reads
     const auto read = Pg::readRows(
-        session, parameter.choices->name,
+        session, file->name,
         Sql("SELECT c.value::text, c.title::text, c.detail::text FROM ") + *query + Sql(" LIMIT $2::int"),
         {typed.trimmed().toUtf8(), QByteArray::number(MostChoices)},
         [&choices](Pg::PromisedRow& row) {

@@ -25,7 +25,7 @@ struct Found
     WeekIdentity database;
 };
 
-Result<Found> find(Pg::Session& maintenance, int pid, const Pg::Call& call)
+Result<Found> find(Pg::Session& maintenance, qint64 pid, const Pg::Call& call)
 {
     auto identity = identify(maintenance);
     if (!identity)
@@ -77,6 +77,7 @@ QString waitersOf(const Found& found)
 QByteArray detailOf(const Pg::LockNode& node)
 {
     return QJsonDocument(QJsonObject {{QStringLiteral("pid"), node.pid},
+                                      {QStringLiteral("node"), node.node},
                                       {QStringLiteral("user"), node.user},
                                       {QStringLiteral("application"), node.application},
                                       {QStringLiteral("started"), QString::fromUtf8(node.started)}})

@@ -9,7 +9,7 @@ namespace Weekglass {
 /// A session that holds a lock, and how it is made to let go of it.
 struct SessionToEnd
 {
-    int pid = 0;
+    qint64 pid = 0; ///< as LockNode has it
     Pg::SessionEnd how = Pg::SessionEnd::Cancel;
 };
 

@@ -5,6 +5,9 @@
 #include "weeks/text.h"
 
 #include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace Weekglass {
 
@@ -137,6 +140,35 @@ Result<void> dropOnWorkers(const Pg::ConnectOptions& server, const std::vector<C
             outcome = atNode(dropped.error(), node);
     }
     return outcome;
+}
+
+std::optional<qint64> WorkerSizes::withShards(const WeekIdentity& week, qint64 onCoordinator) const
+{
+    const auto shards = bytes.constFind(workerMark(week));
+    // each worker has a database of a distributed week, so one of them tells whether it is one
+    const bool isSpread = shards != bytes.constEnd() || answering == 0;
+    if (silent > 0 && isSpread)
+        return {};
+    return onCoordinator + (shards == bytes.constEnd() ? 0 : *shards);
+}
+
+Result<WorkerSizes> sizesOnWorkers(Pg::Session& session, const Pg::Call& call)
+{
+    WorkerSizes sizes;
+    const auto there = Pg::hasCitus(session, call);
+    if (!there || !*there)
+        return there ? Result<WorkerSizes>(sizes) : there.error();
+    const auto nodes = session.readTable(Sql::load("extensions/citus_worker_sizes.sql"), {}, call);
+    if (!nodes)
+        return nodes.error();
+    for (const auto& row : nodes->rows) {
+        ++(row.at(0) ? sizes.answering : sizes.silent);
+        const QJsonArray databases = QJsonDocument::fromJson(row.at(0).value_or(QByteArray())).array();
+        for (const QJsonValue& database : databases)
+            sizes.bytes[database[QLatin1String("mark")].toString()] +=
+                database[QLatin1String("bytes")].toInteger();
+    }
+    return sizes;
 }
 
 Result<void> checkWorkers(const Pg::ConnectOptions& server, const std::vector<ClusterNode>& workers,

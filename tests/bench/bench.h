@@ -77,6 +77,8 @@ void benchAdmin(const Server& server);
 void benchArchive(const Server& server, qint64 rows);
 /// The figures of an idle server with ten and with a thousand databases.
 void benchHealth(const Server& server);
+/// So many weeks of so many events each, on a Citus cluster of this computer and on its coordinator alone.
+void benchCitus(int weeks, qint64 events);
 void benchStart(const Server& server, const QString& program);
 
 }

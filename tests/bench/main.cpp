@@ -18,17 +18,22 @@ int main(int argc, char** argv)
     parser.addHelpOption();
     parser.addPositionalArgument(
         QStringLiteral("what"),
-        QStringLiteral("charts, events, export, parquet, load, json, snapshots, replay, rollback, start; all "
-                       "of these if none is named; admin, archive, health, tables, tenmillion, metrics"));
-    const QCommandLineOption rows(QStringLiteral("rows"),
-                                  QStringLiteral("Events of each week that “archive” and “metrics” make, "
-                                                 "rows of the table of “tables”."),
-                                  QStringLiteral("rows"), QStringLiteral("10000000"));
+        QStringLiteral(
+            "charts, events, export, parquet, load, json, snapshots, replay, rollback, start; all "
+            "of these if none is named; admin, archive, citus, health, tables, tenmillion, metrics"));
+    const QCommandLineOption rows(
+        QStringLiteral("rows"),
+        QStringLiteral("Events of each week that “archive”, “citus” and “metrics” make, "
+                       "rows of the table of “tables”."),
+        QStringLiteral("rows"), QStringLiteral("10000000"));
     parser.addOption(rows);
     const QCommandLineOption responses(QStringLiteral("responses"),
                                        QStringLiteral("Responses that “load” loads."),
                                        QStringLiteral("responses"), QStringLiteral("100000"));
     parser.addOption(responses);
+    const QCommandLineOption weeks(QStringLiteral("weeks"), QStringLiteral("Weeks that “citus” makes."),
+                                   QStringLiteral("weeks"), QStringLiteral("50"));
+    parser.addOption(weeks);
     parser.process(app);
     const QStringList wanted = parser.positionalArguments();
     const auto isWanted = [&](const char* name) {
@@ -41,6 +46,11 @@ int main(int argc, char** argv)
         Bench::benchCharts();
     if (wanted == QStringList {QStringLiteral("json")} || wanted == QStringList {QStringLiteral("charts")})
         return 0; // need no server
+
+    if (wanted == QStringList {QStringLiteral("citus")}) { // has servers of its own: see cituscluster.h
+        Bench::benchCitus(parser.value(weeks).toInt(), parser.value(rows).toLongLong());
+        return 0;
+    }
 
     TestServer testServer;
     if (const auto started = testServer.start(); !started)

@@ -6,6 +6,7 @@
 
 #include "lifecycle/distributeweek.h"
 #include "lifecycle/newweek.h"
+#include "migrations/weekdetails.h"
 
 namespace Weekglass {
 
@@ -30,8 +31,43 @@ public:
                 .withRoles = false,
                 .isDistributed = isDistributed};
     }
+    QString print(int week) const
+    {
+        auto session = openWeek(week);
+        return fingerprint(session);
+    }
+    QString version(int week) const
+    {
+        auto session = openWeek(week);
+        return weekDetails(session, *game)->version;
+    }
+    WeekIdentity identity(int week) const
+    {
+        auto session = openWeek(week);
+        return *identify(session);
+    }
     QString name(int week) const { return WeekName {game->prefix, 2026, week}.toString(); }
     Pg::Session openWeek(int week) const { return cluster.open(name(week).toUtf8()); }
+    /// With one more migration, which makes a table of players and one that is whole on every node.
+    GameDefinition gameWithPets() const
+    {
+        GameDefinition later = *game;
+        later.migrations.push_back(
+            {QStringLiteral("migrations/V46__pets.sql"),
+             "CREATE TABLE public.breeds (breed TEXT PRIMARY KEY);\n"
+             "INSERT INTO public.breeds VALUES ('cat'), ('dog');\n"
+             "CREATE TABLE public.pets (player_id UUID NOT NULL REFERENCES public.players (player_id),\n"
+             "pet_id BIGINT NOT NULL, breed TEXT NOT NULL, PRIMARY KEY (player_id, pet_id));\n"
+             "INSERT INTO public.pets SELECT p.player_id, 1, 'cat' FROM public.players AS p;\n"
+             "ALTER TABLE public.players ADD COLUMN pets BIGINT NOT NULL DEFAULT 0;\n"
+             "UPDATE public.players SET pets = 1;\n"});
+        later.undo.push_back({QStringLiteral("migrations/U46__no_pets.sql"),
+                              "DROP TABLE public.pets;\nDROP TABLE public.breeds;\n"
+                              "ALTER TABLE public.players DROP COLUMN pets;\n"});
+        later.distribution->tables.push_back({QStringLiteral("public.pets"), QStringLiteral("player_id")});
+        later.distribution->reference.push_back(QStringLiteral("public.breeds"));
+        return later;
+    }
     /// The answer of one node to a query of one value.
     QString ask(const QByteArray& sql, const QByteArray& database = {},
                 int node = CitusCluster::Coordinator) const

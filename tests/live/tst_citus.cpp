@@ -31,6 +31,9 @@ const char* const Readings[] {
     "cohorts|%1",
     "report|%1|dashboard|--set|player=%2",
     "report|%1|leaderboard",
+    "report|%1|cheapest_listings|--choices|item",
+    "report|%1|cheapest_listings|--choices|item=a",
+    "report|%1|cheapest_listings|--set|item=%3",
     "report|%1|crop_timers",
     "report|%1|due_jobs",
     "compare|%1|%1|--no-keep",
@@ -75,6 +78,7 @@ private:
 
     CitusBed m_bed;
     QByteArray m_player;
+    QString m_item;
     QByteArrayList m_onOneMachine; // answers to Readings
     QString m_timeline;
 };
@@ -144,6 +148,7 @@ QByteArrayList TestCitus::readAll(int week) const
         QStringList arguments = QString::fromLatin1(reading).split(QLatin1Char('|'));
         arguments.replaceInStrings(QStringLiteral("%1"), m_bed.name(week));
         arguments.replaceInStrings(QStringLiteral("%2"), QString::fromLatin1(m_player));
+        arguments.replaceInStrings(QStringLiteral("%3"), m_item);
         const auto answer = ctl(arguments);
         answers << QByteArray::number(answer.exitCode) + '\n' + answer.out
                 + (answer.exitCode == 0 ? "" : answer.err);
@@ -186,6 +191,8 @@ void TestCitus::oneMachineFirst()
                         "DESC, 1 LIMIT 1",
                         m_bed.name(First).toUtf8())
                    .toUtf8();
+    m_item = m_bed.ask("SELECT min(l.item_type) FROM public.farm_market_listings AS l WHERE NOT l.is_sold",
+                       m_bed.name(First).toUtf8());
     m_onOneMachine = readAll(First);
     for (const QByteArray& answer : std::as_const(m_onOneMachine))
         QVERIFY2(answer.startsWith("0\n"), answer.constData());
@@ -278,6 +285,10 @@ void TestCitus::health()
     QVERIFY2(shards.first >= 0 && shards.second.contains(QLatin1String("node1"))
                  && shards.second.contains(QLatin1String("node2")),
              qPrintable(shards.second));
+    const auto sessions = stateOf("cluster_sessions");
+    for (int node = 0; node <= CitusCluster::Workers; ++node)
+        QVERIFY2(sessions.second.contains(QStringLiteral("node%1:5432").arg(node)),
+                 qPrintable(sessions.second));
     VERIFY_RESULT(m_bed.cluster.killNode(2));
     const auto silent = stateOf("cluster_nodes");
     VERIFY_RESULT(m_bed.cluster.startNode(2));

@@ -148,7 +148,7 @@ void TestLockTree::chainWithTwoBlockers()
     VERIFY_RESULT(tree);
     QCOMPARE(tree->nodes.size(), 4U);
     QVERIFY(tree->isWaiting());
-    QCOMPARE(tree->node(last.pid())->blockers, std::vector {writer.pid()});
+    QCOMPARE(tree->node(last.pid())->blockers, std::vector<qint64> {writer.pid()});
     QCOMPARE(tree->node(writer.pid())->blockers.size(), 2U);
     QVERIFY(tree->node(writer.pid())->waitsFor.contains(QStringLiteral("AccessExclusiveLock")));
     QVERIFY(!tree->node(writer.pid())->waitingSince.isEmpty());

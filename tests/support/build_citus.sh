@@ -15,8 +15,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 tar -xf "$archive" -C "$work"
 cd "$(dirname "$(find "$work" -maxdepth 2 -name configure | head -n 1)")"
-# PostgreSQL 15.9 and later have this function of their own
-perl -0pi -e 's/static (inline )?bool\s+have_createdb_privilege\(void\)\s*\{.*?\n\}\n//s' src/include/pg_version_compat.h
+# newer minor releases of PostgreSQL have this function of their own
+if grep -qrw have_createdb_privilege "/usr/include/postgresql/$major/server"; then
+    perl -0pi -e 's/static (inline )?bool\s+have_createdb_privilege\(void\)\s*\{.*?\n\}\n//s' src/include/pg_version_compat.h
+fi
 PG_CONFIG=/usr/lib/postgresql/$major/bin/pg_config ./configure --without-libcurl --quiet
 make -j"$(nproc)" -s with_llvm=no extension
 make -s with_llvm=no install-extension DESTDIR="$work/installed"

@@ -114,8 +114,8 @@ void BlockerNotice::ask(Pg::SessionEnd how)
 {
     if (m_choice->count() == 0)
         return;
-    auto* dialog =
-        new EndSessionDialog(m_wait.server, {m_choice->currentData().toInt(), how}, m_environment, window());
+    auto* dialog = new EndSessionDialog(m_wait.server, {m_choice->currentData().toLongLong(), how},
+                                        m_environment, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -62,6 +62,7 @@ RowsModel<LockSession>* lockModel(QObject* owner)
               return row.isOurs ? HealthLists::tr("%1 (ours)").arg(shown(row.name)) : shown(row.name);
           }},
          {HealthLists::tr("Database"), [](const Row& row) { return shown(row.database); }},
+         {HealthLists::tr("Node"), [](const Row& row) { return shown(row.node); }},
          {HealthLists::tr("State"), [](const Row& row) { return shown(row.state); }},
          {HealthLists::tr("For"), [](const Row& row) { return amountText(row.seconds, FigureUnit::Seconds); },
           true},

@@ -17,6 +17,11 @@ namespace {
 
 constexpr quintptr GameLevel = 0; // internal id of a game; a week has the row of its game plus one
 
+QString sizeText(const WeekDetails& details)
+{
+    return details.size ? QLocale().formattedDataSize(*details.size, 1) : WeeksModel::tr("not known");
+}
+
 QString schemaText(const WeekDetails& details)
 {
     switch (details.schema) {
@@ -253,7 +258,7 @@ QString WeeksModel::weekText(const QModelIndex& index) const
         return {};
     switch (column) {
     case SizeColumn:
-        return QLocale().formattedDataSize(have->details->size, 1);
+        return sizeText(*have->details);
     case SchemaColumn:
         return schemaText(*have->details);
     default:
@@ -268,7 +273,7 @@ QString WeeksModel::facts(const QModelIndex& index) const
     if (!have || !have->details)
         return {};
     const WeekDetails& details = *have->details;
-    const QString size = QLocale().formattedDataSize(details.size, 1);
+    const QString size = sizeText(details);
     if (!details.lastEvent)
         return size;
     const QDateTime at = QDateTime::fromString(fromUtf8(details.lastEvent->left(19)), Qt::ISODate);
