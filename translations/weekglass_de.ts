@@ -10163,6 +10163,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Open the archive on another server, or rename the role there: ALTER ROLE … RENAME TO ….</source>
         <translation>Das Archiv auf einem anderen Server öffnen oder die Rolle dort umbenennen: ALTER ROLE … RENAME TO ….</translation>
     </message>
+    <message>
+        <source>The archive was made with pg_dump %1, so PostgreSQL %2 cannot restore it.</source>
+        <translation>Das Archiv wurde mit pg_dump %1 gemacht, deshalb kann PostgreSQL %2 es nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Use a server of PostgreSQL %1 or newer; the package %2 has one.</source>
+        <translation>Einen Server mit PostgreSQL %1 oder neuer verwenden; das Paket %2 enthält einen.</translation>
+    </message>
 </context>
 <context>
     <name>Scripts</name>

@@ -1,6 +1,7 @@
 #include "archives/archiveweek.h"
 #include "archives/text.h"
 #include "pg/transaction.h"
+#include "scratch/restoredump.h"
 #include "weeks/databasefacts.h"
 
 namespace Weekglass {
