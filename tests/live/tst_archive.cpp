@@ -1,4 +1,5 @@
 #include "archivetest.h"
+#include "dumptools.h"
 #include "patience.h"
 
 #include <QDir>
@@ -16,7 +17,11 @@ class TestArchive : public ArchiveTest
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { startServer(); }
+    void initTestCase()
+    {
+        startServer();
+        SKIP_WITHOUT_DUMP();
+    }
     void archivedAndVerified();
     void hostileNames_data();
     void hostileNames();
