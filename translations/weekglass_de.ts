@@ -318,6 +318,18 @@
             <numerusform>Wer in %n verteilte Tabellen schreibt, wartet, bis der Dump fertig ist</numerusform>
         </translation>
     </message>
+    <message>
+        <source>An older Weekglass made the archive: its content can be compared on PostgreSQL %1 only, and this is %2.</source>
+        <translation>Ein älteres Weekglass hat das Archiv gemacht: sein Inhalt lässt sich nur auf PostgreSQL %1 vergleichen, und dies ist %2.</translation>
+    </message>
+    <message>
+        <source>Verify it on a server of PostgreSQL %1, or archive the week again.</source>
+        <translation>Es auf einem Server mit PostgreSQL %1 prüfen oder die Woche erneut archivieren.</translation>
+    </message>
+    <message>
+        <source>Comparing the content; of views, rules and SQL bodies only the names, as PostgreSQL %1 and %2 write queries in different ways</source>
+        <translation>Der Inhalt wird verglichen; von Sichten, Regeln und SQL-Rümpfen nur die Namen, da PostgreSQL %1 und %2 Abfragen verschieden schreiben</translation>
+    </message>
 </context>
 <context>
     <name>BlueGreenSteps</name>
