@@ -4,6 +4,7 @@
 #include "lifecycle/freezeweek.h"
 #include "lifecycle/resetweek.h"
 #include "lifecycle/weekfacts.h"
+#include "manydatabases.h"
 #include "patience.h"
 
 #include <QDir>
@@ -243,20 +244,18 @@ void TestBoard::factsOfWeeks()
 
 void TestBoard::thousandDatabases()
 {
-    // a thousand rows instead of a thousand databases, which would take minutes and gigabytes; rolled back
     auto session = m_server.open();
     VERIFY_RESULT(ensureLog(session));
+    WeekServer::run(session, "BEGIN");
+    addDatabases(session, "current_database()",
+                 "'" + WeekServer::prefix().toUtf8()
+                     + "_' || 1900 + n / 50 || '_w' || lpad((1 + n % 50)::text, 2, '0')");
     WeekServer::run(
         session,
-        "BEGIN; INSERT INTO pg_database SELECT 4000000000 + n, '" + WeekServer::prefix().toUtf8()
-            + "_' || 1900 + n / 50 || '_w' || lpad((1 + n % 50)::text, 2, '0'), datdba, encoding, "
-              "datlocprovider, datistemplate, datallowconn, datconnlimit, datfrozenxid, datminmxid, "
-              "dattablespace, datcollate, datctype, daticulocale, datcollversion, NULL "
-              "FROM pg_database, generate_series(0, 999) AS n WHERE datname = current_database(); "
-              "INSERT INTO weekglass.week_log (operation, kind, event, week, week_oid, system_identifier, "
-              "operator, detail) SELECT gen_random_uuid(), k, e, datname, oid, '1', 'x', '{}' FROM "
-              "pg_database, unnest(ARRAY['archive', 'reset', 'freeze']) AS k, unnest(ARRAY['begun', 'done']) "
-              "AS e WHERE oid >= 4000000000");
+        "INSERT INTO weekglass.week_log (operation, kind, event, week, week_oid, system_identifier, "
+        "operator, detail) SELECT gen_random_uuid(), k, e, datname, oid, '1', 'x', '{}' FROM "
+        "pg_database, unnest(ARRAY['archive', 'reset', 'freeze']) AS k, unnest(ARRAY['begun', 'done']) "
+        "AS e WHERE oid >= 4000000000");
     // as soon as the computer has a moment for it
     const auto isQuick = [&] {
         QElapsedTimer clock;
