@@ -318,6 +318,18 @@
             <numerusform>Wer in %n verteilte Tabellen schreibt, wartet, bis der Dump fertig ist</numerusform>
         </translation>
     </message>
+    <message>
+        <source>An older Weekglass made the archive: its content can be compared on PostgreSQL %1 only, and this is %2.</source>
+        <translation>Ein älteres Weekglass hat das Archiv gemacht: sein Inhalt lässt sich nur auf PostgreSQL %1 vergleichen, und dies ist %2.</translation>
+    </message>
+    <message>
+        <source>Verify it on a server of PostgreSQL %1, or archive the week again.</source>
+        <translation>Es auf einem Server mit PostgreSQL %1 prüfen oder die Woche erneut archivieren.</translation>
+    </message>
+    <message>
+        <source>Comparing the content; of views, rules and SQL bodies only the names, as PostgreSQL %1 and %2 write queries in different ways</source>
+        <translation>Der Inhalt wird verglichen; von Sichten, Regeln und SQL-Rümpfen nur die Namen, da PostgreSQL %1 und %2 Abfragen verschieden schreiben</translation>
+    </message>
 </context>
 <context>
     <name>BlueGreenSteps</name>
@@ -10194,6 +10206,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Open the archive on another server, or rename the role there: ALTER ROLE … RENAME TO ….</source>
         <translation>Das Archiv auf einem anderen Server öffnen oder die Rolle dort umbenennen: ALTER ROLE … RENAME TO ….</translation>
+    </message>
+    <message>
+        <source>The archive was made with pg_dump %1, so PostgreSQL %2 cannot restore it.</source>
+        <translation>Das Archiv wurde mit pg_dump %1 gemacht, deshalb kann PostgreSQL %2 es nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Use a server of PostgreSQL %1 or newer; the package %2 has one.</source>
+        <translation>Einen Server mit PostgreSQL %1 oder neuer verwenden; das Paket %2 enthält einen.</translation>
     </message>
 </context>
 <context>

@@ -93,12 +93,18 @@ QByteArray manifestJson(const ArchiveManifest& manifest)
                    {QStringLiteral("digest"), latin(manifest.fingerprint.digest())},
                    {QStringLiteral("definitions"), latin(manifest.fingerprint.definitions)},
                    {QStringLiteral("exactDefinitions"), latin(manifest.fingerprint.exactDefinitions)},
+                   {QStringLiteral("portableDefinitions"), latin(manifest.fingerprint.portableDefinitions)},
                    {QStringLiteral("tables"), tablesJson(manifest.fingerprint)},
                    {QStringLiteral("sequencesBefore"), sequencesJson(manifest.sequencesBefore)},
                    {QStringLiteral("sequencesAfter"), sequencesJson(manifest.sequencesAfter)},
                    {QStringLiteral("verifiedAt"), latin(manifest.verifiedAt)},
                })
         .toJson();
+}
+
+int majorVersion(const QString& version)
+{
+    return version.section(QLatin1Char('.'), 0, 0).toInt();
 }
 
 QString manifestPath(const QString& dump)
@@ -127,13 +133,15 @@ Result<ArchiveManifest> readManifest(const QString& dump)
                               .dumpVersion = text("dumpVersion"),
                               .needs = {text("encoding"), text("collation"), text("characterType"),
                                         document[QLatin1String("extensions")].toVariant().toStringList(),
-                                        document[QLatin1String("roles")].toVariant().toStringList()},
+                                        document[QLatin1String("roles")].toVariant().toStringList(),
+                                        majorVersion(text("dumpVersion"))},
                               .takenAt = text("takenAt").toLatin1(),
                               .bytes = document[QLatin1String("bytes")].toInteger(),
                               .sha256 = text("sha256").toLatin1(),
                               .fingerprint = {.tables = {},
                                               .definitions = text("definitions").toLatin1(),
-                                              .exactDefinitions = text("exactDefinitions").toLatin1()},
+                                              .exactDefinitions = text("exactDefinitions").toLatin1(),
+                                              .portableDefinitions = text("portableDefinitions").toLatin1()},
                               .sequencesBefore = sequencesOf(document[QLatin1String("sequencesBefore")]),
                               .sequencesAfter = sequencesOf(document[QLatin1String("sequencesAfter")]),
                               .verifiedAt = text("verifiedAt").toLatin1()};

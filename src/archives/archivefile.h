@@ -26,6 +26,9 @@ struct ArchiveManifest
     QByteArray verifiedAt; ///< empty: never
 };
 
+/// 15 of "15.20"; 0: it says none.
+int majorVersion(const QString& version);
+
 QByteArray manifestJson(const ArchiveManifest& manifest);
 /// The manifest beside a dump.
 QString manifestPath(const QString& dump);

@@ -1,6 +1,7 @@
 #include "archives/archiveweek.h"
 #include "archives/text.h"
 #include "pg/transaction.h"
+#include "scratch/restoredump.h"
 #include "weeks/databasefacts.h"
 
 namespace Weekglass {
@@ -33,24 +34,51 @@ QStringList sequenceDifferences(const ArchiveManifest& manifest,
     return lines;
 }
 
+bool isOtherVersion(const Pg::Session& session, const ArchiveManifest& manifest)
+{
+    const int major = majorVersion(manifest.serverVersion);
+    return major != 0 && major != session.serverVersion() / 10000;
+}
+
+/// What the restored content has to be like, as far as this server writes it in the same way.
+Result<Fingerprint> expectedOn(const Pg::Session& session, const ArchiveManifest& manifest)
+{
+    if (!isOtherVersion(session, manifest))
+        return manifest.fingerprint;
+    if (!manifest.fingerprint.portableDefinitions.isEmpty())
+        return manifest.fingerprint.portable();
+    const int major = majorVersion(manifest.serverVersion);
+    return Error {
+        .kind = Error::Kind::Io,
+        .message = Text::tr("An older Weekglass made the archive: its content can be compared on PostgreSQL "
+                            "%1 only, and this is %2.")
+                       .arg(major)
+                       .arg(session.serverVersion() / 10000),
+        .advice = Text::tr("Verify it on a server of PostgreSQL %1, or archive the week again.").arg(major)};
+}
+
 /// Nothing where all is equal; else what is not, as far as it has a name.
 Result<std::optional<QStringList>> compare(Pg::Session& session, const ArchiveManifest& manifest,
                                            const std::stop_token& stop)
 {
+    const auto expected = expectedOn(session, manifest);
+    if (!expected)
+        return expected.error();
     auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::Snapshot);
     if (!transaction)
         return transaction.error();
     if (auto set = setForWholeRead(session); !set)
         return set.error();
-    const auto restored = readFingerprint(session, {.stop = stop}, manifest.fingerprint.hashedBy());
-    if (!restored)
-        return restored.error();
+    const auto read = readFingerprint(session, {.stop = stop}, expected->hashedBy());
+    if (!read)
+        return read.error();
+    const Fingerprint restored = isOtherVersion(session, manifest) ? read->portable() : *read;
     const auto sequences = readSequences(session, {.stop = stop});
     if (!sequences)
         return sequences.error();
     const QStringList differences =
-        manifest.fingerprint.differences(*restored) + sequenceDifferences(manifest, *sequences);
-    if (differences.isEmpty() && restored->digest() == manifest.fingerprint.digest())
+        expected->differences(restored) + sequenceDifferences(manifest, *sequences);
+    if (differences.isEmpty() && restored.digest() == expected->digest())
         return std::optional<QStringList>();
     return std::optional(differences);
 }
@@ -97,7 +125,6 @@ Result<ArchiveManifest> verifyArchive(const QString& dump, const Pg::ConnectOpti
         const bool isDamaged = !whole && whole.error().kind == Error::Kind::Format;
         return (isDamaged ? whole : restored).error().at(dump);
     }
-    tell(progress, Text::tr("Comparing the content"));
     database->showAllRows(); // not before: nothing in the dump runs with it
     const auto options = optionsOf(database->target());
     if (!options)
@@ -105,9 +132,17 @@ Result<ArchiveManifest> verifyArchive(const QString& dump, const Pg::ConnectOpti
     auto session = Pg::Session::open(*options, stop);
     if (!session)
         return session.error();
+    tell(progress,
+         isOtherVersion(*session, *manifest)
+             ? Text::tr(
+                   "Comparing the content; of views, rules and SQL bodies only the names, as PostgreSQL %1 "
+                   "and %2 write queries in different ways")
+                   .arg(majorVersion(manifest->serverVersion))
+                   .arg(session->serverVersion() / 10000)
+             : Text::tr("Comparing the content"));
     const auto differences = compare(*session, *manifest, stop);
     if (!differences)
-        return differences.error();
+        return differences.error().at(dump);
     if (*differences)
         return refuted(
             dump, *manifest,

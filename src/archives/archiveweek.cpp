@@ -11,6 +11,7 @@
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "scratch/clientprogram.h"
+#include "scratch/restoredump.h"
 #include "weeks/databasefacts.h"
 #include "json/strings.h"
 

@@ -90,14 +90,13 @@ Result<Pg::Table> hashTexts(Pg::Session& session, const QString& table, const Pg
         table.toUtf8(), call, Sql(" OFFSET 0) AS r"));
 }
 
-QByteArray linesOf(const std::vector<Definition>& definitions, bool isExact)
+QByteArray hashOf(const std::vector<Definition>& definitions, QString (*written)(const Definition& one))
 {
     QStringList lines;
     for (const Definition& one : definitions)
-        lines << one.kind + QLatin1Char('\t') + one.name + QLatin1Char('\t')
-                + (isExact ? one.text : one.normalized());
+        lines << one.kind + QLatin1Char('\t') + one.name + QLatin1Char('\t') + written(one);
     lines.sort(); // the server's order depends on its locale
-    return lines.join(QLatin1Char('\n')).toUtf8();
+    return Json::sha256Hex(lines.join(QLatin1Char('\n')).toUtf8());
 }
 
 }
@@ -108,6 +107,12 @@ QString Definition::normalized() const
     static const QRegularExpression casts(QStringLiteral("::(text|character varying|bpchar|name)(\\[\\])?"));
     static const QRegularExpression noise(QStringLiteral("[()\\s]"));
     return QString(text).remove(casts).remove(noise);
+}
+
+bool Definition::isWrittenByVersion() const
+{
+    return kind == QLatin1String("view") || kind == QLatin1String("materialized view")
+        || kind == QLatin1String("rule") || text.contains(QLatin1String("BEGIN ATOMIC"));
 }
 
 RowHash Fingerprint::TableRows::hashedBy() const
@@ -134,6 +139,13 @@ QByteArray Fingerprint::digest() const
     for (const TableRows& table : tables)
         text += table.name.toUtf8() + '\t' + QByteArray::number(table.rows) + '\t' + table.hash + '\n';
     return Json::sha256Hex(text);
+}
+
+Fingerprint Fingerprint::portable() const
+{
+    Fingerprint same = *this;
+    same.definitions = portableDefinitions;
+    return same;
 }
 
 QStringList Fingerprint::differences(const Fingerprint& other, int limit) const
@@ -181,8 +193,11 @@ Result<Fingerprint> readFingerprint(Pg::Session& session, const Pg::Call& call, 
     if (!definitions)
         return definitions.error();
     Fingerprint fingerprint;
-    fingerprint.definitions = Json::sha256Hex(linesOf(*definitions, false));
-    fingerprint.exactDefinitions = Json::sha256Hex(linesOf(*definitions, true));
+    fingerprint.definitions = hashOf(*definitions, [](const Definition& one) { return one.normalized(); });
+    fingerprint.exactDefinitions = hashOf(*definitions, [](const Definition& one) { return one.text; });
+    fingerprint.portableDefinitions = hashOf(*definitions, [](const Definition& one) {
+        return one.isWrittenByVersion() ? QString() : one.normalized();
+    });
     const auto tables = ask(session, "catalog/content_tables.sql", call);
     if (!tables)
         return tables.error();

@@ -21,6 +21,8 @@ struct Definition
     /// The definition without what a dump and restore may write differently: casts between text types,
     /// parentheses and spaces.
     QString normalized() const;
+    /// Whether it holds a query: servers of different versions write the same one in different ways.
+    bool isWrittenByVersion() const;
 };
 
 /// How the rows of a fingerprint are hashed.
@@ -44,13 +46,16 @@ struct Fingerprint
 
     std::vector<TableRows> tables; ///< by name, then the large objects, if there are any
     QByteArray definitions; ///< SHA-256 of the normalized definitions
-    QByteArray exactDefinitions =
-        {}; ///< of them as they are; no part of digest(), and empty in older archives
+    // no parts of digest(), and empty in older archives
+    QByteArray exactDefinitions = {}; ///< of them as they are
+    QByteArray portableDefinitions = {}; ///< of what all versions of PostgreSQL write in the same way
 
     qint64 rows() const;
     RowHash hashedBy() const;
     /// SHA-256 of all.
     QByteArray digest() const;
+    /// For servers of different versions: of views, rules and SQL bodies only the names count.
+    Fingerprint portable() const;
     /// What differs, a line each, at most @p limit.
     QStringList differences(const Fingerprint& other, int limit = 10) const;
 };

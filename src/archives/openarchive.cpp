@@ -1,6 +1,7 @@
 #include "archives/openarchive.h"
 
 #include "archives/text.h"
+#include "scratch/restoredump.h"
 #include "weeks/lockedweek.h"
 
 #include <QRegularExpression>

@@ -44,13 +44,6 @@ bool isNotNullConstraint(const Definition& one)
     return one.kind == QLatin1String("constraint") && one.text.startsWith(QLatin1String("NOT NULL"));
 }
 
-/// Servers of different versions write the same query in different ways.
-bool isWrittenByVersion(const Definition& one)
-{
-    return one.kind == QLatin1String("view") || one.kind == QLatin1String("materialized view")
-        || one.kind == QLatin1String("rule") || one.text.contains(QLatin1String("BEGIN ATOMIC"));
-}
-
 /// By which the reader of a week that was made with roles sees all rows (weekglass/week_grants.sql): the
 /// migrations do not make it, just as they grant nothing.
 bool isReadersPolicy(const Definition& one, const GameDefinition& game)
@@ -63,7 +56,7 @@ bool isReadersPolicy(const Definition& one, const GameDefinition& game)
 void forgetQueries(std::vector<Definition>& definitions)
 {
     for (Definition& one : definitions) {
-        if (isWrittenByVersion(one))
+        if (one.isWrittenByVersion())
             one.text.clear();
     }
 }

@@ -4,6 +4,7 @@
 #include "drift/text.h"
 #include "localserver/installation.h"
 #include "scratch/clientprogram.h"
+#include "scratch/restoredump.h"
 #include "weeks/databasefacts.h"
 
 namespace Weekglass {

@@ -6,6 +6,7 @@
 #include "partitions/text.h"
 #include "pg/transaction.h"
 #include "scratch/clientprogram.h"
+#include "scratch/restoredump.h"
 #include "weeks/databasefacts.h"
 #include "json/strings.h"
 

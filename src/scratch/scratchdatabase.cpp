@@ -1,15 +1,13 @@
 #include "scratch/scratchdatabase.h"
 
 #include "base/utf8.h"
-#include "localserver/installation.h"
 #include "localserver/localserver.h"
 #include "pg/environment.h"
 #include "pg/transaction.h"
-#include "scratch/clientprogram.h"
+#include "scratch/restoredump.h"
 #include "scratch/text.h"
 #include "weeks/databasefacts.h"
 
-#include <QFileInfo>
 #include <QRandomGenerator>
 
 namespace Weekglass {
@@ -230,6 +228,8 @@ Result<QStringList> untrustedExtensions(Pg::Session& session, const Pg::Call& ca
 Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target,
                                const DatabaseNeeds& needs)
 {
+    if (auto fits = checkDumpVersion(maintenance, target.server, needs.postgres); !fits)
+        return fits;
     const auto role = Sql::identifier(target.role);
     auto made = maintenance.execute(
         Sql("CREATE ROLE ") + role + Sql(" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD ")
@@ -257,55 +257,6 @@ Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
         Text::tr("The role there needs the rights CREATEDB and CREATEROLE, and the system the locale %1.")
             .arg(needs.collation);
     return error;
-}
-
-Result<ClientTools> dumpTools(const Pg::Session& session, const Pg::ConnectOptions& scratch,
-                              const std::stop_token& stop)
-{
-    const auto there = openForWork(scratch, {}, stop);
-    if (!there)
-        return there.error();
-    const int major = session.serverVersion() / 10000;
-    const int newest = there->serverVersion() / 10000;
-    if (newest < major)
-        return Error {
-            .kind = Error::Kind::Io,
-            .message = Text::tr("A dump of PostgreSQL %1 cannot be restored for comparison: the server "
-                                "for that has version %2.")
-                           .arg(major)
-                           .arg(newest),
-            .advice = Text::tr("Install the package %1, or let it be restored on the week's own server.")
-                          .arg(serverPackage(major))};
-    if (const auto restorer = findClientTools(newest); !restorer)
-        return restorer.error();
-    return findClientTools(major, {}, newest);
-}
-
-Result<void> restoreDump(const QString& dump, const RestoreTarget& target, const AdminProgress& progress,
-                         const std::stop_token& stop, const QStringList& more)
-{
-    const auto options = optionsOf(target);
-    if (!options)
-        return options.error();
-    auto session = Pg::Session::open(*options, stop);
-    if (!session)
-        return session.error().at(target.database);
-    const auto tools = findClientTools(session->serverVersion() / 10000);
-    if (!tools)
-        return tools.error();
-    QStringList arguments {QStringLiteral("--exit-on-error"),   QStringLiteral("--single-transaction"),
-                           QStringLiteral("--no-owner"),        QStringLiteral("--no-privileges"),
-                           QStringLiteral("--no-publications"), QStringLiteral("--no-subscriptions"),
-                           QStringLiteral("--no-password"),     QStringLiteral("--verbose")};
-    if (!target.extensions.isEmpty())
-        arguments << QStringLiteral("--no-comments"); // only its owner may comment on an extension
-    arguments << more << QStringLiteral("--") << QFileInfo(dump).absoluteFilePath();
-    return runClientProgram({.program = tools->pgRestore,
-                             .arguments = arguments,
-                             .server = *options,
-                             .takesDatabase = true,
-                             .stop = stop,
-                             .onLine = progress});
 }
 
 Result<void> dropRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target)

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "base/leftover.h"
-#include "localserver/installation.h"
 #include "pg/connectoptions.h"
 #include "weeks/weeklock.h"
 
@@ -20,6 +19,7 @@ struct DatabaseNeeds
     QString characterType;
     QStringList extensions = {}; ///< that only a superuser can make
     QStringList roles = {}; ///< that its policies name
+    int postgres = 0; ///< major version of pg_dump: no older server restores what it wrote; 0: any
 };
 
 using AdminProgress = std::function<void(const QString& step)>;
@@ -47,16 +47,6 @@ Result<DatabaseNeeds> likeWeek(Pg::Session& session, const DatabaseFacts& facts,
 /// Makes them in an empty database, @p inside as a superuser there, from what the server itself has
 /// installed; so the restoring role owns none of what they bring, and cannot reach out by it.
 Result<void> prepareExtensions(Pg::Session& inside, const QStringList& extensions);
-
-/// What dumps a server of the session's version so that it can be restored on the scratch server: asked
-/// before anything is dumped.
-Result<ClientTools> dumpTools(const Pg::Session& session, const Pg::ConnectOptions& scratch,
-                              const std::stop_token& stop = {});
-
-/// Restores the dump as that role, in one transaction; whatever is in the dump runs with the role's rights
-/// only. @p more are further arguments of pg_restore.
-Result<void> restoreDump(const QString& dump, const RestoreTarget& target, const AdminProgress& progress,
-                         const std::stop_token& stop, const QStringList& more = {});
 
 /// The role's own connection to the database.
 Result<Pg::ConnectOptions> optionsOf(const RestoreTarget& target);

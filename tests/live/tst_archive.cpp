@@ -1,4 +1,5 @@
 #include "archivetest.h"
+#include "dumptools.h"
 #include "patience.h"
 
 #include <QDir>
@@ -16,7 +17,11 @@ class TestArchive : public ArchiveTest
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { startServer(); }
+    void initTestCase()
+    {
+        startServer();
+        SKIP_WITHOUT_DUMP();
+    }
     void archivedAndVerified();
     void hostileNames_data();
     void hostileNames();
@@ -24,6 +29,7 @@ private Q_SLOTS:
     void damagedSinceIsVerifiedNoMore();
     void archiveOfBeforeIsVerified();
     void otherContentIsNotVerified();
+    void comparedOnAnotherVersion();
     void lockedTable();
     void writersMeanwhile();
     void stoppedLeavesNothing();
@@ -227,6 +233,36 @@ void TestArchive::otherContentIsNotVerified()
     QVERIFY2(verified.error().message.contains(QLatin1String("differs from the week")),
              qPrintable(verified.error().text()));
     QVERIFY(!manifest.verifiedAt.isEmpty() && readManifest(archived->file)->verifiedAt.isEmpty());
+}
+
+/// Servers of different versions write the same view in different ways.
+void TestArchive::comparedOnAnotherVersion()
+{
+    const QString copy = m_folder.filePath(QStringLiteral("version.dump"));
+    QVERIFY(QFile::copy(m_archive.file, copy));
+    ArchiveManifest manifest = m_archive.manifest;
+    manifest.serverVersion = QStringLiteral("9.6");
+    manifest.fingerprint.definitions = "as another version writes them";
+    VERIFY_RESULT(writeManifest(copy, manifest));
+    QStringList steps;
+    VERIFY_RESULT(verifyArchive(copy, m_server.options(), [&steps](const QString& step) { steps << step; }));
+    QVERIFY(!steps.filter(QStringLiteral("only the names")).isEmpty());
+    const QByteArray portable = std::exchange(manifest.fingerprint.portableDefinitions, "x");
+    VERIFY_RESULT(writeManifest(copy, manifest));
+    const auto refuted = verifyArchive(copy, m_server.options());
+    QVERIFY(!refuted);
+    QVERIFY2(refuted.error().detail.contains(QLatin1String("definitions")),
+             qPrintable(refuted.error().text()));
+    manifest.fingerprint.portableDefinitions.clear(); // older archives have none
+    VERIFY_RESULT(writeManifest(copy, manifest));
+    const auto older = verifyArchive(copy, m_server.options());
+    QVERIFY(!older);
+    QVERIFY2(older.error().advice.contains(QLatin1String("PostgreSQL 9")), qPrintable(older.error().text()));
+    QVERIFY(!readManifest(copy)->verifiedAt.isEmpty()); // that proves nothing
+    manifest.fingerprint.portableDefinitions = portable;
+    manifest.fingerprint.tables[0].rows += 1;
+    VERIFY_RESULT(writeManifest(copy, manifest));
+    QVERIFY(!verifyArchive(copy, m_server.options()));
 }
 
 /// Whoever keeps the dump waiting is named.

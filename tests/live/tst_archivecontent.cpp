@@ -1,4 +1,8 @@
+#include "archives/openarchive.h"
 #include "archivetest.h"
+#include "dumptools.h"
+#include "newerserver.h"
+#include "testfile.h"
 
 #include <QDir>
 
@@ -40,6 +44,9 @@ private Q_SLOTS:
     void extensionsDoNotReachOut();
     void hostileDumpHasNoRights();
     void passwordIsInNoArgument();
+    void versionsOfTheServers_data();
+    void versionsOfTheServers();
+    void archiveOfANewerVersion();
 };
 
 void TestArchiveContent::fingerprintSees_data()
@@ -97,6 +104,7 @@ void TestArchiveContent::fingerprintSees()
 /// A role that row-level security binds must not make an archive that lacks rows.
 void TestArchiveContent::hiddenRowsAreRefused()
 {
+    SKIP_WITHOUT_DUMP();
     auto session = m_server.open();
     const QByteArray role = newArchivist(session, "_bound");
     const auto week = m_server.newDatabase(name("_rls"));
@@ -126,6 +134,7 @@ void TestArchiveContent::hiddenRowsAreRefused()
 /// archive.
 void TestArchiveContent::rowsHiddenFromTheOwner()
 {
+    SKIP_WITHOUT_DUMP();
     auto session = m_server.open();
     const QByteArray role = newArchivist(session, "_forced");
     const auto week = m_server.newDatabase(name("_forced"));
@@ -155,6 +164,7 @@ void TestArchiveContent::rowsHiddenFromTheOwner()
 
 void TestArchiveContent::largeObjects()
 {
+    SKIP_WITHOUT_DUMP();
     const auto week = m_server.newDatabase(name("_objects"));
     auto inside = m_server.open(week.name);
     WeekServer::run(inside,
@@ -180,6 +190,7 @@ void TestArchiveContent::largeObjects()
 /// Only a superuser makes them: that of the server where the archive is restored, or nothing is dumped.
 void TestArchiveContent::untrustedExtensions()
 {
+    SKIP_WITHOUT_DUMP();
     const auto week = m_server.newDatabase(name("_extension"));
     auto inside = m_server.open(week.name);
     WeekServer::run(inside, "CREATE EXTENSION pageinspect");
@@ -232,6 +243,7 @@ void TestArchiveContent::extensionsOfManyWeeks_data()
 /// They come back where they were, and can be looked at.
 void TestArchiveContent::extensionsOfManyWeeks()
 {
+    SKIP_WITHOUT_DUMP();
     QFETCH(QByteArray, content);
     static int count = 0;
     const auto week =
@@ -248,6 +260,7 @@ void TestArchiveContent::extensionsOfManyWeeks()
 /// What runs while it is restored may compute with them and no more.
 void TestArchiveContent::extensionsDoNotReachOut()
 {
+    SKIP_WITHOUT_DUMP();
     const auto week = m_server.newDatabase(name("_reaching"));
     auto inside = m_server.open(week.name);
     WeekServer::run(
@@ -267,6 +280,7 @@ void TestArchiveContent::extensionsDoNotReachOut()
 /// Code in a dump runs while it is restored, as a role that may do nothing.
 void TestArchiveContent::hostileDumpHasNoRights()
 {
+    SKIP_WITHOUT_DUMP();
     const auto week = m_server.newDatabase(name("_hostile"));
     auto inside = m_server.open(week.name);
     // an index whose expression turned evil after it was made: a restore computes it anew
@@ -290,6 +304,7 @@ void TestArchiveContent::hostileDumpHasNoRights()
 /// What /proc shows of a program while it runs has no password in it.
 void TestArchiveContent::passwordIsInNoArgument()
 {
+    SKIP_WITHOUT_DUMP();
     auto session = m_server.open();
     const QByteArray role = WeekServer::prefix().toUtf8() + "_secret";
     WeekServer::run(session, "CREATE ROLE " + role + " LOGIN SUPERUSER PASSWORD 'canary-7f3a'");
@@ -316,6 +331,75 @@ void TestArchiveContent::passwordIsInNoArgument()
     WeekServer::run(session, "DROP ROLE " + role);
     QVERIFY(!seen.filter(QStringLiteral("pg_dump")).filter(m_folder.path()).isEmpty());
     QVERIFY(seen.filter(QStringLiteral("canary")).isEmpty());
+}
+
+void TestArchiveContent::versionsOfTheServers_data()
+{
+    QTest::addColumn<bool>("isWeekNewer");
+    QTest::addColumn<bool>("isScratchNewer");
+    QTest::addColumn<QByteArray>("words");
+    QTest::newRow("no pg_dump of the week's version") << true << true << QByteArray("postgresql-client-77");
+    QTest::newRow("nothing to restore it with") << false << true << QByteArray("postgresql-client-77");
+    QTest::newRow("nowhere to restore it")
+        << true << false << QByteArray("A dump of PostgreSQL 77 cannot be restored");
+}
+
+/// An archive is refused before anything is dumped, and what is missing is named.
+void TestArchiveContent::versionsOfTheServers()
+{
+    QFETCH(bool, isWeekNewer);
+    QFETCH(bool, isScratchNewer);
+    QFETCH(QByteArray, words);
+    if (!m_server.weeks().isOwn())
+        QSKIP("it needs a server of its own");
+    auto session = m_server.open();
+    const NewerServer newer((*TestServer::instance())->running(), 77);
+    const ConnectOptions ofNewer {
+        .conninfo = newer.conninfo(WeekServer::ask(session, "SELECT current_user").toUtf8())};
+    const auto week = m_server.newDatabase(name("_versions") + QLatin1String(isWeekNewer ? "a" : "b")
+                                           + QLatin1String(isScratchNewer ? "c" : "d"));
+    const auto files = QDir(m_folder.path()).entryList(QDir::Files);
+    const auto refused = archiveWeek(isWeekNewer ? ofNewer : m_server.options(), week,
+                                     isScratchNewer ? ofNewer : m_server.options(), options());
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().text().contains(QLatin1String(words)), qPrintable(refused.error().text()));
+    QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files), files);
+    QCOMPARE(leftOver(), QStringLiteral("0"));
+}
+
+/// Not by pg_restore, which speaks of a version in the file's header when all is made already.
+void TestArchiveContent::archiveOfANewerVersion()
+{
+    const QString dump = m_folder.filePath(QStringLiteral("newer.dump"));
+    writeFile(dump, "PGDMP");
+    const auto sha256 = sha256OfFile(dump);
+    VERIFY_RESULT(sha256);
+    ArchiveManifest manifest;
+    manifest.week = m_server.newDatabase(name("_newer"));
+    manifest.dumpVersion = QStringLiteral("77.1");
+    manifest.needs = {QStringLiteral("UTF8"), QStringLiteral("C"), QStringLiteral("C")};
+    manifest.sha256 = *sha256;
+    VERIFY_RESULT(writeManifest(dump, manifest));
+    auto session = m_server.open();
+    WeekServer::run(session, "DROP DATABASE " + manifest.week.name.toUtf8() + " WITH (FORCE)");
+    const QByteArray made = "SELECT (SELECT count(*) FROM pg_database) + (SELECT count(*) FROM pg_roles)";
+    const QString before = WeekServer::ask(session, made);
+    const auto isRefused = [](const Error& error) {
+        return error.message.contains(QLatin1String("made with pg_dump 77, so PostgreSQL "))
+                && error.advice.contains(QLatin1String("PostgreSQL 77 or newer"))
+            ? QString()
+            : error.text();
+    };
+    const auto verified = verifyArchive(dump, m_server.options());
+    QVERIFY(!verified);
+    QCOMPARE(isRefused(verified.error()), QString());
+    const auto opened = openArchive(dump, m_server.options());
+    QVERIFY(!opened);
+    QCOMPARE(isRefused(opened.error()), QString());
+    const auto viewed = ViewedArchive::open(dump, m_server.options());
+    QVERIFY(!viewed);
+    QCOMPARE(isRefused(viewed.error()), QString());
+    QCOMPARE(WeekServer::ask(session, made), before);
 }
 
 QTEST_GUILESS_MAIN(TestArchiveContent)

@@ -1,3 +1,4 @@
+#include "dumptools.h"
 #include "resettest.h"
 
 #include "game/gamelibrary.h"
@@ -12,7 +13,11 @@ class TestCarriedColumns : public ResetTest
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { startServer(); }
+    void initTestCase()
+    {
+        startServer();
+        SKIP_WITHOUT_DUMP();
+    }
     void othersBeginAnew();
     void unknownColumnCarriesNothing();
     void marketlandKeepsAccounts();

@@ -1,4 +1,5 @@
 #include "adminweek.h"
+#include "dumptools.h"
 #include "patience.h"
 
 #include "archives/archiveweek.h"
@@ -79,6 +80,7 @@ void TestHostileOwner::initTestCase()
 
 void TestHostileOwner::pathOfTheDatabase()
 {
+    SKIP_WITHOUT_DUMP();
     const auto week = newWeek(
         "_path",
         "CREATE SCHEMA evil; "
@@ -172,6 +174,7 @@ void TestHostileOwner::pathOfTheDatabaseAndMigrations()
 
 void TestHostileOwner::castsOfTypesAndRows()
 {
+    SKIP_WITHOUT_DUMP();
     const auto week =
         newWeek("_cast",
                 "CREATE FUNCTION public.calm(public.mood) RETURNS TEXT IMMUTABLE LANGUAGE sql AS $$ SELECT "
@@ -191,12 +194,14 @@ void TestHostileOwner::castsOfTypesAndRows()
 
 void TestHostileOwner::countersCount()
 {
+    SKIP_WITHOUT_DUMP();
     verifyNoticed(newWeek("_counter", "SELECT 1"), "SELECT nextval('public.players_id_seq')");
 }
 
 /// A dump and its restore may write them differently, one server does not.
 void TestHostileOwner::bracketsCount()
 {
+    SKIP_WITHOUT_DUMP();
     const QByteArray view = "CREATE OR REPLACE VIEW public.some AS SELECT id FROM public.players WHERE ";
     verifyNoticed(newWeek("_brackets", view + "(id > 1 OR id > 2) AND id > 3"),
                   view + "id > 1 OR (id > 2 AND id > 3)");
@@ -205,6 +210,7 @@ void TestHostileOwner::bracketsCount()
 /// The server that restores need not know them.
 void TestHostileOwner::rolesOfPolicies()
 {
+    SKIP_WITHOUT_DUMP();
     const QByteArray role = WeekServer::prefix().toUtf8() + "_player";
     auto session = m_server.open();
     WeekServer::run(session, "CREATE ROLE " + role);
@@ -226,6 +232,7 @@ void TestHostileOwner::rolesOfPolicies()
 /// Roles of archives log in by a role that has the database's name; a policy may be for such a role.
 void TestHostileOwner::roleNamedLikeTheWeek()
 {
+    SKIP_WITHOUT_DUMP();
     const QString name = WeekServer::prefix() + QStringLiteral("_same");
     const QByteArray role = name.toUtf8();
     auto session = m_server.open();

@@ -188,7 +188,7 @@ QByteArray TestHostileScripts::objects(const QStringList& names)
 
 void TestHostileScripts::runPsql(const QString& week, const QString& script) const
 {
-    const auto tools = findClientTools(m_server.open().serverVersion() / 10000);
+    const auto tools = findClientTools(1, {}, 99); // a psql of any version will do
     VERIFY_RESULT(tools);
     const QTemporaryDir folder;
     QFile file(folder.filePath(QStringLiteral("drift.sql")));

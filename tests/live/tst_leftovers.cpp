@@ -1,5 +1,6 @@
 #include "adminweek.h"
 #include "ctl.h"
+#include "dumptools.h"
 
 #include "killprocess.h"
 #include "lifecycle/createweek.h"
@@ -78,6 +79,7 @@ void TestLeftOvers::initTestCase()
 /// While it dumps: a half dump stays. It is shown, then removed, and other files of the folder stay.
 void TestLeftOvers::killedArchiving()
 {
+    SKIP_WITHOUT_DUMP();
     auto blocker = m_server.open(m_week.name); // the dump waits for it
     WeekServer::run(blocker, "BEGIN; LOCK TABLE public.players IN ACCESS EXCLUSIVE MODE");
     const auto victim = m_ctl->start(make());
@@ -108,6 +110,7 @@ void TestLeftOvers::killedArchiving()
 /// While it restores: a database and a login stay.
 void TestLeftOvers::killedVerification()
 {
+    SKIP_WITHOUT_DUMP();
     const QStringList dumps = QDir(m_folder.path()).entryList({QStringLiteral("*.dump")});
     QVERIFY(!dumps.isEmpty());
     const QStringList verify {QStringLiteral("archive"), QStringLiteral("verify"),

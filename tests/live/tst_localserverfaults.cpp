@@ -41,6 +41,8 @@ private Q_SLOTS:
     void presentProgramsAreNotAsked();
 
 private:
+    /// Of the same major version as the one that is installed.
+    static QString laterVersion() { return QStringLiteral("%1.99").arg(findInstallations()->first().major); }
     /// The folder of an installation in which this program is a script; %1 there is the real one.
     QString makeInstallation(const QString& program, const QByteArray& script)
     {
@@ -409,9 +411,10 @@ void TestLocalServerFaults::upgradedPrograms()
     const auto running = start();
     VERIFY_RESULT(running);
     auto options = optionsIn(m_folder);
-    options.binFolder = makeInstallation(QStringLiteral("postgres"),
-                                         "#!/bin/sh\n[ \"$1\" != --version ] || { echo 'postgres "
-                                         "(PostgreSQL) 15.99'; exit; }\nexec %1 \"$@\"\n");
+    options.binFolder =
+        makeInstallation(QStringLiteral("postgres"),
+                         "#!/bin/sh\n[ \"$1\" != --version ] || { echo 'postgres (PostgreSQL) "
+                             + laterVersion().toUtf8() + "'; exit; }\nexec %1 \"$@\"\n");
     QStringList told;
     const auto tell = [&told](const QString& text) { told << text; };
     {
@@ -421,12 +424,12 @@ void TestLocalServerFaults::upgradedPrograms()
         VERIFY_RESULT(kept);
         QVERIFY(!kept->startedNow);
         QCOMPARE(kept->pid, running->pid);
-        QCOMPARE(kept->replacedBy, QStringLiteral("15.99"));
-        QVERIFY2(told.join(u' ').contains(QLatin1String("15.99")), qPrintable(told.join(u' ')));
+        QCOMPARE(kept->replacedBy, laterVersion());
+        QVERIFY2(told.join(u' ').contains(laterVersion()), qPrintable(told.join(u' ')));
         VERIFY_RESULT(session->query(Pg::Sql("CREATE TABLE public.kept AS SELECT 7 AS n")));
         const auto status = LocalServer(options).status();
         VERIFY_RESULT(status);
-        QCOMPARE((*status)->replacedBy, QStringLiteral("15.99"));
+        QCOMPARE((*status)->replacedBy, laterVersion());
     }
     const auto restarted = LocalServer(options).start(tell);
     VERIFY_RESULT(restarted);
@@ -460,19 +463,19 @@ void TestLocalServerFaults::programIsReplacedWhileItRuns()
 
     const QString fresh = writeFile(program + QStringLiteral(".new"),
                                     "#!/bin/sh\n[ \"$1\" != --version ] || { echo 'postgres (PostgreSQL) "
-                                    "15.99'; exit; }\nexec '"
+                                        + laterVersion().toUtf8() + "'; exit; }\nexec '"
                                         + QFile::encodeName(real) + "' \"$@\"\n");
     QVERIFY(QFile::setPermissions(fresh, mode) && QFile::remove(program) && QFile::rename(fresh, program));
     const auto status = LocalServer(options).status();
     VERIFY_RESULT(status);
-    QCOMPARE((*status)->replacedBy, QStringLiteral("15.99"));
+    QCOMPARE((*status)->replacedBy, laterVersion());
     {
         auto session = Pg::Session::open({.conninfo = running->conninfo});
         VERIFY_RESULT(session);
         const auto kept = LocalServer(options).start();
         VERIFY_RESULT(kept);
         QVERIFY2(!kept->startedNow && kept->pid == running->pid, "somebody is connected");
-        QVERIFY2(replacedText(*kept).contains(QLatin1String("15.99")), qPrintable(replacedText(*kept)));
+        QVERIFY2(replacedText(*kept).contains(laterVersion()), qPrintable(replacedText(*kept)));
     }
     const auto restarted = LocalServer(options).start();
     VERIFY_RESULT(restarted);

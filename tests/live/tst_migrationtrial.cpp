@@ -1,5 +1,6 @@
 #include "adminweek.h"
 #include "drift/schemaclone.h"
+#include "dumptools.h"
 #include "game/gamefolder.h"
 #include "localserver/installation.h"
 #include "migrations/alembic.h"
@@ -105,6 +106,7 @@ void TestMigrationTrial::init()
 
 void TestMigrationTrial::cloneHasSchemaAndHistoryOnly()
 {
+    SKIP_WITHOUT_DUMP();
     {
         const auto clone = cloneSchema(m_server.options(), m_week, m_server.options());
         VERIFY_RESULT(clone);
@@ -126,6 +128,7 @@ void TestMigrationTrial::cloneHasSchemaAndHistoryOnly()
 
 void TestMigrationTrial::trialLeavesTheWeekAlone()
 {
+    SKIP_WITHOUT_DUMP();
     m_game.migrations.push_back(
         file("V2__more.sql", "ALTER TABLE public.players ADD COLUMN level INT NOT NULL DEFAULT 1;"));
     m_game.migrations.push_back(file("V3__index.sql",
@@ -145,6 +148,7 @@ void TestMigrationTrial::trialLeavesTheWeekAlone()
 
 void TestMigrationTrial::trialTellsFileAndLine()
 {
+    SKIP_WITHOUT_DUMP();
     m_game.migrations.push_back(
         file("V2__bad.sql",
              "ALTER TABLE public.players ADD COLUMN level INT;\n\nALTER TABLE public.nobody ADD y INT;"));
@@ -159,6 +163,7 @@ void TestMigrationTrial::trialTellsFileAndLine()
 
 void TestMigrationTrial::stoppedTrialLeavesNothing()
 {
+    SKIP_WITHOUT_DUMP();
     m_game.migrations.push_back(file("V2__slow.sql", "SELECT pg_sleep(60);"));
     std::stop_source stop;
     const auto stopped = tryMigrations(

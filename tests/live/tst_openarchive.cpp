@@ -1,4 +1,5 @@
 #include "adminweek.h"
+#include "dumptools.h"
 
 #include "archives/archiveweek.h"
 #include "archives/openarchive.h"
@@ -44,6 +45,7 @@ void TestOpenArchive::initTestCase()
 {
     if (const auto started = m_server.start(); !started)
         QSKIP(qPrintable(started.error().text()));
+    SKIP_WITHOUT_DUMP();
     m_week = m_server.newDatabase(WeekServer::prefix() + QStringLiteral("_archive"));
     const auto archived =
         archiveWeek(m_server.options(), m_week, m_server.options(), {.folder = m_folder.path()});

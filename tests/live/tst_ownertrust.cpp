@@ -1,5 +1,6 @@
 #include "adminweek.h"
 #include "ctl.h"
+#include "dumptools.h"
 
 #include "archives/openarchive.h"
 #include "pg/ownertrust.h"
@@ -221,6 +222,7 @@ void TestOwnerTrust::trustIsAsked()
 /// To drop it, it would have to be compared with its archive.
 void TestOwnerTrust::archivedWeekIsNotDropped()
 {
+    SKIP_WITHOUT_DUMP();
     const ConnectOptions trusting = m_server.trusting();
     VERIFY_RESULT(archiveWeek(trusting, m_week, trusting, {.folder = m_folder.path()}));
     setTrap();
@@ -365,6 +367,7 @@ void TestOwnerTrust::pathOfTheMaintenanceDatabase()
 /// Restored by a role without rights, read by another one, and neither gets anywhere else.
 void TestOwnerTrust::openedArchiveRunsNothing()
 {
+    SKIP_WITHOUT_DUMP();
     const ConnectOptions trusting = m_server.trusting();
     const auto archived = archiveWeek(trusting, m_week, trusting, {.folder = m_folder.path()});
     VERIFY_RESULT(archived);

@@ -1,3 +1,4 @@
+#include "dumptools.h"
 #include "lifecycle/freezeweek.h"
 #include "lifecycle/newweek.h"
 #include "resettest.h"
@@ -70,6 +71,7 @@ void TestReset::initTestCase()
 
 void TestReset::wholeReset()
 {
+    SKIP_WITHOUT_DUMP();
     QStringList log;
     auto asked = request();
     asked.keepHistory = [&](const WeekIdentity& week) -> Result<void> {
@@ -101,6 +103,7 @@ void TestReset::wholeReset()
 
 void TestReset::keepsTheOldWeek()
 {
+    SKIP_WITHOUT_DUMP();
     VERIFY_RESULT(reset(request(), false));
     verifyNext(false);
     auto old = m_server.open(m_week.name);
@@ -159,6 +162,7 @@ void TestReset::writersAreKeptOut()
 
 void TestReset::refusedConfirmations()
 {
+    SKIP_WITHOUT_DUMP();
     const auto asked = request();
     const auto plan = planReset(asked, m_week.name, true);
     VERIFY_RESULT(plan);
@@ -187,6 +191,7 @@ void TestReset::refusedConfirmations()
 
 void TestReset::failingHooks()
 {
+    SKIP_WITHOUT_DUMP();
     auto asked = request();
     asked.switchOver = [](const WeekIdentity&, const WeekIdentity&) -> Result<void> {
         return Error {.message = QStringLiteral("the game does not answer")};
@@ -207,6 +212,7 @@ void TestReset::failingHooks()
 /// What is played there is not replaced by what was played before.
 void TestReset::nextWeekInUseIsSpared()
 {
+    SKIP_WITHOUT_DUMP();
     auto session = m_server.open();
     VERIFY_RESULT(createWeek(session, m_game, *WeekName::match(m_next)));
     auto next = m_server.open(m_next);
@@ -234,6 +240,7 @@ void TestReset::nextWeekInUseIsSpared()
 
 void TestReset::preparedNextWeekSaysWhatGoes()
 {
+    SKIP_WITHOUT_DUMP();
     const auto made = makeNewWeek(
         {.server = m_server.options(), .game = m_game, .name = *WeekName::match(m_next), .withRoles = false});
     VERIFY_RESULT(made);
@@ -302,6 +309,7 @@ void TestReset::frozenWhileAnotherChangesIt()
 /// A week with the roles of its game is followed by one with them, also after a kill.
 void TestReset::rolesGoOn()
 {
+    SKIP_WITHOUT_DUMP();
     m_game.id += QStringLiteral("x"); // whose roles no other test has
     auto session = m_server.open();
     WeekServer::run(session, "DROP DATABASE " + m_week.name.toUtf8() + " WITH (FORCE)");
@@ -354,6 +362,7 @@ void TestReset::rolesGoOn()
 
 void TestReset::racingResetsHaveOneWinner()
 {
+    SKIP_WITHOUT_DUMP();
     const auto plan = planReset(request(), m_week.name, true);
     VERIFY_RESULT(plan);
     std::vector<std::future<QString>> workers;
@@ -373,6 +382,7 @@ void TestReset::racingResetsHaveOneWinner()
 /// one, and what is left is whole.
 void TestReset::racingOperations()
 {
+    SKIP_WITHOUT_DUMP();
     enum class Kind { Reset, Drop, Create };
     const auto kindOf = [](std::size_t i) {
         return i % 4 == 0 ? Kind::Reset : i % 4 == 1 ? Kind::Drop : Kind::Create;

@@ -1,3 +1,4 @@
+#include "dumptools.h"
 #include "newerserver.h"
 #include "resetguardtest.h"
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
 /// Carried over, but cut off before the log could say so.
 void TestResetChecks::carriedButNotLogged()
 {
+    SKIP_WITHOUT_DUMP();
     stopAt(ResetStep::CarryOver);
     const auto state = waiting();
     VERIFY_RESULT(state);
@@ -52,6 +54,7 @@ void TestResetChecks::carriedButNotLogged()
 /// A trigger of the next week lets one of the rows go.
 void TestResetChecks::rowsThatDoNotArrive()
 {
+    SKIP_WITHOUT_DUMP();
     addMigration(
         "CREATE FUNCTION public.no_b() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN IF NEW.name = 'b' "
         "THEN RETURN NULL; END IF; RETURN NEW; END $$;"
@@ -66,6 +69,7 @@ void TestResetChecks::rowsThatDoNotArrive()
 
 void TestResetChecks::sequenceOfTheNextWeek()
 {
+    SKIP_WITHOUT_DUMP();
     addMigration("ALTER SEQUENCE public.players_id_seq RENAME TO player_numbers;");
     VERIFY_RESULT(reset(request(), false));
     QCOMPARE(askNext("SELECT nextval('public.player_numbers')"), QStringLiteral("41"));
@@ -73,6 +77,7 @@ void TestResetChecks::sequenceOfTheNextWeek()
 
 void TestResetChecks::viewsAreNotCarried()
 {
+    SKIP_WITHOUT_DUMP();
     m_game.carried.push_back(QStringLiteral("public.names"));
     const auto obstacle = [this] {
         const auto plan = planReset(request(), m_week.name, false);
@@ -93,6 +98,7 @@ void TestResetChecks::viewsAreNotCarried()
 
 void TestResetChecks::viewMadeByMigrations()
 {
+    SKIP_WITHOUT_DUMP();
     m_game.carried.push_back(QStringLiteral("public.names"));
     runIn(m_week.name, "CREATE TABLE public.names (name TEXT)");
     addMigration("CREATE VIEW public.names AS SELECT 1 / 0 AS name;");
@@ -105,6 +111,7 @@ void TestResetChecks::viewMadeByMigrations()
 /// It is seen before the game stops for a reset that could not go on.
 void TestResetChecks::whoCannotBeSentAwayIsInTheWay()
 {
+    SKIP_WITHOUT_DUMP();
     if (!m_server.weeks().isOwn())
         QSKIP("It connects as a role of its own.");
     const QByteArray role = WeekServer::prefix().toUtf8() + "_admin";
@@ -131,6 +138,7 @@ void TestResetChecks::whoCannotBeSentAwayIsInTheWay()
 
 void TestResetChecks::notFromInsideTheWeek()
 {
+    SKIP_WITHOUT_DUMP();
     auto asked = request();
     asked.server.database = m_week.name.toUtf8();
     const auto plan = planReset(asked, m_week.name, false);
@@ -160,6 +168,7 @@ void TestResetChecks::archiveIsPossibleBeforeTheFirstStep_data()
 /// Else the week would only be read while somebody finds out that it cannot be archived.
 void TestResetChecks::archiveIsPossibleBeforeTheFirstStep()
 {
+    SKIP_WITHOUT_DUMP();
     QFETCH(QByteArray, scratch);
     QFETCH(QString, folder);
     QFETCH(QByteArray, inWeek);

@@ -1,3 +1,4 @@
+#include "dumptools.h"
 #include "killprocess.h"
 #include "patience.h"
 #include "resettest.h"
@@ -62,7 +63,11 @@ class TestResetKill : public ResetTest
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { startServer(); }
+    void initTestCase()
+    {
+        startServer();
+        SKIP_WITHOUT_DUMP();
+    }
     void init() { makeWeek(); }
     void killedAndResumed_data();
     void killedAndResumed();

@@ -12,7 +12,10 @@ namespace Weekglass {
 /// newer than all that are installed.
 inline Result<void> findDumpTools()
 {
-    const auto session = Pg::Session::open({.conninfo = (*TestServer::instance())->conninfo()});
+    const auto server = TestServer::instance();
+    if (!server)
+        return server.error();
+    const auto session = Pg::Session::open({.conninfo = (*server)->conninfo()});
     if (!session)
         return session.error();
     const auto tools = findClientTools(session->serverVersion() / 10000);

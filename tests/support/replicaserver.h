@@ -23,11 +23,16 @@ namespace Weekglass {
 class ReplicaServer
 {
 public:
-    /// An error where no server is installed.
+    /// An error where no server is installed, or the newest has no pg_basebackup.
     static Result<void> findPrograms()
     {
         const auto found = findInstallations();
-        return found ? Result<void>() : found.error();
+        if (!found)
+            return found.error();
+        const QString folder = found->constFirst().folder;
+        return QFile::exists(folder + QStringLiteral("/pg_basebackup"))
+            ? Result<void>()
+            : Error {.message = QStringLiteral("There is no pg_basebackup."), .where = folder};
     }
 
     /// @p folder: of makeTestFolder()

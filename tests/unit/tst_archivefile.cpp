@@ -36,7 +36,8 @@ ArchiveManifest fullManifest()
         .fingerprint = {.tables = {{QStringLiteral("public.\"t\t1\""), 3'000'000'000, "record 12.34"},
                                    {QStringLiteral("public.b"), 0, "record 0.0"}},
                         .definitions = QByteArray(64, 'd'),
-                        .exactDefinitions = QByteArray(64, 'e')},
+                        .exactDefinitions = QByteArray(64, 'e'),
+                        .portableDefinitions = QByteArray(64, 'p')},
         .sequencesBefore = {{QStringLiteral("public.s"), std::numeric_limits<qint64>::max(), true, false},
                             {QStringLiteral("public.down"), std::numeric_limits<qint64>::min(), false, true}},
         .sequencesAfter = {{QStringLiteral("public.s"), 17, true, false}},
@@ -88,7 +89,9 @@ void TestArchiveFile::manifestIsReadAsItWasWritten()
     QCOMPARE(read->bytes, written.bytes);
     QCOMPARE(read->needs.roles, written.needs.roles);
     QCOMPARE(read->fingerprint.tables, written.fingerprint.tables);
+    QCOMPARE(read->needs.postgres, 16); // of pg_dump
     QCOMPARE(read->fingerprint.exactDefinitions, written.fingerprint.exactDefinitions);
+    QCOMPARE(read->fingerprint.portableDefinitions, written.fingerprint.portableDefinitions);
     QCOMPARE(read->sequencesBefore, written.sequencesBefore); // all 64 bits, which a JSON number has not
     QCOMPARE(read->sequencesAfter, written.sequencesAfter);
     QCOMPARE(read->verifiedAt, written.verifiedAt);
@@ -142,12 +145,14 @@ void TestArchiveFile::changedManifests()
 void TestArchiveFile::olderManifest()
 {
     QJsonObject object = QJsonDocument::fromJson(manifestJson(fullManifest())).object();
-    for (const char* key : {"exactDefinitions", "sequencesBefore", "sequencesAfter", "extensions", "roles"})
+    for (const char* key : {"exactDefinitions", "portableDefinitions", "sequencesBefore", "sequencesAfter",
+                            "extensions", "roles", "dumpVersion"})
         object.remove(QLatin1String(key));
     write(QJsonDocument(object).toJson());
     const auto read = readManifest(m_dump);
     VERIFY_RESULT(read);
-    QVERIFY(read->fingerprint.exactDefinitions.isEmpty());
+    QVERIFY(read->fingerprint.exactDefinitions.isEmpty() && read->fingerprint.portableDefinitions.isEmpty());
+    QCOMPARE(read->needs.postgres, 0);
     QVERIFY(read->sequencesBefore.empty() && read->sequencesAfter.empty());
     QVERIFY(read->needs.extensions.isEmpty() && read->needs.roles.isEmpty());
 }

@@ -12,7 +12,8 @@ Fingerprint twoTables()
     return {.tables = {{QStringLiteral("public.a"), 3, "record 1.1"},
                        {QStringLiteral("public.b"), 5, "record 2.2"}},
             .definitions = "d",
-            .exactDefinitions = "e"};
+            .exactDefinitions = "e",
+            .portableDefinitions = "p"};
 }
 
 }
@@ -30,6 +31,9 @@ private Q_SLOTS:
     void differences();
     void differencesAreLimited();
     void hashKinds();
+    void queriesOfOtherVersions_data();
+    void queriesOfOtherVersions();
+    void portableCountsTheRest();
     void sequences();
 };
 
@@ -99,6 +103,7 @@ void TestFingerprint::differences_data()
     };
     row("none", "", [](Fingerprint&) {});
     row("exact definitions are no difference", "", [](Fingerprint& one) { one.exactDefinitions = "x"; });
+    row("portable ones neither", "", [](Fingerprint& one) { one.portableDefinitions = "x"; });
     row("definitions", "The definitions of tables, views, functions or other objects differ.",
         [](Fingerprint& one) { one.definitions = "x"; });
     row("missing", "public.b is missing.", [](Fingerprint& one) { one.tables.pop_back(); });
@@ -139,6 +144,44 @@ void TestFingerprint::hashKinds()
     QVERIFY(fingerprint.hashedBy() == RowHash::Text);
     fingerprint.tables.clear();
     QVERIFY(fingerprint.hashedBy() == RowHash::Record);
+}
+
+void TestFingerprint::queriesOfOtherVersions_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isWrittenByVersion");
+    const auto row = [](const char* kind, const char* text, bool isWrittenByVersion) {
+        QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(kind), QLatin1String(text))))
+            << QString::fromLatin1(kind) << QString::fromLatin1(text) << isWrittenByVersion;
+    };
+    row("view", "SELECT p.id FROM public.players p", true);
+    row("materialized view", "SELECT 1", true);
+    row("rule", "CREATE RULE r AS ON DELETE TO public.t DO INSTEAD NOTHING", true);
+    row("function", "CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; END", true);
+    row("function", "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END'", false);
+    row("column", "1 integer NOT NULL", false);
+}
+
+void TestFingerprint::queriesOfOtherVersions()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, text);
+    QTEST((Definition {.kind = kind, .name = {}, .text = text}.isWrittenByVersion()), "isWrittenByVersion");
+}
+
+void TestFingerprint::portableCountsTheRest()
+{
+    Fingerprint other = twoTables();
+    other.definitions = "of another version";
+    QVERIFY(!twoTables().differences(other).isEmpty());
+    QCOMPARE(twoTables().portable().differences(other.portable()), QStringList());
+    QCOMPARE(twoTables().portable().digest(), other.portable().digest());
+    other.portableDefinitions = "x";
+    QCOMPARE(twoTables().portable().differences(other.portable()).size(), 1);
+    other = twoTables();
+    other.tables[0].rows = 4;
+    QCOMPARE(twoTables().portable().differences(other.portable()).size(), 1);
 }
 
 void TestFingerprint::sequences()
