@@ -38,7 +38,7 @@ Result<void> WeekReader::addCluster()
     if (silent.isEmpty())
         addShards();
     else
-        m_list.refuse("cluster_shards", Text::tr("A node does not answer, so nobody knows what is on it."));
+        m_list.refuse("cluster_shards", Text::tr("A node does not answer, so its shards are unknown."));
     return {};
 }
 

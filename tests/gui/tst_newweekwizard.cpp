@@ -104,7 +104,7 @@ void TestNewWeekWizard::namesAreChecked_data()
         << QString(QString(60, QLatin1Char('g')) + QStringLiteral("_2031_w07")) << QString();
     QTest::newRow("quotes") << QStringLiteral("galaxy'\"_2031_w07") << QString();
     QTest::newRow("there already") << QStringLiteral("galaxy_2030_w01")
-                                   << QStringLiteral("There is a week of this name already");
+                                   << QStringLiteral("A week of this name already exists");
 }
 
 void TestNewWeekWizard::namesAreChecked()
@@ -160,7 +160,7 @@ void TestNewWeekWizard::begunWeekIsGoneOnWith()
         {.game = m_game->id, .stage = QStringLiteral("created"), .operation = newOperationId()}));
     open(name);
     QCOMPARE(child<QLineEdit>("newWeekName")->text(), name);
-    QVERIFY(text("newWeekVerdict").contains(QStringLiteral("goes on from there")));
+    QVERIFY(text("newWeekVerdict").contains(QStringLiteral("continues from there")));
     run();
     QVERIFY2(m_wizard->runPage()->isComplete(), qPrintable(text("newWeekMessage")));
     QCOMPARE(owner(name), QStringLiteral("galaxy_owner"));
