@@ -134,6 +134,7 @@ void TestNewWeekWizard::makesTheProposedWeek()
     m_wizard->next();
     QVERIFY(text("newWeekRolesNote").contains(QStringLiteral("galaxy_reader")));
     child<QLineEdit>("newWeekReason")->setText(QStringLiteral("a new week"));
+    child<QLineEdit>("newWeekOperator")->setText(QStringLiteral("Ada"));
     m_wizard->next();
     QCOMPARE(child<QListWidget>("newWeekMigrations")->count(),
              static_cast<int>(m_game->migrations.size() + m_game->repeatable.size()));
@@ -149,6 +150,9 @@ void TestNewWeekWizard::makesTheProposedWeek()
     const auto log = readLog(session, {.week = m_first});
     VERIFY_RESULT(log);
     QCOMPARE(log->back().by.reason, QStringLiteral("a new week"));
+    QCOMPARE(log->back().by.operatorName, QStringLiteral("Ada"));
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(child<QLineEdit>("newWeekOperator")->text(), QStringLiteral("Ada"), Patience);
 }
 
 void TestNewWeekWizard::begunWeekIsGoneOnWith()

@@ -1,6 +1,7 @@
 #include "pages/board/newweekpages.h"
 
 #include "base/safetext.h"
+#include "pages/change/rememberedoperator.h"
 #include "ui_newweekname.h"
 #include "ui_newweekplan.h"
 #include "ui_newweekroles.h"
@@ -157,6 +158,7 @@ NewWeekRolesPage::NewWeekRolesPage(std::shared_ptr<NewWeekChoice> choice)
     , m_ui(std::make_unique<Ui::NewWeekRoles>())
 {
     m_ui->setupUi(this);
+    m_operator = new RememberedOperator(m_ui->newWeekOperator);
     connect(m_ui->newWeekRoles, &QCheckBox::toggled, this, &NewWeekRolesPage::takeAll);
     connect(m_ui->newWeekReason, &QLineEdit::textChanged, this, &NewWeekRolesPage::takeAll);
     connect(m_ui->newWeekOperator, &QLineEdit::textChanged, this, &NewWeekRolesPage::takeAll);
@@ -167,6 +169,12 @@ NewWeekRolesPage::~NewWeekRolesPage() = default;
 void NewWeekRolesPage::initializePage()
 {
     takeAll();
+}
+
+bool NewWeekRolesPage::validatePage()
+{
+    m_operator->keep();
+    return true;
 }
 
 void NewWeekRolesPage::takeAll()
