@@ -108,24 +108,6 @@ protected:
         QVERIFY(!QFile::exists(m_folder));
     }
     QString cluster() const { return m_folder + QStringLiteral("/server/data"); }
-    /// The folder of an installation in which this program is a script; %1 there is the real one.
-    QString makeInstallation(const QString& program, const QByteArray& script)
-    {
-        const QString real = findInstallations()->first().folder + QLatin1Char('/');
-        const QString bin = m_folder + QStringLiteral("/bin/");
-        const auto open = QFileDevice::ReadOther | QFileDevice::ExeOther;
-        const auto own = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-        bool isMade = QDir().mkpath(bin) && QFile::setPermissions(bin, own | open);
-        for (const char* name : {"initdb", "pg_ctl", "postgres"}) {
-            const QString file = QString::fromLatin1(name);
-            if (file != program)
-                isMade = isMade && QFile::link(real + file, bin + file);
-        }
-        writeFile(bin + program, QByteArray(script).replace("%1", QFile::encodeName(real + program)));
-        if (!isMade || !QFile::setPermissions(bin + program, own | open))
-            qFatal("no installation in %s", qPrintable(bin));
-        return bin;
-    }
 
     QString m_template;
     QString m_folder;
