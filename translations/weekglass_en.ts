@@ -20,6 +20,13 @@
             <numerusform>Holding the writers of %n distributed tables until the dump is done</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 has %2 row(s), not %3.</source>
+        <translation>
+            <numerusform>%1 has %2 row, not %3.</numerusform>
+            <numerusform>%1 has %2 rows, not %3.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CellDetails</name>
@@ -42,6 +49,30 @@
         <translation>
             <numerusform>At most %n row, the one that differs most</numerusform>
             <numerusform>At most %n rows, those that differ most</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnTasks</name>
+    <message numerus="yes">
+        <source>Done: %1 row(s) are changed.</source>
+        <translation>
+            <numerusform>Done: %1 row is changed.</numerusform>
+            <numerusform>Done: %1 rows are changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2 row(s) match the condition, again or still.</source>
+        <translation>
+            <numerusform>%1 %2 row matches the condition, again or still.</numerusform>
+            <numerusform>%1 %2 rows match the condition, again or still.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) have no value: fill the column first.</source>
+        <translation>
+            <numerusform>%1 row has no value: fill the column first.</numerusform>
+            <numerusform>%1 rows have no value: fill the column first.</numerusform>
         </translation>
     </message>
 </context>
@@ -69,6 +100,37 @@
         <translation>
             <numerusform>the one answers</numerusform>
             <numerusform>all %n answer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTask</name>
+    <message numerus="yes">
+        <source>%1 (%2 row(s))</source>
+        <translation>
+            <numerusform>%1 (%2 row)</numerusform>
+            <numerusform>%1 (%2 rows)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tables that go with the schema: %1, with %2 row(s): %3</source>
+        <translation>
+            <numerusform>tables that go with the schema: %1, with %2 row: %3</numerusform>
+            <numerusform>tables that go with the schema: %1, with %2 rows: %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 lose the dropped values</source>
+        <translation>
+            <numerusform>%1 row of %2 loses the dropped values</numerusform>
+            <numerusform>%1 rows of %2 lose the dropped values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) lose the dropped values</source>
+        <translation>
+            <numerusform>%1 row loses the dropped values</numerusform>
+            <numerusform>%1 rows lose the dropped values</numerusform>
         </translation>
     </message>
 </context>
@@ -105,14 +167,28 @@
             <numerusform>%n rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 row(s)</source>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %2 row(s) that the reset does not know of</source>
+        <translation>
+            <numerusform>%1 has %2 row that the reset does not know of</numerusform>
+            <numerusform>%1 has %2 rows that the reset does not know of</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Maintenance</name>
     <message numerus="yes">
-        <source>Nothing that is kept is older than %n day(s).</source>
+        <source>No kept rows are older than %n day(s).</source>
         <translation>
-            <numerusform>Nothing that is kept is older than %n day.</numerusform>
-            <numerusform>Nothing that is kept is older than %n days.</numerusform>
+            <numerusform>No kept rows are older than %n day.</numerusform>
+            <numerusform>No kept rows are older than %n days.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -158,17 +234,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Rebuilds %n index(es) while the game goes on writing.</source>
+        <source>Rebuilds %n index(es) while the game keeps writing.</source>
         <translation>
-            <numerusform>Rebuilds %n index while the game goes on writing.</numerusform>
-            <numerusform>Rebuilds %n indexes while the game goes on writing.</numerusform>
+            <numerusform>Rebuilds %n index while the game keeps writing.</numerusform>
+            <numerusform>Rebuilds %n indexes while the game keeps writing.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Forgets what was pruned or moved more than %n day(s) ago.</source>
+        <source>Deletes the kept copies of rows that were pruned or moved more than %n day(s) ago.</source>
         <translation>
-            <numerusform>Forgets what was pruned or moved more than %n day ago.</numerusform>
-            <numerusform>Forgets what was pruned or moved more than %n days ago.</numerusform>
+            <numerusform>Deletes the kept copies of rows that were pruned or moved more than %n day ago.</numerusform>
+            <numerusform>Deletes the kept copies of rows that were pruned or moved more than %n days ago.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -178,24 +254,132 @@
             <numerusform>%n tables</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 to %3, about %4</source>
+        <translation>
+            <numerusform>%1 row of %2 to %3, about %4</numerusform>
+            <numerusform>%1 rows of %2 to %3, about %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s), the oldest of %2</source>
+        <translation>
+            <numerusform>%1 row, the oldest of %2</numerusform>
+            <numerusform>%1 rows, the oldest of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 were moved to %3. %4</source>
+        <translation>
+            <numerusform>%1 row of %2 was moved to %3. %4</numerusform>
+            <numerusform>%1 rows of %2 were moved to %3. %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s)</source>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 kept row(s) are deleted, about %2. They can no longer be restored.</source>
+        <translation>
+            <numerusform>%1 kept row is deleted, about %2. It can no longer be restored.</numerusform>
+            <numerusform>%1 kept rows are deleted, about %2. They can no longer be restored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) that were kept longer than %2 days are deleted.</source>
+        <translation>
+            <numerusform>%1 row that was kept longer than %2 days is deleted.</numerusform>
+            <numerusform>%1 rows that were kept longer than %2 days are deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2</source>
+        <translation>
+            <numerusform>%1 row of %2</numerusform>
+            <numerusform>%1 rows of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %1 row(s) of %2</source>
+        <translation>
+            <numerusform>Deleting %1 row of %2</numerusform>
+            <numerusform>Deleting %1 rows of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 were deleted. %3</source>
+        <translation>
+            <numerusform>%1 row of %2 was deleted. %3</numerusform>
+            <numerusform>%1 rows of %2 were deleted. %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 index(es), %2</source>
+        <translation>
+            <numerusform>%1 index, %2</numerusform>
+            <numerusform>%1 indexes, %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Migrations</name>
     <message numerus="yes">
-        <source>Stopped: %n week(s) were not begun.</source>
+        <source>Stopped: %n week(s) were not started.</source>
         <translation>
-            <numerusform>Stopped: %n week was not begun.</numerusform>
-            <numerusform>Stopped: %n weeks were not begun.</numerusform>
+            <numerusform>Stopped: %n week was not started.</numerusform>
+            <numerusform>Stopped: %n weeks were not started.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) have no value in this column.</source>
+        <translation>
+            <numerusform>%1 row has no value in this column.</numerusform>
+            <numerusform>%1 rows have no value in this column.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>OperationTask</name>
     <message numerus="yes">
-        <source>%n operation(s) cannot be undone any more afterwards.</source>
+        <source>Afterwards, %n operation(s) can no longer be undone.</source>
         <translation>
-            <numerusform>%n operation cannot be undone any more afterwards.</numerusform>
-            <numerusform>%n operations cannot be undone any more afterwards.</numerusform>
+            <numerusform>Afterwards, %n operation can no longer be undone.</numerusform>
+            <numerusform>Afterwards, %n operations can no longer be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) come back into %2.</source>
+        <translation>
+            <numerusform>%1 row comes back into %2.</numerusform>
+            <numerusform>%1 rows come back into %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) leave %2.</source>
+        <translation>
+            <numerusform>%1 row leaves %2.</numerusform>
+            <numerusform>%1 rows leave %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 kept row(s) are deleted, about %2.</source>
+        <translation>
+            <numerusform>%1 kept row is deleted, about %2.</numerusform>
+            <numerusform>%1 kept rows are deleted, about %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Partitions</name>
+    <message numerus="yes">
+        <source>%1 row(s), not %2.</source>
+        <translation>
+            <numerusform>%1 row, not %2.</numerusform>
+            <numerusform>%1 rows, not %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -232,10 +416,10 @@
 <context>
     <name>Rollback</name>
     <message numerus="yes">
-        <source>%n row(s) are not as the rollback left them; nothing is put over them.</source>
+        <source>%n row(s) have changed since the rollback; they are not overwritten.</source>
         <translation>
-            <numerusform>%n row is not as the rollback left it; nothing is put over it.</numerusform>
-            <numerusform>%n rows are not as the rollback left them; nothing is put over them.</numerusform>
+            <numerusform>%n row has changed since the rollback; it is not overwritten.</numerusform>
+            <numerusform>%n rows have changed since the rollback; they are not overwritten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -246,10 +430,52 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) are in the way; nothing is put over them.</source>
+        <source>%n row(s) are in the way; they are not overwritten.</source>
         <translation>
-            <numerusform>%n row is in the way; nothing is put over it.</numerusform>
-            <numerusform>%n rows are in the way; nothing is put over them.</numerusform>
+            <numerusform>%n row is in the way; it is not overwritten.</numerusform>
+            <numerusform>%n rows are in the way; they are not overwritten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pruned: %1 row(s) of %2</source>
+        <translation>
+            <numerusform>Pruned: %1 row of %2</numerusform>
+            <numerusform>Pruned: %1 rows of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved: %1 row(s) of %2 to %3</source>
+        <translation>
+            <numerusform>Moved: %1 row of %2 to %3</numerusform>
+            <numerusform>Moved: %1 rows of %2 to %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back: %1 row(s) of %2</source>
+        <translation>
+            <numerusform>Put back: %1 row of %2</numerusform>
+            <numerusform>Put back: %1 rows of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rollback would remove %L1 row(s) of plays up to %2 from %3.</source>
+        <translation>
+            <numerusform>The rollback would remove %L1 row of plays up to %2 from %3.</numerusform>
+            <numerusform>The rollback would remove %L1 rows of plays up to %2 from %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rollback would touch %L1 row(s) of other games in %2.</source>
+        <translation>
+            <numerusform>The rollback would touch %L1 row of other games in %2.</numerusform>
+            <numerusform>The rollback would touch %L1 rows of other games in %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 would not come back exactly as before.</source>
+        <translation>
+            <numerusform>%1 row of %2 would not come back exactly as before.</numerusform>
+            <numerusform>%1 rows of %2 would not come back exactly as before.</numerusform>
         </translation>
     </message>
 </context>
@@ -293,6 +519,13 @@
             <numerusform>%n seconds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 row(s) to be deleted have no %2, so their age is unknown.</source>
+        <translation>
+            <numerusform>%1 row to be deleted has no %2, so its age is unknown.</numerusform>
+            <numerusform>%1 rows to be deleted have no %2, so their age is unknown.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Tables</name>
@@ -307,24 +540,24 @@
 <context>
     <name>Weekglass::BlueGreenDialog</name>
     <message numerus="yes">
-        <source>the week as it is now, for %n minute(s) at least, for going back</source>
+        <source>the week as it is now, for at least %n minute(s), to go back to</source>
         <translation>
-            <numerusform>the week as it is now, for %n minute at least, for going back</numerusform>
-            <numerusform>the week as it is now, for %n minutes at least, for going back</numerusform>
+            <numerusform>the week as it is now, for at least %n minute, to go back to</numerusform>
+            <numerusform>the week as it is now, for at least %n minutes, to go back to</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The switch was more than %n minute(s) ago. If the week is as it should be, drop the copy that is kept.</source>
+        <source>The switch was more than %n minute(s) ago. If the week is as it should be, drop the kept copy.</source>
         <translation>
-            <numerusform>The switch was more than %n minute ago. If the week is as it should be, drop the copy that is kept.</numerusform>
-            <numerusform>The switch was more than %n minutes ago. If the week is as it should be, drop the copy that is kept.</numerusform>
+            <numerusform>The switch was more than %n minute ago. If the week is as it should be, drop the kept copy.</numerusform>
+            <numerusform>The switch was more than %n minutes ago. If the week is as it should be, drop the kept copy.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>As it was before it is kept for %n minute(s) at least. To go back, open this again.</source>
+        <source>The previous week is kept for at least %n minute(s). To go back, open this again.</source>
         <translation>
-            <numerusform>As it was before it is kept for %n minute at least. To go back, open this again.</numerusform>
-            <numerusform>As it was before it is kept for %n minutes at least. To go back, open this again.</numerusform>
+            <numerusform>The previous week is kept for at least %n minute. To go back, open this again.</numerusform>
+            <numerusform>The previous week is kept for at least %n minutes. To go back, open this again.</numerusform>
         </translation>
     </message>
 </context>
@@ -376,20 +609,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n to be made</source>
+        <source>%n to create</source>
         <translation>
-            <numerusform>%n to be made</numerusform>
-            <numerusform>%n to be made</numerusform>
+            <numerusform>%n to create</numerusform>
+            <numerusform>%n to create</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Weekglass::CacheDialog</name>
     <message numerus="yes">
-        <source>Looking… %Ln key(s)</source>
+        <source>Comparing… %Ln key(s)</source>
         <translation>
-            <numerusform>Looking… %Ln key</numerusform>
-            <numerusform>Looking… %Ln keys</numerusform>
+            <numerusform>Comparing… %Ln key</numerusform>
+            <numerusform>Comparing… %Ln keys</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -407,10 +640,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n marked key(s) stay: they only live too long.</source>
+        <source>%n marked key(s) stay: they only expire too late.</source>
         <translation>
-            <numerusform>%n marked key stays: it only lives too long.</numerusform>
-            <numerusform>%n marked keys stay: they only live too long.</numerusform>
+            <numerusform>%n marked key stays: it only expires too late.</numerusform>
+            <numerusform>%n marked keys stay: they only expire too late.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -441,6 +674,13 @@
             <numerusform>%n keys were deleted.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %2 key(s) are marked.</source>
+        <translation>
+            <numerusform>%1 of %2 key is marked.</numerusform>
+            <numerusform>%1 of %2 keys are marked.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ChangeDialog</name>
@@ -462,10 +702,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 changes hidden by %n rule(s)</source>
+        <source>Changes hidden by %n rule(s): %1</source>
         <translation>
-            <numerusform>%1 changes hidden by %n rule</numerusform>
-            <numerusform>%1 changes hidden by %n rules</numerusform>
+            <numerusform>Changes hidden by %n rule: %1</numerusform>
+            <numerusform>Changes hidden by %n rules: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -479,10 +719,10 @@
 <context>
     <name>Weekglass::CrashNotice</name>
     <message numerus="yes">
-        <source>%1 %n more crash(es) before.</source>
+        <source>%1 There were %n more crash(es) before.</source>
         <translation>
-            <numerusform>%1 %n more crash before.</numerusform>
-            <numerusform>%1 %n more crashes before.</numerusform>
+            <numerusform>%1 There was %n more crash before.</numerusform>
+            <numerusform>%1 There were %n more crashes before.</numerusform>
         </translation>
     </message>
 </context>
@@ -500,6 +740,40 @@
         <translation>
             <numerusform>%1 of %n week compared, %2 drifted.</numerusform>
             <numerusform>%1 of %n weeks compared, %2 drifted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::EventCount</name>
+    <message numerus="yes">
+        <source>%1 event(s)</source>
+        <translation>
+            <numerusform>%1 event</numerusform>
+            <numerusform>%1 events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>~%1 event(s)</source>
+        <translation>
+            <numerusform>~%1 event</numerusform>
+            <numerusform>~%1 events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ExportDialog</name>
+    <message numerus="yes">
+        <source>About %1 event(s)</source>
+        <translation>
+            <numerusform>About %1 event</numerusform>
+            <numerusform>About %1 events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 event(s) were written to %2.</source>
+        <translation>
+            <numerusform>%1 event was written to %2.</numerusform>
+            <numerusform>%1 events were written to %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -554,20 +828,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not told</source>
+        <source>%n unknown</source>
         <translation>
-            <numerusform>%n not told</numerusform>
-            <numerusform>%n not told</numerusform>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Weekglass::HeatMap</name>
     <message numerus="yes">
-        <source>%1; %n of them are not above zero and left out</source>
+        <source>%1; %n of them are not above zero, so they are left out</source>
         <translation>
-            <numerusform>%1; %n of them is not above zero and left out</numerusform>
-            <numerusform>%1; %n of them are not above zero and left out</numerusform>
+            <numerusform>%1; %n of them is not above zero, so it is left out</numerusform>
+            <numerusform>%1; %n of them are not above zero, so they are left out</numerusform>
         </translation>
     </message>
 </context>
@@ -581,10 +855,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1; %n of them are not above zero and left out</source>
+        <source>%1; %n of them are not above zero, so they are left out</source>
         <translation>
-            <numerusform>%1; %n of them is not above zero and left out</numerusform>
-            <numerusform>%1; %n of them are not above zero and left out</numerusform>
+            <numerusform>%1; %n of them is not above zero, so it is left out</numerusform>
+            <numerusform>%1; %n of them are not above zero, so they are left out</numerusform>
         </translation>
     </message>
 </context>
@@ -599,6 +873,40 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::HistoryModel</name>
+    <message numerus="yes">
+        <source>Import: %1 new record(s), %3 rejected, files: %2</source>
+        <translation>
+            <numerusform>Import: %1 new record, %3 rejected, files: %2</numerusform>
+            <numerusform>Import: %1 new records, %3 rejected, files: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pruned: %1 row(s) of %2</source>
+        <translation>
+            <numerusform>Pruned: %1 row of %2</numerusform>
+            <numerusform>Pruned: %1 rows of %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::HistoryPane</name>
+    <message numerus="yes">
+        <source>%Ln snapshot(s)</source>
+        <translation>
+            <numerusform>%Ln snapshot</numerusform>
+            <numerusform>%Ln snapshots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 change(s)</source>
+        <translation>
+            <numerusform>%1 change</numerusform>
+            <numerusform>%1 changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::ImportDialog</name>
     <message numerus="yes">
         <source>%n file(s) could not be loaded.</source>
@@ -608,10 +916,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) had been taken before.</source>
+        <source>%n file(s) had been imported before.</source>
         <translation>
-            <numerusform>%n file had been taken before.</numerusform>
-            <numerusform>%n files had been taken before.</numerusform>
+            <numerusform>%n file had been imported before.</numerusform>
+            <numerusform>%n files had been imported before.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -663,10 +971,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln written otherwise</source>
+        <source>%Ln written differently</source>
         <translation>
-            <numerusform>%Ln written otherwise</numerusform>
-            <numerusform>%Ln written otherwise</numerusform>
+            <numerusform>%Ln written differently</numerusform>
+            <numerusform>%Ln written differently</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -778,17 +1086,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n week(s) were not begun.</source>
+        <source>%n week(s) were not started.</source>
         <translation>
-            <numerusform>%n week was not begun.</numerusform>
-            <numerusform>%n weeks were not begun.</numerusform>
+            <numerusform>%n week was not started.</numerusform>
+            <numerusform>%n weeks were not started.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of %n week(s) it is not known whether the last file was applied: look again.</source>
+        <source>For %n week(s), it is unknown whether the last file was applied: preview again.</source>
         <translation>
-            <numerusform>Of %n week it is not known whether the last file was applied: look again.</numerusform>
-            <numerusform>Of %n weeks it is not known whether the last file was applied: look again.</numerusform>
+            <numerusform>For %n week, it is unknown whether the last file was applied: preview again.</numerusform>
+            <numerusform>For %n weeks, it is unknown whether the last file was applied: preview again.</numerusform>
         </translation>
     </message>
 </context>
@@ -812,10 +1120,10 @@
 <context>
     <name>Weekglass::MigrationPane</name>
     <message numerus="yes">
-        <source>%n line(s) to look at</source>
+        <source>%n line(s) to review</source>
         <translation>
-            <numerusform>%n line to look at</numerusform>
-            <numerusform>%n lines to look at</numerusform>
+            <numerusform>%n line to review</numerusform>
+            <numerusform>%n lines to review</numerusform>
         </translation>
     </message>
 </context>
@@ -842,10 +1150,10 @@
 <context>
     <name>Weekglass::NewWeekPlanPage</name>
     <message numerus="yes">
-        <source>%n migration(s) are run, those that it does not have yet:</source>
+        <source>%n migration(s) that it does not have yet are run:</source>
         <translation>
-            <numerusform>%n migration is run, one that it does not have yet:</numerusform>
-            <numerusform>%n migrations are run, those that it does not have yet:</numerusform>
+            <numerusform>%n migration that it does not have yet is run:</numerusform>
+            <numerusform>%n migrations that it does not have yet are run:</numerusform>
         </translation>
     </message>
 </context>
@@ -876,6 +1184,17 @@
         <translation>
             <numerusform>Copied %n row.</numerusform>
             <numerusform>Copied %n rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::PartitionsDialog</name>
+    <message numerus="yes">
+        <source>keeps %n month(s), %1 ahead</source>
+        <comment>numbers</comment>
+        <translation>
+            <numerusform>keeps %n month, %1 ahead</numerusform>
+            <numerusform>keeps %n months, %1 ahead</numerusform>
         </translation>
     </message>
 </context>
@@ -916,6 +1235,27 @@
             <numerusform>%n rows beyond that are too young to be deleted.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Nothing to delete; %1 row(s) kept.</source>
+        <translation>
+            <numerusform>Nothing to delete; %1 row kept.</numerusform>
+            <numerusform>Nothing to delete; %1 rows kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 would be deleted, %3 kept. The newest to be deleted is %4, of %5.</source>
+        <translation>
+            <numerusform>%1 row of %2 would be deleted, %3 kept. The newest to be deleted is %4, of %5.</numerusform>
+            <numerusform>%1 rows of %2 would be deleted, %3 kept. The newest to be deleted is %4, of %5.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 in %3 are deleted, and %4 stay.</source>
+        <translation>
+            <numerusform>%1 row of %2 in %3 is deleted, and %4 stay.</numerusform>
+            <numerusform>%1 rows of %2 in %3 are deleted, and %4 stay.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::QueryExporter</name>
@@ -924,6 +1264,20 @@
         <translation>
             <numerusform>%n week failed; the file says why.</numerusform>
             <numerusform>%n weeks failed; the file says why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) written… (Esc stops)</source>
+        <translation>
+            <numerusform>%1 row written… (Esc stops)</numerusform>
+            <numerusform>%1 rows written… (Esc stops)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) were written to %2.</source>
+        <translation>
+            <numerusform>%1 row was written to %2.</numerusform>
+            <numerusform>%1 rows were written to %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -940,20 +1294,20 @@
 <context>
     <name>Weekglass::RecoveryDialog</name>
     <message numerus="yes">
-        <source>%n key(s) in %1 get their values of before.</source>
+        <source>%n key(s) in %1 get their earlier values.</source>
         <translation>
-            <numerusform>%n key in %1 gets its value of before.</numerusform>
-            <numerusform>%n keys in %1 get their values of before.</numerusform>
+            <numerusform>%n key in %1 gets its earlier value.</numerusform>
+            <numerusform>%n keys in %1 get their earlier values.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Weekglass::RejectedView</name>
     <message numerus="yes">
-        <source>%n answer(s) that the week could not take, kept as they came</source>
+        <source>%n answer(s) that the week could not store, kept unchanged</source>
         <translation>
-            <numerusform>%n answer that the week could not take, kept as it came</numerusform>
-            <numerusform>%n answers that the week could not take, kept as they came</numerusform>
+            <numerusform>%n answer that the week could not store, kept unchanged</numerusform>
+            <numerusform>%n answers that the week could not store, kept unchanged</numerusform>
         </translation>
     </message>
 </context>
@@ -1017,6 +1371,16 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::ResetDialog</name>
+    <message numerus="yes">
+        <source>replaces the %1 row(s) that %2 has there, for good</source>
+        <translation>
+            <numerusform>replaces the %1 row that %2 has there, for good</numerusform>
+            <numerusform>replaces the %1 rows that %2 has there, for good</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::ResetNotice</name>
     <message numerus="yes">
         <source>%1 There are %n more.</source>
@@ -1053,6 +1417,13 @@
             <numerusform>%n failed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 event(s)</source>
+        <translation>
+            <numerusform>%1 event</numerusform>
+            <numerusform>%1 events</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::SnapshotPictures</name>
@@ -1068,6 +1439,26 @@
         <translation>
             <numerusform>%n earlier snapshot drawn</numerusform>
             <numerusform>%n earlier snapshots drawn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SnapshotsPage</name>
+    <message numerus="yes">
+        <source>%1 snapshot(s)</source>
+        <translation>
+            <numerusform>%1 snapshot</numerusform>
+            <numerusform>%1 snapshots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SqlPage</name>
+    <message numerus="yes">
+        <source>%1 row(s) in %2</source>
+        <translation>
+            <numerusform>%1 row in %2</numerusform>
+            <numerusform>%1 rows in %2</numerusform>
         </translation>
     </message>
 </context>
@@ -1108,6 +1499,30 @@
         <translation>
             <numerusform>A picture of %n table cannot be read.</numerusform>
             <numerusform>A picture of %n tables cannot be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s)</source>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::TimelineStrip</name>
+    <message numerus="yes">
+        <source>%1 event(s) from %2 to %3</source>
+        <translation>
+            <numerusform>%1 event from %2 to %3</numerusform>
+            <numerusform>%1 events from %2 to %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %2 UTC: %3 event(s)</source>
+        <translation>
+            <numerusform>%1 to %2 UTC: %3 event</numerusform>
+            <numerusform>%1 to %2 UTC: %3 events</numerusform>
         </translation>
     </message>
 </context>
@@ -1170,6 +1585,13 @@
         <translation>
             <numerusform>%1: %n divergence.</numerusform>
             <numerusform>%1: %n divergences.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %L1 game(s) agree with their plays.</source>
+        <translation>
+            <numerusform>The only game (%L1) agrees with its plays.</numerusform>
+            <numerusform>All %L1 games agree with their plays.</numerusform>
         </translation>
     </message>
 </context>
@@ -1283,10 +1705,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) beyond that are too young to go.</source>
+        <source>%n row(s) beyond that are too young to be deleted.</source>
         <translation>
-            <numerusform>%n row beyond that is too young to go.</numerusform>
-            <numerusform>%n rows beyond that are too young to go.</numerusform>
+            <numerusform>%n row beyond that is too young to be deleted.</numerusform>
+            <numerusform>%n rows beyond that are too young to be deleted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1304,10 +1726,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n game(s) not as their plays say.</source>
+        <source>%n game(s) do not match their plays.</source>
         <translation>
-            <numerusform>%n game not as its plays say.</numerusform>
-            <numerusform>%n games not as their plays say.</numerusform>
+            <numerusform>%n game does not match its plays.</numerusform>
+            <numerusform>%n games do not match their plays.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1360,10 +1782,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n marked key(s) stay: they only live too long.</source>
+        <source>%n marked key(s) stay: they only expire too late.</source>
         <translation>
-            <numerusform>%n marked key stays: it only lives too long.</numerusform>
-            <numerusform>%n marked keys stay: they only live too long.</numerusform>
+            <numerusform>%n marked key stays: it only expires too late.</numerusform>
+            <numerusform>%n marked keys stay: they only expire too late.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1381,10 +1803,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n key(s) are not as the week and the game have them.</source>
+        <source>%n key(s) differ from the week and the game.</source>
         <translation>
-            <numerusform>%n key is not as the week and the game have it.</numerusform>
-            <numerusform>%n keys are not as the week and the game have them.</numerusform>
+            <numerusform>%n key differs from the week and the game.</numerusform>
+            <numerusform>%n keys differ from the week and the game.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1399,6 +1821,83 @@
         <translation>
             <numerusform>%n row is stale.</numerusform>
             <numerusform>%n rows are stale.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 request(s) are due. Nothing was sent.</source>
+        <translation>
+            <numerusform>%1 request is due. Nothing was sent.</numerusform>
+            <numerusform>%1 requests are due. Nothing was sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; transformed in %1 ms, %2 row(s)</source>
+        <translation>
+            <numerusform>; transformed in %1 ms, %2 row</numerusform>
+            <numerusform>; transformed in %1 ms, %2 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n file(s) would run.</source>
+        <translation>
+            <numerusform>%1: %n file would run.</numerusform>
+            <numerusform>%1: %n files would run.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2 row(s))</source>
+        <translation>
+            <numerusform>%1 (%2 row)</numerusform>
+            <numerusform>%1 (%2 rows)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replaced in %1: the %2 row(s) of %3</source>
+        <translation>
+            <numerusform>Replaced in %1: the %2 row of %3</numerusform>
+            <numerusform>Replaced in %1: the %2 rows of %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) would be deleted, about %2, and these could no longer be undone.</source>
+        <translation>
+            <numerusform>%1 row would be deleted, about %2, and these could no longer be undone.</numerusform>
+            <numerusform>%1 rows would be deleted, about %2, and these could no longer be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s)</source>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) were written to %2.</source>
+        <translation>
+            <numerusform>%1 row was written to %2.</numerusform>
+            <numerusform>%1 rows were written to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing to delete; %1 row(s) are kept.</source>
+        <translation>
+            <numerusform>Nothing to delete; %1 row is kept.</numerusform>
+            <numerusform>Nothing to delete; %1 rows are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 are deleted, %3 are kept. The newest deleted one is %4, of %5.</source>
+        <translation>
+            <numerusform>%1 row of %2 is deleted, %3 are kept. The newest deleted one is %4, of %5.</numerusform>
+            <numerusform>%1 rows of %2 are deleted, %3 are kept. The newest deleted one is %4, of %5.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 ms, %3 row(s) changed.</source>
+        <translation>
+            <numerusform>%1: %2 ms, %3 row changed.</numerusform>
+            <numerusform>%1: %2 ms, %3 rows changed.</numerusform>
         </translation>
     </message>
 </context>

@@ -36,8 +36,8 @@ CrashNotice::CrashNotice(QWidget* parent)
         row->addWidget(button);
     };
     add("crashNoticeShow", tr("S&how or save…"),
-        tr("Shows what is known of the crash, and saves it for others"), &CrashNotice::showNewest);
-    add("crashNoticeDelete", tr("&Delete"), tr("Deletes what all crashes left"), &CrashNotice::deleteAll);
+        tr("Shows the details of the crash, and saves them for others"), &CrashNotice::showNewest);
+    add("crashNoticeDelete", tr("&Delete"), tr("Deletes the files of all crashes"), &CrashNotice::deleteAll);
     add("crashNoticeLater", tr("La&ter"), tr("Hides this until the next start"), &QWidget::hide);
     hide();
 }
@@ -57,17 +57,17 @@ void CrashNotice::show(const std::vector<CrashFile>& files)
     const QString program =
         visibleText(QFileInfo(files.front().path).fileName().section(QLatin1Char('-'), 0, 0), 40);
     const QString time = files.front().time.toString(QStringLiteral("yyyy-MM-dd HH:mm"));
-    const QString text =
-        tr("%1 crashed at %2. What is known of it stays on this computer.").arg(program, time);
+    const QString text = tr("%1 crashed at %2. The details stay on this computer.").arg(program, time);
     const auto others = static_cast<int>(files.size()) - 1;
-    m_text->setText(others == 0 ? text : tr("%1 %n more crash(es) before.", nullptr, others).arg(text));
+    m_text->setText(others == 0 ? text
+                                : tr("%1 There were %n more crash(es) before.", nullptr, others).arg(text));
 }
 
 void CrashNotice::showNewest()
 {
     const QString path = m_files.front().path;
     auto* dialog = new ReportDialog(
-        tr("What a crash left"), QFileInfo(path).completeBaseName() + QStringLiteral(".txt"),
+        tr("Details of the crash"), QFileInfo(path).completeBaseName() + QStringLiteral(".txt"),
         [path](const std::stop_token&) { return crashFileForOthers(path); }, window());
     dialog->open();
 }

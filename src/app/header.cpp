@@ -114,7 +114,7 @@ void Header::showRole(const Pg::ServerRole& role)
     const QString text = role.replayedAt.isEmpty() ? tr("Standby") : tr("Standby, as of %1 UTC").arg(asOf);
     m_role->setPill({role.isReceiving ? text : tr("%1, not receiving").arg(text),
                      role.isReceiving ? Meaning::Info : Meaning::Warning});
-    m_role->setToolTip(tr("%1. It only reads: changes are refused.").arg(role.title()).toHtmlEscaped());
+    m_role->setToolTip(tr("%1. It is read-only: changes are refused.").arg(role.title()).toHtmlEscaped());
     m_role->setAccessibleName(m_role->toolTip());
     m_role->setVisible(role.isStandby);
 }

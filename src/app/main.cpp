@@ -68,28 +68,28 @@ Options parseArguments(const QStringList& arguments)
                                         Text::tr("conninfo"));
     const QCommandLineOption local(QStringLiteral("local"), Text::tr("Connect to the private local server."));
     const QCommandLineOption games(QStringLiteral("games-dir"),
-                                   Text::tr("Further game definitions; may be given often."),
+                                   Text::tr("Further game definitions; may be given more than once."),
                                    Text::tr("folder"));
     const QCommandLineOption sql(QStringLiteral("sql-dir"),
-                                 Text::tr("Take all SQL from this folder instead of the built-in."),
+                                 Text::tr("Take all SQL from this folder instead of the built-in SQL."),
                                  Text::tr("folder"));
     const QCommandLineOption trust(
         QStringLiteral("trust-games"),
-        Text::tr("Trust all games and metrics that do not ship, as long as the window is open."));
+        Text::tr("Trust all games and metrics that are not built in, as long as the window is open."));
     const QCommandLineOption pictures(QStringLiteral("screenshots"),
-                                      Text::tr("Save a picture of each page and end."), Text::tr("folder"));
+                                      Text::tr("Save a picture of each page and exit."), Text::tr("folder"));
     const QCommandLineOption quit(
         QStringLiteral("quit-after-paint"),
-        Text::tr("End when the window has been painted once, to measure the start."));
+        Text::tr("Exit when the window has been painted once, to measure the start."));
     const QCommandLineOption log(
         QStringLiteral("log"),
         Text::tr("Write what happens to stderr: %1 or all, each with =debug (default), =info or =warning; "
                  "separated by commas.")
             .arg(logCategoryNames()),
         Text::tr("categories"));
-    const QCommandLineOption logFile(QStringLiteral("log-file"),
-                                     Text::tr("Add it to this file instead (without --log: all=info)."),
-                                     Text::tr("file"));
+    const QCommandLineOption logFile(
+        QStringLiteral("log-file"),
+        Text::tr("Append the log to this file instead (without --log: all=info)."), Text::tr("file"));
     parser.addOptions({connection, local, games, sql, trust, log, logFile, pictures, quit});
     parser.addPositionalArgument(QStringLiteral("link"),
                                  Text::tr("Open the page of this link: weekglass://…"),

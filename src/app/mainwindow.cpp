@@ -113,7 +113,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         areClosed = (!dialog->isVisible() || dialog->close()) && areClosed;
     if (!areClosed) {
         statusBar()->showMessage(
-            tr("Something runs that changes a week: it was asked to stop, and then the window closes."));
+            tr("A change of a week is running. It was asked to stop; then the window closes."));
         m_closeTimer.start();
         return event->ignore();
     }

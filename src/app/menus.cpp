@@ -92,11 +92,11 @@ void Menus::setupServerMenu()
                }});
     add(menu,
         {tr("Private &local server"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
-         tr("Start the private server on this computer, if it does not run, and connect to it"),
+         tr("Start the private server on this computer, if it is not running, and connect to it"),
          [this] { m_parts.connector.connectToLocal(); }});
     add(menu,
         {tr("Open &database as…"), Qt::CTRL | Qt::SHIFT | Qt::Key_U,
-         tr("Open a database that is no week as one of a game"), [this] { askForDatabase(); },
+         tr("Open another database as a week of a game"), [this] { askForDatabase(); },
          [this] { return whyNoServer(); }});
     add(menu, {tr("Open a lin&k…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Y, tr("Open the page of a link"), [this] {
                    askForLink();
@@ -110,7 +110,7 @@ void Menus::setupServerMenu()
          [this] { m_parts.connector.showOwners(); }, [this] { return whyNoServer(); }});
     add(menu,
         {tr("&Trust games…"), Qt::CTRL | Qt::ALT | Qt::Key_Y,
-         tr("See what games that do not ship contain, and trust them"),
+         tr("Show the contents of games that are not built in, and trust them"),
          [this] { m_parts.games.askForTrust(); }});
     menu->addSeparator();
     add(menu,
@@ -140,7 +140,7 @@ void Menus::setupWeekMenu()
     addPages(menu, PageKind::Menu::Week);
     add(menu,
         {tr("Reco&very…"), Qt::CTRL | Qt::ALT | Qt::Key_R,
-         tr("Whether Redis or the newest snapshot of the selected week counts; restore it"),
+         tr("Decide whether Redis or the newest snapshot of the selected week counts, and restore it"),
          [this] {
              if (const auto week = m_parts.pages.week())
                  m_parts.pages.dialogs().recover(*week);
@@ -196,7 +196,7 @@ void Menus::addPlayerCommands(QMenu* menu)
         const auto week = m_parts.pages.week();
         if (!week)
             return tr("no week is chosen");
-        return week->game->players ? whyNoServer() : tr("this game does not say who plays");
+        return week->game->players ? whyNoServer() : tr("this game does not name its players");
     };
     const auto onWeek = [this](auto run) {
         return [this, run] {
@@ -231,16 +231,16 @@ void Menus::addTabCommands(QMenu* menu)
                                      % m_parts.tabs.count());
     };
     add(menu,
-        {tr("&Next tab"), Qt::CTRL | Qt::Key_Tab, tr("Go to the tab at the right"), [step] { step(1); }});
+        {tr("&Next tab"), Qt::CTRL | Qt::Key_Tab, tr("Go to the tab on the right"), [step] { step(1); }});
     add(menu,
-        {tr("Previous &tab"), Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, tr("Go to the tab at the left"),
+        {tr("Previous &tab"), Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, tr("Go to the tab on the left"),
          [step] { step(-1); }});
-    add(menu, {tr("&Close tab"), Qt::CTRL | Qt::Key_W, tr("Close the tab in front"), [this] {
+    add(menu, {tr("&Close tab"), Qt::CTRL | Qt::Key_W, tr("Close the current tab"), [this] {
                    m_parts.pages.closeTab(m_parts.tabs.currentIndex());
                }});
     add(menu,
         {tr("Close &other tabs"), Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_W,
-         tr("Close all tabs but the one in front"), [this] { m_parts.pages.closeOthers(); }});
+         tr("Close all tabs but the current one"), [this] { m_parts.pages.closeOthers(); }});
     add(menu,
         {tr("Reopen closed ta&b"), Qt::CTRL | Qt::SHIFT | Qt::Key_T,
          tr("Open the tab that was closed last, with its pages"), [this] { m_parts.pages.reopen(); },
@@ -300,7 +300,7 @@ void Menus::setupAdminMenu()
             });
     menu->addSeparator();
     QAction* newWeek = add(menu,
-                           {tr("&New week…"), ChangeKeys | Qt::Key_N, tr("Make the next week of a game"),
+                           {tr("&New week…"), ChangeKeys | Qt::Key_N, tr("Create the next week of a game"),
                             [this] { makeWeek(); }, [this] { return whyNoServer(); }});
     newWeek->setIcon(iconOf(Icon::Add));
     m_parts.weeks.addSteps({newWeek});
@@ -420,7 +420,8 @@ void Menus::setupHelpMenu()
          tr("List the changes of this version"), [this] { showNews(); }});
     add(menu,
         {tr("&Diagnostics…"), Qt::CTRL | Qt::SHIFT | Qt::Key_F2,
-         tr("Show what helps others to understand a fault, and save it"), [this] { showDiagnostics(); }});
+         tr("Show facts that help others to understand a fault, and save them"),
+         [this] { showDiagnostics(); }});
     add(menu, {tr("&About Weekglass"), Qt::CTRL | Qt::SHIFT | Qt::Key_F1, tr("Version and licence"), [this] {
                    showMessage(&m_parts.window, QMessageBox::Information, tr("About Weekglass"),
                                tr("Weekglass %1\n\nLooks into per-week PostgreSQL game databases.\n\n"

@@ -33,7 +33,7 @@ ResetNotice::ResetNotice(QWidget* parent)
     m_text->setForegroundRole(QPalette::ToolTipText);
     auto* open = new QPushButton(tr("Resume or &back out…"));
     open->setObjectName(QStringLiteral("resetNoticeOpen"));
-    open->setToolTip(tr("Shows how far it came, and continues it or takes it back"));
+    open->setToolTip(tr("Shows its progress, and resumes it or backs it out"));
     auto* later = new QPushButton(tr("&Later"));
     later->setObjectName(QStringLiteral("resetNoticeLater"));
     later->setToolTip(tr("Hides this until the next connection; the board keeps showing it"));

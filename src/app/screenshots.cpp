@@ -66,7 +66,7 @@ Screenshots::Screenshots(MainWindow* window, QString folder)
 void Screenshots::start()
 {
     if (!QDir().mkpath(m_folder))
-        return end(1, tr("The folder %1 cannot be made.").arg(m_folder));
+        return end(1, tr("The folder %1 cannot be created.").arg(m_folder));
     m_window->resize(PictureSize); // whatever the screen is
     applyTheme(Theme::Light);
     later();

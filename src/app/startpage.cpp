@@ -189,7 +189,7 @@ QWidget* StartPage::makeNews()
         rows->addWidget(words(each, true));
     auto* all = new QToolButton;
     all->setObjectName(QStringLiteral("startNews"));
-    all->setText(tr("All that is new"));
+    all->setText(tr("All changes"));
     rows->addWidget(all, 0, Qt::AlignLeft);
     connect(all, &QToolButton::clicked, this, &StartPage::newsWanted);
     return column;

@@ -155,7 +155,7 @@ QWidget* WeekTab::makeNotice()
     auto* all = new QPushButton(tr("Show a&ll…"));
     all->setObjectName(QStringLiteral("showLacks"));
     connect(all, &QPushButton::clicked, this, &WeekTab::showLacks);
-    auto* again = new QPushButton(tr("Loo&k again"));
+    auto* again = new QPushButton(tr("Chec&k again"));
     again->setObjectName(QStringLiteral("lookAgain"));
     connect(again, &QPushButton::clicked, this, &WeekTab::look);
     auto* row = new QHBoxLayout(notice);

@@ -152,7 +152,7 @@ Result<ArchiveManifest> readManifest(const QString& dump)
                                                table[QLatin1String("hash")].toString().toLatin1()});
     if (manifest.fingerprint.digest() != text("digest").toLatin1())
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("The manifest was changed: its parts do not fit together."),
+                      .message = Text::tr("The manifest was changed: its parts do not match."),
                       .where = path,
                       .advice = Text::tr("Take the archive from another copy.")};
     return manifest;
@@ -175,7 +175,7 @@ Result<QByteArray> sha256OfFile(const QString& path, const std::stop_token& stop
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fileError(
             Text::tr("The archive cannot be read."), path, file.errorString(),
-            Text::tr("An archive is a file on the computer that made it; bring it back to this place."));
+            Text::tr("The archive is on the computer that made it. Bring the file back to this place."));
     Json::Sha256 hash;
     QByteArray piece(PieceBytes, Qt::Uninitialized);
     while (!stop.stop_requested()) {

@@ -30,7 +30,7 @@ QStringList sequenceDifferences(const ArchiveManifest& manifest,
             lines << Text::tr("The sequence %1 has another value.").arg(restored[i].name);
     }
     if (!isSame)
-        lines << Text::tr("It has other sequences.");
+        lines << Text::tr("Its sequences differ.");
     return lines;
 }
 

@@ -269,9 +269,8 @@ Result<void> Dumper::checkRows(Pg::Session& session) const
         .message = Text::tr("Your role may not see all rows: row-level security hides some."),
         .where = m_week.name,
         .advice = isForced || owners.size() > 1
-            ? Text::tr("Archive it as one of the roles that it does not bind: %1.").arg(free)
-            : Text::tr("Archive it as the owner of the tables, %1, or as one of the roles that it does "
-                       "not bind: %2.")
+            ? Text::tr("Archive it as a role that sees all rows: %1.").arg(free)
+            : Text::tr("Archive it as the owner of the tables, %1, or as a role that sees all rows: %2.")
                   .arg(owners.front(), free),
         .detail = tables.join(QStringLiteral(", ")),
         .sqlState = QStringLiteral("42501")};
@@ -315,7 +314,7 @@ Result<void> Dumper::dump(const QString& path, const QByteArray& snapshot, const
     const auto progress = [this, &path](const QString& line) {
         tell(Text::tr("%1 (%2 bytes so far)").arg(line, QString::number(QFileInfo(path).size())));
     };
-    tell(Text::tr("Dumping, and taking the fingerprint of the content"));
+    tell(Text::tr("Dumping and fingerprinting the content"));
     return runClientProgram(
         {.program = m_tools.pgDump,
          .arguments =
@@ -403,7 +402,7 @@ Result<Archive> archiveWeek(const Pg::ConnectOptions& server, const WeekIdentity
     if (!verified) {
         Error error = verified.error();
         error.detail += QString(error.detail.isEmpty() ? QString() : QStringLiteral("\n"))
-            + Text::tr("The dump is there and not verified: %1").arg(archive->file);
+            + Text::tr("The dump was kept, but it is not verified: %1").arg(archive->file);
         return operation->failed(error);
     }
     archive->manifest = *std::move(verified);

@@ -1,6 +1,7 @@
 #include "archives/fingerprint.h"
 
 #include "archives/text.h"
+#include "base/plural.h"
 #include "json/hash.h"
 
 #include <QRegularExpression>
@@ -163,7 +164,7 @@ QStringList Fingerprint::differences(const Fingerprint& other, int limit) const
         if (!there)
             lines << Text::tr("%1 is missing.").arg(table.name);
         else if (there->rows != table.rows)
-            lines << Text::tr("%1 has %2 rows, not %3.")
+            lines << Text::tr("%1 has %2 row(s), not %3.", nullptr, pluralOf(there->rows))
                          .arg(table.name, QString::number(there->rows), QString::number(table.rows));
         else if (*there != table)
             lines << Text::tr("%1 holds other rows.").arg(table.name);

@@ -215,7 +215,7 @@ Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions&
         return there.error();
     if (*there)
         return Error {.kind = Error::Kind::Sql,
-                      .message = Text::tr("There is a database of this name on that server already."),
+                      .message = Text::tr("That server already has a database of this name."),
                       .where = name,
                       .advice = Text::tr("Drop it there, or open the archive on another server."),
                       .sqlState = QStringLiteral("42P04")};
@@ -239,7 +239,7 @@ Result<void> closeArchive(const Pg::ConnectOptions& server, const QString& datab
         return facts.error();
     if (!readerOf(facts->owner))
         return Error {.kind = Error::Kind::Sql,
-                      .message = Text::tr("This is not an archive that was opened; nothing was done."),
+                      .message = Text::tr("This is not an opened archive; nothing was changed."),
                       .where = database,
                       .advice = Text::tr("A week is dropped with “drop”.")};
     return dropOpened(maintenance, database, facts->owner);

@@ -203,7 +203,7 @@ void leaveCrashFiles(const QString& program)
                      QSysInfo::kernelType(), QSysInfo::kernelVersion(), QSysInfo::currentCpuArchitecture())
                 .toUtf8());
     prepare(prepared.notice,
-            Text::tr("%1 crashed. What is known of it stays in %2").arg(program, file).toLocal8Bit() + '\n');
+            Text::tr("%1 crashed. Details are in %2").arg(program, file).toLocal8Bit() + '\n');
     std::array<void*, 1> frame {};
     ::backtrace(frame.data(), 1); // loads what it needs now, while it may
     std::set_terminate(handleTerminate);

@@ -91,7 +91,7 @@ QString PrivateFile::unfinishedName() const
 
 Error PrivateFile::failed(int reason) const
 {
-    return fileError(Text::tr("The file cannot be written; the old one is as it was."), m_path,
+    return fileError(Text::tr("The file cannot be written; the old one is unchanged."), m_path,
                      qt_error_string(reason), Text::tr("Check the free space and the rights of the folder."));
 }
 
@@ -127,7 +127,7 @@ Result<void> writePrivateFile(const QString& path, const QByteArray& bytes)
 Result<void> makePrivateFolder(const QString& path)
 {
     if (!QDir().mkpath(path))
-        return fileError(Text::tr("The folder cannot be made."), path, qt_error_string(errno),
+        return fileError(Text::tr("The folder cannot be created."), path, qt_error_string(errno),
                          Text::tr("Check the rights of the folder above it, and the free space."));
     if (::chmod(QFile::encodeName(path).constData(), 0700) != 0)
         return fileError(Text::tr("The folder belongs to somebody else."), path, qt_error_string(errno));

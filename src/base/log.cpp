@@ -115,7 +115,7 @@ void handle(QtMsgType type, const QMessageLogContext& context, const QString& me
 Error notUnderstood(const QString& rule)
 {
     return {.kind = Error::Kind::Format,
-            .message = Text::tr("What is to be logged cannot be understood: “%1”.").arg(rule),
+            .message = Text::tr("The list of log categories is invalid: “%1”.").arg(rule),
             .advice =
                 Text::tr("Name categories, each with a level if it is not debug: %1, or all; =debug, =info "
                          "or =warning. For example pg,server=info.")

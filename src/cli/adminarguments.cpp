@@ -8,7 +8,7 @@ namespace Weekglass {
 
 void addBy(CLI::App* command, AdminArguments& arguments)
 {
-    command->add_option("--reason", arguments.reason, "Why; kept in the server's log");
+    command->add_option("--reason", arguments.reason, "Reason; kept in the server's log");
     command->add_option("--operator", arguments.operatorName,
                         "Name of the operator (default: the database's user)");
 }

@@ -258,13 +258,14 @@ void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
                             "Why it is dropped although no archive of it was verified; kept in the log");
     addBy(dropCommand, *arguments);
 
-    auto* archives = app.add_subcommand("archive", "Dump a week and prove the dump; verify or open one");
+    auto* archives =
+        app.add_subcommand("archive", "Dump a week and verify the dump; verify or open an archive");
     archives->require_subcommand(1);
-    auto* make = add(*archives, "make", "Dump a week, restore the dump and compare both: then it is verified",
-                     archive);
+    auto* make =
+        add(*archives, "make", "Dump a week, and verify the dump by restoring and comparing it", archive);
     addWeek(*make, context, arguments->week);
     make->add_option("--folder", arguments->folder,
-                     "Where the dump goes (default: the program's own folder)");
+                     "Folder for the dump (default: the program's own folder)");
     addInPlace(make, *arguments);
     addBy(make, *arguments);
     auto* verifyCommand = add(*archives, "verify", "Restore a dump and compare it with its manifest", verify);
@@ -278,7 +279,7 @@ void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     addInPlace(close, *arguments);
 
     auto* logCommand = add(app, "log", "List the operations on this server's weeks, with user and time", log);
-    addWeekName(*logCommand, context, arguments->week, "Only of this week");
+    addWeekName(*logCommand, context, arguments->week, "Only operations of this week");
     logCommand->add_flag(
         "--local", arguments->isLocal,
         "List the operations of this computer on any server, from the workspace; needs no server");

@@ -57,7 +57,7 @@ Result<PrintedChange> plannedFill(OpenWeek& week, const BackfillRequest& request
                     : Text::tr("%1 of about %2 rows of %3 would be set.")
                           .arg(QString::number(planned.left), about, request.table));
             if (again)
-                say(Text::tr("From the beginning, also what an earlier one of the same kind has done."));
+                say(Text::tr("It starts over, and repeats the rows of an earlier run of the same kind."));
         }};
 }
 
@@ -94,7 +94,7 @@ Result<void> fill(const Context& context, const BackfillArguments& arguments)
         return report.error();
     Output output(context.json,
                   {jsonColumn("seen", Text::tr("Rows seen")), jsonColumn("changed", Text::tr("Changed")),
-                   jsonColumn("left", Text::tr("Still to do")), jsonColumn("resumed", Text::tr("Went on"))});
+                   jsonColumn("left", Text::tr("Still to do")), jsonColumn("resumed", Text::tr("Resumed"))});
     output.add({report->progress.seen, report->progress.changed, report->left, report->resumed});
     output.finish();
     if (report->left > 0)
@@ -118,7 +118,7 @@ Result<void> forbidNull(const Context& context, const BackfillArguments& argumen
         hash.add(column);
         return PrintedChange {
             .plan = {.phrase = identity->confirmation(), .hash = hash.result()}, .print = [&] {
-                say(Text::tr("%1 of %2 would be made NOT NULL; with a row that has none, nothing is changed.")
+                say(Text::tr("%1 of %2 would be made NOT NULL; if a row has no value, nothing is changed.")
                         .arg(column, table));
             }};
     });
@@ -151,21 +151,22 @@ void addBackfillCommands(CLI::App& app, const Context& context, ExitCode& exitCo
         command->add_option("--table", arguments->table, "schema.table")->required();
     };
     auto* filling = app.add_subcommand(
-        "backfill", "Fill a column in many small transactions; a run that was cut off continues there");
+        "backfill",
+        "Fill a column in many small transactions; an interrupted run continues where it stopped");
     addTable(filling);
     filling->add_option("--set", arguments->set, "SQL after SET: \"level = 1\"")->required();
     filling->add_option("--where", arguments->where, "SQL condition of the rows that need it");
     filling->add_option("--key", arguments->key, "Column to walk by (default: the primary key)");
     filling->add_option("--batch", arguments->batch, "Rows in a transaction (default: 5000)")
         ->check(CLI::PositiveNumber);
-    filling->add_option("--pause", arguments->pauseMs, "Milliseconds between them")
+    filling->add_option("--pause", arguments->pauseMs, "Milliseconds between the transactions")
         ->check(CLI::NonNegativeNumber);
-    filling->add_flag("--again", arguments->again, "From the beginning");
+    filling->add_flag("--again", arguments->again, "Start over");
     addConfirmation(filling, *arguments);
     addBy(filling, *arguments);
     filling->callback([&, arguments] { exitCode = conclude(fill(context, *arguments)); });
 
-    auto* strict = app.add_subcommand("not-null", "Make a column NOT NULL without keeping others waiting");
+    auto* strict = app.add_subcommand("not-null", "Make a column NOT NULL without making others wait");
     addTable(strict);
     strict->add_option("--column", arguments->column, "The column")->required();
     addConfirmation(strict, *arguments);

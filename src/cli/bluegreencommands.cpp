@@ -30,9 +30,9 @@ void printPlan(const Context& context, const BlueGreenPlan& plan)
     output.add({plan.week.name, plan.version, plan.target, plan.files.join(QStringLiteral(", ")),
                 plan.validations.join(QStringLiteral(", "))});
     output.finish();
-    say(Text::tr("Copied: %1; room on the server's disk: %2")
+    say(Text::tr("Copied: %1; free space on the server's disk: %2")
             .arg(megabytes(plan.bytes), megabytes(plan.free)));
-    say(Text::tr("Nobody can connect to the week from the copy to the switch, so that no row is lost."));
+    say(Text::tr("Nobody can connect to the week from the copy to the switch, so no row is lost."));
     if (plan.validations.isEmpty())
         say(Text::tr("The game names no validations: the copy is not checked before the switch."));
     printUsers(plan.users);
@@ -80,7 +80,7 @@ void tellAnswers(const std::vector<ValidationAnswer>& answers)
 void tellSwitched(const BlueGreenState& state)
 {
     tellAnswers(state.answers);
-    say(Text::tr("%1 has version %2 now. It was kept as it was before, as %3, for %4 minutes at least.")
+    say(Text::tr("%1 has version %2 now. The previous week is kept as %3 for at least %4 minutes.")
             .arg(state.week.name, state.target, state.kept, QString::number(KeptFor.count())));
     say(Text::tr("To go back: weekglassctl reset %1 --back").arg(state.week.name));
 }
@@ -110,7 +110,7 @@ Result<void> end(const Context& context, const BlueGreenRequest& request, const 
     if (!shown)
         return shown.error();
     if (!*shown)
-        return notFound(Text::tr("No change of this week waits to be resumed."), {});
+        return notFound(Text::tr("No change of this week is unfinished."), {});
     const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PrintedChange> {
         return plannedEnd(**shown, arguments.undoes);
     });

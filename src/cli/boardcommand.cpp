@@ -26,7 +26,7 @@ QByteArray noteOf(const BoardWeek& week)
     if (week.stage == WeekStage::Created)
         notes << Text::tr("unfinished: create it again to finish it, or drop it");
     if (week.isResetting)
-        notes << Text::tr("a reset waits to be resumed");
+        notes << Text::tr("a reset is unfinished");
     const bool isByGame = week.facts && week.facts->isOver;
     if (week.isDue)
         notes << (week.stage == WeekStage::Planned ? Text::tr("due: it has begun")
@@ -187,10 +187,10 @@ void addBoardCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto* command = app.add_subcommand(
         "board",
         "List the weeks of all games by stage, and the steps that are due; work on notebooks of findings");
-    command->add_flag("--sizes", arguments->withSizes, "With sizes, which takes longer");
-    command->add_flag("--dropped", arguments->withDropped, "With those that are gone");
+    command->add_flag("--sizes", arguments->withSizes, "Also print sizes, which takes longer");
+    command->add_flag("--dropped", arguments->withDropped, "Also list weeks that are gone");
     command->add_flag("--schema", arguments->withSchema,
-                      "With version, pending migrations, drift and the game's reset: looks into each week");
+                      "Also print version, pending migrations, drift and the game's reset: reads each week");
     addInPlace(command, *arguments);
     addNotebookCommands(*command, context, exitCode);
     command->callback([&, arguments, command] {

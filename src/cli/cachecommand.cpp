@@ -92,7 +92,7 @@ void printLook(const Context& context, const GameDefinition& game, const CacheLo
     }
     (context.json ? output : people).finish();
     if (look.hasMore)
-        say(Text::tr("These are not all keys; --key and --subject look at fewer."));
+        say(Text::tr("These are not all keys; narrow them with --key and --subject."));
 }
 
 PlannedChange plannedChange(const WeekIdentity& identity, const CachePlan& plan)
@@ -117,7 +117,7 @@ void printPlan(const GameDefinition& game, const CachePlan& plan)
         say(plan.action == CacheAction::Refresh
                 ? Text::tr("%n marked key(s) stay: the week has nothing to write there.", nullptr,
                            static_cast<int>(plan.left))
-                : Text::tr("%n marked key(s) stay: they only live too long.", nullptr,
+                : Text::tr("%n marked key(s) stay: they only expire too late.", nullptr,
                            static_cast<int>(plan.left)));
     if (plan.isTooMuch)
         say(Text::tr("More keys are marked; run it again for the others."));
@@ -181,7 +181,7 @@ Result<void> lookAtWeek(const Context& context, const CacheArguments& arguments,
     const auto marked = std::ranges::count_if(look->entries, &CacheEntry::isMarked);
     if (arguments.fails && marked > 0)
         return Error {.kind = Error::Kind::Sql,
-                      .message = Text::tr("%n key(s) are not as the week and the game have them.", nullptr,
+                      .message = Text::tr("%n key(s) differ from the week and the game.", nullptr,
                                           static_cast<int>(marked))};
     return {};
 }
@@ -198,13 +198,14 @@ void addCacheCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     command->add_option("--key", arguments->key,
                         "Only these: the id of a cache, its pattern as in the manifest, or one key");
     command->add_option("--subject,--player", arguments->subject,
-                        "Whose keys: what stands for the placeholder (default: every key that Redis has)");
-    auto* stale = command->add_flag("--stale", arguments->isStaleOnly, "Only what is marked");
-    auto* fail = command->add_flag("--fail", arguments->fails, "Exit code 1 if anything is marked");
-    auto* refresh = command->add_flag("--refresh", arguments->refresh,
-                                      "Write what is marked as the week has it, with the documented expiry");
+                        "Whose keys: the value of the placeholder (default: every key that Redis has)");
+    auto* stale = command->add_flag("--stale", arguments->isStaleOnly, "Only marked keys");
+    auto* fail = command->add_flag("--fail", arguments->fails, "Exit with 1 if a key is marked");
+    auto* refresh =
+        command->add_flag("--refresh", arguments->refresh,
+                          "Write the week's values to the marked keys, with the documented expiry");
     auto* remove = command->add_flag("--delete", arguments->deletes,
-                                     "Delete what is stale, orphaned or of a wrong type");
+                                     "Delete marked keys that are stale, orphaned or of a wrong type");
     for (auto* writing : {refresh, remove})
         writing->excludes(stale)->excludes(fail);
     refresh->excludes(remove);

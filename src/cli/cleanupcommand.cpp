@@ -56,7 +56,7 @@ public:
     {
         m_output.finish();
         if (m_cleaning == Cleaning::OnlyLook && m_abandoned > 0)
-            say(Text::tr("To remove what is abandoned: --yes"));
+            say(Text::tr("To remove the abandoned ones: --yes"));
     }
 
 private:
@@ -112,9 +112,9 @@ void addCleanupCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     auto* command = app.add_subcommand(
         "cleanup",
         "List the remains of killed programs: scratch databases, unfinished weeks, half-written files");
-    command->add_option("--folder", arguments->folders, "Look into this folder, too; may be given often")
+    command->add_option("--folder", arguments->folders, "Also check this folder; may be given more than once")
         ->take_all();
-    command->add_flag("--yes", arguments->yes, "Remove it, except what a living program may use");
+    command->add_flag("--yes", arguments->yes, "Remove them, except those that a running program may use");
     command->callback([&, arguments] { exitCode = conclude(cleanUp(context, *arguments)); });
 }
 

@@ -177,7 +177,7 @@ void addCohortsCommand(CLI::App& app, const Context& context, ExitCode& exitCode
                     ->add_option("--day", arguments->day,
                                  "List the subjects that came first on this day, counted from 0")
                     ->check(CLI::NonNegativeNumber);
-    command->add_option("--after", arguments->after, "Only those who did something so many days later")
+    command->add_option("--after", arguments->after, "Only those who did something this many days later")
         ->needs(day)
         ->check(CLI::NonNegativeNumber);
     command->callback([&, arguments] { exitCode = conclude(printCohorts(context, *arguments)); });

@@ -166,11 +166,11 @@ void addCompareCommands(CLI::App& app, const Context& context, ExitCode& exitCod
 
     auto searched = std::make_shared<SearchArguments>();
     auto* searchCommand =
-        app.add_subcommand("search", "Look for events in all weeks of a game, the newest week first");
+        app.add_subcommand("search", "Search for events in all weeks of a game, the newest week first");
     searchCommand->add_option("--game", searched->game, "Id of the game")->type_name("GAME")->required();
     searched->events.addSourceTo(*searchCommand);
     searched->events.addFilterTo(*searchCommand);
-    searchCommand->add_option("--limit", searched->limit, "Count at most so many a week")
+    searchCommand->add_option("--limit", searched->limit, "Count at most this many per week")
         ->check(CLI::Range(1, 1000000000));
     searchCommand->callback([&, searched] { exitCode = search(context, *searched); });
 }

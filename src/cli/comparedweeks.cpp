@@ -138,7 +138,7 @@ ComparedWeek loadKept(const MetricHistory& history, const KeptWeek& week, const 
     ComparedWeek compared {.isKept = true};
     const auto bytes = history.load(week);
     if (!bytes || !*bytes) {
-        compared.readings.error = bytes ? notFound(Text::tr("Nothing is kept of it."), {}) : bytes.error();
+        compared.readings.error = bytes ? notFound(Text::tr("No data of it are kept."), {}) : bytes.error();
     } else if (auto readings = keptReadings(**bytes)) {
         compared.readings = *std::move(readings);
     } else {
@@ -216,7 +216,7 @@ void fillIn(ComparedWeek& week, const ChosenWeek& chosen, const GameDefinition& 
 {
     if (!chosen.handle && !chosen.kept) {
         week.readings = {.week = chosen.name,
-                         .error = notFound(Text::tr("There is no such week, and nothing is kept of one."),
+                         .error = notFound(Text::tr("There is no such week, and no data of it are kept."),
                                            Text::tr("“weekglassctl weeks” lists the weeks."))};
         return;
     }

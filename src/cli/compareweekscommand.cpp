@@ -345,10 +345,10 @@ void addCompareWeeksCommand(CLI::App& app, const Context& context, ExitCode& exi
 {
     constexpr int MostWeeks = 100;
     auto arguments = std::make_shared<CompareArguments>();
-    auto* command = app.add_subcommand(
-        "compare",
-        "Compare the metrics of weeks at the same time since their start, the first week with the others. "
-        "Weeks that are gone come from what was kept of them");
+    auto* command =
+        app.add_subcommand("compare",
+                           "Compare the metrics of weeks at the same time since their start, the first week "
+                           "with the others. Weeks that are gone come from their kept metrics");
     addWeeks(*command, context, arguments->weeks, "weeks,--weeks,--week",
              "Names of the weeks, the one in question first; databases of --database come last",
              &arguments->game);
@@ -363,10 +363,10 @@ void addCompareWeeksCommand(CLI::App& app, const Context& context, ExitCode& exi
         "end of the time that all weeks cover). A sum, mean or rate is that of the readings until then");
     command
         ->add_option("--start", arguments->starts,
-                     "When a week began, WEEK=2025-01-06T12:00:00Z; it is kept until WEEK= takes it away")
+                     "When a week began, WEEK=2025-01-06T12:00:00Z; it is kept until WEEK= removes it")
         ->take_all();
     arguments->output.addTo(*command);
-    command->add_flag("--no-keep", arguments->keepsNothing, "Keep nothing of what was read");
+    command->add_flag("--no-keep", arguments->keepsNothing, "Do not keep the metrics that were read");
     command->callback([&, arguments] {
         const auto compared = compareWeeks(context, *arguments);
         exitCode = !compared ? conclude(compared.error()) : *compared ? ExitCode::Done : ExitCode::Failed;

@@ -42,7 +42,7 @@ Result<bool> isNamed(const Confirmation& confirmation, const QString& name)
 Result<bool> compare(const Confirmation& confirmation, const Wanted& wanted)
 {
     if (QString::fromStdString(confirmation.plan) != wanted.plan)
-        return refused(Text::tr("This is not the plan any more; nothing was done."),
+        return refused(Text::tr("The plan has changed; nothing was done."),
                        Text::tr("Print the current one with --dry-run, and confirm that."));
     if (!TypedPhrase {QString::fromStdString(confirmation.yes), wanted.name}.isRight())
         return refused(Text::tr("The typed text is not the confirmation; nothing was done."),

@@ -132,9 +132,8 @@ Result<void> Context::readGameFolders()
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("No game was loaded from this folder."),
                       .where = folder,
-                      .advice =
-                          Text::tr("--games-dir wants a folder that holds a folder with a game.json for "
-                                   "each game."),
+                      .advice = Text::tr(
+                          "--games-dir needs a folder that holds a folder with a game.json for each game."),
                       .detail = reasons.join(QLatin1Char('\n'))};
     }
     return {};

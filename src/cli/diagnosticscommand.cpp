@@ -54,9 +54,8 @@ void addDiagnosticsCommand(CLI::App& app, const Context& context, ExitCode& exit
     auto out = std::make_shared<OutFile>();
     auto* command = app.add_subcommand(
         "diagnostics",
-        "Print what helps to understand a fault: versions, settings, the log, what crashes left. It holds no "
-        "rows "
-        "of weeks, no passwords and no names of servers, roles and users; nothing is sent anywhere");
+        "Print facts that help to understand a fault: versions, settings, the log, crash files. They hold no "
+        "rows of weeks, no passwords and no names of servers, roles and users; nothing is sent anywhere");
     out->addTo(*command, "--out", "Write it to this file, for its owner only");
     command->callback([&, out] { exitCode = conclude(diagnose(context, *out)); });
 }

@@ -18,7 +18,7 @@ QByteArray kindName(Json::ChangeKind kind)
     case Json::ChangeKind::Changed:
         return "changed";
     case Json::ChangeKind::Textual:
-        return "written otherwise";
+        return "written differently";
     case Json::ChangeKind::Moved:
         break;
     }

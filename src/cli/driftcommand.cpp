@@ -130,7 +130,8 @@ void addDriftCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<DriftArguments>();
     auto* command = app.add_subcommand(
-        "drift", "Compare a week with what its migrations make, and print SQL that would put it right");
+        "drift",
+        "Compare a week with the schema that its migrations make, and print SQL that would put it right");
     addWeek(*command, context, arguments->admin.week);
     command->get_option("--week")->description("Name of the week, or id of a game for all its weeks");
     command->add_flag("--sql", arguments->onlySql, "Print only the statements, of one week; none is run");

@@ -45,13 +45,13 @@ void EventArguments::addFilterTo(CLI::App& command)
     command.add_option("--until", until, "Before this time")->check(timeProblem);
     command.add_option("--text", text, "Only payloads whose text contains this");
     command
-        .add_option(
-            "--where", where,
-            "FIELD TEST VALUE, such as \"payload.fuel < 10\" or \"subject ~ ^/my\"; may be given often")
+        .add_option("--where", where,
+                    "FIELD TEST VALUE, such as \"payload.fuel < 10\" or \"subject ~ ^/my\"; may be given "
+                    "more than once")
         ->take_all()
         ->check(conditionProblem);
     command.add_flag("--hide-unchanged", hideUnchanged,
-                     "Without events whose payload is that of the one before, of the same kind and subject");
+                     "Leave out events whose payload equals the previous one of the same kind and subject");
 }
 
 EventFilter EventArguments::filter() const

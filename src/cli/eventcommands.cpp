@@ -140,12 +140,11 @@ void addList(CLI::App& app, const Context& context, ExitCode& exitCode)
     listed->events.addWeekTo(*command, context);
     listed->events.addSourceTo(*command);
     listed->events.addFilterTo(*command);
-    command->add_option("--limit", listed->limit, "At most so many")->check(CLI::Range(1, 100000));
+    command->add_option("--limit", listed->limit, "At most this many")->check(CLI::Range(1, 100000));
     command->add_flag("--payload", listed->payload, "Whole payloads instead of their beginnings");
     command->add_flag("--oldest", listed->oldest, "The oldest ones instead of the newest");
-    auto* plan =
-        command->add_flag("--plan", listed->plan,
-                          "Only estimate how many they are, and say whether an index serves the filter");
+    auto* plan = command->add_flag(
+        "--plan", listed->plan, "Only estimate their number, and print whether an index serves the filter");
     command->add_option("--count", listed->count, "Only count them: exact (reads them all)")
         ->check(CLI::IsMember({"exact"}))
         ->excludes(plan);
@@ -159,7 +158,7 @@ void addExport(CLI::App& app, const Context& context, ExitCode& exitCode)
     exported->events.addWeekTo(*command, context);
     exported->events.addSourceTo(*command);
     exported->events.addFilterTo(*command);
-    exported->file.addTo(*command, "--file", "Appears when it is whole")->required();
+    exported->file.addTo(*command, "--file", "The file; it appears when it is complete")->required();
     command
         ->add_option(
             "--format", exported->format,

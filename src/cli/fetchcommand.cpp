@@ -1,3 +1,4 @@
+#include "base/plural.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 
@@ -100,18 +101,21 @@ Result<void> showNext(const Context& context, const FetchArguments& arguments, c
     for (const FetchRequest& request : queue.upcoming(static_cast<std::size_t>(arguments.shown), now))
         output.add({prepared.plan.at(request.endpoint).id, request.key, request.subject});
     output.finish();
-    say(Text::tr("%1 requests are due. Nothing was sent.").arg(queue.backlog()));
+    say(Text::tr("%1 request(s) are due. Nothing was sent.", nullptr,
+                 pluralOf(static_cast<qint64>(queue.backlog())))
+            .arg(queue.backlog()));
     return {};
 }
 
 QString progressText(const FetchProgress& progress, const TransformTotals& transforms)
 {
     const FetchCounts& counts = progress.counts;
-    const QString transformed = transforms.newest ? Text::tr("; transformed in %1 ms, %2 rows")
-                                                        .arg(transforms.newest->took.count())
-                                                        .arg(transforms.newest->rows())
-                                                  : QString();
-    return Text::tr("%1 due, %2 new (%3 unchanged), %4 unconfirmed, %5 refused, %6 errors, %7 KB; %8")
+    const QString transformed = transforms.newest
+        ? Text::tr("; transformed in %1 ms, %2 row(s)", nullptr, pluralOf(transforms.newest->rows()))
+              .arg(transforms.newest->took.count())
+              .arg(transforms.newest->rows())
+        : QString();
+    return Text::tr("%1 due, %2 new (%3 unchanged), %4 unconfirmed, %5 rejected, %6 errors, %7 KB; %8")
         .arg(progress.backlog)
         .arg(counts.stored - counts.unchanged)
         .arg(counts.unchanged)
@@ -130,7 +134,7 @@ void printReport(const Context& context, const QString& week, const FetchReport&
                   {column("week", Text::tr("Week")), jsonColumn("requests", Text::tr("Requests")),
                    jsonColumn("stored", Text::tr("Stored")),
                    jsonColumn("unchanged", Text::tr("Stored unchanged")),
-                   jsonColumn("rejected", Text::tr("Refused")), jsonColumn("errors", Text::tr("Errors")),
+                   jsonColumn("rejected", Text::tr("Rejected")), jsonColumn("errors", Text::tr("Errors")),
                    jsonColumn("discarded", Text::tr("Discarded")), jsonColumn("bytes", Text::tr("Bytes")),
                    jsonColumn("transforms", Text::tr("Transforms")),
                    jsonColumn("transforms_failed", Text::tr("Failed transforms")),
@@ -243,15 +247,15 @@ void addFetchCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto arguments = std::make_shared<FetchArguments>();
     auto* command = app.add_subcommand("fetch", "Fetch a week's events from the game's API, until Ctrl+C");
     addWeek(*command, context, arguments->week);
-    command->add_flag("--once", arguments->once, "End when all that is due was fetched once");
+    command->add_flag("--once", arguments->once, "Stop when everything due has been fetched once");
     command->add_flag("--follow", arguments->follow,
                       "When the game is reset, find or make the next week and fetch into that one");
     addTokenOptions(*command, arguments->token);
     command->add_option("--base-url", arguments->baseUrl,
                         "Address of the API, instead of baseUrl in the game's fetch/plan.json");
     addUnchangedOption(*command, arguments->unchanged);
-    command->add_flag("--dry-run", arguments->dryRun, "Show what would be asked for first, and end");
-    command->add_option("--limit", arguments->shown, "How many of these (default: 20)")
+    command->add_flag("--dry-run", arguments->dryRun, "Only print the first requests");
+    command->add_option("--limit", arguments->shown, "Number of these requests (default: 20)")
         ->check(CLI::PositiveNumber);
     command->callback([&, arguments] { exitCode = conclude(fetch(context, *arguments)); });
 }

@@ -116,7 +116,7 @@ Result<void> forgetGame(const Context& context, const GamesArguments& arguments)
         return game.error();
     if (auto forgotten = forgetTrust(GameContent::of(**game)); !forgotten)
         return forgotten;
-    say(Text::tr("%1 is not trusted any more, unless it ships.").arg(id));
+    say(Text::tr("%1 is no longer trusted, unless it is built in.").arg(id));
     return {};
 }
 
@@ -132,13 +132,14 @@ void addGamesCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
         command->callback([&, arguments, task] { exitCode = conclude(task(context, *arguments)); });
         return command;
     };
-    add("list", "All games, those that ship and others", listGames);
+    add("list", "List all games, built-in and others", listGames);
     auto* trust =
-        add("trust", "Show what of a game reaches outside its database; with --plan, trust it", trustGames);
+        add("trust", "Show which statements of a game reach outside its database; with --plan, trust it",
+            trustGames);
     trust->add_option("what", arguments->what,
-                      "A game's folder, or its id (default: all that is not trusted)");
-    trust->add_option("--plan", arguments->plan, "The hash that was printed with what it contains");
-    add("forget", "Take the trust in a game back", forgetGame)
+                      "A game's folder, or its id (default: all that are not trusted)");
+    trust->add_option("--plan", arguments->plan, "The hash that was printed with its content");
+    add("forget", "Stop trusting a game", forgetGame)
         ->add_option("what", arguments->what, "Id of the game")
         ->type_name("GAME")
         ->required();

@@ -231,7 +231,7 @@ void addForms(CLI::App& command, HealthArguments& arguments)
                          "One line with performance data; exit code 0, 1 (warning), 2 (critical) or 3");
     csv->excludes(prometheus)->excludes(nagios);
     prometheus->excludes(nagios);
-    arguments.html.addTo(command, "--html", "Write all of it as one HTML file");
+    arguments.html.addTo(command, "--html", "Write all figures as one HTML file");
 }
 
 }
@@ -241,7 +241,7 @@ void addHealthCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto arguments = std::make_shared<HealthArguments>();
     auto* command = app.add_subcommand(
         "health", "Print the figures of a server and a week, with limits, source, age and the next step");
-    auto* week = addWeekName(*command, context, arguments->week, "With the figures of this week");
+    auto* week = addWeekName(*command, context, arguments->week, "Also print the figures of this week");
     command
         ->add_option("--list", arguments->list,
                      "figures, statements, locks, progress; of a week: tables, indexes; of a pooler: pools, "
@@ -249,14 +249,15 @@ void addHealthCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
         ->check(CLI::IsMember({"figures", "statements", "locks", "progress", "tables", "indexes", "pools",
                                "stats", "databases", "clients"}));
     command
-        ->add_option("--bloat", arguments->bloat,
-                     "Measure only what this table of the week wastes, with the extension pgstattuple")
+        ->add_option(
+            "--bloat", arguments->bloat,
+            "Only measure the wasted space of this table of the week, with the extension pgstattuple")
         ->type_name("TABLE")
         ->needs(week);
-    command->add_option("--over", arguments->over, "Read twice, so many seconds apart: cache hit needs it")
+    command->add_option("--over", arguments->over, "Read twice, this many seconds apart: cache hit needs it")
         ->check(CLI::Range(1, 3600));
     command->add_option("--pooler", arguments->pooler,
-                        "With PgBouncer's console: URI or keywords; its user needs an entry in stats_users");
+                        "PgBouncer's console: URI or keywords; its user needs an entry in stats_users");
     command->add_option("--thresholds", arguments->thresholds,
                         "JSON file with other limits: {\"connections\": {\"warning\": 85}}");
     command->add_flag("--keep", arguments->keep, "Keep --thresholds and --pooler for this server");

@@ -116,7 +116,7 @@ Result<void> printIndexes(const Context& context, const HealthReport& report)
     Output output(context.json,
                   {column("kind", Text::tr("Kind")), column("name", Text::tr("Index or foreign key")),
                    column("table", Text::tr("Table")), jsonColumn("bytes", Text::tr("Bytes")),
-                   column("statement", Text::tr("What helps"))});
+                   column("statement", Text::tr("Advice"))});
     for (const IndexFinding& one : (*week)->indexes)
         output.add({one.isMissing ? "missing" : "unused", one.name, one.table, one.bytes, one.statement});
     output.finish();
@@ -139,7 +139,7 @@ Result<void> printPooler(const Context& context, const std::string& list, const 
 {
     if (!report.pooler)
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("No console of a pooler was read."),
+                      .message = Text::tr("No pooler's console was read."),
                       .advice = Text::tr("Name it: --pooler \"host=… port=6432 user=…\"")};
     const PoolerHealth& pooler = *report.pooler;
     printConsole(context,

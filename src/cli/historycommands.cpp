@@ -163,16 +163,15 @@ void addHistoryCommands(CLI::App& migration, const Context& context, ExitCode& e
         return command;
     };
     add("undo", "Take versions back, with the game's U files", undo)
-        ->add_option("--to", arguments->version, "The version that the week has then; 0: none")
+        ->add_option("--to", arguments->version, "The target version; 0: none")
         ->required();
     auto* base = add("baseline", "Begin the history of a database that was made without one", baselineWeek);
     base->add_option("--version", arguments->version, "The version of the game that it has")->required();
-    base->add_option("--description", arguments->description, "For the history");
-    add("repair", "Put the history in order; without --plan only says how", repairWeek);
+    base->add_option("--description", arguments->description, "Description for the history");
+    add("repair", "Repair the history; without --plan, only print how", repairWeek);
     auto* alembic =
         add("alembic", "Run “alembic upgrade” or “downgrade” as the game's config says", runAlembic);
-    alembic->add_option("--to", arguments->revision,
-                        "The revision that the week has then (default: the head); base: none");
+    alembic->add_option("--to", arguments->revision, "The target revision (default: the head); base: none");
     alembic->add_flag("--downgrade", arguments->downgrades, "Go back to that revision");
 }
 

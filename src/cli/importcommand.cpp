@@ -58,12 +58,12 @@ void printRejected(const QString& file, const ImportReport& report)
 
 void printReport(const Context& context, const FilesReport& report)
 {
-    Output output(context.json,
-                  {jsonColumn("lines", Text::tr("Records")), jsonColumn("inserted", Text::tr("New")),
-                   jsonColumn("already_there", Text::tr("Already there")),
-                   jsonColumn("rejected", Text::tr("Refused")), jsonColumn("files", Text::tr("Files")),
-                   jsonColumn("failed", Text::tr("Failed")), jsonColumn("left_out", Text::tr("Taken before")),
-                   jsonColumn("waiting", Text::tr("Waiting"))});
+    Output output(
+        context.json,
+        {jsonColumn("lines", Text::tr("Records")), jsonColumn("inserted", Text::tr("New")),
+         jsonColumn("already_there", Text::tr("Already there")), jsonColumn("rejected", Text::tr("Rejected")),
+         jsonColumn("files", Text::tr("Files")), jsonColumn("failed", Text::tr("Failed")),
+         jsonColumn("left_out", Text::tr("Imported before")), jsonColumn("waiting", Text::tr("Waiting"))});
     output.add({report.lines, report.inserted, report.alreadyThere, report.rejected, report.loaded,
                 report.failed, report.leftOut,
                 report.waitingError ? Pg::Value() : QByteArray::number(countOf(report.waiting))});
@@ -85,9 +85,10 @@ Result<Paths> pathsOf(const ImportArguments& arguments)
         return Error {.kind = Error::Kind::Format, .message = message};
     };
     if (arguments.watch && (paths.folders.isEmpty() || !paths.files.isEmpty()))
-        return refusal(Text::tr("--watch wants folders, and no single files."));
+        return refusal(Text::tr("--watch needs folders, not single files."));
     if (!arguments.rejects.empty() && (!paths.folders.isEmpty() || paths.files.size() > 1))
-        return refusal(Text::tr("--rejects is for a single file; those of several go beside each."));
+        return refusal(
+            Text::tr("--rejects is for a single file; with several files, each has its own beside it."));
     return paths;
 }
 
@@ -235,22 +236,20 @@ void addImportCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto imported = std::make_shared<ImportArguments>();
     auto* command = app.add_subcommand(
-        "import", "Load recorded responses, or rows as the game takes them, from files into a week");
+        "import", "Load recorded responses, or rows in the game's format, from files into a week");
     addWeek(*command, context, imported->week);
     command
-        ->add_option(
-            "files", imported->paths,
-            "Files or folders: NDJSON, JSON arrays, HTTP archives (HAR) or CSV, also packed by gzip, zstd "
-            "or xz. What they are is known by their content. Of a folder, a file is taken once")
+        ->add_option("files", imported->paths,
+                     "Files or folders: NDJSON, JSON arrays, HTTP archives (HAR) or CSV, also compressed "
+                     "with gzip, zstd or xz. The content says which. Each file in a folder is imported once")
         ->required();
-    command->add_option(
-        "--rejects", imported->rejects,
-        "Where refused records go (default: the file's name + .rejects, or the program's own folder "
-        "if nothing can be written beside the file)");
+    command->add_option("--rejects", imported->rejects,
+                        "File for rejected records (default: the file's name + .rejects, or the program's "
+                        "own folder if nothing can be written beside the file)");
     command->add_flag("--partial", imported->partial,
                       "Load a truncated file partially; otherwise nothing of it is loaded");
     command->add_flag("--watch", imported->watch,
-                      "Go on taking files that appear in the folders, when they are complete");
+                      "Keep importing files that appear in the folders, once they are complete");
     addUnchangedOption(*command, imported->unchanged);
     command->callback([&, imported] {
         const auto paths = pathsOf(*imported);

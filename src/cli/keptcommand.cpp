@@ -68,7 +68,7 @@ Result<void> forget(const KeptArguments& arguments)
                 && week.systemIdentifier != QByteArray::fromStdString(arguments.server));
     });
     if (weeks->empty())
-        return notFound(Text::tr("Nothing is kept of %1.").arg(name),
+        return notFound(Text::tr("No data of %1 are kept.").arg(name),
                         Text::tr("“weekglassctl metrics kept” lists the kept weeks."));
     if (weeks->size() > 1)
         return Error {
@@ -78,7 +78,7 @@ Result<void> forget(const KeptArguments& arguments)
             .advice = Text::tr("Name one with --server and --oid; “weekglassctl metrics kept” lists them.")};
     if (auto forgotten = history->forget(weeks->front()); !forgotten)
         return forgotten;
-    say(Text::tr("The kept metrics of %1 were forgotten.").arg(name));
+    say(Text::tr("The kept metrics of %1 were deleted.").arg(name));
     return {};
 }
 
@@ -87,12 +87,13 @@ Result<void> forget(const KeptArguments& arguments)
 void addKeptCommand(CLI::App& metrics, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<KeptArguments>();
-    auto* command = metrics.add_subcommand("kept", "List the weeks of which metrics are kept, or forget one");
-    auto* forgotten =
-        command->add_option("--forget", arguments->forgotten, "Forget what is kept of this week, for good");
+    auto* command =
+        metrics.add_subcommand("kept", "List the weeks with kept metrics, or delete those of one");
+    auto* forgotten = command->add_option("--forget", arguments->forgotten,
+                                          "Delete the kept metrics of this week for good");
     command->add_option("--server", arguments->server, "On the server with this identifier")
         ->needs(forgotten);
-    command->add_option("--oid", arguments->oid, "Of this database, where several had the name")
+    command->add_option("--oid", arguments->oid, "Of the database with this OID, if several had the name")
         ->needs(forgotten);
     command->callback([&, arguments, forgotten] {
         exitCode = conclude(forgotten->empty() ? listKept(context) : forget(*arguments));

@@ -81,7 +81,8 @@ void addLogOptions(CLI::App& app, CommonArguments& arguments)
     app.add_option("--log", arguments.log,
                    "Write what happens to stderr: " + logCategoryNames().toStdString()
                        + " or all, each with =debug (default), =info or =warning; separated by commas");
-    app.add_option("--log-file", arguments.logFile, "Add it to this file instead (without --log: all=info)");
+    app.add_option("--log-file", arguments.logFile,
+                   "Append the log to this file instead (without --log: all=info)");
 }
 
 void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& context)
@@ -92,16 +93,17 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
         ->excludes(connect);
     addDatabaseOptions(app, context);
     app.add_option("--games-dir", arguments.gameFolders,
-                   "Folder with further game definitions; may be given often")
+                   "Folder with further game definitions; may be given more than once")
         ->take_all();
     app.add_flag("--trust-games", context.trustsGames,
-                 "Trust all games and metrics that do not ship, in this run; for scripts");
-    app.add_option("--sql-dir", arguments.sqlFolder, "Take all SQL from this folder instead of the built-in");
+                 "Trust all games and metrics that are not built in, in this run; for scripts");
+    app.add_option("--sql-dir", arguments.sqlFolder,
+                   "Take all SQL from this folder instead of the built-in SQL");
     app.add_flag("--allow-superuser", context.allowSuperuser,
-                 "Trust the owners of weeks: go on where their code would run with rights that they lack");
+                 "Trust the owners of weeks: continue where their code would run with rights that they lack");
     addAsPlayer(app, context);
     addLogOptions(app, arguments);
-    auto* json = app.add_flag("--json", context.json, "One JSON object a line, for programs");
+    auto* json = app.add_flag("--json", context.json, "One JSON object per line, for programs");
     app.add_flag("--csv", arguments.csv, "Tables as CSV with a header line")->excludes(json);
     app.set_version_flag("--version", "weekglassctl " WEEKGLASS_VERSION);
     // hidden: whether an example can be understood

@@ -97,7 +97,7 @@ Result<void> list(const Context& context, const MaintainedWeek& week)
         return state.error();
     Output output(context.json,
                   {column("task", Text::tr("Task")), jsonColumn("is_due", Text::tr("Due")),
-                   column("due", Text::tr("What is due")), column("last_run", Text::tr("Last run (UTC)")),
+                   column("due", Text::tr("Details")), column("last_run", Text::tr("Last run (UTC)")),
                    column("ended", Text::tr("Ended")), column("schedule", Text::tr("Schedule")),
                    column("next_run", Text::tr("Next run (UTC)")),
                    column("job_run", Text::tr("Last scheduled run (UTC)")),
@@ -353,10 +353,11 @@ void addMaintenanceCommand(CLI::App& app, const Context& context, ExitCode& exit
 {
     auto arguments = std::make_shared<MaintenanceArguments>();
     auto* command = app.add_subcommand(
-        "maintenance", "List what is due in a week: old rows, indexes, dead rows, settings; and schedule it");
+        "maintenance",
+        "List and schedule the tasks that are due in a week: old rows, indexes, dead rows, settings");
     addWeek(*command, context, arguments->admin.week);
     auto* tables = command->add_flag("--tables", arguments->listsTables,
-                                     "List the tables with dead rows, limits and what is done to them now");
+                                     "List the tables with dead rows, limits and current vacuums");
     auto* schedules = command
                           ->add_option("--schedule", arguments->schedules,
                                        "Let pg_cron do this task, as often as --at says")
@@ -366,11 +367,10 @@ void addMaintenanceCommand(CLI::App& app, const Context& context, ExitCode& exit
             ->add_option("--unschedule", arguments->unschedules, "Remove the jobs of pg_cron for this task")
             ->excludes(schedules);
     command
-        ->add_option("--timer", arguments->timer,
-                     "Print units of systemd and a line of crontab that do this task with this program")
+        ->add_option("--timer", arguments->timer, "Print systemd units and a crontab line that run this task")
         ->excludes(schedules)
         ->excludes(unschedules);
-    command->add_option("--at", arguments->at, "When, as cron writes it, UTC (default: the task's own)");
+    command->add_option("--at", arguments->at, "When, as a cron schedule in UTC (default: the task's own)");
     addConfirmation(command, arguments->admin);
     addBy(command, arguments->admin);
     auto* runCommand = command->add_subcommand("run", "Do one task: first a plan, then with its hash");
@@ -378,7 +378,7 @@ void addMaintenanceCommand(CLI::App& app, const Context& context, ExitCode& exit
     runCommand->add_option("task", arguments->task, "Its name, from the list")->required();
     runCommand->add_option(
         "--table", arguments->tables,
-        "Of a vacuum: only this table, as the list of tables writes it; may be given often");
+        "For vacuum: only this table, as the list of tables writes it; may be given more than once");
     addConfirmation(runCommand, arguments->admin);
     addBy(runCommand, arguments->admin);
     runCommand->callback([&, arguments] { exitCode = conclude(run(context, *arguments)); });

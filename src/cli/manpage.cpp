@@ -71,9 +71,9 @@ std::string manPage(const CLI::App& root)
         "weekly PostgreSQL databases of games\n.SH SYNOPSIS\n.B weekglassctl\n[OPTIONS] COMMAND\n"
         ".SH DESCRIPTION\n";
     page += roff(root.get_description())
-        + "\nOptions of all commands stand before the command or behind it. A week is the first argument of "
-          "a command, or "
-          "\\-\\-week says it.\n.SH OPTIONS\n"
+        + "\nOptions of all commands go before or after the command. A week is the first argument of a "
+          "command, "
+          "or the value of \\-\\-week.\n.SH OPTIONS\n"
         + options(root) + ".SH COMMANDS\n";
     for (const CLI::App* command : allCommands(root))
         page += section(*command);

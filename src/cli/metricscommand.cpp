@@ -231,13 +231,13 @@ void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     auto arguments = std::make_shared<MetricArguments>();
     auto* command = app.add_subcommand("metrics",
                                        "List the metrics of a week's game, or print one over time: least, "
-                                       "greatest and last of each stretch");
+                                       "greatest and last of each interval");
     addWeeks(*command, context, arguments->weeks, weekNames(context, "week", "--week,--weeks"),
              "Name of the week; with --raw also several")
         ->delimiter(',');
     auto* metric = command->add_option("--metric", arguments->metric, "Id of the metric to print");
     command->add_option("--series", arguments->series, "Only this series of it");
-    command->add_option("--buckets", arguments->buckets, "Largest number of stretches of time (default: 50)")
+    command->add_option("--buckets", arguments->buckets, "Largest number of intervals (default: 50)")
         ->check(CLI::Range(1, MostBuckets));
     command
         ->add_flag("--keep", arguments->keeps,

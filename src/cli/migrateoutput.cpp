@@ -1,5 +1,6 @@
 #include "cli/migrateoutput.h"
 
+#include "base/plural.h"
 #include "cli/output.h"
 #include "cli/text.h"
 #include "migrations/migrationlint.h"
@@ -152,9 +153,10 @@ void printPending(bool asJson, const GameDefinition& game, const WeekMigrations&
         }
         return;
     }
-    say(week.plan.pending.empty() ? Text::tr("%1: nothing would run.").arg(week.week.name)
-                                  : Text::tr("%1: %2 files would run.")
-                                        .arg(week.week.name, QString::number(week.plan.pending.size())));
+    say(week.plan.pending.empty()
+            ? Text::tr("%1: nothing would run.").arg(week.week.name)
+            : Text::tr("%1: %n file(s) would run.", nullptr, static_cast<int>(week.plan.pending.size()))
+                  .arg(week.week.name));
     std::vector<const GameFile*> files;
     for (const PendingMigration& pending : week.plan.pending) {
         const GameFile& file = pending.file(game);
@@ -182,7 +184,7 @@ void printPlan(bool asJson, const UndoPlan& plan)
 {
     Output output(asJson,
                   {column("script", Text::tr("File")), column("takes_back", Text::tr("Takes back")),
-                   column("table", Text::tr("Table it hits")), jsonColumn("rows", Text::tr("Rows"))});
+                   column("table", Text::tr("Affected table")), jsonColumn("rows", Text::tr("Rows"))});
     for (const UndoStep& step : plan.steps) {
         const QByteArray script = step.script.toUtf8();
         const QByteArray applied = step.applied.script.toUtf8();
@@ -223,7 +225,8 @@ void printPlan(bool asJson, const AlembicPlan& plan)
 {
     QStringList hit;
     for (const DestroyedTable& table : plan.tables)
-        hit << Text::tr("%1 (%2 rows)").arg(table.name, QString::number(table.rows.value_or(0)));
+        hit << Text::tr("%1 (%2 row(s))", nullptr, pluralOf(table.rows.value_or(0)))
+                   .arg(table.name, QString::number(table.rows.value_or(0)));
     if (asJson) {
         Output output(true,
                       {column("week"), column("before"), column("after"), jsonColumn("downgrade"),
@@ -239,7 +242,7 @@ void printPlan(bool asJson, const AlembicPlan& plan)
             .arg(plan.week.name, plan.before.isEmpty() ? none : plan.before,
                  plan.after.isEmpty() ? none : plan.after));
     if (!hit.isEmpty())
-        say(Text::tr("Tables that lose what it drops: %1.").arg(hit.join(QStringLiteral(", "))));
+        say(Text::tr("Tables that lose the dropped values: %1.").arg(hit.join(QStringLiteral(", "))));
     if (!plan.notPrinted.isEmpty())
         say(Text::tr("Alembic does not print its SQL: %1").arg(plan.notPrinted));
 }

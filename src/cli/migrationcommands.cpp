@@ -258,8 +258,8 @@ Result<void> tryOnClone(const Context& context, const MigrationArguments& argume
     if (!report)
         return report.error();
     for (const QString& script : report->applied)
-        say(Text::tr("%1 runs.").arg(script));
-    say(Text::tr("On a copy of its schema without rows %1 comes to version %2; the week was only read.")
+        say(Text::tr("%1 is running.").arg(script));
+    say(Text::tr("On a copy of its schema without rows, %1 reaches version %2; the week was only read.")
             .arg(identity->name, report->version));
     return {};
 }
@@ -280,7 +280,7 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
         ->add_option("week", arguments->week,
                      "Name of a week, or id of a game for all its weeks (default: all weeks)")
         ->type_name("WEEK|GAME");
-    addWeeks(*matrix, context, arguments->weeks, "--week", "Only this week, each migration on a line");
+    addWeeks(*matrix, context, arguments->weeks, "--week", "Only this week, each migration on its own line");
 
     auto* migrate =
         add(app, "migrate", "Bring weeks to the newest version of their game; the first one must succeed",
@@ -292,7 +292,7 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
     migrate->add_flag("--continue", arguments->continues,
                       "Continue after a week that fails, except the first one");
     migrate->add_option("--to", arguments->to,
-                        "The version that they have then (default: the newest); one week is also taken back");
+                        "The target version (default: the newest); a single week is also taken back");
     addConfirmation(migrate, *arguments);
     addBy(migrate, *arguments);
 

@@ -116,7 +116,7 @@ Result<void> importNotebook(const Context& context, const NotebookArguments& arg
     const auto there = savedNotebook(notebook->game, name);
     if (!arguments.force && (there || !isNotFound(there.error())))
         return Error {.kind = Error::Kind::Io,
-                      .message = Text::tr("There is a notebook “%1” already.").arg(name),
+                      .message = Text::tr("A notebook “%1” already exists.").arg(name),
                       .advice = Text::tr("Choose another name, or replace it with --force.")};
     return savedNotebooks(notebook->game).save({.name = name, .value = notebook->toJson()});
 }
@@ -168,7 +168,7 @@ void addNotebookCommands(CLI::App& board, const Context& context, ExitCode& exit
     };
     add("list", "List the saved notebooks of findings", false, listNotebooks);
     add("show", "List the cells of a notebook", true, showNotebook);
-    add("export", "Print a notebook as JSON, to be shared", true, exportNotebook);
+    add("export", "Print a notebook as JSON, to share it", true, exportNotebook);
     auto* import = add("import", "Save a notebook from its JSON under a name", true, importNotebook);
     import->add_option("file", arguments->file, "The file")->required();
     import->add_flag("--force", arguments->force, "Replace the notebook of this name");

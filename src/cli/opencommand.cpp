@@ -34,7 +34,7 @@ void addOpenCommand(CLI::App& app, const Context& /*context*/, ExitCode& exitCod
 {
     auto link = std::make_shared<std::string>();
     auto* command = app.add_subcommand("open", "Open the page of a link (weekglass://…) in the window");
-    command->add_option("link", *link, "As “Copy link” copied it")->required();
+    command->add_option("link", *link, "The link, as “Copy link” copied it")->required();
     command->callback([&exitCode, link] { exitCode = conclude(openLink(QString::fromStdString(*link))); });
 }
 

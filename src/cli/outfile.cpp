@@ -14,7 +14,7 @@ namespace {
 CLI::Option* OutFile::addTo(CLI::App& command, const char* option, const char* description)
 {
     auto* file = command.add_option(option, path, description);
-    command.add_flag("--force", force, "Replace the file if it is there already")->needs(file);
+    command.add_flag("--force", force, "Replace the file if it already exists")->needs(file);
     return file;
 }
 
@@ -23,7 +23,7 @@ Result<void> OutFile::mayBeWritten() const
     if (force || path.empty() || !QFileInfo::exists(name()))
         return {};
     return Error {.kind = Error::Kind::Io,
-                  .message = Text::tr("The file is there already."),
+                  .message = Text::tr("The file already exists."),
                   .where = name(),
                   .advice = Text::tr("Name another one, or replace it with --force.")};
 }

@@ -30,7 +30,7 @@ QByteArray fateOf(const PartitionedTable& table, const Partition& one)
     if (one.isDefault)
         return "default";
     if (one.isForeign)
-        return "foreign, left alone";
+        return "foreign, not touched";
     if (!table.toDrop.contains(one.name))
         return "kept";
     return one.isDetached ? "detached, to be dropped" : "to be dropped";
@@ -197,7 +197,7 @@ void addPartitionCommands(CLI::App& app, const Context& context, ExitCode& exitC
     addConfirmation(command, arguments->admin);
     command->add_flag("--ahead", arguments->onlyAhead, "Only make the months ahead; for a timer");
     command->add_option("--folder", arguments->admin.folder,
-                        "Where the archives go (default: the program's own folder)");
+                        "Folder for the archives (default: the program's own folder)");
     addInPlace(command, arguments->admin);
     addBy(command, arguments->admin);
     command->add_flag("--jobs", arguments->showsJobs, "List the jobs of pg_cron that work in the week");

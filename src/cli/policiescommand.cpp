@@ -52,7 +52,7 @@ void print(const Context& context, const PolicyReport& report)
                    column("kind", Text::tr("Kind")), column("columns", Text::tr("Whose")),
                    column("policies", Text::tr("Policies")), jsonColumn("own", Text::tr("Own rows seen")),
                    jsonColumn("others", Text::tr("Others' rows seen")), column("reason", Text::tr("Reason")),
-                   column("fix", Text::tr("What helps"))});
+                   column("fix", Text::tr("Advice"))});
     for (const PolicyFinding& finding : report.findings)
         output.add({context.json ? verdictKey(finding.verdict) : verdictName(finding.verdict), finding.name,
                     kindName(finding.kind), finding.columns.join(QStringLiteral(", ")),
@@ -151,7 +151,7 @@ void addPoliciesCommand(CLI::App& app, const Context& context, ExitCode& exitCod
               "Read as two players, and print where one sees rows of others (exit code 1)", *arguments);
     checked->add_option("--player", arguments->playerA,
                         "Id of a player (default: the first two of the week)");
-    checked->add_option("--other", arguments->playerB, "Id of another one");
+    checked->add_option("--other", arguments->playerB, "Id of another player");
     checked->callback([&, arguments] {
         const auto leaks = check(context, *arguments);
         exitCode = leaks ? (*leaks ? ExitCode::Failed : ExitCode::Done) : conclude(leaks.error());

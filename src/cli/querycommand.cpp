@@ -175,30 +175,28 @@ void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto arguments = std::make_shared<QueryArguments>();
     auto* command =
         app.add_subcommand("query",
-                           "Run one statement that reads on a week or on several, each in a read-only "
-                           "transaction; of several weeks the result has a column week");
+                           "Run one statement that reads, on one week or on several, each in a read-only "
+                           "transaction; for several weeks, the result has a column week");
     if (!context.isGiven({"--week", "--weeks", "--database", "--game"}))
         command->add_option("week", arguments->week, "Name of the week; several: --weeks")->type_name("WEEK");
     auto* sql = command->add_option("sql", arguments->sql, "The statement; names need their schema");
     auto* file =
         command->add_option("-f,--file", arguments->file, "Take the statement from this file")->excludes(sql);
     auto* weeks = addWeeks(*command, context, arguments->weeks, "--weeks,--week",
-                           "Names of weeks, with commas between", &arguments->game)
+                           "Names of weeks, separated by commas", &arguments->game)
                       ->delimiter(',')
                       ->allow_extra_args(false); // the next one is the statement
     auto* game = command->add_option("--game", arguments->game, "Weeks of this game instead")
                      ->type_name("GAME")
                      ->excludes(weeks);
-    command->add_option("--last", arguments->last, "So many of its newest weeks")
+    command->add_option("--last", arguments->last, "Number of its newest weeks")
         ->needs(game)
         ->check(CLI::Range(1, 1000))
         ->default_val(1);
     arguments->output.addTo(*command);
     command->add_option("--limit", arguments->limit, "Rows in a table for people (default: 10000)")
         ->check(CLI::Range(1, 10'000'000));
-    command
-        ->add_option("--timeout", arguments->timeout,
-                     "Seconds that it may take (default: as long as it takes)")
+    command->add_option("--timeout", arguments->timeout, "Time-out in seconds (default: none)")
         ->check(CLI::Range(0, 86400));
     command->callback([&, arguments, sql, file] {
         if (sql->empty() && file->empty())

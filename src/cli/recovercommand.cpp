@@ -82,7 +82,7 @@ Result<void> restore(const Context& context, const RecoverArguments& arguments, 
     if (done->operation.isEmpty())
         say(Text::tr("The server's log lacks this, so it cannot be undone: %1").arg(done->lack));
     else
-        say(Text::tr("To write the values of before: --undo=%1").arg(fromUtf8(done->operation)));
+        say(Text::tr("To restore the earlier values: --undo=%1").arg(fromUtf8(done->operation)));
     return {};
 }
 
@@ -112,7 +112,7 @@ Result<void> undoWeek(const Context& context, const RecoverArguments& arguments,
         return why.error();
     for (const KeptKey& key : recovery->keys)
         say(key.before ? Text::tr("%1 gets its earlier value.").arg(fromUtf8(key.key))
-                       : Text::tr("%1 is removed: it was not there before.").arg(fromUtf8(key.key)));
+                       : Text::tr("%1 is removed: it did not exist before.").arg(fromUtf8(key.key)));
     if (!why->isEmpty())
         return Error {.kind = Error::Kind::Sql, .message = *why, .advice = Text::tr("Nothing was written.")};
     if (arguments.yes.empty())
@@ -140,10 +140,10 @@ Result<void> leaveRedis(OpenWeek& week, const OperationBy& by)
     if (!pending)
         return pending.error();
     if (!*pending)
-        return notFound(Text::tr("No restore of Redis is left to do."), {});
+        return notFound(Text::tr("No restore of Redis is pending."), {});
     auto left = endRestore(week.session, **pending, RestoreEnd::Left, by);
     if (left)
-        say(Text::tr("Redis stays as it is; the restore is not left to do any more."));
+        say(Text::tr("Redis stays as it is; the restore is no longer pending."));
     return left;
 }
 
@@ -217,12 +217,12 @@ void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     addRedis(*recover, arguments->redis)->required();
     auto* restore = recover->add_flag("--restore", arguments->restore,
                                       "Write the snapshot's values to Redis; without --yes only show them");
-    auto* undo =
-        recover->add_option("--undo", arguments->undone,
-                            "Write what the keys held before this recovery, by its operation in the log");
+    auto* undo = recover->add_option(
+        "--undo", arguments->undone,
+        "Restore the values that the keys had before this recovery, by its operation in the log");
     recover
         ->add_flag("--leave", arguments->leave,
-                   "Do not write what a rollback left to do: Redis stays as it is; needs --reason")
+                   "Cancel the restore that a rollback left pending: Redis stays as it is; needs --reason")
         ->excludes(restore)
         ->excludes(undo);
     undo->excludes(restore);

@@ -42,9 +42,9 @@ std::string table(const CLI::App& command)
 std::string commandReference(const CLI::App& root)
 {
     std::string page = "# The command line\n\n" + std::string(Made)
-        + "`weekglassctl` does what the window does. Options of all commands stand before the command or "
-          "behind it.\n"
-          "A week is the first argument of a command, or `--week` says it. See also the [exit "
+        + "`weekglassctl` does what the window does. Options of all commands go before or after the "
+          "command.\n"
+          "A week is the first argument of a command, or the value of `--week`. See also the [exit "
           "codes](exit-codes.md).\n\n"
           "## All commands\n\n"
         + table(root);

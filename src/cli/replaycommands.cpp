@@ -122,8 +122,8 @@ void addReplayCommands(CLI::App& app, const Context& context, ExitCode& exitCode
     }
     plays->add_option("--game", arguments->game, "The game whose plays to list, by either of its ids");
     plays->add_option("--search", arguments->search,
-                      "Only games whose title or id contains this, or a name in them does");
-    plays->add_option("--limit", arguments->limit, "At most so many games")->check(CLI::Range(1, 100000));
+                      "Only games whose title or id, or a name in them, contains this");
+    plays->add_option("--limit", arguments->limit, "At most this many games")->check(CLI::Range(1, 100000));
     state->add_option("--game", arguments->game, "The game, by either of its ids")->required();
     state->add_option("--play", arguments->play, "Number of the play")->required();
     plays->callback([&, arguments] { exitCode = conclude(print(context, *arguments, false)); });

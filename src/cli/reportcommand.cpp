@@ -210,14 +210,14 @@ void addReportCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
         command->add_option("report", arguments->report, "Id of the report; without it they are listed");
     command
         ->add_option("--set", arguments->set,
-                     "NAME=VALUE: what the report is read with; the value, or a name that stands for it")
+                     "NAME=VALUE: a parameter of the report, by its value or by a name that stands for it")
         ->allow_extra_args(false)
         ->needs(report);
-    command->add_flag("--list", arguments->list, "List what the report takes")->needs(report);
+    command->add_flag("--list", arguments->list, "List the report's parameters")->needs(report);
     command
-        ->add_option(
-            "--choices", arguments->choices,
-            "NAME or NAME=TEXT: list what may be set there, the names that begin with or have the text")
+        ->add_option("--choices", arguments->choices,
+                     "NAME or NAME=TEXT: list the values of a parameter, or those whose name begins with or "
+                     "contains the text")
         ->needs(report);
     command->add_flag("--fail-on-alert", arguments->failOnAlert, "Exit with 7 if a row has an alert")
         ->needs(report);

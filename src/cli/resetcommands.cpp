@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "base/plural.h"
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/serverrole.h"
@@ -29,14 +30,13 @@ void printPlan(const Context& context, const ResetPlan& plan)
 {
     Output output(context.json,
                   {column("week", Text::tr("Week")), column("next", Text::tr("Next week")),
-                   jsonColumn("next_exists", Text::tr("Is there")),
-                   column("carried", Text::tr("Carried over")),
+                   jsonColumn("next_exists", Text::tr("Exists")), column("carried", Text::tr("Carried over")),
                    jsonColumn("drops", Text::tr("Dropped after")), column("plan", Text::tr("Plan"))});
     output.add({plan.week.name, plan.next.toString(), plan.nextExists,
                 plan.carried.join(QStringLiteral(", ")).toUtf8(), plan.drops, plan.hash});
     output.finish();
     for (const CarryTarget::Rows& rows : plan.replaced)
-        say(Text::tr("Replaced in %1: the %2 rows of %3")
+        say(Text::tr("Replaced in %1: the %2 row(s) of %3", nullptr, pluralOf(rows.count))
                 .arg(plan.next.toString(), QString::number(rows.count), rows.table));
     if (!plan.jobs.jobs.empty())
         say(Text::tr("Jobs of pg_cron that go with it: %1").arg(plan.jobs.text()));
@@ -81,7 +81,7 @@ Result<ResetState> waitingReset(const Context& context, const QString& week)
     if (!state)
         return state.error();
     if (!*state)
-        return notFound(Text::tr("No reset of %1 waits to be resumed.").arg(week), {});
+        return notFound(Text::tr("No reset of %1 is unfinished.").arg(week), {});
     return **state;
 }
 
@@ -139,7 +139,7 @@ void tellEnd(const ResetState& state, bool undone)
     say(state.isGone ? Text::tr("The reset of %1 is ended; the week was gone already.").arg(state.week.name)
                      : Text::tr("The reset of %1 is taken back.").arg(state.week.name));
     if (state.nextStays)
-        say(Text::tr("%1 was left alone.").arg(state.next));
+        say(Text::tr("%1 was not changed.").arg(state.next));
 }
 
 Result<void> reset(const Context& context, const AdminArguments& arguments)
@@ -264,9 +264,9 @@ void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
             "carry over, switch over",
             reset);
     addConfirmation(resetCommand, *arguments);
-    resetCommand->add_flag("--drop", arguments->drops, "Drop the old week in the end");
-    auto* resume = resetCommand->add_flag("--resume", arguments->resumes, "Go on with one that was cut off");
-    resetCommand->add_flag("--undo", arguments->undoes, "Take one back that has not switched over")
+    resetCommand->add_flag("--drop", arguments->drops, "Drop the old week at the end");
+    auto* resume = resetCommand->add_flag("--resume", arguments->resumes, "Resume an interrupted reset");
+    resetCommand->add_flag("--undo", arguments->undoes, "Back out of a reset that has not switched over")
         ->excludes(resume);
     auto* blueGreen = resetCommand->add_flag(
         "--blue-green", arguments->blueGreen,
@@ -276,7 +276,7 @@ void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     resetCommand->get_option("--drop")->excludes(blueGreen);
     resetCommand->get_option("--dry-run")->excludes(resume);
     resetCommand->add_option("--folder", arguments->folder,
-                             "Where the archive goes (default: the program's own folder)");
+                             "Folder for the archive (default: the program's own folder)");
     addInPlace(resetCommand, *arguments);
     addBy(resetCommand, *arguments);
 

@@ -153,8 +153,9 @@ Result<RollbackOptions> doing(Work& work, const QByteArray& token)
         return work.options;
     if (!work.restore)
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("The preview looked at the game's Redis, and --redis is missing."),
-                      .advice = Text::tr("Nothing was done. Name the same Redis, or look again without it.")};
+                      .message = Text::tr("The preview read the game's Redis, but --redis is missing."),
+                      .advice =
+                          Text::tr("Nothing was done. Name the same Redis, or preview again without it.")};
     if (token.isEmpty())
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("The preview did not read the game's Redis."),
@@ -372,8 +373,8 @@ void addChange(CLI::App* command, RollbackArguments& arguments)
 {
     command->add_option("--yes", arguments.yes,
                         "<name of the week>@<system identifier>, on a server marked production");
-    command->add_option("--reason", arguments.reason, "Why; kept with the operation, mandatory to do it");
-    command->add_option("--ticket", arguments.ticket, "Number of a ticket, kept too");
+    command->add_option("--reason", arguments.reason, "Reason; kept with the operation, required to do it");
+    command->add_option("--ticket", arguments.ticket, "Number of a ticket; kept, too");
     command->add_option("--operator", arguments.operatorName,
                         "Name of the operator (default: the database's user)");
 }
@@ -411,13 +412,14 @@ void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCo
 
     auto* undo = add("undo", "Undo a rollback: restore every row that it deleted or changed", undoTask);
     addOperation(undo, *arguments);
-    undo->add_flag("--dry-run", arguments->dryRun, "Only print what would come back and what is in the way");
+    undo->add_flag("--dry-run", arguments->dryRun,
+                   "Only print the rows that would come back, and the conflicts");
     undo->add_option("--confirm", arguments->confirmation,
                      "With --redis: the confirmation that --dry-run printed");
     addRestore(undo, *arguments);
     addChange(undo, *arguments);
 
-    auto* redo = add("redo", "Do an undone rollback again", redoTask);
+    auto* redo = add("redo", "Redo an undone rollback", redoTask);
     addOperation(redo, *arguments);
     addConfirmation(redo, *arguments);
     addRestore(redo, *arguments);
@@ -426,15 +428,16 @@ void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCo
     auto* operations =
         add("operations", "List the rollbacks, undos and purges of a week, or print one's receipt",
             operationsTask);
-    auto* receipt =
-        operations->add_option("--operation", arguments->operation, "Id of the one whose receipt to print");
+    auto* receipt = operations->add_option("--operation", arguments->operation,
+                                           "Id of the operation whose receipt to print");
     auto* ofGame =
         operations->add_option("--game", arguments->game, "Only those of this game, by either of its ids")
             ->excludes(receipt);
     operations->add_option("--log", arguments->log, "Id of the game's play log (default: the game's first)")
         ->needs(ofGame);
 
-    auto* purge = add("purge", "Delete what old rollbacks kept: they cannot be undone afterwards", purgeTask);
+    auto* purge =
+        add("purge", "Delete the undo data of old rollbacks; afterwards they cannot be undone", purgeTask);
     purge->add_option("--older-than", arguments->days, "Days (default: 30)")->check(CLI::Range(0, 36500));
     addConfirmation(purge, *arguments);
     addChange(purge, *arguments);

@@ -1,5 +1,6 @@
 #include "cli/rollbackoutput.h"
 
+#include "base/plural.h"
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "cli/output.h"
@@ -155,7 +156,7 @@ void printUndo(const Context& context, const UndoPreview& preview, const Recover
                       preview.refusal.isEmpty() ? QJsonValue() : QJsonValue(preview.refusal)}}));
     printEffects(preview.tables);
     for (const QString& trigger : preview.triggers)
-        say(Text::tr("Switched off meanwhile: %1").arg(trigger));
+        say(Text::tr("Disabled meanwhile: %1").arg(trigger));
     for (const QString& conflict : conflicts)
         say(conflict);
     say(preview.refusal.isEmpty() ? Text::tr("Nothing is in the way.") : preview.refusal);
@@ -178,7 +179,8 @@ void printPurge(const Context& context, const PurgePreview& preview)
                                   {QStringLiteral("confirmation"), fromUtf8(preview.confirmation)}}));
     }
     printOperations(context, preview.operations);
-    say(Text::tr("%1 rows would be deleted, about %2, and these could not be undone any more.")
+    say(Text::tr("%1 row(s) would be deleted, about %2, and these could no longer be undone.", nullptr,
+                 pluralOf(preview.rows))
             .arg(QString::number(preview.rows), QLocale().formattedDataSize(preview.bytes)));
     if (!preview.operations.empty())
         say(Text::tr("Nothing was done. To do exactly this: --confirm %1 --reason …")

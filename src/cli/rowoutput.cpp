@@ -1,5 +1,6 @@
 #include "cli/rowoutput.h"
 
+#include "base/plural.h"
 #include "cli/output.h"
 #include "cli/text.h"
 
@@ -36,12 +37,14 @@ Result<WrittenQuery> RowOutput::write(const std::vector<WeekHandle>& weeks, cons
     }
     ProgressLine progress;
     const auto showProgress = [&progress](qint64 rows) {
-        progress.show(Text::tr("%1 rows").arg(rows), rows);
+        progress.show(Text::tr("%1 row(s)", nullptr, pluralOf(rows)).arg(rows), rows);
     };
     auto written = writeQueryFile(weeks, statement, out.name(), showProgress, call);
     progress.clear();
     if (written)
-        say(Text::tr("%1 rows were written to %2.").arg(written->rows).arg(out.name()));
+        say(Text::tr("%1 row(s) were written to %2.", nullptr, pluralOf(written->rows))
+                .arg(written->rows)
+                .arg(out.name()));
     return written;
 }
 
@@ -53,7 +56,9 @@ Result<void> RowOutput::write(const CombinedResult& result) const
     }
     auto written = writeResultFile(result, out.name());
     if (written)
-        say(Text::tr("%1 rows were written to %2.").arg(result.rowCount()).arg(out.name()));
+        say(Text::tr("%1 row(s) were written to %2.", nullptr, pluralOf(result.rowCount()))
+                .arg(result.rowCount())
+                .arg(out.name()));
     return written;
 }
 
@@ -77,7 +82,7 @@ Result<void> refuseTerminal()
         return {};
     return Error {.kind = Error::Kind::Format,
                   .message = Text::tr("A Parquet file is not for a terminal."),
-                  .advice = Text::tr("Name a file with --out, or send the output into one.")};
+                  .advice = Text::tr("Name a file with --out, or redirect the output to one.")};
 }
 
 }

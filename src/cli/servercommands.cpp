@@ -40,7 +40,7 @@ Result<void> status(const Context& context)
         return running.error();
     if (!*running)
         return Error {.kind = Error::Kind::Connection,
-                      .message = Text::tr("The private server does not run."),
+                      .message = Text::tr("The private server is not running."),
                       .advice = Text::tr("Start it with “weekglassctl server start”.")};
     printServer(context, **running);
     return {};
@@ -60,14 +60,12 @@ Result<void> mark(const Context& context, Environment environment)
     if (const auto address = Pg::describeServer(server))
         say(Text::tr("%1 is marked.").arg(*address));
     if (!identifier)
-        say(Text::tr("The server could not be asked for its identifier (%1). Until it was connected to once "
-                     "by this "
-                     "name or address, its others are not known to be marked.")
+        say(Text::tr("The server's identifier could not be read (%1). Connect to it once by this name or "
+                     "address; until then, its other names are not known to be marked.")
                 .arg(identifier.error().message));
     if (mark->environment > environment)
-        say(Text::tr(
-                "It is treated as before: the saved connection “%1” leads to the same server, or to one that "
-                "has the same identifier since one is a copy. If it is the same, mark that connection, too.")
+        say(Text::tr("It is treated as before: the saved connection “%1” leads to the same server, or to a "
+                     "copy with the same identifier. If it is the same, mark that connection, too.")
                 .arg(mark->connection));
     return {};
 }
@@ -77,7 +75,8 @@ Result<void> stop()
     auto stopped = LocalServer().stop();
     if (!stopped)
         return stopped.error();
-    say(*stopped ? Text::tr("The private server was stopped.") : Text::tr("The private server did not run."));
+    say(*stopped ? Text::tr("The private server was stopped.")
+                 : Text::tr("The private server was not running."));
     return {};
 }
 
@@ -93,14 +92,15 @@ ExitCode conclude(const Result<void>& result)
 
 void addServerCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
-    auto* server = app.add_subcommand(
-        "server", "Start and stop the private local server; mark what a server is used for");
+    auto* server =
+        app.add_subcommand("server", "Start and stop the private local server; mark the use of a server");
     server->require_subcommand(1);
-    server->add_subcommand("start", "Start it if it does not run; make it the first time")->callback([&] {
+    server->add_subcommand("start", "Start it if it is not running; make it the first time")->callback([&] {
         exitCode = conclude(start(context));
     });
     server
-        ->add_subcommand("status", "Say whether it runs, and how to connect (exit code 3 if it does not run)")
+        ->add_subcommand("status",
+                         "Print whether it is running, and how to connect (exit code 3 if it is not running)")
         ->callback([&] { exitCode = conclude(status(context)); });
     static const std::map<std::string, Environment> uses {{"none", Environment::Unmarked},
                                                           {"development", Environment::Development},
@@ -108,12 +108,14 @@ void addServerCommands(CLI::App& app, const Context& context, ExitCode& exitCode
                                                           {"production", Environment::Production}};
     auto use = std::make_shared<std::string>();
     auto* marking = server->add_subcommand(
-        "mark", "Say what the server of --connect is used for; on production every change is confirmed");
+        "mark", "Mark the use of the server of --connect; on production, every change needs a confirmation");
     marking->add_option("use", *use, "none, development, staging or production")
         ->required()
         ->check(CLI::IsMember(uses));
     marking->callback([&, use] { exitCode = conclude(mark(context, uses.at(*use))); });
-    server->add_subcommand("stop", "Stop it; its data stays")->callback([&] { exitCode = conclude(stop()); });
+    server->add_subcommand("stop", "Stop it, and keep its data")->callback([&] {
+        exitCode = conclude(stop());
+    });
 }
 
 }

@@ -270,14 +270,13 @@ void addOne(CLI::App& snapshot, const Context& context, ExitCode& exitCode)
     showCommand->callback([&, shown] { exitCode = conclude(show(context, *shown)); });
 
     auto diffed = std::make_shared<OneArguments>();
-    auto* diffCommand =
-        snapshot.add_subcommand("diff",
-                                "Show the changes of a snapshot from the one before of the same subject; "
-                                "with --json as a patch (RFC 6902) of all of them");
+    auto* diffCommand = snapshot.add_subcommand("diff",
+                                                "Show the changes of a snapshot from the previous one of its "
+                                                "subject; with --json as a patch (RFC 6902) of all of them");
     diffed->snapshots.addWeekTo(*diffCommand, context);
     diffed->snapshots.addSourceTo(*diffCommand);
     diffCommand->add_option("id", diffed->id, "Id of the snapshot")->required();
-    diffCommand->add_option("other", diffed->other, "Compare with this snapshot instead of the one before");
+    diffCommand->add_option("other", diffed->other, "Compare with this snapshot instead of the previous one");
     diffCommand->callback([&, diffed] { exitCode = conclude(diff(context, *diffed)); });
 }
 
@@ -285,13 +284,13 @@ void addAll(CLI::App& snapshot, const Context& context, ExitCode& exitCode)
 {
     auto followed = std::make_shared<HistoryArguments>();
     auto* historyCommand =
-        snapshot.add_subcommand("history", "One value in every snapshot, the oldest first");
+        snapshot.add_subcommand("history", "Print one value in every snapshot, the oldest first");
     followed->snapshots.addWeekTo(*historyCommand, context);
     followed->snapshots.addSourceTo(*historyCommand);
     followed->snapshots.addSubjectTo(*historyCommand);
     historyCommand->add_option("path", followed->path, "Such as \"ships[ISS].fuel\", or a JSON Pointer")
         ->required();
-    historyCommand->add_option("--limit", followed->limit, "Only so many snapshots, the newest")
+    historyCommand->add_option("--limit", followed->limit, "Only this many snapshots, the newest")
         ->check(CLI::PositiveNumber);
     historyCommand->add_flag("--changes", followed->changes, "Only where it changed");
     historyCommand->callback([&, followed] { exitCode = conclude(history(context, *followed)); });
@@ -302,7 +301,8 @@ void addAll(CLI::App& snapshot, const Context& context, ExitCode& exitCode)
     verified->snapshots.addWeekTo(*verifyCommand, context);
     verified->snapshots.addSourceTo(*verifyCommand);
     verified->snapshots.addSubjectTo(*verifyCommand);
-    verifyCommand->add_option("--head", verified->head, "Where the game is: newer snapshots are reported");
+    verifyCommand->add_option("--head", verified->head,
+                              "The game's tick or version now: newer snapshots are reported");
     verifyCommand->callback([&, verified] {
         const auto report = verify(context, *verified);
         exitCode = report ? (report->findings.empty() ? ExitCode::Done : ExitCode::Failed)
@@ -319,7 +319,7 @@ void addSnapshotCommands(CLI::App& app, const Context& context, ExitCode& exitCo
     listed->snapshots.addWeekTo(*command, context);
     listed->snapshots.addSourceTo(*command);
     listed->snapshots.addSubjectTo(*command);
-    command->add_option("--limit", listed->limit, "At most so many")->check(CLI::Range(1, 1000000));
+    command->add_option("--limit", listed->limit, "At most this many")->check(CLI::Range(1, 1000000));
     command->add_flag("--oldest", listed->oldest, "The oldest ones instead of the newest");
     command->callback([&, listed] { exitCode = conclude(list(context, *listed)); });
 

@@ -1,3 +1,4 @@
+#include "base/plural.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 
@@ -70,10 +71,12 @@ void printPlan(const Context& context, const RetentionRule& rule, const PrunePla
     output.finish();
     say(plan.rule);
     if (plan.tooYoung > 0)
-        say(Text::tr("%n row(s) beyond that are too young to go.", nullptr, static_cast<int>(plan.tooYoung)));
+        say(Text::tr("%n row(s) beyond that are too young to be deleted.", nullptr,
+                     static_cast<int>(plan.tooYoung)));
     say(plan.rows == 0
-            ? Text::tr("Nothing to delete; %1 rows are kept.").arg(plan.kept)
-            : Text::tr("%1 rows of %2 are deleted, %3 are kept. The newest deleted one is %4, of %5.")
+            ? Text::tr("Nothing to delete; %1 row(s) are kept.", nullptr, pluralOf(plan.kept)).arg(plan.kept)
+            : Text::tr("%1 row(s) of %2 are deleted, %3 are kept. The newest deleted one is %4, of %5.",
+                       nullptr, pluralOf(plan.rows))
                   .arg(QString::number(plan.rows), rule.table, QString::number(plan.kept),
                        fromUtf8(plan.newestId), Pg::textOf(plan.newestAt)));
 }
@@ -114,7 +117,7 @@ Result<void> pruneWeek(const Context& context, const PruneArguments& arguments)
     if (isShown)
         return Error {.kind = Error::Kind::Sql,
                       .message = Text::tr("Nothing was deleted."),
-                      .advice = Text::tr("Say --yes and --reason to delete these rows.")};
+                      .advice = Text::tr("Give --yes and --reason to delete these rows.")};
     const QString name = week->name;
     const auto done = noted(
         context, week->session, {.kind = QStringLiteral("prune"), .by = arguments.admin.by()},
@@ -138,11 +141,11 @@ void addPruneCommand(CLI::App& snapshot, const Context& context, ExitCode& exitC
 {
     auto pruned = std::make_shared<PruneArguments>();
     auto* command = snapshot.add_subcommand(
-        "prune", "Delete what the game's own rule lets go; prints first exactly what that is");
+        "prune", "Delete the rows that the game's rule does not keep; first, print exactly which rows");
     addWeek(*command, context, pruned->week);
     command->add_option("--source", pruned->source,
                         "Id of a snapshot or event source (default: the first with a rule)");
-    auto* dryRun = command->add_flag("--dry-run", pruned->dryRun, "Only print what would go");
+    auto* dryRun = command->add_flag("--dry-run", pruned->dryRun, "Only print the rows to delete");
     command
         ->add_flag("--yes", pruned->yes,
                    "Delete it; on a server marked production --yes=<name>@<system identifier> with --plan")

@@ -250,22 +250,21 @@ void addTables(CLI::App& app, const Context& context, ExitCode& exitCode)
 void addRows(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<RowArguments>();
-    auto* command = app.add_subcommand(
-        "rows",
-        "Print rows of a table or view of a week, in the order of its key; as JSON, CSV or Parquet "
-        "all of them, with whole values");
+    auto* command = app.add_subcommand("rows",
+                                       "Print rows of a table or view of a week, in the order of its key; as "
+                                       "JSON, CSV or Parquet, all rows with whole values");
     addTableTo(*command, context, arguments->table);
     command
-        ->add_option(
-            "--where", arguments->where,
-            "FIELD TEST VALUE, such as \"status = active\" or \"data.fuel < 10\"; may be given often")
+        ->add_option("--where", arguments->where,
+                     "FIELD TEST VALUE, such as \"status = active\" or \"data.fuel < 10\"; may be given more "
+                     "than once")
         ->take_all()
         ->allow_extra_args(false)
         ->check(conditionProblem);
-    command->add_option("--limit", arguments->limit, "At most so many (default for people: 50)")
+    command->add_option("--limit", arguments->limit, "At most this many (default for people: 50)")
         ->check(CLI::Range(1, 10'000'000));
     command->add_option("--after", arguments->after,
-                        "Only rows behind this key: a value for each of its columns");
+                        "Only rows after this key: a value for each of its columns");
     command->add_flag("--desc", arguments->isDescending, "The largest key first");
     arguments->output.addTo(*command);
     command->callback([&, arguments] {

@@ -200,8 +200,10 @@ void addTailCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     arguments->events.addWeekTo(*command, context);
     arguments->events.addSourceTo(*command);
     arguments->events.addFilterTo(*command);
-    command->add_option("--limit", arguments->limit, "End after so many events")->check(CLI::PositiveNumber);
-    command->add_option("--for", arguments->seconds, "End after so many seconds")->check(CLI::PositiveNumber);
+    command->add_option("--limit", arguments->limit, "Stop after this many events")
+        ->check(CLI::PositiveNumber);
+    command->add_option("--for", arguments->seconds, "Stop after this many seconds")
+        ->check(CLI::PositiveNumber);
     command->callback([&, arguments] { exitCode = conclude(tail(context, *arguments)); });
 }
 

@@ -41,8 +41,8 @@ void addTokenOptions(CLI::App& command, TokenArguments& arguments)
         command.add_option("--token-file", arguments.file,
                            "File with the bearer token (default: the desktop's keychain, if it has one)");
     auto* keychain = command.add_flag("--token-keychain", arguments.keychain,
-                                      "Take the token from the desktop's keychain, or end if it has none");
-    command.add_flag("--no-token", arguments.none, "Fetch only what needs none")
+                                      "Take the token from the desktop's keychain, or stop if it has none");
+    command.add_flag("--no-token", arguments.none, "Fetch only endpoints that need no token")
         ->excludes(file)
         ->excludes(keychain);
     keychain->excludes(file);

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "base/plural.h"
 #include "cli/confirmation.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
@@ -67,7 +68,7 @@ Result<void> transform(const Context& context, const TransformArguments& argumen
     print(context, run);
     if (run.error)
         return *run.error;
-    say(Text::tr("%1: %2 ms, %3 rows changed.")
+    say(Text::tr("%1: %2 ms, %3 row(s) changed.", nullptr, pluralOf(run.rows()))
             .arg(identity->name, QString::number(run.took.count()), QString::number(run.rows())));
     const auto waiting = waitingRecords(week->session, *week->game, {.stop = interrupt.token()});
     sayWaiting(waiting ? *waiting : std::vector<WaitingRecords>(),
@@ -83,9 +84,9 @@ void addTransformCommand(CLI::App& app, const Context& context, ExitCode& exitCo
     auto* command =
         app.add_subcommand("transform", "Run the game's transforms: fetched responses become tables");
     addWeek(*command, context, arguments->week);
-    auto* rebuild = command->add_flag(
-        "--rebuild", arguments->rebuild,
-        "Empty what they fill and fill it again from all that was fetched, in one transaction");
+    auto* rebuild = command->add_flag("--rebuild", arguments->rebuild,
+                                      "Empty the tables that they fill, and fill them again from all fetched "
+                                      "responses, in one transaction");
     addConfirmation(command, *arguments);
     command->get_option("--dry-run")->needs(rebuild);
     command->get_option("--plan")->needs(rebuild);

@@ -53,7 +53,7 @@ Result<qint64> verifyGames(OpenWeek& week, const PlayLogDefinition& log, const s
     progress.clear();
     if (!divergent)
         return divergent.error();
-    say(Text::tr("%n game(s) not as their plays say.", nullptr, static_cast<int>(*divergent)));
+    say(Text::tr("%n game(s) do not match their plays.", nullptr, static_cast<int>(*divergent)));
     return count;
 }
 
@@ -84,7 +84,7 @@ void addVerifyReplayCommand(CLI::App& app, const Context& context, ExitCode& exi
 {
     auto arguments = std::make_shared<VerifyReplayArguments>();
     auto* command = app.add_subcommand(
-        "verify-replay", "Recompute states from the plays and print where what is stored differs");
+        "verify-replay", "Recompute states from the plays, and print where the stored ones differ");
     addWeek(*command, context, arguments->week);
     command->add_option("--log", arguments->log, "Id of the play log (default: the game's first)");
     command->add_option("--game", arguments->game,

@@ -174,7 +174,7 @@ Result<void> create(const Context& context, const CreateArguments& arguments)
                        roleName(*match->game, GameRole::Writer), roleName(*match->game, GameRole::Owner))
             : Text::tr("%1 is created.").arg(made->name));
     if (arguments.roles && match->game->players)
-        say(Text::tr("%1 is for what players are served by: it reads the rows of one player.")
+        say(Text::tr("%1 is for the programs that serve players: it reads the rows of one player.")
                 .arg(roleName(*match->game, GameRole::Player)));
     return {};
 }
@@ -240,24 +240,25 @@ void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     addWeek(*createCommand, context, arguments->name);
     createCommand->add_option(
         "--template", arguments->templateDatabase,
-        "Begin with a copy of this database: <prefix>_template or another week of the game");
+        "Start from a copy of this database: <prefix>_template or another week of the game");
     createCommand->add_flag("--sample", arguments->sample, "Fill it with made-up data");
     createCommand->add_option("--seed", arguments->seed,
                               "Seed of the made-up data; the same seed gives the same data");
     createCommand->add_flag("--roles", arguments->roles,
-                            "With the roles <game>_reader, _writer, _owner and, if the game says who plays, "
-                            "_player; others may not connect");
+                            "Use the roles <game>_reader, _writer, _owner and, if the game names its "
+                            "players, _player; others may not connect");
     auto* distributed = createCommand->add_flag(
         "--distributed", arguments->distributed,
         "Spread its tables over the Citus cluster of the maintenance database, as the game's manifest says");
     createCommand
-        ->add_flag("--dry-run", arguments->dryRun, "Only print what is distributed and what is lost by it")
+        ->add_flag("--dry-run", arguments->dryRun, "Only print which tables are distributed, and the losses")
         ->needs(distributed);
     addBy(createCommand, arguments->admin);
     createCommand->callback([&, arguments] { exitCode = conclude(create(context, *arguments)); });
 
-    app.add_subcommand("sample", "Create sample weeks of every game, where they are not there yet")
-        ->callback([&] { exitCode = conclude(createSamples(context)); });
+    app.add_subcommand("sample", "Create the missing sample weeks of every game")->callback([&] {
+        exitCode = conclude(createSamples(context));
+    });
 }
 
 }

@@ -33,7 +33,7 @@ void addDatabaseOptions(CLI::App& app, const Context& context)
 {
     OpenedDatabases& opened = *context.opened;
     app.add_option(Database, opened.names,
-                   "Instead of a week: a database that is none, opened as one of the game of --as")
+                   "Instead of a week: open this other database as a week of the game of --as")
         ->take_all()
         ->allow_extra_args(false);
     app.add_option("--as,--game", opened.game,

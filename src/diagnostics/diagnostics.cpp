@@ -130,8 +130,9 @@ DiagnosticsItems gatherDiagnostics(const DiagnosticsSource& source, const std::s
 QString diagnosticsText(const DiagnosticsItems& items)
 {
     QString text =
-        Text::tr("Diagnostics of Weekglass. They hold no rows of weeks, no passwords, and no names of "
-                 "servers, roles and users. Nobody was sent this: read it, then send it yourself.")
+        Text::tr(
+            "Diagnostics of Weekglass. They hold no rows of weeks, no passwords, and no names of servers, "
+            "roles and users. Weekglass sent them to nobody: read them, then send them yourself.")
         + QLatin1Char('\n');
     QString section;
     for (const DiagnosticsItem& item : items) {

@@ -119,7 +119,7 @@ DiagnosticsItems privateServerFacts(const std::stop_token& stop)
     const auto status = LocalServer().status(stop);
     items.push_back({section, Text::tr("State"),
                      !status        ? status.error().message
-                         : !*status ? Text::tr("does not run")
+                         : !*status ? Text::tr("not running")
                                     : Text::tr("runs PostgreSQL %1").arg((*status)->version)});
     if (status && *status && !(*status)->replacedBy.isEmpty())
         items.push_back({section, Text::tr("Upgraded to"), (*status)->replacedBy});

@@ -70,8 +70,8 @@ void addHistoryNotes(Drift& drift, const MigrationPlan& plan, const GameDefiniti
 {
     for (const MigrationStatus& one : plan.migrations) {
         if (one.state == MigrationState::Outdated)
-            drift.notComparable << Text::tr("%1 was applied in an older form, which no file has any more; "
-                                            "its objects are listed as extra.")
+            drift.notComparable << Text::tr("%1 was applied in an older form that no file has any more; its "
+                                            "objects are listed as extra.")
                                        .arg(one.script);
         else if (one.state == MigrationState::Changed)
             drift.notComparable
@@ -84,8 +84,8 @@ void addHistoryNotes(Drift& drift, const MigrationPlan& plan, const GameDefiniti
                        .arg(one.script);
     }
     for (const PartitionRule& rule : game.partitions)
-        drift.notComparable
-            << Text::tr("The months of %1 come and go; they are not compared.").arg(rule.table);
+        drift.notComparable << Text::tr("The monthly partitions of %1 come and go, so they are not compared.")
+                                   .arg(rule.table);
 }
 
 Error noReference(const QString& message, const QString& where)
@@ -105,8 +105,8 @@ Result<MigrationPlan> planOfRevision(const QString& revision, const GameDefiniti
         return noReference(Text::tr("Alembic manages the schema of this database."), where);
     const auto version = gameVersion(game, revision);
     if (!version)
-        return noReference(Text::tr("Alembic manages the schema of this database, and its revision %1 is no "
-                                    "version of the game.")
+        return noReference(Text::tr("Alembic manages the schema of this database, and its revision %1 is not "
+                                    "a version of the game.")
                                .arg(revision),
                            where);
     MigrationPlan plan = planMigrations(MigrationHistory(), game);
@@ -220,8 +220,8 @@ Result<Drift> readDrift(Pg::Session& session, const GameDefinition& game, Refere
     auto expected = comparedPart((*reference)->definitions, game);
     if (drift.weekServer / 10000 != drift.referenceServer / 10000) {
         drift.notComparable
-            << Text::tr("The week is on PostgreSQL %1 and the reference on %2, which write queries in "
-                        "different ways: of views, rules and SQL bodies only the names are compared.")
+            << Text::tr("The week is on PostgreSQL %1 and the reference on %2, which print queries "
+                        "differently. Views, rules and SQL bodies are compared by name only.")
                    .arg(versionText(drift.weekServer), versionText(drift.referenceServer));
         forgetQueries(here);
         forgetQueries(expected);

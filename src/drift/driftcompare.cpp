@@ -138,7 +138,7 @@ void addOrders(std::vector<DriftItem>& items, const std::vector<Definition>& exp
                              .expected = wanted[table].join(QStringLiteral(", ")),
                              .found = there[table].join(QStringLiteral(", ")),
                              .sql = Pg::scriptComment(
-                                 Text::tr("Only making the table again changes the order of its columns."))});
+                                 Text::tr("Only re-creating the table changes the order of its columns."))});
     }
 }
 

@@ -24,7 +24,7 @@ using Pg::scriptStatement;
 QString byHand(const Definition& definition)
 {
     return Pg::scriptComment(
-        Text::tr("No single statement makes this of %1; do it by hand.").arg(definition.name));
+        Text::tr("No single statement makes this change of %1; make it by hand.").arg(definition.name));
 }
 
 /// The labels of an enum as constants, which may hold commas and quotes.

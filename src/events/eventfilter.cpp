@@ -213,7 +213,7 @@ Result<EventCondition> parseCondition(const QString& text)
     const auto tests = EventCondition::testsOf(condition.field);
     if (std::find(tests.begin(), tests.end(), condition.test) == tests.end())
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("“%1” cannot be asked of %2.")
+                      .message = Text::tr("“%1” cannot test %2.")
                                      .arg(typedWord(condition.test), EventCondition::name(condition.field))};
     return condition;
 }

@@ -184,7 +184,7 @@ Result<std::optional<EventRow>> fetchEvent(Pg::Session& session, const EventQuer
             .message = Text::tr("Two events have the id %1: of %2 and of %3.")
                            .arg(fromUtf8(id), fromUtf8(rows->front().key.at), fromUtf8(rows->back().key.at)),
             .where = query.source.query.name,
-            .advice = Text::tr("Give each event of the query an id of its own.")};
+            .advice = Text::tr("Give each event of the query its own id.")};
     return rows->empty() ? std::optional<EventRow>() : std::optional(std::move(rows->front()));
 }
 
@@ -201,7 +201,7 @@ Result<EventPayload> fetchEventPayload(Pg::Session& session, const EventSource& 
     if (!table)
         return table.error();
     if (table->rows.empty())
-        return Error {.kind = Error::Kind::Sql, .message = Text::tr("This event is not there any more.")};
+        return Error {.kind = Error::Kind::Sql, .message = Text::tr("This event no longer exists.")};
     EventPayload payload {.text = table->single()};
     if (payload.text && payload.text->size() > maxChars)
         payload.isWhole = std::count_if(payload.text->begin(), payload.text->end(), isFirstByte) <= maxChars;

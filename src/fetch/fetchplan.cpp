@@ -177,7 +177,7 @@ private:
         if (endpoint.every.count() == 0 || endpoint.parameters || endpoint.pages || endpoint.needsToken)
             section->problem(
                 "endpoint",
-                Text::tr("it must be a single request without token that is made “every” so often"));
+                Text::tr("it must be a single request without a token, made at an interval (“every”)"));
         endpoint.priority = std::numeric_limits<int>::max(); // what is not confirmed cannot be stored
         m_plan.reset = reset;
     }

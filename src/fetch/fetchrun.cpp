@@ -253,7 +253,7 @@ private:
         const Json::Document* document = fetched.document ? &*fetched.document : nullptr;
         if (document != nullptr && !fetched.isSuccess && m_plan.staleToken
             && holds(m_plan.staleToken->answer, *document, Json::Document::root()))
-            refuseToken(TokenState::OfEarlierReset, Text::tr("The token is of an earlier reset."));
+            refuseToken(TokenState::OfEarlierReset, Text::tr("The token belongs to an earlier reset."));
         else if (status == HttpStatus::Unauthorized && m_plan.at(request.endpoint).needsToken)
             refuseToken(TokenState::Refused, Text::tr("The API does not accept the token."));
         else if (fetched.isSuccess && m_plan.at(request.endpoint).needsToken && !m_report.tokenRefused)
@@ -299,7 +299,7 @@ private:
         const QString date = valueIn(m_options.http.token->claims(), m_plan.staleToken->claim);
         if (!date.isEmpty() && date != m_resetDate)
             refuseToken(TokenState::OfEarlierReset,
-                        Text::tr("The token is of the reset of %1, and the game is in that of %2.")
+                        Text::tr("The token belongs to the reset of %1, but the game is in the reset of %2.")
                             .arg(visibleText(date), visibleText(m_resetDate)));
     }
 

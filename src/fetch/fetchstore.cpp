@@ -290,9 +290,10 @@ Result<void> FetchStore::readParameters(FetchQueue& queue, FetchTime now, const 
         auto table = (*session)->readTable(*sql, {}, {.stop = stop, .deadline = Deadline});
         if (!table)
             return table.error().at(parameters->query->name);
-        if (auto checked = Pg::checkColumns(table->columns, promised, parameters->query->name,
-                                            Text::tr("It has a column for each placeholder of the path %1.")
-                                                .arg(m_plan.endpoints[i].path));
+        if (auto checked =
+                Pg::checkColumns(table->columns, promised, parameters->query->name,
+                                 Text::tr("The query needs a column for each placeholder of the path %1.")
+                                     .arg(m_plan.endpoints[i].path));
             !checked)
             return checked.error();
         std::vector<QStringList> rows;

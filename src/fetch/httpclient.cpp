@@ -24,9 +24,9 @@ Result<void> checkUrl(const QUrl& url, bool hasToken)
     if (!url.isValid() || url.host().isEmpty() || (!isSecure && url.scheme() != QLatin1String("http"))
         || !url.userInfo().isEmpty())
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("An API is reached by https:// or http:// and a host."),
+                      .message = Text::tr("The address of an API is https:// or http:// and a host."),
                       .where = url.toDisplayString(QUrl::RemoveUserInfo),
-                      .advice = Text::tr("Correct the address; a token has a place of its own.")};
+                      .advice = Text::tr("Correct the address; give the token separately.")};
     if (hasToken && !isSecure && !isThisComputer(url.host()))
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("The token is not sent over a connection that others can read."),

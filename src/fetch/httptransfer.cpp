@@ -96,8 +96,9 @@ Error HttpTransfer::cancelled()
 void HttpTransfer::connectReply()
 {
     const auto alive = [this] {
-        setLimit(m_options.idleTime,
-                 QT_TRANSLATE_NOOP("HttpClient", "The server fell silent before its answer was whole."));
+        setLimit(
+            m_options.idleTime,
+            QT_TRANSLATE_NOOP("HttpClient", "The server stopped responding before its answer was complete."));
     };
     connect(m_reply.get(), &QNetworkReply::requestSent, this, alive);
     connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, [this, alive] {
@@ -117,7 +118,7 @@ void HttpTransfer::connectReply()
     };
     connect(&m_phase, &QTimer::timeout, this, [this, expired] { expired(m_waitingFor); });
     connect(&m_whole, &QTimer::timeout, this,
-            [expired] { expired(QT_TRANSLATE_NOOP("HttpClient", "The answer took too long altogether.")); });
+            [expired] { expired(QT_TRANSLATE_NOOP("HttpClient", "The whole answer took too long.")); });
 }
 
 void HttpTransfer::setLimit(std::chrono::milliseconds time, const char* what)
@@ -140,7 +141,7 @@ Error HttpTransfer::tooLarge() const
 {
     return {.kind = Error::Kind::Format,
             .message = Text::tr("The answer is larger than %1 MB.").arg(m_options.maxBytes / 1024 / 1024),
-            .advice = Text::tr("Ask for smaller pages, or for something else.")};
+            .advice = Text::tr("Request smaller pages, or another endpoint.")};
 }
 
 void HttpTransfer::fail(const Error& error)
@@ -213,7 +214,7 @@ void HttpTransfer::unpack()
             return fail(tooLarge());
     }
     if (!decoder->isComplete())
-        fail(connectionError(Text::tr("The packed answer ended too early.")));
+        fail(connectionError(Text::tr("The compressed answer ended too early.")));
 }
 
 int HttpTransfer::status() const
@@ -237,14 +238,14 @@ Error HttpTransfer::networkError() const
     switch (m_reply->error()) {
     case QNetworkReply::SslHandshakeFailedError:
         error.kind = Error::Kind::Io;
-        error.message = Text::tr("The server could not prove who it is.");
+        error.message = Text::tr("The server's certificate could not be verified.");
         error.advice = Text::tr("Check the address and this computer's clock. Nothing was sent.");
         break;
     case QNetworkReply::InsecureRedirectError:
     case QNetworkReply::TooManyRedirectsError:
         error.kind = Error::Kind::Format;
         error.message = Text::tr("The server redirects to another server, or too often.");
-        error.advice = Text::tr("Give the address that the API has now.");
+        error.advice = Text::tr("Give the API's current address.");
         break;
     case QNetworkReply::UnknownContentError:
     case QNetworkReply::ProtocolUnknownError:

@@ -106,7 +106,7 @@ TransformRun transformWeek(Pg::Session& session, const GameDefinition& game, con
     if (run.isRebuild && !canRebuild(game))
         run.error = Error {
             .kind = Error::Kind::Format,
-            .message = Text::tr("%1 does not say what a rebuild empties.").arg(game.title),
+            .message = Text::tr("%1 does not say which tables a rebuild empties.").arg(game.title),
             .advice = Text::tr("A game says so by a first transform whose name ends in “rebuild.sql”.")};
     else if (auto done = runSteps(session, game, week, run, call); !done)
         run.error = Pg::withLockHolders(session, withPendingMigrations(session, game, done.error(), call));

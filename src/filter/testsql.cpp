@@ -102,7 +102,7 @@ Result<Sql> textTestSql(const Sql& text, ValueTest test, const QString& value, S
         return Sql("(") + text + Sql(" ~ ") + values.add(utf8, Sql("text")) + Sql(") IS NOT TRUE");
     default:
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("“%1” cannot be asked of a text.").arg(nameOf(test))};
+                      .message = Text::tr("“%1” cannot test a text.").arg(nameOf(test))};
     }
 }
 

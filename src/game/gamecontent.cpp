@@ -48,15 +48,14 @@ Error notTrusted(const GameContent& content)
             .message = Text::tr("“%1” is not trusted yet, so its SQL is not run.")
                            .arg(content.files.size() == 1 ? content.files.front().name : content.game),
             .where = content.folder,
-            .advice = Text::tr(
-                "See what it contains and trust it: in the window with Server ▸ Trust games…, or with "
-                "“weekglassctl games trust”.")};
+            .advice = Text::tr("Review its files and trust it: in the window with Server ▸ Trust games…, or "
+                               "with “weekglassctl games trust”.")};
 }
 
 Error sqlNotTrusted(const GameContent& content)
 {
     Error error = notTrusted(content);
-    error.advice = Text::tr("See what it contains and trust it: “weekglassctl --sql-dir %1 games trust”.")
+    error.advice = Text::tr("Review its files and trust it: “weekglassctl --sql-dir %1 games trust”.")
                        .arg(content.folder);
     return error;
 }

@@ -153,10 +153,11 @@ Result<void> GameFolder::readAll() const
             return bytes.error();
         size += bytes->size();
         if (size > MaxFolderBytes || m_read.size() > MaxFiles)
-            return refused(name(),
-                           Text::tr("The folder is too large: %1 files of %2 MB altogether are allowed.")
-                               .arg(MaxFiles)
-                               .arg(MaxFolderBytes / 1024 / 1024));
+            return refused(
+                name(),
+                Text::tr("The folder is too large: at most %1 files with %2 MB in total are allowed.")
+                    .arg(MaxFiles)
+                    .arg(MaxFolderBytes / 1024 / 1024));
     }
     return {};
 }
@@ -187,9 +188,8 @@ Result<GameMigrations> GameFolder::migrations() const
     GameMigrations migrations;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         if (i > 0 && !(entries[i - 1] < entries[i]))
-            return refused(
-                entries[i].file,
-                Text::tr("The version or description is also that of %1.").arg(entries[i - 1].file));
+            return refused(entries[i].file,
+                           Text::tr("%1 has the same version or description.").arg(entries[i - 1].file));
         auto file = read(entries[i].file);
         if (!file)
             return file.error();

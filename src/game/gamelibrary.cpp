@@ -131,7 +131,7 @@ Result<GamePointer> GameLibrary::readAgain(const QString& id) const
     QStringList problems;
     for (const Error& error : again.errors())
         problems << error.text();
-    Error error = libraryError(id, Text::tr("The game cannot be read again; it stays as it was."));
+    Error error = libraryError(id, Text::tr("The game cannot be reloaded; the loaded one stays in use."));
     error.detail = problems.join(QLatin1Char('\n'));
     return error;
 }

@@ -15,7 +15,7 @@ void readResponses(const ManifestSection& section, GameDefinition& game)
     if (!target.eventSource.isEmpty() && !game.eventSource(target.eventSource))
         section.problem("event", Text::tr("there is no event source %1").arg(target.eventSource));
     if (game.import)
-        section.problem("event", Text::tr("responses have only one place to go to"));
+        section.problem("event", Text::tr("responses can go to only one place"));
     game.import = std::move(target);
 }
 

@@ -58,15 +58,16 @@ std::vector<ComparisonProblem> problemsOf(const MetricComparison& comparison, Me
     std::vector<ComparisonProblem> problems;
     const SeriesAggregate across = comparison.across;
     if (across != SeriesAggregate::None && comparison.top > 0)
-        problems.push_back({"top", Text::tr("the greatest are not aggregated")});
+        problems.push_back({"top", Text::tr("the greatest cannot be aggregated")});
     const auto isOnly = [&](SeriesAggregate allowed) {
         return comparison.top == 0 && (across == SeriesAggregate::None || across == allowed);
     };
     if (kind == MetricKind::Count && !isOnly(SeriesAggregate::Sum))
-        problems.push_back({"across", Text::tr("counts are summed")});
+        problems.push_back({"across", Text::tr("a count can only be summed")});
     if (kind == MetricKind::Ratio && !isOnly(SeriesAggregate::Latest))
         problems.push_back(
-            {"across", Text::tr("a ratio holds for no time, so its series are one list of readings")});
+            {"across",
+             Text::tr("a ratio holds for no time, so its series can only be one list of readings")});
     const bool grows = kind == MetricKind::Counter || kind == MetricKind::Count;
     if (comparison.value == ComparedValue::Rate && !grows)
         problems.push_back({"value", Text::tr("only a counter or a count grows")});

@@ -10,13 +10,13 @@ namespace {
 
 Error badName(const QString& where, const QString& message)
 {
-    return {.kind = Error::Kind::Format,
-            .message = message,
-            .where = where,
-            .advice = Text::tr("Name it as Flyway does: V<version>__<description>.sql, such as "
-                               "V001__first_tables.sql; R__<description>.sql "
-                               "if it is applied again whenever it changes; U<version>__<description>.sql if "
-                               "it takes a version back.")};
+    return {
+        .kind = Error::Kind::Format,
+        .message = message,
+        .where = where,
+        .advice = Text::tr(
+            "Name it as Flyway does: V<version>__<description>.sql, such as V001__first_tables.sql. A "
+            "repeatable one is R__<description>.sql, and an undo file is U<version>__<description>.sql.")};
 }
 
 QString withoutLeadingZeros(const QString& digits)
@@ -35,7 +35,7 @@ Result<MigrationVersion> MigrationVersion::parse(const QString& text)
     MigrationVersion version;
     version.m_text = QString(text).replace(QLatin1Char('_'), QLatin1Char('.'));
     if (!pattern.match(text).hasMatch() || text.size() > 50) // the width of the history's column
-        return badName(text, Text::tr("This is not a version: up to 50 digits and dots are."));
+        return badName(text, Text::tr("This is not a version: write up to 50 digits and dots."));
     for (const QString& part : version.m_text.split(QLatin1Char('.')))
         version.m_parts << withoutLeadingZeros(part);
     while (version.m_parts.size() > 1 && version.m_parts.last().isEmpty())

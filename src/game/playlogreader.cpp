@@ -49,7 +49,7 @@ void checkDocument(const ManifestSection& section, const PlayLogDefinition& log)
 {
     if (!log.document.isEmpty()) {
         if (!log.asOf.empty())
-            section.problem("asOf", Text::tr("a play log with a document has all of its state there"));
+            section.problem("asOf", Text::tr("a play log with a document has its whole state there"));
         return;
     }
     for (const StateGroup& group : log.groups) {

@@ -24,7 +24,7 @@ RecoveryThings readThings(const ManifestSection& section, QSet<QString>& taken)
         .key = section.unique("key", redisKeyPattern(), taken),
         .form = section.choice<RedisForm>("form", {{"hash", RedisForm::Hash}, {"json", RedisForm::Json}})};
     if (things.key.count(QLatin1String("{id}")) != 1 && !things.key.isEmpty())
-        section.problem("key", Text::tr("it needs {id} once, where the id of one of them comes"));
+        section.problem("key", Text::tr("it needs {id} once, in place of the id"));
     if (section.has("set"))
         things.set = section.unique("set", redisKeyPattern(), taken);
     return things;

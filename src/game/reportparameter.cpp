@@ -69,10 +69,10 @@ QString parameterTypeText(ParameterType type)
     case ParameterType::Uuid:
         return Text::tr("a UUID");
     case ParameterType::Time:
-        return Text::tr("a time of UTC, such as 2025-06-01 12:00");
+        return Text::tr("a time in UTC, such as 2025-06-01 12:00");
     case ParameterType::Present:
-        return Text::tr("a time of UTC, such as 2025-06-01 12:00, or “now”, or “newest”: that of the newest "
-                        "event");
+        return Text::tr("a time in UTC, such as 2025-06-01 12:00, or “now”, or “newest” for the time of the "
+                        "newest event");
     }
     return Text::tr("a text");
 }

@@ -43,7 +43,7 @@ void checkParameter(const ManifestSection& section, const ReportParameter& param
         return;
     for (const char* key : {"optional", "default", "values", "choices"}) {
         if (section.has(key))
-            section.problem(key, Text::tr("the week's present needs none"));
+            section.problem(key, Text::tr("a parameter for the week's present does not have it"));
     }
 }
 
@@ -76,7 +76,7 @@ std::vector<ReportParameter> readParameters(const ManifestSection& report)
     for (const ManifestSection& section : report.sections("parameters"))
         parameters.push_back(readParameter(section, names));
     if (parameters.size() > MostParameters)
-        report.problem("parameters", Text::tr("%1 at most are expected").arg(MostParameters));
+        report.problem("parameters", Text::tr("at most %1 are expected").arg(MostParameters));
     return parameters;
 }
 

@@ -146,7 +146,7 @@ std::vector<ToldValue> readToldValues(const ManifestSection& section, const char
         values.push_back({.label = value.text("label", LongestLabel), .value = readSql(value, "value")});
         const QString& label = values.back().label;
         if (labels.contains(label) && !label.isEmpty())
-            value.problem("label", Text::tr("“%1” is there already").arg(label));
+            value.problem("label", Text::tr("“%1” already exists").arg(label));
         labels.insert(label);
     }
     return values;

@@ -117,7 +117,7 @@ MetricMeaning readMeaning(const ManifestSection& metric)
                                  .seconds = seconds("seconds"),
                                  .holdsFor = seconds("holdsFor")};
     if (meaning.kind == MetricKind::Count && meaning.seconds == 0)
-        metric.problem("seconds", Text::tr("a count says of how much time each reading is"));
+        metric.problem("seconds", Text::tr("a count must say how many seconds each reading covers"));
     const bool holds = meaning.kind == MetricKind::Gauge || meaning.kind == MetricKind::Counter;
     if (!holds && meaning.holdsFor > 0)
         metric.problem("holdsFor", Text::tr("only a gauge or a counter holds until the next reading"));

@@ -53,7 +53,7 @@ Result<QHash<QString, HeaderLine>> readHeader(const QString& path, const QByteAr
             return fileError(path, number, Text::tr("“%1” is not a key of a metric.").arg(match.captured(1)),
                              Text::tr("The keys are %1.").arg(known.join(Text::tr(", "))));
         if (header.contains(key))
-            return fileError(path, number, Text::tr("“%1” is there already.").arg(key));
+            return fileError(path, number, Text::tr("“%1” already exists.").arg(key));
         header.insert(key, {.value = match.captured(2), .line = number});
     }
     return header;
@@ -73,8 +73,8 @@ Result<MetricMeaning> readMeaning(const QString& path, const QHash<QString, Head
     const bool isNeeded = *known == MetricKind::Count;
     if (!isNumber || meaning.seconds < (isNeeded ? 1 : 0) || meaning.seconds > Longest)
         return fileError(path, std::max(seconds.line, kind.line),
-                         Text::tr("The metric does not say of how many seconds a reading is."),
-                         Text::tr("A count needs “seconds”, at most those of 31 days."));
+                         Text::tr("The metric does not say how many seconds each reading covers."),
+                         Text::tr("A count needs “seconds”, at most 31 days."));
     return meaning;
 }
 
@@ -85,7 +85,7 @@ Result<MetricComparison> readComparison(const QString& path, const QHash<QString
     const auto comparison = comparisonOf(line.value);
     if (!comparison)
         return fileError(path, line.line,
-                         Text::tr("“%1” does not say what weeks are compared by.").arg(line.value),
+                         Text::tr("“%1” does not say how weeks are compared.").arg(line.value),
                          Text::tr("Write it like “by role, across mean, value last”."));
     for (const ComparisonProblem& problem : problemsOf(*comparison, kind))
         return fileError(path, line.line,
@@ -101,7 +101,7 @@ bool isMetricName(const QString& name)
 
 Error nameError(const QString& path)
 {
-    return fileError(path, 0, Text::tr("The file's name is not one that a metric can have."),
+    return fileError(path, 0, Text::tr("A metric's file cannot have this name."),
                      Text::tr("Use small letters, digits, _ and -, and the ending .sql."));
 }
 

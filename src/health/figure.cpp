@@ -77,7 +77,7 @@ QString stateName(const Figure& figure)
     case Figure::State::None:
         break;
     }
-    return figure.isTold() ? Text::tr("no limit") : Text::tr("not told");
+    return figure.isTold() ? Text::tr("no limit") : Text::tr("unknown");
 }
 
 QString amountText(double value, FigureUnit unit)

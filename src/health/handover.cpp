@@ -178,7 +178,7 @@ QByteArray prometheusText(const HealthReport& report)
     }
     QByteArray text;
     addFamily(text, "weekglass_health_value", "A figure of a server, a pooler or a week.", values);
-    addFamily(text, "weekglass_health_state", "0 good, 1 warning, 2 critical, 3 not told.", states);
+    addFamily(text, "weekglass_health_state", "0 good, 1 warning, 2 critical, 3 unknown.", states);
     addFamily(text, "weekglass_health_warning", "From where on a figure is a warning.", warnings);
     addFamily(text, "weekglass_health_critical", "From where on a figure is critical.", criticals);
     return text;
@@ -207,7 +207,7 @@ QByteArray nagiosLine(const HealthReport& report)
     for (const Figure& figure : bad)
         texts << QStringLiteral("%1: %2").arg(figure.title(), figure.isTold() ? figure.text : figure.refusal);
     if (texts.isEmpty())
-        texts << Text::tr("%1 good, %2 not told")
+        texts << Text::tr("%1 good, %2 unknown")
                      .arg(QString::number(counts.good), QString::number(counts.notTold));
     QByteArrayList data;
     for (const Figure& figure : report.figures) {

@@ -21,11 +21,11 @@ struct HealthReport
 HealthReport healthReport(const QString& server, ServerHealth host, std::optional<WeekHealth> week,
                           std::optional<Result<PoolerHealth>> pooler, const Thresholds& thresholds);
 
-/// Prometheus' text exposition format: values, states (0 good, 1 warning, 2 critical, 3 not told) and limits.
+/// Prometheus' text exposition format: values, states (0 good, 1 warning, 2 critical, 3 unknown) and limits.
 QByteArray prometheusText(const HealthReport& report);
 /// One line with performance data, as Nagios and its kin read it.
 QByteArray nagiosLine(const HealthReport& report);
-/// 0 good, 1 warning, 2 critical. What is not told is no alarm.
+/// 0 good, 1 warning, 2 critical. An unknown figure is no alarm.
 int nagiosCode(const HealthReport& report);
 /// The same line where there is nothing to tell; its code is 3.
 QByteArray nagiosUnknown(const Error& error);

@@ -50,14 +50,13 @@ void addPool(FigureList& list, const NamedRow& row, qint64 size, double averageW
                       .arg(QString::number(active), QString::number(size), QString::number(waiting)),
                   subject);
     else
-        list.refuse("pool", Text::tr("The console says no pool_size for this database."), {}, subject);
-    list.tell(
-        "pool_wait", waiting > 0 ? waits : 0,
-        waiting == 0
-            ? Text::tr("nobody; on average %1").arg(amountText(averageWait / 1000, FigureUnit::Milliseconds))
-            : Text::tr("%1, the longest for %2")
-                  .arg(QString::number(waiting), amountText(waits, FigureUnit::Seconds)),
-        subject);
+        list.refuse("pool", Text::tr("The console shows no pool_size for this database."), {}, subject);
+    list.tell("pool_wait", waiting > 0 ? waits : 0,
+              waiting == 0 ? Text::tr("nobody; the average is %1")
+                                 .arg(amountText(averageWait / 1000, FigureUnit::Milliseconds))
+                           : Text::tr("%1, the longest for %2")
+                                 .arg(QString::number(waiting), amountText(waits, FigureUnit::Seconds)),
+              subject);
 }
 
 /// The console refuses who is neither in admin_users nor in stats_users.

@@ -100,7 +100,7 @@ void ServerReader::addCacheHit(const NamedRow& row)
     }
     if (hit + read < LeastReads) {
         m_list.refuse("cache_hit",
-                      Text::tr("Only %1 blocks were read since the earlier reading; %2 say something.")
+                      Text::tr("Only %1 blocks were read since the earlier reading; at least %2 are needed.")
                           .arg(QString::number(hit + read), QString::number(LeastReads)));
         return;
     }
@@ -165,7 +165,7 @@ void ServerReader::addDisk()
 {
     const QStorageInfo disk(m_request.dataFolder);
     if (m_request.dataFolder.isEmpty() || !disk.isValid() || disk.bytesTotal() <= 0) {
-        QString reason = Text::tr("PostgreSQL does not tell how much space is free.");
+        QString reason = Text::tr("PostgreSQL does not report how much space is free.");
         if (m_walBytes)
             reason += QLatin1Char(' ') + Text::tr("Its WAL has %1.").arg(bytes(*m_walBytes));
         m_list.refuse("disk", reason);
@@ -198,7 +198,7 @@ Result<void> ServerReader::addCheckpoints()
     }
     if (all < LeastCheckpoints) {
         m_list.refuse("checkpoints",
-                      Text::tr("There were %1 checkpoints yet; %2 say something.")
+                      Text::tr("There were only %1 checkpoints so far; at least %2 are needed.")
                           .arg(QString::number(all), QString::number(LeastCheckpoints)));
         return {};
     }

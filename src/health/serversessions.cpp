@@ -155,14 +155,14 @@ void ServerReader::addReceiver(const NamedRow& row)
         m_list.refuse("replication_lag", Text::tr("It has replayed no transaction since it was started."));
     else
         m_list.tell("replication_lag", lag,
-                    Text::tr("%1 behind what it has received").arg(amountText(lag, FigureUnit::Seconds)));
+                    Text::tr("%1 behind the WAL it has received").arg(amountText(lag, FigureUnit::Seconds)));
     m_list.tell("replication_bytes", static_cast<double>(behind));
 }
 
 void ServerReader::addConflicts(const NamedRow& row)
 {
     if (!m_health.isStandby) {
-        m_list.refuse("conflicts", Text::tr("This is a primary; only reads on a standby are cancelled so."));
+        m_list.refuse("conflicts", Text::tr("This is a primary; only a standby cancels reads this way."));
         return;
     }
     const qint64 snapshot = row.integer("snapshot_conflicts");
@@ -223,16 +223,17 @@ Result<void> ServerReader::addStatements(const NamedRow& row)
     m_list.refuse(
         "statement_p99",
         row.isTrue("has_monitor")
-            ? Text::tr("pg_stat_monitor is there, but its histogram is not read yet.")
-            : Text::tr("No histogram: pg_stat_monitor is not installed. Mean and deviation are no p99."),
+            ? Text::tr("pg_stat_monitor is installed, but its histogram is not read yet.")
+            : Text::tr(
+                "No histogram: pg_stat_monitor is not installed. Mean and deviation do not give a p99."),
         row.isTrue("has_monitor") ? QString() : QStringLiteral("CREATE EXTENSION pg_stat_monitor;"));
     StatementLists& lists = m_health.statements;
     if (!row.isTrue("has_statements_loaded")) {
-        lists.refusal =
-            Text::tr("pg_stat_statements is not loaded; the server has to be started anew with it.");
+        lists.refusal = Text::tr("pg_stat_statements is not loaded. Load it, and restart the server.");
         lists.remedy = QStringLiteral("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements';");
     } else if (!row.has("statements_schema")) {
-        lists.refusal = Text::tr("pg_stat_statements is loaded, but no extension of this database.");
+        lists.refusal =
+            Text::tr("pg_stat_statements is loaded, but it is not an extension of this database.");
         lists.remedy = QStringLiteral("CREATE EXTENSION pg_stat_statements;");
     }
     if (!lists.refusal.isEmpty()) {

@@ -21,10 +21,9 @@ Error notInstalled(const Pg::Session& session, bool isAvailable)
     return {.kind = Error::Kind::Sql,
             .message = Text::tr("The extension pgstattuple is not in this database, so nothing is measured."),
             .where = fromUtf8(session.database()),
-            .advice = isAvailable
-                ? Text::tr("A superuser makes it: CREATE EXTENSION pgstattuple;")
-                : Text::tr("Install the contrib modules on the server. Then a superuser makes it: "
-                           "CREATE EXTENSION pgstattuple;")};
+            .advice = isAvailable ? Text::tr("A superuser can create it: CREATE EXTENSION pgstattuple;")
+                                  : Text::tr("Install the contrib modules on the server. Then a superuser "
+                                             "can create it: CREATE EXTENSION pgstattuple;")};
 }
 
 }
@@ -59,7 +58,7 @@ Result<TableBloat> measureBloat(Pg::Session& session, const QString& table, cons
     if (!read) {
         Error error = read.error().at(table);
         if (error.sqlState == QLatin1String("42501"))
-            error.advice = Text::tr("A superuser allows it: GRANT pg_stat_scan_tables TO %1;")
+            error.advice = Text::tr("A superuser can allow it: GRANT pg_stat_scan_tables TO %1;")
                                .arg(extension.text("role"));
         return error;
     }

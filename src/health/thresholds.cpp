@@ -68,7 +68,7 @@ Result<void> Thresholds::take(const QByteArray& json, const QString& file)
         return wrong(file, document.error().text());
     const auto root = Json::Document::root();
     if (document->kind(root) != Json::Kind::Object)
-        return wrong(file, Text::tr("The thresholds are no JSON object."));
+        return wrong(file, Text::tr("The thresholds are not a JSON object."));
     for (int i = 0; i < document->childCount(root); ++i) {
         const auto node = document->child(root, i);
         const QString id = document->key(node);
@@ -78,7 +78,7 @@ Result<void> Thresholds::take(const QByteArray& json, const QString& file)
         if (document->kind(node) != Json::Kind::Object
             || !takeLimit(*document, node, u"warning", threshold.warning)
             || !takeLimit(*document, node, u"critical", threshold.critical))
-            return wrong(file, Text::tr("The limits of “%1” are no numbers.").arg(id));
+            return wrong(file, Text::tr("The limits of “%1” are not numbers.").arg(id));
         for (int j = 0; j < document->childCount(node); ++j) {
             const QString key = document->key(document->child(node, j));
             if (key != u"warning" && key != u"critical")

@@ -41,7 +41,7 @@ Result<void> WeekReader::addCluster()
         return {};
     }
     for (const char* id : {"cluster_sessions", "cluster_shards"})
-        m_list.refuse(id, Text::tr("A node does not answer, so nobody knows what is on it."));
+        m_list.refuse(id, Text::tr("A node does not answer, so its sessions and shards are unknown."));
     return {};
 }
 

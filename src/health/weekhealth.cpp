@@ -65,7 +65,7 @@ Result<void> WeekReader::addWeek()
     if (!times)
         return times.error();
     if (!times->start || times->start->at >= m_health.readAt) {
-        m_list.refuse("growth", Text::tr("Nothing says when the week began."));
+        m_list.refuse("growth", Text::tr("The start of the week is unknown."));
     } else {
         m_health.startedAt = times->start->at;
         const double days = static_cast<double>(m_health.readAt - times->start->at) / MicrosecondsADay;
@@ -87,7 +87,7 @@ Result<void> WeekReader::addWeek()
 Result<void> WeekReader::addIngest()
 {
     if (!m_game.import || !m_game.import->waiting) {
-        m_list.refuse("ingest_errors", Text::tr("The game does not say what of its imports waits."));
+        m_list.refuse("ingest_errors", Text::tr("The game does not say which of its imports wait."));
         return {};
     }
     const GameFile& file = *m_game.import->waiting;
@@ -122,7 +122,7 @@ Result<void> WeekReader::addSequences()
     }
     const NamedRow fullest(*read, 0);
     if (!fullest.has("percent")) {
-        m_list.refuse("sequences", Text::tr("Your role may not look at the sequences."),
+        m_list.refuse("sequences", Text::tr("Your role may not read the sequences."),
                       QStringLiteral("GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO %1;").arg(m_role));
         return {};
     }

@@ -96,9 +96,9 @@ std::vector<Compared> comparisons()
     return {{"size_compared", sizeAt, bytesText, Text::tr("%1, %2 had %3 at this time since its reset"), {}},
             {"growth_compared", growthAt, bytesText,
              Text::tr("%1 within a day, %2 grew by %3 at this time since its reset"),
-             Text::tr("The week was not looked at here a day ago.")},
+             Text::tr("The week was not measured here a day ago.")},
             {"rows_compared", rowsAt, rowsText, Text::tr("%1, %2 had %3 at this time since its reset"),
-             Text::tr("A standby counts no rows; ask its primary.")}};
+             Text::tr("A standby does not count rows; check its primary.")}};
 }
 
 void addComparison(FigureList& list, const Compared& compared, const WeekIdentity& week, qint64 elapsed,
@@ -120,7 +120,7 @@ void addComparison(FigureList& list, const Compared& compared, const WeekIdentit
         return;
     }
     list.refuse(compared.figure,
-                Text::tr("No earlier week of the game was looked at here at this time since its reset."));
+                Text::tr("No earlier week of the game was measured here at this time since its reset."));
 }
 
 /// Of all tables; nothing where the statistics are a standby's, which has none.

@@ -85,7 +85,7 @@ Result<void> WeekReader::addTables()
 void WeekReader::addDeadRows()
 {
     if (m_isStandby) {
-        m_list.refuse("dead_rows", Text::tr("A standby counts no dead rows; ask its primary."));
+        m_list.refuse("dead_rows", Text::tr("A standby does not count dead rows; check its primary."));
         return;
     }
     const auto worst = std::ranges::max_element(m_health.tables, {}, &TableHealth::deadShare);
@@ -134,7 +134,7 @@ void WeekReader::addBloat()
 void WeekReader::addAutovacuum()
 {
     if (m_isStandby) {
-        m_list.refuse("autovacuum", Text::tr("A standby counts no dead rows; ask its primary."));
+        m_list.refuse("autovacuum", Text::tr("A standby does not count dead rows; check its primary."));
         return;
     }
     const TableHealth* worst = nullptr;

@@ -96,7 +96,7 @@ Result<void> ensureReferences(Pg::Session& session, const QString& table, const 
                   .message = Text::tr("%1 of this week has no column same_as, in which an unchanged answer "
                                       "refers to the first.")
                                  .arg(table),
-                  .advice = Text::tr("Migrate the week, or let unchanged answers be stored whole.")};
+                  .advice = Text::tr("Migrate the week, or store unchanged answers in full.")};
 }
 
 Result<void> ensureStoredOnce(Pg::Session& session, const QString& table, const Pg::Call& call)

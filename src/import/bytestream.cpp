@@ -90,13 +90,14 @@ Result<void> ByteStream::start()
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("The file is written in UTF-16 or UTF-32."),
                       .where = m_file.fileName(),
-                      .advice = Text::tr("Convert it to UTF-8, for example by iconv -f UTF-16 -t UTF-8.")};
+                      .advice = Text::tr("Convert it to UTF-8, for example with iconv -f UTF-16 -t UTF-8.")};
     if (isNoText(m_beginning))
-        return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("The file is not text in UTF-8."),
-                      .where = m_file.fileName(),
-                      .advice = Text::tr("If it is text, convert it to UTF-8, for example by iconv -t UTF-8 "
-                                         "with -f and the encoding that it has.")};
+        return Error {
+            .kind = Error::Kind::Format,
+            .message = Text::tr("The file is not text in UTF-8."),
+            .where = m_file.fileName(),
+            .advice =
+                Text::tr("If it is text, convert it to UTF-8, for example with iconv -f ENCODING -t UTF-8.")};
     return {};
 }
 
@@ -146,7 +147,7 @@ Result<qsizetype> ByteStream::unpack(char* to, qsizetype room)
             return Error {.kind = Error::Kind::Format,
                           .message =
                               Text::tr("The file unpacks to more than %1 times its size.").arg(MaxUnfolding),
-                          .advice = Text::tr("If it is what you want, unpack it yourself first.")};
+                          .advice = Text::tr("If you expect that, unpack it yourself first.")};
         if (step->produced > 0)
             return step->produced;
         if (step->consumed == 0 && m_fileEnded && !m_decoder->isComplete()) {

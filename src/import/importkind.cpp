@@ -123,7 +123,7 @@ Result<ImportKind> importKindOf(const GameDefinition& game, const QString& file,
     if (kinds->empty())
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("%1 has no table for recorded data.").arg(game.title),
-                      .advice = Text::tr("A game takes it when its game.json has an “import”.")};
+                      .advice = Text::tr("A game accepts records when its game.json has an “import”.")};
     auto known = kinds->size() == 1 ? Result<std::size_t>(0) : firstKnown(*kinds, file);
     if (!known)
         return known.error();

@@ -42,7 +42,7 @@ Result<QByteArray> stringMember(const Document& line, const QString& key)
         return node.error();
     const QString value = line.stringValue(*node);
     if (value.contains(QChar(u'\0')))
-        return refusal(Text::tr("“%1” holds a NUL character, which PostgreSQL's text cannot").arg(key));
+        return refusal(Text::tr("“%1” holds a NUL character, which PostgreSQL's text cannot hold").arg(key));
     return value.toUtf8();
 }
 

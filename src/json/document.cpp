@@ -69,9 +69,9 @@ std::optional<QString> Document::refusedByJsonb() const
         return std::optional(Text::tr("%1 (%2)").arg(what, placeOf(m_text, offset)));
     };
     if (findings.nulEscape >= 0)
-        return reason(Text::tr("jsonb holds no \\u0000"), findings.nulEscape);
+        return reason(Text::tr("jsonb cannot hold \\u0000"), findings.nulEscape);
     if (findings.loneSurrogate >= 0)
-        return reason(Text::tr("jsonb holds no half of a surrogate pair"), findings.loneSurrogate);
+        return reason(Text::tr("jsonb cannot hold half of a surrogate pair"), findings.loneSurrogate);
     if (findings.numberBeyondNumeric >= 0)
         return reason(Text::tr("the number is too large for numeric"), findings.numberBeyondNumeric);
     if (findings.stringBeyondJsonb >= 0)

@@ -53,7 +53,8 @@ Result<void> lookAtMeans(Pg::Session& maintenance, const BlueGreenRequest& reque
     if (!may)
         return may.error();
     if (!*may)
-        plan.obstacles << Text::tr("Your role may not create databases (CREATEDB), and the copy is one.");
+        plan.obstacles << Text::tr(
+            "Your role may not create databases (CREATEDB), so it cannot make the copy.");
     const auto room = roomForCopy(maintenance, facts, {.stop = request.stop});
     if (!room)
         return room.error();
@@ -78,11 +79,11 @@ Result<void> lookAtOthers(Pg::Session& maintenance, const QString& week, BlueGre
     plan.obstacles << *begun;
     for (const KeptCopy& copy : *kept) {
         if (copy.week == week && copy.isBlue)
-            plan.obstacles << Text::tr("%1 is kept from the change before. Go back to it, or drop it.")
+            plan.obstacles << Text::tr("%1 is kept from the previous change. Go back to it, or drop it.")
                                   .arg(copy.identity.name);
     }
     if (week.toUtf8().size() + greenName({}, newOperationId()).size() > LongestName)
-        plan.obstacles << Text::tr("Its name is too long for that of a copy.");
+        plan.obstacles << Text::tr("Its name is too long to name a copy after it.");
     const auto rights = readRights(maintenance, plan.week);
     if (!rights)
         return rights.error();
@@ -115,10 +116,11 @@ Result<BlueGreenState> toGoOn(Pg::Session& maintenance, const BlueGreenRequest& 
         return state.error();
     if (!*state || (*state)->operation != shown.operation || (*state)->done != shown.done
         || (*state)->isGone != shown.isGone)
-        return resetRefused(shown.week.name,
-                            Text::tr("It is now another change than the one that was shown, or it has "
-                                     "continued meanwhile; nothing was done."),
-                            Text::tr("Read the new state, and decide again."));
+        return resetRefused(
+            shown.week.name,
+            Text::tr(
+                "This is not the change that was shown, or it has continued meanwhile; nothing was done."),
+            Text::tr("Read the new state, and decide again."));
     if (auto right = checkProduction(request.typedInProduction, shown.week); !right)
         return right.error();
     return **std::move(state);
@@ -207,7 +209,7 @@ Result<BlueGreenState> resumeBlueGreen(const BlueGreenRequest& request, const Bl
     if (!state)
         return state.error();
     if (state->isGone)
-        return resetRefused(shown.week.name, Text::tr("The week is gone: somebody dropped it since."),
+        return resetRefused(shown.week.name, Text::tr("The week is gone: somebody has dropped it since."),
                             Text::tr("Back out; that drops its copy and ends the change."));
     if (auto done = BlueGreen(request, maintenance, *state).run(); !done)
         return done.error();

@@ -183,7 +183,7 @@ Result<void> goBack(const BlueGreenRequest& request, const BackPlan& plan, const
     Error error = swapped.error().at(plan.week.name);
     error.advice = error.kind == Error::Kind::Unknown
         ? Text::tr("Read the state again: it has gone back completely, or not at all.")
-        : Text::tr("The names are as they were, and the week may be closed: go back again, or stay with it.");
+        : Text::tr("The names are unchanged, and the week may be closed: go back again, or stay with it.");
     return error;
 }
 
@@ -197,7 +197,7 @@ Result<void> stayGreen(const BlueGreenRequest& request, const BackPlan& plan)
     if (!now)
         return now.error();
     if (!now->isBegun)
-        return resetRefused(plan.week.name, Text::tr("Going back was not begun."), {});
+        return resetRefused(plan.week.name, Text::tr("Going back has not begun."), {});
     for (const QString& name : {plan.week.name, plan.blue.identity.name}) {
         if (auto opened = allowConnections(maintenance, name, true); !opened)
             return opened;

@@ -179,7 +179,7 @@ QStringList whyNoSwitch(Pg::Session& maintenance, const DatabaseFacts& facts, co
 {
     QStringList why;
     if (!facts.isOwner)
-        why << Text::tr("It belongs to %1, and your role is not a member of that one.").arg(facts.owner);
+        why << Text::tr("It belongs to the role %1, of which your role is not a member.").arg(facts.owner);
     if (facts.isCurrent)
         why << Text::tr("It is the database that this connection is in. Connect to another database of "
                         "the server, e.g. postgres.");

@@ -201,11 +201,10 @@ QString clockWarning(std::chrono::milliseconds ahead)
     if (ahead.count() == 0)
         return {};
     const QString seconds = QString::number(std::chrono::round<std::chrono::seconds>(abs(ahead)).count());
-    return (ahead.count() > 0
-                ? Text::tr("This computer's clock is %1 s ahead of the server's: what is due follows "
-                           "this computer's.")
-                : Text::tr("This computer's clock is %1 s behind the server's: what is due follows "
-                           "this computer's."))
+    return (ahead.count() > 0 ? Text::tr("This computer's clock is %1 s ahead of the server's. Due steps "
+                                         "follow this computer's clock.")
+                              : Text::tr("This computer's clock is %1 s behind the server's. Due steps "
+                                         "follow this computer's clock."))
         .arg(seconds);
 }
 

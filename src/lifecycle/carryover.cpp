@@ -21,7 +21,7 @@ constexpr qint64 PieceBytes = 1 << 18;
 Error missing(const Pg::Session& session, const QString& table)
 {
     return {.kind = Error::Kind::Sql,
-            .message = Text::tr("A table that is to be carried over is not there."),
+            .message = Text::tr("A table to be carried over is missing."),
             .where = table,
             .advice = Text::tr("Migrate the week, or correct “carried” in the game's manifest."),
             .detail = fromUtf8(session.database())};
@@ -222,14 +222,15 @@ Result<void> checkCarriedTables(Pg::Session& week, const GameDefinition& game, c
         return other.error();
     if (other->rows.empty())
         return {};
-    return Error {.kind = Error::Kind::Sql,
-                  .message =
-                      Text::tr("%1 is to be carried over, but is no table: reading it could run the code "
-                               "of others.")
-                          .arg(Pg::textOf(other->single())),
-                  .where = fromUtf8(week.database()),
-                  .advice = Text::tr("Correct “carried” in the game's manifest, or make it a table again."),
-                  .sqlState = QStringLiteral("42809")};
+    return Error {
+        .kind = Error::Kind::Sql,
+        .message =
+            Text::tr(
+                "%1 is to be carried over, but it is not a table: reading it could run other people's code.")
+                .arg(Pg::textOf(other->single())),
+        .where = fromUtf8(week.database()),
+        .advice = Text::tr("Correct “carried” in the game's manifest, or make it a table again."),
+        .sqlState = QStringLiteral("42809")};
 }
 
 Result<CarryTarget> readCarryTarget(Pg::Session& to, const GameDefinition& game, const Pg::Call& call)

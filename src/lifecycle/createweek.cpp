@@ -19,18 +19,18 @@ Error explained(Error error, const QString& name, const QString& templateDatabas
     error.where = name;
     // the loser of a race is told by the catalog's unique index instead (23505)
     if (state == QLatin1String("42P04") || state == QLatin1String("23505")) {
-        error.message = Text::tr("A database of this name exists already.");
+        error.message = Text::tr("A database of this name already exists.");
         error.advice = Text::tr("Refresh the list of weeks; to create it again, drop it first.");
     } else if (state == QLatin1String("55006") && !templateDatabase.isEmpty()) {
-        error.message = Text::tr("Somebody uses %1, so that it cannot be copied now.").arg(templateDatabase);
+        error.message = Text::tr("Somebody uses %1, so it cannot be copied now.").arg(templateDatabase);
         error.advice = Text::tr("Try again when its sessions are closed, or freeze it, which ends them.");
     } else if (state == QLatin1String("42501") && !templateDatabase.isEmpty()) {
         error.message = Text::tr("Your role may not copy %1.").arg(templateDatabase);
-        error.advice = Text::tr("Copying needs the right CREATEDB, and that the database is marked as a "
-                                "template (ALTER DATABASE ... IS_TEMPLATE true) or is your role's own.");
+        error.advice = Text::tr("Copying needs the right CREATEDB. The database must be a template (ALTER "
+                                "DATABASE ... IS_TEMPLATE true) or belong to your role.");
     } else if (state == QLatin1String("55006")) {
         error.message =
-            Text::tr("The server's template database is in use, so that nothing can be copied from it now.");
+            Text::tr("The server's template database is in use, so nothing can be copied from it now.");
         error.advice =
             Text::tr("Try again in a moment, or close the session that is connected to the template.");
     } else if (state == QLatin1String("42501")) {

@@ -22,8 +22,8 @@ Error refused(const QString& message, const QString& advice)
 QStringList lostByCitus()
 {
     return {
-        Text::tr("No statement sees all nodes at the same moment: what reads several nodes while the game "
-                 "writes may mix two states."),
+        Text::tr("No statement sees all nodes at the same moment. A statement that reads several nodes while "
+                 "the game writes may mix two states."),
         Text::tr(
             "A commit over several nodes that a crash interrupts is completed when the node answers again, "
             "within a minute."),
@@ -59,7 +59,7 @@ Result<DistributionPlan> planDistribution(Pg::Session& maintenance, const GameDe
         return nodes.error();
     const bool hasCoordinator = !nodes->empty() && nodes->front().isCoordinator;
     if (!hasCoordinator || Pg::workersOf(*nodes).empty())
-        return refused(Text::tr("The database %1 is no coordinator of a Citus cluster with workers.")
+        return refused(Text::tr("The database %1 is not the coordinator of a Citus cluster with workers.")
                            .arg(fromUtf8(maintenance.database())),
                        Text::tr("Nothing was done. In that database, run CREATE EXTENSION citus, "
                                 "citus_set_coordinator_host() "

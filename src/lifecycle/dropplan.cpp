@@ -50,7 +50,7 @@ void collectObstacles(const DatabaseFacts& facts, DropPlan& plan)
         plan.obstacles << Text::tr("It is the database that this connection is in. Connect to another one.");
     if (!facts.isOwner)
         plan.obstacles
-            << Text::tr("It belongs to %1, and your role is not a member of that one.").arg(facts.owner);
+            << Text::tr("It belongs to the role %1, of which your role is not a member.").arg(facts.owner);
     for (const DatabaseUser& user : plan.users) {
         if (user.blocks)
             plan.obstacles << obstacle(user);

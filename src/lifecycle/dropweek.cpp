@@ -33,12 +33,11 @@ Error explained(Error error, const QString& name)
         error.message = Text::tr("The database is gone already: somebody else dropped it.");
         error.advice = Text::tr("Refresh the list of weeks.");
     } else if (error.sqlState == QLatin1String("55006")) {
-        error.message =
-            Text::tr("The server did not drop the database, because it is in use; it is as it was.");
-        error.advice = Text::tr("The server's message says by what. Plan again to see who is connected.");
+        error.message = Text::tr("The database is in use, so the server did not drop it; it is unchanged.");
+        error.advice = Text::tr("The server's message names the reason. Plan again to see who is connected.");
     } else if (error.sqlState == QLatin1String("42501")) {
         error.message =
-            Text::tr("Your role may not drop the database, or not end a session in it; it is as it was.");
+            Text::tr("Your role may not drop the database or end a session in it; it is unchanged.");
         error.advice =
             Text::tr("Connect as its owner or as a superuser, or close the session that is named.");
     } else {
@@ -201,7 +200,7 @@ Result<void> Dropper::compare()
         Text::tr("Freeze it, archive it again, and plan again."),
         (moved == sequences->end()
              ? QString()
-             : Text::tr("The counter %1 has another value, as it also has after a crash of the server.")
+             : Text::tr("The counter %1 has another value; a crash of the server also causes that.")
                      .arg(moved->name)
                  + QLatin1Char(' '))
             + Text::tr("Archived at %1.").arg(fromUtf8(m_plan.archive->at)));
@@ -214,7 +213,7 @@ Result<void> Dropper::drop()
     if (!facts)
         return facts.error();
     if (facts->identity != m_plan.week)
-        return refused(m_plan.week.name, Text::tr("Another database has this name now; it was left alone."),
+        return refused(m_plan.week.name, Text::tr("Another database has this name now; it was not changed."),
                        Text::tr("Refresh the list of weeks."));
     // not to be stopped any more: a DROP that is cut off leaves an invalid database
     return m_maintenance.execute(Sql("DROP DATABASE ") + Sql::identifier(m_plan.week.name)

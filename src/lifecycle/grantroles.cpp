@@ -55,11 +55,10 @@ Result<PlannedChange> planGrants(Pg::Session& week, const GameDefinition& game, 
         if (!there)
             return there.error();
         names << name;
-        plan.facts.push_back(
-            {name,
-             *there
-                 ? rightsOf(role)
-                 : Text::tr("%1; it is missing and is created", "what a role may do").arg(rightsOf(role))});
+        plan.facts.push_back({name,
+                              *there ? rightsOf(role)
+                                     : Text::tr("%1; it is missing, so it is created", "what a role may do")
+                                           .arg(rightsOf(role))});
     }
     PlanHash hash(*identity);
     hash.add(names.join(QLatin1Char(' ')).toUtf8());

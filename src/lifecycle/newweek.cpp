@@ -306,7 +306,7 @@ Result<void> NewWeekMaker::closeLargeObjects(Pg::Session& session)
     if (!isOpen)
         return isOpen.error();
     if (isOpen->single() == "t")
-        tell(Text::tr("Readers may still make large objects: only a superuser could forbid it"));
+        tell(Text::tr("Readers may still create large objects: only a superuser can forbid it"));
     return {};
 }
 
@@ -369,7 +369,7 @@ Result<void> checkTemplate(Pg::Session& maintenance, const NewWeekRequest& reque
     if (names.contains(request.templateDatabase))
         return {};
     return Error {.kind = Error::Kind::Format,
-                  .message = Text::tr("%1 is no database that a week of %2 can be copied from.")
+                  .message = Text::tr("A week of %2 cannot be copied from %1.")
                                  .arg(request.templateDatabase, request.game.title),
                   .where = request.name.toString(),
                   .advice = names.isEmpty()

@@ -1,5 +1,6 @@
 #include "lifecycle/resetrun.h"
 
+#include "base/plural.h"
 #include "base/utf8.h"
 #include "lifecycle/carryover.h"
 #include "lifecycle/createweek.h"
@@ -26,7 +27,7 @@ bool isThereAlready(const Error& error)
 
 Error madeByOthers(const QString& next)
 {
-    return resetRefused(next, Text::tr("Somebody else has made the next week meanwhile."),
+    return resetRefused(next, Text::tr("Somebody else has created the next week meanwhile."),
                         Text::tr("Back out of the reset, and plan it again with that week."));
 }
 
@@ -77,8 +78,8 @@ Result<void> Resetter::run()
             Error told = error.at(m_state.week.name);
             told.detail = told.detail.isEmpty() ? told.advice : told.detail + QLatin1Char('\n') + told.advice;
             told.advice = m_state.canUndo()
-                ? Text::tr(
-                      "The reset stopped at the step “%1”; the old week is there. Resume it, or back out.")
+                ? Text::tr("The reset stopped at the step “%1”; the old week still exists. Resume it, or "
+                           "back out.")
                       .arg(resetStepTitle(step))
                 : Text::tr("The reset stopped at the step “%1”, which cannot be undone: it is unknown "
                            "whether the game switched to the next week. Resume it.")
@@ -161,7 +162,7 @@ Result<WeekIdentity> Resetter::nextWeek() const
         return facts->identity;
     }
     return resetRefused(m_state.next,
-                        Text::tr("The next week is another database than when the reset began."),
+                        Text::tr("The next week is no longer the database that it was when the reset began."),
                         Text::tr("Back out of the reset, and plan it again."));
 }
 
@@ -295,8 +296,8 @@ Result<void> Resetter::checkCarried(const CarryTarget& target) const
     }
     if (!m_state.made && !(m_state.nextExisted && m_state.replaced))
         return resetRefused(m_state.next,
-                            Text::tr("An older version of the program began the reset and did not note what "
-                                     "the next week had. So it is unknown what would be lost."),
+                            Text::tr("An older version of the program began the reset and did not note which "
+                                     "rows the next week had. So it is unknown which rows would be lost."),
                             Text::tr("Back out of the reset, and plan it again."));
     if (target.referring == expected.referring && target.replaced == expected.replaced)
         return {};
@@ -333,7 +334,7 @@ Result<QByteArray> Resetter::carry()
     qint64 rows = 0;
     for (const CarryTarget::Rows& table : carried->replaced)
         rows += table.count;
-    progress(ResetStep::CarryOver)(Text::tr("%1 rows").arg(rows));
+    progress(ResetStep::CarryOver)(Text::tr("%1 row(s)", nullptr, pluralOf(rows)).arg(rows));
     m_state.carriedOver = *carried;
     return noteTarget(*to, *carried);
 }
@@ -372,7 +373,7 @@ Result<void> Resetter::drop()
         return plan.error();
     if (plan->needsOverride())
         return resetRefused(m_state.week.name,
-                            Text::tr("The old week has no verified archive any more; it stays."),
+                            Text::tr("The old week no longer has a verified archive; it stays."),
                             Text::tr("Archive it, and drop it on its own."));
     const auto dropped = // it was confirmed with the reset
         dropWeek(m_request.server, m_state.week, {.typed = plan->phrase, .hash = plan->hash},

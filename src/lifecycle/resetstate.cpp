@@ -148,7 +148,7 @@ Result<void> lookAtMeans(Pg::Session& maintenance, const ResetRequest& request, 
         return may.error();
     if (!plan.nextExists && !*may)
         plan.obstacles << Text::tr(
-            "Your role may not create databases (CREATEDB), and the next week is one.");
+            "Your role may not create databases (CREATEDB), so it cannot create the next week.");
     return {};
 }
 
@@ -183,9 +183,8 @@ Result<void> lookAtNext(const ResetRequest& request, const DatabaseFacts& next, 
     else if (!plan.replaced.empty() && !isMadeByUs)
         why = Text::tr("%1 has rows in %2 already").arg(name, plan.replaced.front().table);
     if (!why.isEmpty())
-        plan.obstacles << Text::tr(
-                              "%1, and a reset would replace its %2 by those of the old week. Archive and "
-                              "drop the old week by themselves instead.")
+        plan.obstacles << Text::tr("%1, and a reset would replace its %2 with those of the old week. Archive "
+                                   "and drop the old week separately instead.")
                               .arg(why, plan.carried.join(Text::tr(", ")));
     return {};
 }
@@ -365,12 +364,11 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
         plan.obstacles << Text::tr("It is not a week of %1.").arg(request.game.title);
     if (!facts->isOwner)
         plan.obstacles
-            << Text::tr("It belongs to %1, and your role is not a member of that one.").arg(facts->owner);
+            << Text::tr("It belongs to the role %1, of which your role is not a member.").arg(facts->owner);
     if (facts->isCurrent)
         plan.obstacles << Text::tr(
-            "It is the database that this connection is in, and the log with it, which "
-            "could not be written once the week is frozen. Connect to another database "
-            "of the server, e.g. postgres.");
+            "This connection and the log are in this database, and the log cannot be written once the week "
+            "is frozen. Connect to another database of the server, e.g. postgres.");
     lookAtOld(request, *facts, plan);
     plan.obstacles << whyNotReplaced(request.server, week, request.stop);
     if (const auto may = endSessions(*maintenance, facts->identity.oid, "0", Ending::OnlyLook); !may)

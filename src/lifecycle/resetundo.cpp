@@ -1,3 +1,4 @@
+#include "base/plural.h"
 #include "base/utf8.h"
 #include "lifecycle/freezeweek.h"
 #include "lifecycle/resetrun.h"
@@ -33,7 +34,7 @@ QString firstDifference(const std::vector<CarryTarget::Rows>& present,
 {
     for (const CarryTarget::Rows& rows : present) {
         if (std::find(expected.begin(), expected.end(), rows) == expected.end())
-            return Text::tr("%1 has %2 rows that the reset does not know of")
+            return Text::tr("%1 has %2 row(s) that the reset does not know of", nullptr, pluralOf(rows.count))
                 .arg(rows.table, QString::number(rows.count));
     }
     for (const CarryTarget::Rows& rows : expected) {
@@ -161,10 +162,11 @@ Result<void> Resetter::undo()
         const auto next = readDatabaseFacts(m_maintenance, m_state.next);
         m_state.nextStays = next.operator bool();
         m_state.isOver = true;
-        return log(LogEvent::Undone, {},
-                   "{\"note\": "
-                       + Json::quoted(Text::tr("The old week was gone already; the next one was left alone."))
-                       + '}');
+        return log(
+            LogEvent::Undone, {},
+            "{\"note\": "
+                + Json::quoted(Text::tr("The old week no longer exists; the next week was not changed."))
+                + '}');
     }
     if (!m_state.nextExisted) {
         if (auto dropped = dropNext(); !dropped)

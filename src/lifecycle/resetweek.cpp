@@ -44,13 +44,14 @@ Result<ResetState> toGoOn(Pg::Session& maintenance, const ResetState& shown)
         return state.error();
     if (!*state)
         return resetRefused(shown.week.name, Text::tr("This week has no unfinished reset."),
-                            Text::tr("The server log lists what was done."));
+                            Text::tr("The server log lists the steps that were done."));
     if ((*state)->operation != shown.operation || (*state)->week != shown.week || (*state)->done != shown.done
         || (*state)->isGone != shown.isGone)
-        return resetRefused(shown.week.name,
-                            Text::tr("It is now another reset than the one that was shown, or it has "
-                                     "continued meanwhile; nothing was done."),
-                            Text::tr("Read the new state, and decide again."));
+        return resetRefused(
+            shown.week.name,
+            Text::tr(
+                "This is not the reset that was shown, or it has continued meanwhile; nothing was done."),
+            Text::tr("Read the new state, and decide again."));
     return **std::move(state);
 }
 

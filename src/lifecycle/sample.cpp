@@ -70,7 +70,7 @@ Result<void> takeLock(Pg::Session& session, const Pg::Call& call)
         return Error {.kind = Error::Kind::Timeout,
                       .message = Text::tr("Somebody else is filling or migrating this week."),
                       .where = fromUtf8(session.database()),
-                      .advice = Text::tr("Wait until they are done, then look again.")};
+                      .advice = Text::tr("Wait until they are done, then check again.")};
     return {};
 }
 

@@ -127,7 +127,7 @@ Result<void> readBoardFacts(const Pg::ConnectOptions& server, std::vector<GameBo
     if (!options.stop.stop_requested())
         return {};
     return Error {.kind = Error::Kind::Cancelled,
-                  .message = Text::tr("Stopped; not all weeks were looked into.")};
+                  .message = Text::tr("Stopped; not all weeks were checked.")};
 }
 
 }

@@ -94,7 +94,7 @@ std::vector<WeekGate> frozenGates(const BoardWeek& week)
     drop.isNext = isArchived;
     return {{.step = WeekStep::Thaw, .note = Text::tr("it can be written again")},
             {.step = WeekStep::Archive,
-             .note = isArchived ? Text::tr("again: it has one") : Text::tr("proved by restoring it"),
+             .note = isArchived ? Text::tr("archives it again") : Text::tr("verified by restoring it"),
              .isNext = !isArchived},
             resetGate(week, Text::tr("makes the next week of the game")),
             drop};
@@ -103,7 +103,7 @@ std::vector<WeekGate> frozenGates(const BoardWeek& week)
 /// A database that an interrupted drop left closed holds all that it held.
 std::vector<WeekGate> closedGates(const BoardWeek& week)
 {
-    const QString closed = Text::tr("it lets nobody connect: thaw opens it again");
+    const QString closed = Text::tr("it lets nobody connect: thaw it to open it again");
     std::vector<WeekGate> gates {{.step = WeekStep::Thaw, .note = closed, .isNext = true}};
     for (const WeekStep step : {WeekStep::Migrate, WeekStep::Archive, WeekStep::Reset})
         gates.push_back({.step = step, .state = State::Shut, .note = closed});

@@ -39,11 +39,11 @@ Result<FolderLock> FolderLock::take(const QString& file, std::chrono::millisecon
         if (!std::exchange(told, true) && onWaiting)
             onWaiting();
         if (timer.elapsed() > deadline.count())
-            return Error {.kind = Error::Kind::Timeout,
-                          .message =
-                              Text::tr("Another Weekglass is busy with the private server for too long."),
-                          .where = file,
-                          .advice = Text::tr("Wait until it is done, or end it, then try again.")};
+            return Error {
+                .kind = Error::Kind::Timeout,
+                .message = Text::tr("Another Weekglass has been busy with the private server for too long."),
+                .where = file,
+                .advice = Text::tr("Wait until it is done, or end it, then try again.")};
         if (!pauseFor(std::chrono::milliseconds(30), stop))
             return Error {
                 .kind = Error::Kind::Cancelled, .message = Text::tr("Stopped as asked."), .where = file};

@@ -159,8 +159,8 @@ Result<ClientTools> findClientTools(int major, const QString& given, int newest)
         ? Text::tr(
             "There are no pg_dump and pg_restore of version %1 or newer on this computer, and older ones "
             "do not read this server.")
-        : Text::tr("There are no pg_dump and pg_restore of version %1 on this computer, and those of another "
-                   "version will not do for this server.");
+        : Text::tr("There are no pg_dump and pg_restore of version %1 on this computer, and other versions "
+                   "do not work with this server.");
     return Error {
         .kind = Error::Kind::Io,
         .message = message.arg(major),

@@ -71,10 +71,9 @@ bool isUnused(const RunningServer& running)
 
 QString replacedText(const RunningServer& running)
 {
-    return Text::tr(
-               "PostgreSQL %1 is installed, but the private server still runs %2, and new sessions may fail "
-               "(“undefined symbol”). It is restarted by the next start that finds nobody connected: close "
-               "what uses it, then start it.")
+    return Text::tr("PostgreSQL %1 is installed, but the private server still runs %2, and new sessions may "
+                    "fail (“undefined symbol”). Close the programs that use it, then start it: it is "
+                    "restarted once nobody is connected.")
         .arg(running.replacedBy, running.version);
 }
 

@@ -47,9 +47,9 @@ Result<void> makeFolder(const QString& path, mode_t mode)
     }
     if (::mkdir(encoded(path).constData(), mode) != 0)
         return errno == EEXIST ? Result<void>()
-                               : folderError(Text::tr("The folder cannot be made."), path, errno);
+                               : folderError(Text::tr("The folder cannot be created."), path, errno);
     if (::chmod(encoded(path).constData(), mode) != 0) // whatever the umask says
-        return folderError(Text::tr("The folder cannot be made."), path, errno);
+        return folderError(Text::tr("The folder cannot be created."), path, errno);
     return {};
 }
 
@@ -158,7 +158,7 @@ Result<QString> ServerFolder::makeNewCluster(const Account& account) const
     const QString folder =
         cluster() + QStringLiteral(".new-") + QUuid::createUuid().toString(QUuid::Id128).left(8);
     if (::mkdir(encoded(folder).constData(), 0700) != 0)
-        return folderError(Text::tr("The folder cannot be made."), folder, errno);
+        return folderError(Text::tr("The folder cannot be created."), folder, errno);
     if (account.switched && ::chown(encoded(folder).constData(), account.user, account.group) != 0)
         return folderError(Text::tr("The folder cannot be given to %1.").arg(account.name), folder, errno);
     return folder;
@@ -267,7 +267,7 @@ Result<void> makeSocketFolder(const QString& folder, int port, const Account& ac
     {
     };
     if (::lstat(encoded(folder).constData(), &state) != 0 || !S_ISDIR(state.st_mode))
-        return folderError(Text::tr("The folder of the server's socket is no folder."), folder, ENOTDIR);
+        return folderError(Text::tr("The folder of the server's socket is not a folder."), folder, ENOTDIR);
     if (state.st_uid == 0 && account.switched
         && ::chown(encoded(folder).constData(), account.user, account.group) != 0)
         return folderError(Text::tr("The folder cannot be given to %1.").arg(account.name), folder, errno);

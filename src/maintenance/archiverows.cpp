@@ -1,5 +1,6 @@
 #include "maintenance/archiverows.h"
 
+#include "base/plural.h"
 #include "base/utf8.h"
 #include "maintenance/prunekept.h"
 #include "maintenance/text.h"
@@ -111,7 +112,7 @@ std::vector<PlannedChange::Fact> factsOf(const OldRows& old, const ArchiveRule& 
     const QLocale locale;
     std::vector<PlannedChange::Fact> facts {
         {Text::tr("Moves"),
-         Text::tr("%1 rows of %2 to %3, about %4")
+         Text::tr("%1 row(s) of %2 to %3, about %4", nullptr, pluralOf(old.count))
              .arg(locale.toString(old.count), rule.from, rule.to, locale.formattedDataSize(old.bytes))},
         {Text::tr("Rule"),
          Text::tr("%1 before %2 (UTC)").arg(rule.at, fromUtf8(old.before.left(DaysOfTime)))}};
@@ -123,7 +124,7 @@ std::vector<PlannedChange::Fact> factsOf(const OldRows& old, const ArchiveRule& 
     }
     facts.push_back(
         {Text::tr("How"),
-         Text::tr("In batches of %1 rows, each a transaction of its own. Stopping leaves whole batches.")
+         Text::tr("In batches of %1 rows, each in its own transaction. Stopping keeps complete batches.")
              .arg(locale.toString(request.batch))});
     facts.push_back({Text::tr("Kept"), keptText(request.game)});
     return facts;
@@ -147,7 +148,7 @@ Result<TaskPlan> planArchive(Pg::Session& session, const MaintenanceRequest& req
                    .due = old->count,
                    .dueText = old->count == 0
                        ? Text::tr("nothing")
-                       : Text::tr("%1 rows, the oldest of %2")
+                       : Text::tr("%1 row(s), the oldest of %2", nullptr, pluralOf(old->count))
                              .arg(locale.toString(old->count), Pg::textOf(old->oldest).left(DaysOfTime)),
                    .note = {}};
     const auto fits =
@@ -197,7 +198,7 @@ Result<TaskDone> runArchive(Pg::Session& session, const MaintenanceRequest& requ
         + ", \"rows\": " + QByteArray::number(moved) + ", \"operations\": [" + operations.join(", ") + ']';
     if (operations.size() == 1)
         detail += ", \"operation\": " + operations.front();
-    return TaskDone {.text = Text::tr("%1 rows of %2 were moved to %3. %4")
+    return TaskDone {.text = Text::tr("%1 row(s) of %2 were moved to %3. %4", nullptr, pluralOf(moved))
                                  .arg(QString::number(moved), rule.from, rule.to, keptText(request.game)),
                      .detail = detail};
 }

@@ -206,7 +206,7 @@ Result<MaintenanceReport> runMaintenance(const MaintenanceRequest& request, cons
 {
     if (request.by.reason.trimmed().isEmpty())
         return taskRefused(request, Text::tr("The reason is missing."),
-                           Text::tr("Say why this is done: it is kept."));
+                           Text::tr("Give a reason; it is kept."));
     const auto plan = planMaintenance(request, task);
     if (!plan)
         return plan.error();

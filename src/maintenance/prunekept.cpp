@@ -1,5 +1,6 @@
 #include "maintenance/prunekept.h"
 
+#include "base/plural.h"
 #include "base/utf8.h"
 #include "maintenance/text.h"
 #include "rollback/keptrows.h"
@@ -35,7 +36,7 @@ Result<QString> triggerText(Pg::Session& session, const RetentionRule& rule, con
     for (const auto& row : found->rows)
         lines << (row[1] == "t"
                       ? Text::tr("The trigger %1 does it after each insert.").arg(Pg::textOf(row[0]))
-                      : Text::tr("The trigger %1 would do it, but is switched off.").arg(Pg::textOf(row[0])));
+                      : Text::tr("The trigger %1 would do it, but is disabled.").arg(Pg::textOf(row[0])));
     return lines.join(QLatin1Char(' '));
 }
 
@@ -74,18 +75,23 @@ Result<TaskPlan> planRetention(Pg::Session& session, const MaintenanceRequest& r
     TaskPlan plan {.change = {.headline = Text::tr("Delete rows that the rule does not keep?"),
                               .isNothing = pruned->rows == 0},
                    .due = pruned->rows,
-                   .dueText = pruned->rows == 0 ? Text::tr("nothing")
-                                                : Text::tr("%1 rows").arg(number(pruned->rows)),
+                   .dueText = pruned->rows == 0
+                       ? Text::tr("nothing")
+                       : Text::tr("%1 row(s)", nullptr, pluralOf(pruned->rows)).arg(number(pruned->rows)),
                    .note = *note};
     auto& facts = plan.change.facts;
-    facts = {{Text::tr("Rule"), pruned->rule},
-             {Text::tr("Deleted"), Text::tr("%1 rows of %2").arg(number(pruned->rows), rule.table), true},
-             {Text::tr("Stays"), Text::tr("%1 rows").arg(number(pruned->kept))}};
+    facts = {
+        {Text::tr("Rule"), pruned->rule},
+        {Text::tr("Deleted"),
+         Text::tr("%1 row(s) of %2", nullptr, pluralOf(pruned->rows)).arg(number(pruned->rows), rule.table),
+         true},
+        {Text::tr("Stays"),
+         Text::tr("%1 row(s)", nullptr, pluralOf(pruned->kept)).arg(number(pruned->kept))}};
     if (pruned->rows > 0)
         facts.push_back(
             {Text::tr("Newest deleted"),
              Text::tr("%1, of %2").arg(fromUtf8(pruned->newestId), Pg::textOf(pruned->newestAt))});
-    facts.push_back({Text::tr("By itself"), *note});
+    facts.push_back({Text::tr("Automatically"), *note});
     facts.push_back({Text::tr("Kept"), keptText(request.game)});
     if (const auto sql = pruneDeletion(rule, *pruned))
         plan.change.sql = fromUtf8(sql->sql.text());
@@ -101,11 +107,12 @@ Result<TaskDone> runRetention(Pg::Session& session, const MaintenanceRequest& re
     const auto plan = planPrune(session, rule, request.call());
     if (!plan)
         return plan.error();
-    request.tell(Text::tr("Deleting %1 rows of %2").arg(QString::number(plan->rows), rule.table));
+    request.tell(Text::tr("Deleting %1 row(s) of %2", nullptr, pluralOf(plan->rows))
+                     .arg(QString::number(plan->rows), rule.table));
     const auto done = pruneKept(session, rule, *plan, request.by, ledgerOptions(request));
     if (!done)
         return done.error();
-    return TaskDone {.text = Text::tr("%1 rows of %2 were deleted. %3")
+    return TaskDone {.text = Text::tr("%1 row(s) of %2 were deleted. %3", nullptr, pluralOf(plan->rows))
                                  .arg(QString::number(plan->rows), rule.table, keptText(request.game)),
                      .detail = "\"operation\": " + Json::quoted(fromUtf8(done->id)) + ", \"table\": "
                          + Json::quoted(rule.table) + ", \"rows\": " + QByteArray::number(plan->rows)};

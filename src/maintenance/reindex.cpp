@@ -1,5 +1,6 @@
 #include "maintenance/reindex.h"
 
+#include "base/plural.h"
 #include "maintenance/text.h"
 #include "migrations/invalidindexes.h"
 #include "weeks/planhash.h"
@@ -109,7 +110,7 @@ Result<TaskPlan> planReindex(Pg::Session& session, const MaintenanceRequest& req
     qint64 bytes = 0;
     for (const InvalidIndex& one : found->left) {
         plan.change.facts.push_back(
-            {Text::tr("Dropped first"), Text::tr("%1: an interrupted run has left it").arg(one.name), true});
+            {Text::tr("Dropped first"), Text::tr("%1: left by an interrupted run").arg(one.name), true});
         hash.add(one.name);
     }
     for (const Index& index : found->indexes) {
@@ -118,7 +119,8 @@ Result<TaskPlan> planReindex(Pg::Session& session, const MaintenanceRequest& req
             continue;
         }
         if (!index.isOurs)
-            plan.change.obstacles << Text::tr("%1 belongs to %2, and your role is not a member of that one.")
+            plan.change.obstacles << Text::tr(
+                                         "%1 belongs to the role %2, of which your role is not a member.")
                                          .arg(index.name, index.owner);
         plan.change.facts.push_back(
             {index.name, Text::tr("on %1, %2").arg(index.table, locale.formattedDataSize(index.bytes))});
@@ -126,8 +128,8 @@ Result<TaskPlan> planReindex(Pg::Session& session, const MaintenanceRequest& req
         bytes += index.bytes;
     }
     plan.change.warnings << Text::tr(
-        "Each is built beside the old one: the server needs that much more room.");
-    plan.dueText = Text::tr("%1 indexes, %2")
+        "Each index is built beside the old one, so the server needs that much more space.");
+    plan.dueText = Text::tr("%1 index(es), %2", nullptr, pluralOf(static_cast<qint64>(found->indexes.size())))
                        .arg(QString::number(found->indexes.size()), locale.formattedDataSize(bytes));
     if (!found->left.empty())
         plan.note = Text::tr("An interrupted run has left %n index(es).", nullptr,

@@ -85,7 +85,7 @@ Result<std::vector<CronTask>> cronTasks(const MaintenanceRequest& request, const
     if (task.kind != TaskKind::Reindex)
         return taskRefused(request,
                            Text::tr("pg_cron cannot do “%1”: it needs this program.").arg(task.title),
-                           Text::tr("Use the timer of systemd instead."));
+                           Text::tr("Use a systemd timer instead."));
     std::vector<CronTask> jobs;
     const auto statements = reindexStatements(request.game);
     if (!statements)
@@ -99,7 +99,7 @@ QString cronLossText(const MaintenanceTask& task)
 {
     if (task.kind == TaskKind::Retention)
         return Text::tr(
-            "Rows that pg_cron deletes are not kept and cannot be restored. A timer of systemd keeps them.");
+            "Rows that pg_cron deletes are not kept and cannot be restored. A systemd timer keeps them.");
     if (task.kind == TaskKind::Archive)
         return Text::tr("Rows that pg_cron moves stay in the archive table; History cannot move them back.");
     return {};

@@ -57,7 +57,7 @@ Result<void> compare(Pg::Session& session, const TableSettings& wanted, const Pg
         return {};
     const auto& first = rows->rows.front();
     if (first[1] != "t")
-        found.obstacles << Text::tr("%1 belongs to %2, and your role is not a member of that one.")
+        found.obstacles << Text::tr("%1 belongs to the role %2, of which your role is not a member.")
                                .arg(wanted.table, Pg::textOf(first[2]));
     found.statements << "ALTER TABLE " + first[0].value_or(QByteArray()) + " SET (" + assignments.join(", ")
             + ");";
@@ -107,7 +107,7 @@ Result<TaskPlan> planSettings(Pg::Session& session, const MaintenanceRequest& re
         plan.change.facts.push_back(
             {one.table,
              Text::tr("%1: %2 becomes %3")
-                 .arg(one.name, one.present.isEmpty() ? Text::tr("the server's own") : one.present,
+                 .arg(one.name, one.present.isEmpty() ? Text::tr("the server's default") : one.present,
                       one.wanted)});
         hash.add(QStringList {one.table, one.name, one.wanted, one.present});
     }

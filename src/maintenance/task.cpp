@@ -58,7 +58,7 @@ void addServerTasks(std::vector<MaintenanceTask>& tasks, const GameDefinition& g
         tasks.push_back({.kind = TaskKind::Reindex,
                          .id = QStringLiteral("reindex"),
                          .title = Text::tr("Rebuild indexes"),
-                         .description = Text::tr("Rebuilds %n index(es) while the game goes on writing.",
+                         .description = Text::tr("Rebuilds %n index(es) while the game keeps writing.",
                                                  nullptr, static_cast<int>(maintenance.indexes.size()))});
     tasks.push_back(
         {.kind = TaskKind::Vacuum,
@@ -88,11 +88,13 @@ std::vector<MaintenanceTask> maintenanceTasks(const GameDefinition& game)
     const bool keepsRows = !tasks.empty();
     addServerTasks(tasks, game);
     if (keepsRows)
-        tasks.push_back({.kind = TaskKind::Kept,
-                         .id = QStringLiteral("kept"),
-                         .title = Text::tr("Purge kept rows"),
-                         .description = Text::tr("Forgets what was pruned or moved more than %n day(s) ago.",
-                                                 nullptr, static_cast<int>(game.maintenance.keepDays))});
+        tasks.push_back(
+            {.kind = TaskKind::Kept,
+             .id = QStringLiteral("kept"),
+             .title = Text::tr("Purge kept rows"),
+             .description = Text::tr(
+                 "Deletes the kept copies of rows that were pruned or moved more than %n day(s) ago.",
+                 nullptr, static_cast<int>(game.maintenance.keepDays))});
     return tasks;
 }
 

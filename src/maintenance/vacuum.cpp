@@ -86,7 +86,8 @@ Result<TaskPlan> planVacuum(Pg::Session& session, const MaintenanceRequest& requ
                       locale.toString(table.vacuumAt), locale.toString(table.changed),
                       locale.toString(table.analyzeAt), locale.formattedDataSize(table.bytes))});
         if (!table.isOurs)
-            plan.change.obstacles << Text::tr("%1 belongs to %2, and your role is not a member of that one.")
+            plan.change.obstacles << Text::tr(
+                                         "%1 belongs to the role %2, of which your role is not a member.")
                                          .arg(table.name, table.owner);
         hash.add(table.name);
         statements << statementOf(table) + QLatin1Char(';');

@@ -373,8 +373,8 @@ void refuseOtherComparisons(WeekReadings& kept, const GameDefinition& game)
             Error {.kind = Error::Kind::Format,
                    .message = Text::tr("The kept readings of %1 cannot be compared.").arg(readings.title),
                    .where = kept.week,
-                   .advice = Text::tr("Its series were others when they were kept. Read the week again, if "
-                                      "it is still there.")};
+                   .advice = Text::tr(
+                       "It had other series when they were kept. Read the week again, if it still exists.")};
     }
 }
 

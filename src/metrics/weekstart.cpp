@@ -36,7 +36,7 @@ Result<std::optional<qint64>> toldStart(Pg::Session& session, const GameFile& re
         reset, Sql("\nWHERE isfinite(q.reset_at::timestamptz) LIMIT 2"),
         [&told](Pg::PromisedRow& row) {
             if (told)
-                row.refuse(Text::tr("The week has two times of its reset."));
+                row.refuse(Text::tr("The week has two reset times."));
             told = row.integer(0);
         },
         call);

@@ -92,8 +92,8 @@ Result<QStringList> AlembicRun::revisions() const
     if (history->hasFlyway)
         return refused(
             m_week.name,
-            Text::tr("The week has a history of Flyway's; two managers would contradict each other."),
-            Text::tr("Migrate it as the other weeks of the game."));
+            Text::tr("The week has a history of Flyway; two managers would contradict each other."),
+            Text::tr("Migrate it like the other weeks of the game."));
     return history->alembicRevisions;
 }
 
@@ -289,10 +289,10 @@ Result<AlembicReport> AlembicRun::go(const AlembicPlan& plan, const AdminProgres
         return report;
     return refused(
         m_config,
-        Text::tr("Alembic says that it is done, but %1 is at %2 and not at %3.")
+        Text::tr("Alembic reports success, but %1 is at %2 and not at %3.")
             .arg(m_week.name, after->isEmpty() ? Text::tr("no revision") : report.after, plan.after),
-        Text::tr("Its env.py must connect to DATABASE_URL or by the PG* variables; look whether it "
-                 "has changed another database."));
+        Text::tr("Its env.py must connect to DATABASE_URL or by the PG* variables; check whether it has "
+                 "changed another database."));
 }
 
 }
@@ -330,7 +330,7 @@ Result<AlembicReport> runAlembic(const Pg::ConnectOptions& server, const WeekIde
     if (!plan)
         return plan.error();
     if (plan->hash != hash)
-        return refused(week.name, Text::tr("Alembic would not do what was confirmed."),
+        return refused(week.name, Text::tr("Alembic's plan differs from the confirmed one."),
                        Text::tr("Make a new plan; nothing was changed."));
     return run.go(*plan, progress);
 }

@@ -219,7 +219,7 @@ Result<bool> Backfiller::step()
         return noted.error();
     if (noted->rows.empty())
         return Error {.kind = Error::Kind::Sql,
-                      .message = Text::tr("Somebody removed the note of how far the backfill came."),
+                      .message = Text::tr("Somebody removed the record of the backfill's progress."),
                       .where = m_request.table};
     const auto& note = noted->rows.front();
     BackfillProgress& progress = m_report.progress;
@@ -311,13 +311,12 @@ Result<qint64> Backfiller::update(const Range& range)
 Error Backfiller::changesItsKey() const
 {
     return {.kind = Error::Kind::Format,
-            .message = Text::tr("The update, or a trigger of the table, changes %1, the column by which the "
-                                "table is walked: rows would be met again and changed twice.")
+            .message = Text::tr("The update, or a trigger of the table, changes %1, by which the table is "
+                                "walked. Some rows would be changed twice.")
                            .arg(m_keyName),
             .where = m_request.table,
-            .advice =
-                Text::tr("Choose another key, one that stays as it is. This batch was taken back; those "
-                         "before it stay.")};
+            .advice = Text::tr(
+                "Choose a key that does not change. This batch was rolled back; the earlier ones stay.")};
 }
 
 Result<void> Backfiller::countLeft()

@@ -53,8 +53,8 @@ QString explained(const HistoryChange& change)
                        "first, or the migration fails again.")
                   .arg(script, change.index);
     case Kind::MarkSucceeded:
-        return Text::tr("The row says that %1 failed, since nobody saw its end. All that it does is done, so "
-                        "the row says that it succeeded.")
+        return Text::tr("The row says that %1 failed, because its end was not recorded. All its changes are "
+                        "there, so the row will say that it succeeded.")
             .arg(script);
     case Kind::Realign:
         return Text::tr(
@@ -114,7 +114,7 @@ Result<HistoryPlan> RepairPlanner::plan()
     if (!history->hasFlyway)
         return refused(m_plan.week.name,
                        Text::tr("There is no history of migrations that could be repaired."),
-                       Text::tr("A database that was made without one gets it by a baseline."));
+                       Text::tr("If the database was made without one, write a baseline."));
     if (auto added = addFailed(*history); !added)
         return added.error();
     // the rest as it is without the failed rows, as Flyway does it
@@ -210,8 +210,7 @@ Result<void> applyPlan(Pg::Session& session, const std::function<Result<HistoryP
     if (!plan)
         return plan.error();
     if (plan->hash != hash)
-        return refused(plan->week.name,
-                       Text::tr("The history is no longer as it was when this was confirmed."),
+        return refused(plan->week.name, Text::tr("The history has changed since this was confirmed."),
                        Text::tr("Make a new plan; nothing was changed."));
     if (auto created = createHistory(session, call); !created)
         return created;

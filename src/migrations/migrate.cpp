@@ -120,12 +120,12 @@ Result<void> Migrator::refuseUnseen(const MigrationPlan& plan) const
     QStringList scripts;
     for (const PendingMigration& pending : plan.pending)
         scripts << pending.script;
-    return Error {.kind = Error::Kind::Format,
-                  .message =
-                      Text::tr("The pending migrations have changed since they were shown: now they are %1.")
-                          .arg(scripts.join(QStringLiteral(", "))),
-                  .where = fromUtf8(m_session.database()),
-                  .advice = Text::tr("Somebody else may have migrated it. Look again, and confirm that.")};
+    return Error {
+        .kind = Error::Kind::Format,
+        .message = Text::tr("The pending migrations have changed since they were shown: now they are %1.")
+                       .arg(scripts.join(QStringLiteral(", "))),
+        .where = fromUtf8(m_session.database()),
+        .advice = Text::tr("Somebody else may have migrated it. Preview again, and confirm the new plan.")};
 }
 
 Result<void> Migrator::begin()

@@ -30,7 +30,7 @@ OutcomeWords wordsOf(Outcome outcome)
     case Outcome::Failed:
         return {"failed", QT_TRANSLATE_NOOP("MigrateWeeks", "failed")};
     case Outcome::Unknown:
-        return {"unknown", QT_TRANSLATE_NOOP("MigrateWeeks", "not known: look again")};
+        return {"unknown", QT_TRANSLATE_NOOP("MigrateWeeks", "unknown: preview again")};
     case Outcome::Skipped:
         return {"skipped", QT_TRANSLATE_NOOP("MigrateWeeks", "skipped")};
     }
@@ -124,7 +124,7 @@ std::optional<Error> errorOf(const std::vector<WeekMigrated>& weeks)
         return {};
     return Error {.kind = Error::Kind::Cancelled,
                   .message =
-                      Text::tr("Stopped: %n week(s) were not begun.", nullptr, static_cast<int>(skipped)),
+                      Text::tr("Stopped: %n week(s) were not started.", nullptr, static_cast<int>(skipped)),
                   .advice = Text::tr("Migrate again to continue with them.")};
 }
 

@@ -40,7 +40,7 @@ public:
                 Text::tr(
                     "A file that runs outside of a transaction has exactly one statement; this one has %1.")
                     .arg(m_statements.size()),
-                Text::tr("Make a file of each, so that the history shows how far it came."));
+                Text::tr("Make a file of each, so the history shows how far it came."));
         }
         return std::move(m_lint);
     }
@@ -69,7 +69,7 @@ private:
         add(Kind::Destructive, line, table, message.arg(table));
         if (!table.contains(QLatin1Char('.'))) {
             m_lint.findings.back().message +=
-                QLatin1Char(' ') + Text::tr("Its name has no schema, so that its rows cannot be counted.");
+                QLatin1Char(' ') + Text::tr("Its name has no schema, so its rows cannot be counted.");
             markUncounted();
         }
     }
@@ -105,7 +105,7 @@ void Linter::lintTransaction(const TokenList& tokens)
         add(Kind::Refused, line, {}, fine.error().message, fine.error().advice);
     } else if (isServerWide(tokens)) {
         add(Kind::Refused, line, {},
-            Text::tr("It concerns the whole server, and cannot be taken back with the file."),
+            Text::tr("It concerns the whole server, and cannot be rolled back with the file."),
             Text::tr("Do it by hand, outside of the migrations."));
     } else if (const bool needs = needsNoTransaction(tokens); needs && !m_lint.outsideTransaction) {
         add(Kind::Refused, line, {}, Text::tr("It cannot run inside a transaction."),
@@ -151,8 +151,9 @@ void Linter::lintChanges(const TokenList& tokens)
         return lock(tokens.line(0), tokens.name(at), Text::tr("It locks %1 until the whole file is done."));
     }
     if (tokens.starts(0, {"REFRESH", "MATERIALIZED", "VIEW"}) && !tokens.has("CONCURRENTLY"))
-        return add(Kind::Locking, tokens.line(0), {}, Text::tr("Nobody reads the view while it is made."),
-                   Text::tr("REFRESH ... CONCURRENTLY lets them, if the view has a unique index."));
+        return add(Kind::Locking, tokens.line(0), {},
+                   Text::tr("Nobody can read the view while it is refreshed."),
+                   Text::tr("REFRESH ... CONCURRENTLY lets others read it, if the view has a unique index."));
     if (tokens.isWord(0, "DO") || tokens.isWord(0, "CALL") || tokens.isWord(0, "EXECUTE")) {
         add(Kind::Note, tokens.line(0), {},
             Text::tr("The code inside is not checked, and the rows that it deletes cannot be counted."));
@@ -161,7 +162,7 @@ void Linter::lintChanges(const TokenList& tokens)
     if (tokens.isWord(0, "SET") && !tokens.isWord(1, "LOCAL") && !tokens.isWord(1, "CONSTRAINTS")
         && !tokens.isWord(1, "TRANSACTION"))
         return add(Kind::Note, tokens.line(0), {},
-                   Text::tr("The setting stays after the file, for those that follow."),
+                   Text::tr("The setting stays in effect for the files that follow."),
                    Text::tr("SET LOCAL ends with the file."));
 }
 
@@ -191,7 +192,7 @@ void Linter::lintIndex(const TokenList& tokens)
     const int line = tokens.line(0);
     at = tokens.skip(at + 1, {"ONLY"});
     lock(line, tokens.name(at), Text::tr("Nobody can write to %1 while the index is made."),
-         Text::tr("CREATE INDEX CONCURRENTLY, in a file of its own, lets them."));
+         Text::tr("CREATE INDEX CONCURRENTLY, in a file of its own, lets others write."));
 }
 
 void Linter::lintDrop(const TokenList& tokens)
@@ -232,7 +233,7 @@ void Linter::lintDropSchema(const TokenList& tokens)
         const QString schema = tokens.name(place);
         if (!cascades) {
             add(Kind::Destructive, tokens.line(at), {},
-                Text::tr("It drops the schema %1, which has to be empty.").arg(schema));
+                Text::tr("It drops the schema %1, which must be empty.").arg(schema));
             continue;
         }
         add(Kind::Destructive, tokens.line(at), {},
@@ -278,7 +279,7 @@ void Linter::lintDelete(const TokenList& tokens, int at)
     at = tokens.skip(at + 1, {"FROM", "ONLY"});
     const QString table = tokens.name(at);
     if (tokens.find("WHERE", at, tokens.size()) >= 0)
-        destroy(line, table, Text::tr("It removes those rows of %1 that fulfil its condition."));
+        destroy(line, table, Text::tr("It removes the rows of %1 that match its condition."));
     else
         destroy(line, table, Text::tr("It has no condition, and removes all rows of %1."));
 }
@@ -366,7 +367,7 @@ void Linter::lintAlterColumn(const TokenList& tokens, const QString& table, int 
         lock(line, table,
              Text::tr("Without a validated CHECK (… IS NOT NULL) it reads all rows of %1, and nobody can use "
                       "it meanwhile."),
-             Text::tr("“weekglassctl not-null” does it without keeping others waiting."));
+             Text::tr("“weekglassctl not-null” does it without making others wait."));
 }
 
 }

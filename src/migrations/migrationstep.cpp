@@ -130,8 +130,8 @@ Result<void> refuseInvalidIndex(Pg::Session& session, const GameFile& file, cons
     for (const InvalidIndex& index : *invalid) {
         if (statement->hasLeft(index))
             return Error {.kind = Error::Kind::Format,
-                          .message = Text::tr("The index %1 is invalid: an earlier try left it, and the file "
-                                              "did not make it again.")
+                          .message = Text::tr("The index %1 is invalid: an earlier attempt left it, and the "
+                                              "file did not make it again.")
                                          .arg(index.name),
                           .where = file.name,
                           .advice =
@@ -143,9 +143,8 @@ Result<void> refuseInvalidIndex(Pg::Session& session, const GameFile& file, cons
 
 Error withRests(Error error, Pg::Session& session, const QStringList& before)
 {
-    error.advice =
-        Text::tr("The history says that the migration failed. Correct what was wrong, repair the week, "
-                 "and migrate again.");
+    error.advice = Text::tr(
+        "The history says that the migration failed. Correct the cause, repair the week, and migrate again.");
     const auto after =
         session.isUsable() ? invalidIndexes(session) : Result<std::vector<InvalidIndex>>(error);
     if (!after)
@@ -199,7 +198,7 @@ Result<void> commitMigration(Pg::Transaction& transaction, const QString& script
     Error error = committed.error().at(script);
     if (error.kind == Error::Kind::Unknown)
         error.advice =
-            Text::tr("Migrate again: the history lists what was applied, and nothing is applied twice.");
+            Text::tr("Migrate again: the history lists the applied files, and nothing is applied twice.");
     return error;
 }
 

@@ -1,5 +1,6 @@
 #include "migrations/setnotnull.h"
 
+#include "base/plural.h"
 #include "migrations/text.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
@@ -102,8 +103,9 @@ Result<void> NotNullSetter::countNulls()
     if (nulls->single() == "0")
         return {};
     return Error {.kind = Error::Kind::Format,
-                  .message =
-                      Text::tr("%1 rows have no value in this column.").arg(Pg::textOf(nulls->single())),
+                  .message = Text::tr("%1 row(s) have no value in this column.", nullptr,
+                                      pluralOf(nulls->single().value_or("0").toLongLong()))
+                                 .arg(Pg::textOf(nulls->single())),
                   .where = where(),
                   .advice = Text::tr("Fill them first; “weekglassctl backfill” does it in small steps.")};
 }

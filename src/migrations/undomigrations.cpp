@@ -116,10 +116,9 @@ void UndoPlanner::addStep(const MigrationStatus& migration)
                 problem(Text::tr("%1, line %2").arg(file.name, QString::number(refused->line)),
                         refused->message, refused->advice));
         else if (step.lint.outsideTransaction)
-            m_plan.problems.push_back(
-                problem(file.name,
-                        Text::tr("An undo runs in one transaction, so that it happens whole or not at all."),
-                        Text::tr("Use the statement that needs no marker.")));
+            m_plan.problems.push_back(problem(
+                file.name, Text::tr("An undo runs in one transaction: it happens completely or not at all."),
+                Text::tr("Use the statement that needs no marker.")));
         m_plan.steps.push_back(step);
         return;
     }

@@ -244,8 +244,9 @@ Result<FilledNotebook> fillNotebook(const Notebook& notebook, const NotebookWeek
     const GameDefinition& game = *weeks.week.game;
     if (!notebook.game.isEmpty() && notebook.game != game.id)
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("The notebook is of the game “%1”, the week is of “%2”.")
-                                     .arg(notebook.game, game.id),
+                      .message =
+                          Text::tr("The notebook belongs to the game “%1”, but the week belongs to “%2”.")
+                              .arg(notebook.game, game.id),
                       .advice = Text::tr("Choose a week of that game.")};
     const Pg::Call call {.stop = stop, .deadline = deadline};
     const auto times = timesOf(weeks.week, call);

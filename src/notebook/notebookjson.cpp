@@ -248,7 +248,7 @@ Result<NotebookCell> cellOf(const QJsonValue& value, qsizetype number)
     else if (kind == QLatin1String("comparison"))
         cell = comparisonOf(members);
     else
-        members.refuse(Text::tr("This version knows no cells of the kind “%1”.").arg(kind));
+        members.refuse(Text::tr("This version does not know cells of the kind “%1”.").arg(kind));
     return members.error() ? Result<NotebookCell>(*members.error()) : cell;
 }
 
@@ -281,8 +281,9 @@ Result<Notebook> Notebook::fromJson(const QByteArray& json)
         return wrong(Text::tr("This is not a notebook of Weekglass."));
     const int version = document.object()[QLatin1String("version")].toInt();
     if (version != Version)
-        return wrong(
-            Text::tr("The notebook has version %1, this program knows %2.").arg(version).arg(Version));
+        return wrong(Text::tr("The notebook has version %1; this program knows version %2.")
+                         .arg(version)
+                         .arg(Version));
     Notebook notebook {.title = members.text("title"), .game = members.text("game")};
     const QJsonValue list = document.object()[QLatin1String("cells")];
     if (!list.isArray())

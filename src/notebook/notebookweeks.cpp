@@ -56,7 +56,7 @@ public:
         const auto bytes = m_history->load(week);
         if (!bytes)
             return bytes.error();
-        return *bytes ? keptReadings(**bytes) : Error {.message = Text::tr("Nothing is kept of this week.")};
+        return *bytes ? keptReadings(**bytes) : Error {.message = Text::tr("No data of this week are kept.")};
     }
 
 private:
@@ -111,7 +111,7 @@ ComparedWeek goneWeek(const NamedWeek& week, const Keeping& keeping, const GameD
     ComparedWeek gone;
     if (!week.kept) {
         gone.readings.error =
-            Error {.message = Text::tr("There is no such week, and nothing is kept of one.")};
+            Error {.message = Text::tr("There is no such week, and no data of it are kept.")};
     } else if (auto readings = keeping.readings(*week.kept)) {
         gone.isKept = true;
         gone.readings = *std::move(readings);

@@ -208,7 +208,7 @@ std::vector<PageKind> contentKinds()
          Week,
          Text::tr("&Tables"),
          Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_E,
-         Text::tr("Look into every table and view of the selected week, and at a picture of them all"),
+         Text::tr("Browse every table and view of the selected week, and see a picture of them all"),
          AnyGame,
          {},
          ForArchives,
@@ -256,7 +256,7 @@ std::vector<PageKind> findingKinds()
           NotebookPage::tr("Add comparison…"), NotebookPage::tr("Export as HTML…")}},
         {search(), "search", Icon::Search, Week, Text::tr("Searc&h all weeks"),
          Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_G,
-         Text::tr("Look for a text in the payloads of all weeks of a game"), has(&Game::events)},
+         Text::tr("Search for a text in the payloads of all weeks of a game"), has(&Game::events)},
     };
 }
 
@@ -268,7 +268,8 @@ std::vector<PageKind> adminKinds()
          Text::tr("Show all weeks by stage, and the steps that are due")},
         {ofServer<HealthPage>(), "health", Icon::Server, Admin, Text::tr("&Health"),
          Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_Y,
-         Text::tr("Show how the server and a week are: figures with limits, sources and the next step")},
+         Text::tr(
+             "Show the health of the server and of a week: figures with limits, sources and the next step")},
         {migrations(), "migrations", Icon::Migrate, Admin, Text::tr("&Migrations"), Qt::CTRL | Qt::Key_9,
          Text::tr("Show a game's migrations in each of its weeks, and run them")},
         {ofWeek<IngestPage>(), "ingest", Icon::Ingest, Admin, Text::tr("&Ingest"), Qt::CTRL | Qt::Key_0,

@@ -143,7 +143,7 @@ Writer::Writer(const std::vector<Column>& columns, Sink sink, Notes notes)
 Error Writer::noPlaceFor(QByteArrayView text, const Column& column) const
 {
     return {.kind = Error::Kind::Format,
-            .message = Text::tr("“%1” of the column %2 has no place in a Parquet file.")
+            .message = Text::tr("“%1” of the column %2 cannot be stored in a Parquet file.")
                            .arg(visibleText(text.toByteArray(), MostCharacters),
                                 visibleText(column.name, MostCharacters)),
             .where = Text::tr("row %1").arg(m_rows + 1),

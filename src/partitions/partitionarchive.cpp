@@ -1,6 +1,7 @@
 #include "partitions/partitionarchive.h"
 
 #include "base/files.h"
+#include "base/plural.h"
 #include "base/servertime.h"
 #include "localserver/installation.h"
 #include "partitions/text.h"
@@ -198,7 +199,7 @@ Result<void> PartitionDumper::prove() const
                   .message = Text::tr("The restored dump differs from the partition; nothing is dropped."),
                   .where = m_archive.partition,
                   .advice = Text::tr("Try again."),
-                  .detail = Text::tr("%1 rows, not %2.")
+                  .detail = Text::tr("%1 row(s), not %2.", nullptr, pluralOf(rows->rows))
                                 .arg(QString::number(rows->rows), QString::number(m_archive.rows.rows))};
 }
 

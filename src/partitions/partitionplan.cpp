@@ -119,7 +119,7 @@ Result<bool> Planner::describe(PartitionedTable& table)
     if (!facts)
         return facts.error();
     if (facts->rows.empty()) {
-        obstacle(Text::tr("%1 is not there; migrate the week first.").arg(name));
+        obstacle(Text::tr("%1 is missing; migrate the week first.").arg(name));
         return false;
     }
     const auto& row = facts->rows.front();
@@ -132,8 +132,8 @@ Result<bool> Planner::describe(PartitionedTable& table)
     table.owner = textOf(row[4]);
     table.detachesConcurrently = row[6] != "t";
     if (row[5] != "t")
-        obstacle(
-            Text::tr("%1 belongs to %2, and your role is not a member of that one.").arg(name, table.owner));
+        obstacle(Text::tr("%1 belongs to the role %2, of which your role is not a member.")
+                     .arg(name, table.owner));
     const QString frozen = Text::tr("The week is frozen; thaw it first.");
     if (row[7] == "t" && !m_plan.obstacles.contains(frozen))
         obstacle(frozen);

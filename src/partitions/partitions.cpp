@@ -271,7 +271,7 @@ Result<void> PartitionRun::drop(const PartitionArchive& archive)
         return rows.error();
     if (*rows != archive.rows)
         return refused(archive.partition,
-                       Text::tr("Its rows are not those that were dumped; it is not dropped."),
+                       Text::tr("Its rows differ from the dumped ones; it is not dropped."),
                        Text::tr("Somebody wrote into it. Plan and run again: then it is dumped again."));
     if (auto dropped = (*inside)->script(Sql("DROP TABLE ") + *name, call()); !dropped)
         return dropped;

@@ -102,13 +102,13 @@ QString adviceFor(Step step, bool isSocket)
     case Step::Reach:
         return isSocket
             ? Text::tr("Start it, or connect to another one.")
-            : Text::tr("Check host and port, that the server runs, and that no firewall is between.");
+            : Text::tr("Check the host and the port, that the server runs, and that no firewall blocks it.");
     case Step::Tls:
         return Text::tr(
-            "The certificate of a server on a network has to be proven (sslmode=verify-full) unless the "
+            "The certificate of a server on a network is verified (sslmode=verify-full) unless the "
             "connection says otherwise. Name the file with its authority's certificate: sslrootcert=FILE, or "
-            "~/.postgresql/root.crt. To do without the proof, write sslmode=require into the connection; "
-            "without encryption too, sslmode=prefer.");
+            "~/.postgresql/root.crt. To skip the verification, write sslmode=require into the connection. To "
+            "allow a connection without encryption too, write sslmode=prefer.");
     case Step::Login:
         return Text::tr("Check user and password, and the server's pg_hba.conf.");
     case Step::Database:
@@ -134,15 +134,14 @@ Error connectError(const PGconn* conn, ConnStatusType reached)
     const Step step = failedStep(conn, reached, state);
     const bool wantsPassword = PQconnectionNeedsPassword(conn) != 0
         || (state == QLatin1String("28P01") && PQconnectionUsedPassword(conn) != 0);
-    return {
-        .kind = wantsPassword ? Error::Kind::Password : Error::Kind::Connection,
-        .message = messageFor(step, serverName(conn)),
-        .advice = step == Step::Login && state.isEmpty() && !wantsPassword
-            ? Text::tr("It may be starting or stopping: then try again; else check user, password and its "
-                       "pg_hba.conf.")
-            : adviceFor(step, isSocket(conn)),
-        .detail = words,
-        .sqlState = state};
+    return {.kind = wantsPassword ? Error::Kind::Password : Error::Kind::Connection,
+            .message = messageFor(step, serverName(conn)),
+            .advice = step == Step::Login && state.isEmpty() && !wantsPassword
+                ? Text::tr("If it is starting or stopping, try again. Otherwise, check the user, the "
+                           "password and its pg_hba.conf.")
+                : adviceFor(step, isSocket(conn)),
+            .detail = words,
+            .sqlState = state};
 }
 
 Error connectDeadlineError(const PGconn* conn, std::chrono::milliseconds deadline)

@@ -36,8 +36,8 @@ QString adviceFor(const QString& state)
     if (state == QLatin1String("42501"))
         return Text::tr("Your role lacks the right. Connect as another role or ask the owner.");
     if (state == QLatin1String("25006"))
-        return Text::tr("This view only reads; or the role or the database only reads by default "
-                        "(default_transaction_read_only): connect as another role.");
+        return Text::tr("This view is read-only, or the role or the database is so by default "
+                        "(default_transaction_read_only). Connect as another role.");
     if (state == QLatin1String("3D000"))
         return Text::tr("The database was dropped or renamed. Refresh the list of weeks.");
     return {};
@@ -130,8 +130,8 @@ Error resultError(const pg_result* result, const QByteArray& statement)
         error.message = QString::fromUtf8(PQresultErrorMessage(result)).trimmed();
     if (tellsOfReplacedPrograms(state, error.message))
         error.advice =
-            Text::tr("PostgreSQL was upgraded while this server runs. Restart the server; the private "
-                     "one by “weekglassctl server stop” and “weekglassctl server start”.");
+            Text::tr("PostgreSQL was upgraded while this server was running. Restart the server; restart the "
+                     "private one with “weekglassctl server stop” and “weekglassctl server start”.");
     if (const QString missing = missingFrom(result, state, statement); !missing.isEmpty()) {
         const QString words = std::exchange(error.message, missing);
         error.detail = error.detail.isEmpty() ? words : QString(words + QLatin1Char('\n') + error.detail);
@@ -172,7 +172,7 @@ Error nulParameterError(int number)
 {
     return {.kind = Error::Kind::Format,
             .message =
-                Text::tr("Value %1 holds a NUL character, which PostgreSQL's text cannot.").arg(number)};
+                Text::tr("Value %1 holds a NUL character, which PostgreSQL's text cannot hold.").arg(number)};
 }
 
 bool isStoppedByPrimary(const Error& error)

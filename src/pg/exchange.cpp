@@ -48,8 +48,8 @@ Error onStandby(Error error)
     if (error.sqlState == QLatin1String("25006"))
         error.advice = Text::tr("This server is a standby, which only reads. Connect to its primary.");
     else if (error.sqlState == QLatin1String("40001"))
-        error.advice = Text::tr("The standby replayed a change of its primary that this read was in the way "
-                                "of. Try again, or read from the primary.");
+        error.advice = Text::tr("This read was in the way of a change that the standby had to replay. Try "
+                                "again, or read from the primary.");
     else if (error.sqlState == QLatin1String("57P04"))
         error.advice = Text::tr("The primary dropped this database. Refresh the list of weeks.");
     return error;

@@ -234,7 +234,7 @@ Result<void> endSession(Session& session, const LockNode& node, SessionEnd how, 
     if (!done->rows.empty() && done->single() == "t")
         return {};
     return Error {.kind = Error::Kind::Sql,
-                  .message = Text::tr("Process %1 is not there any more; nothing was done.").arg(node.pid),
+                  .message = Text::tr("Process %1 no longer exists; nothing was done.").arg(node.pid),
                   .advice = Text::tr("List the locks again.")};
 }
 

@@ -23,7 +23,7 @@ Error untrusted(const LesserOwners& found, const QStringList& owners, const QByt
     return {.kind = Error::Kind::Sql,
             .message = message.arg(found.role, names),
             .where = fromUtf8(database),
-            .advice = Text::tr("Nothing of theirs was read. Connect as %1, or as a role without further "
+            .advice = Text::tr("None of their objects were read. Connect as %1, or as a role without further "
                                "rights. If you trust their code: Server ▸ Trusted owners… in the window, "
                                "--allow-superuser on the command line.")
                           .arg(names),

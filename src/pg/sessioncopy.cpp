@@ -18,8 +18,7 @@ using CopyBuffer = std::unique_ptr<char, CopyBufferDeleter>;
 
 Error notCopyError()
 {
-    return {.kind = Error::Kind::Sql,
-            .message = Text::tr("The statement is not the COPY that it should be.")};
+    return {.kind = Error::Kind::Sql, .message = Text::tr("The statement is not the expected COPY.")};
 }
 
 /// The first result, which must be @p wanted; anything else is accounted for as a failure.

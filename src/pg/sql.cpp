@@ -66,10 +66,10 @@ Result<Sql> Sql::identifier(const QString& name)
     if (utf8.isEmpty() || utf8.contains('\0') || !name.isValidUtf16())
         return formatError(Text::tr("This is not a name that PostgreSQL can have."), shown);
     if (utf8.size() > MaxNameBytes)
-        return formatError(Text::tr("The name has %1 bytes; PostgreSQL would cut it to %2 and mean "
-                                    "another object.")
-                               .arg(QString::number(utf8.size()), QString::number(MaxNameBytes)),
-                           shown);
+        return formatError(
+            Text::tr("The name has %1 bytes; PostgreSQL would truncate it to %2 and mean another object.")
+                .arg(QString::number(utf8.size()), QString::number(MaxNameBytes)),
+            shown);
     Sql sql;
     sql.m_text = '"' + QByteArray(utf8).replace('"', "\"\"") + '"';
     return sql;

@@ -63,7 +63,7 @@ void lookAtPartition(PolicyFinding& finding, const PlayerRelation& relation, con
         return;
     const QString whom =
         relation.grantees.isEmpty() ? quoted(role) : relation.grantees.join(QStringLiteral(", "));
-    leak(finding, Text::tr("%1 may read it, past the policies of %2").arg(whom, relation.root),
+    leak(finding, Text::tr("%1 may read it and bypass the policies of %2").arg(whom, relation.root),
          revoke(relation, whom));
 }
 
@@ -77,7 +77,7 @@ void lookAtView(PolicyFinding& finding, const PlayerRelation& relation)
     else
         finding.reason = Text::tr("it reads %1 with the rights of its owner").arg(tables);
     if (finding.columns.isEmpty())
-        finding.reason += QLatin1String("; ") + Text::tr("no column says whose its rows are");
+        finding.reason += QLatin1String("; ") + Text::tr("no column names the player of its rows");
 }
 
 void lookAtTable(PolicyFinding& finding, const PlayerRelation& relation, const QString& role)
@@ -95,8 +95,8 @@ void lookAtTable(PolicyFinding& finding, const PlayerRelation& relation, const Q
              QStringLiteral("ALTER TABLE %1 FORCE ROW LEVEL SECURITY;").arg(relation.name));
     } else if (finding.columns.isEmpty()) {
         finding.reason = relation.keys.isEmpty()
-            ? Text::tr("no column says whose its rows are; players.columns in game.json may")
-            : Text::tr("several columns say whose its rows are, %1; players.columns in game.json decides")
+            ? Text::tr("no column names the player of its rows; players.columns in game.json can")
+            : Text::tr("several columns name a player of its rows, %1; players.columns in game.json decides")
                   .arg(relation.keys.join(Text::tr(", ")));
     }
 }

@@ -79,14 +79,13 @@ Definitions readingDefinitions()
 /// A stretch in which nothing was counted has no row in the week, and is a zero of the chart.
 Definitions countDefinitions()
 {
-    return {
-        {Text::tr("Last"),
-         Text::tr("The count of the last stretch in the time of the chart, and when that began. It is 0 if "
-                  "nothing was counted in it.")},
-        {Text::tr("Least, greatest"),
-         Text::tr("Of all stretches in that time, exact; 0 where nothing was counted.")},
-        {Text::tr("Sum"), Text::tr("Of all counts in that time.")},
-        {Text::tr("n"), Text::tr("The number of stretches in which something was counted.")}};
+    return {{Text::tr("Last"),
+             Text::tr("The count of the last interval in the time of the chart, and when that interval "
+                      "began. It is 0 if nothing was counted in it.")},
+            {Text::tr("Least, greatest"),
+             Text::tr("Of all intervals in that time, exact; 0 where nothing was counted.")},
+            {Text::tr("Sum"), Text::tr("Of all counts in that time.")},
+            {Text::tr("n"), Text::tr("The number of intervals in which something was counted.")}};
 }
 
 QString exact(const QByteArray& text, double value)
@@ -249,15 +248,14 @@ QString comparisonFigures(const ComparisonCell& cell, const FilledComparison& co
     return QString(
         Html::element("p", Html::text(when), "facts") + Html::table(table)
         + more(cell.rows, comparison.rows.size() > most) + remarks(comparison.weeks)
-        + definitions(
-            {{Text::tr("Δ"),
-              Text::tr("The first week's value less that of the second one; Δ % is it in percent of "
-                       "the second week's value.")},
-             {Text::tr("Rank"),
-              Text::tr("Place of the first week among all that have a value; 1 is the greatest.")},
-             {Text::tr("Robust z"), robustZDefinition()},
-             {QStringLiteral("≈"),
-              Text::tr("A reading beside the one that counts, which is not known exactly.")}}));
+        + definitions({{Text::tr("Δ"),
+                        Text::tr("The first week's value minus the second week's value; Δ % is that "
+                                 "difference in percent of the second week's value.")},
+                       {Text::tr("Rank"),
+                        Text::tr("Place of the first week among all that have a value; 1 is the greatest.")},
+                       {Text::tr("Robust z"), robustZDefinition()},
+                       {QStringLiteral("≈"),
+                        Text::tr("The value of a neighbouring reading; the exact value is unknown.")}}));
 }
 
 QString tableFigures(const TableCell& cell, const FilledTable& filled)

@@ -194,9 +194,8 @@ Result<QueryStatement> readingStatement(QStringView script, const SqlSpan& part)
                            Text::tr("These statements can be run: %1.").arg(reading.join(Text::tr(", "))));
     }
     if (statements.size() > 1)
-        return refused(Text::tr("These are %1 statements; one at a time is run.").arg(statements.size()),
-                       placeOf(statements[1].begin),
-                       Text::tr("Take the others away, or select one of them."));
+        return refused(Text::tr("These are %1 statements; only one is run at a time.").arg(statements.size()),
+                       placeOf(statements[1].begin), Text::tr("Remove the others, or select one of them."));
     if (const qsizetype nul = own.indexOf(QChar(u'\0')); nul >= 0)
         return refused(Text::tr("The text holds a NUL character, which the server cannot read."),
                        placeOf(nul), {});

@@ -37,7 +37,7 @@ Result<std::vector<bool>> staleRows(const QueryResult& result, const ReportDefin
     if (column < 0)
         return refusal(Text::tr("The query lacks the column “%1”."));
     if (!result.columns[static_cast<std::size_t>(column)].isTime())
-        return refusal(Text::tr("The column “%1” is no time."));
+        return refusal(Text::tr("The column “%1” is not a time."));
     std::vector<bool> stale;
     for (qsizetype row = 0; row < result.rows.count(); ++row) {
         const auto text = result.rows.cell(row, column);

@@ -134,7 +134,7 @@ Result<ReportValues::Value> Resolver::chosen(const ReportParameter& parameter, c
     QStringList names;
     for (const ReportChoice& choice : *choices | std::views::take(NamesInErrors))
         names << Text::tr("%1 (%2)", "choice: name, value").arg(choice.title, choice.value);
-    return refusal(Text::tr("“%1” may be any of several for %2: %3%4.")
+    return refusal(Text::tr("“%1” may mean several values of %2: %3%4.")
                        .arg(given, parameter.name, names.join(Text::tr(", ")),
                             choices->size() > NamesInErrors ? QStringLiteral(", …") : QString()));
 }
@@ -154,7 +154,7 @@ Result<ReportValues::Value> Resolver::valueOf(const ReportParameter& parameter, 
     if (fitsParameter(parameter, typed))
         return ReportValues::Value {.name = parameter.name, .value = typed, .title = typed};
     return refusal(parameter.values.isEmpty()
-                       ? Text::tr("“%1” is not %2, as %3 has to be.")
+                       ? Text::tr("“%1” is not %2, which %3 must be.")
                              .arg(typed, parameterTypeText(parameter.type), parameter.name)
                        : Text::tr("“%1” is none of the values of %2.").arg(typed, parameter.name));
 }
@@ -249,11 +249,11 @@ QString parameterText(const ReportParameter& parameter)
     const QString what = !parameter.values.isEmpty() ? parameter.values.join(QStringLiteral(" | "))
         : parameter.choices ? Text::tr("%1, or a name").arg(parameterTypeText(parameter.type))
                             : parameterTypeText(parameter.type);
-    const QString without = parameter.type == ParameterType::Present ? Text::tr("else the week's present")
-        : parameter.isOptional
-        ? (parameter.hint.isEmpty() ? Text::tr("may be left out") : Text::tr("else %1").arg(parameter.hint))
+    const QString without = parameter.type == ParameterType::Present ? Text::tr("default: the week's present")
+        : parameter.isOptional         ? (parameter.hint.isEmpty() ? Text::tr("may be left out")
+                                                                   : Text::tr("default: %1").arg(parameter.hint))
         : parameter.standard.isEmpty() ? Text::tr("required")
-                                       : Text::tr("else %1").arg(parameter.standard);
+                                       : Text::tr("default: %1").arg(parameter.standard);
     return Text::tr("%1 (%2; %3)", "parameter: name, what it is, without it")
         .arg(parameter.name, what, without);
 }

@@ -11,9 +11,8 @@ constexpr qint64 MostValueBytes = 128 * 1024; // in Redis' memory, of one key
 
 Error unexpectedReply(const RedisSession& redis)
 {
-    return Error {.kind = Error::Kind::Format,
-                  .message = Text::tr("Redis gave an answer that does not fit the question.")}
-        .at(redis.server());
+    return Error {.kind = Error::Kind::Format, .message = Text::tr("Redis sent an unexpected answer.")}.at(
+        redis.server());
 }
 
 bool isOfItsType(const GameDefinition& game, const CacheEntry& entry)

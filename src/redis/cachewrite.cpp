@@ -18,7 +18,7 @@ Error changedMeanwhile()
 {
     return {.kind = Error::Kind::Sql,
             .message = Text::tr("Redis or the week has changed since they were shown."),
-            .advice = Text::tr("Nothing was written. Look again.")};
+            .advice = Text::tr("Nothing was written. Preview again.")};
 }
 
 bool isMended(const CacheDefinition& cache, const CacheEntry& entry, CacheAction action)

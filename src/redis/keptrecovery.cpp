@@ -21,15 +21,15 @@ constexpr QLatin1String BeforeStep("before");
 Error unusual()
 {
     return {.kind = Error::Kind::Format,
-            .message = Text::tr("Redis gave an answer that does not fit the question."),
-            .advice = Text::tr("Nothing was written. Check that host and port are Redis's own.")};
+            .message = Text::tr("Redis sent an unexpected answer."),
+            .advice = Text::tr("Nothing was written. Check that the host and the port are those of Redis.")};
 }
 
 Error goneOn(const QByteArray& key)
 {
     return {.kind = Error::Kind::Sql,
             .message =
-                Text::tr("%1 no longer has the value that the recovery wrote: the game has gone on since.")
+                Text::tr("%1 no longer has the value that the recovery wrote: the game has changed it since.")
                     .arg(fromUtf8(key)),
             .advice = Text::tr("Nothing was written.")};
 }
@@ -134,7 +134,7 @@ Result<void> needReason(const AdminBy& by)
         return {};
     return Error {.kind = Error::Kind::Format,
                   .message = Text::tr("The reason is missing."),
-                  .advice = Text::tr("Say why this is done: it is kept.")};
+                  .advice = Text::tr("Give a reason; it is kept.")};
 }
 
 /// After WATCH: all keys or none.

@@ -30,8 +30,8 @@ QByteArrayList withKeys(const QByteArray& command, const RecoveryDefinition& rec
 Error unexpectedReply()
 {
     return {.kind = Error::Kind::Format,
-            .message = Text::tr("Redis gave an answer that does not fit the question."),
-            .advice = Text::tr("Check that host and port are Redis's own.")};
+            .message = Text::tr("Redis sent an unexpected answer."),
+            .advice = Text::tr("Check that the host and the port are those of Redis.")};
 }
 
 Result<RedisState::Entry> entryOf(const RecoveryKey& key, const RedisReply& reply)
@@ -49,7 +49,7 @@ Result<RedisState::Entry> entryOf(const RecoveryKey& key, const RedisReply& repl
     case RedisReply::Type::Error:
         if (!reply.text.startsWith("WRONGTYPE"))
             return redisError(reply);
-        entry.problem = Text::tr("%1 holds a collection and no single value.").arg(key.key);
+        entry.problem = Text::tr("%1 holds a collection, not a single value.").arg(key.key);
         return entry;
     default:
         return unexpectedReply();
@@ -106,7 +106,7 @@ QString problemOfSnapshots(const RecoveryDefinition& recovery, const RecoveryAdv
                 .arg(visibleText(snapshot.id, 40), recovery.keys[i].path);
     }
     if (snapshot.values[positionIndex(recovery)]->toLongLong() != snapshot.seq)
-        return Text::tr("Snapshot %1 is listed at %2, but says %3 of itself: one of them is wrong.")
+        return Text::tr("Snapshot %1 is listed at %2, but its payload says %3: one of them is wrong.")
             .arg(visibleText(snapshot.id, 40), QString::number(snapshot.seq),
                  visibleText(*snapshot.values[positionIndex(recovery)], 40));
     return {};
@@ -148,7 +148,7 @@ void decide(const RecoveryDefinition& recovery, RecoveryCause cause, RecoveryAdv
             Text::tr("Redis has no %1, so the snapshot at %2 counts.").arg(recovery.position).arg(seq);
     else if (isNewer)
         advice.reason = Text::tr("Redis is newer: it is at %1, the newest snapshot at %2 after the rollback. "
-                                 "The game would go on from Redis.")
+                                 "The game would continue from Redis.")
                             .arg(QString::number(redis), QString::number(seq));
     else if (redis == seq)
         advice.reason = Text::tr("Both are at %1; the snapshot was put into durable storage, so it counts.")
@@ -179,7 +179,7 @@ Error changedMeanwhile()
 {
     return {.kind = Error::Kind::Sql,
             .message = Text::tr("Redis or the snapshots have changed since they were shown."),
-            .advice = Text::tr("Nothing was written. Is the game running? Look again, then restore.")};
+            .advice = Text::tr("Nothing was written. Is the game running? Preview again, then restore.")};
 }
 
 }

@@ -35,13 +35,13 @@ Result<RedisOptions> parseRedisUri(const QString& uri)
     const QString scheme = url.scheme();
     const bool isSocket = scheme == QLatin1String("unix");
     if (!url.password().isEmpty())
-        return refused(
-            Text::tr("The address holds a password, which others could read there. It is asked for."));
+        return refused(Text::tr("The address holds a password, which others could read there. Leave it out: "
+                                "Weekglass asks for it."));
     if (!url.isValid()
         || !(isSocket || scheme == QLatin1String("redis") || scheme == QLatin1String("rediss")))
         return refused(Text::tr("This is not the address of a Redis server."));
     if (url.hasFragment() || (url.hasQuery() && !isSocket))
-        return refused(Text::tr("The end of the address is unknown."));
+        return refused(Text::tr("The part after the database's number is not supported."));
     RedisOptions options;
     options.user = url.userName();
     options.tls = scheme == QLatin1String("rediss");

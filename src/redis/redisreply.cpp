@@ -13,7 +13,7 @@ Error garbage(const QString& detail)
 {
     return {.kind = Error::Kind::Format,
             .message = Text::tr("The server is not a Redis server, or its answer is too large."),
-            .advice = Text::tr("Check host, port and whether TLS is wanted there."),
+            .advice = Text::tr("Check the host, the port, and whether Redis expects TLS there."),
             .detail = detail};
 }
 

@@ -177,7 +177,7 @@ Result<RedisSocket> RedisSocket::openUnix(const QString& path, Pg::Waiter& waite
     address.sun_family = AF_UNIX;
     const QByteArray name = QFile::encodeName(path);
     if (name.size() >= static_cast<qsizetype>(sizeof address.sun_path) || name.contains('\0'))
-        return connectionError(Text::tr("The path of the socket is too long, or none."));
+        return connectionError(Text::tr("The path of the socket is too long or empty."));
     std::memcpy(static_cast<char*>(address.sun_path), name.constData(),
                 static_cast<std::size_t>(name.size()));
     RedisSocket socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));

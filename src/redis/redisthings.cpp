@@ -29,7 +29,7 @@ bool isWrongType(const RedisReply& reply)
 Result<void> takeMembers(const RecoveryThings& things, const RedisReply& reply, RedisThings& found)
 {
     if (isWrongType(reply)) {
-        found.problem = Text::tr("%1 is no set.").arg(things.set);
+        found.problem = Text::tr("%1 is not a set.").arg(things.set);
         return {};
     }
     if (reply.type == RedisReply::Type::Error)
@@ -45,8 +45,8 @@ Result<RedisThing> thingOf(const RecoveryThings& things, const QByteArray& id, c
     RedisThing thing {.id = id, .key = keyOf(things, id)};
     if (isWrongType(reply)) {
         thing.problem = things.form == RedisForm::Hash
-            ? Text::tr("%1 is no hash.").arg(fromUtf8(thing.key))
-            : Text::tr("%1 is no string.").arg(fromUtf8(thing.key));
+            ? Text::tr("%1 is not a hash.").arg(fromUtf8(thing.key))
+            : Text::tr("%1 is not a string.").arg(fromUtf8(thing.key));
         return thing;
     }
     if (reply.type == RedisReply::Type::Error)

@@ -13,7 +13,7 @@ Error lostAnswer(Error error)
     error.kind = Error::Kind::Unknown;
     error.detail = error.message;
     error.message = Text::tr("It is unknown whether Redis was written: the answer was lost.");
-    error.advice = Text::tr("All or nothing is written. Look again.");
+    error.advice = Text::tr("All or nothing is written. Preview again.");
     return error;
 }
 
@@ -40,12 +40,12 @@ Result<void> executeTogether(RedisSession& redis, std::vector<QByteArrayList> co
         return changed;
     if (const RedisReply* refusal = refusalIn(executed.elements)) {
         Error error = redisError(*refusal).at(redis.server());
-        error.advice = Text::tr("The commands before it were executed. Look again.");
+        error.advice = Text::tr("The commands before it were executed. Preview again.");
         return error;
     }
     if (executed.elements.size() != count)
-        return lostAnswer({.kind = Error::Kind::Format,
-                           .message = Text::tr("Redis gave an answer that does not fit the question.")});
+        return lostAnswer(
+            {.kind = Error::Kind::Format, .message = Text::tr("Redis sent an unexpected answer.")});
     return {};
 }
 

@@ -63,8 +63,8 @@ Result<RecoveryAdvice> finishRestore(RedisSession& redis, Pg::Session& session, 
 
 QString notLookedAtText()
 {
-    return Text::tr("The game's Redis is not read. If it is newer than the week then, the game continues "
-                    "from Redis, and the plays that were taken back return.");
+    return Text::tr("The game's Redis is not read. If it is newer than the week after the change, the game "
+                    "continues from Redis, and the removed plays return.");
 }
 
 }

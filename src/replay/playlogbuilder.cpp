@@ -95,7 +95,7 @@ Result<void> PlayLogBuilder::addStart(std::span<const QByteArray> names)
     for (const auto& [name, cell] : m_start) {
         if (std::ranges::find(names, name) != names.end() && name != NumberName)
             continue;
-        Error unknown = error(tr("The column \"%1\" is none of the plays' that can be told of the start.")
+        Error unknown = error(tr("The column \"%1\" is not a column of the plays that the start can give.")
                                   .arg(visibleText(QByteArrayView(name))));
         unknown.where = m_definition.start ? m_definition.start->name : unknown.where;
         return unknown;
@@ -121,7 +121,8 @@ Result<qint64> PlayLogBuilder::nextNumber(TextColumn::Text text, const PlayNumbe
     const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), number);
     if (failure != std::errc() || end != text->data() + text->size())
         return rowError(
-            tr("\"%1\" is no play number; it must be a whole number.").arg(visibleText(*text, 60)), before);
+            tr("\"%1\" is not a play number; it must be a whole number.").arg(visibleText(*text, 60)),
+            before);
     if (!before.isEmpty() && number == before.last())
         return rowError(tr("The play number %1 appears twice; each play needs its own.").arg(number), before);
     if (!before.isEmpty() && number < before.last())

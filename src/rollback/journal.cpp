@@ -179,7 +179,7 @@ Result<void> Journal::remove(const TableFacts& table, const Sql& condition, cons
     if (!removed)
         return removed.error().at(table.shown);
     if (kept >= 0 && kept != *removed)
-        return refusal(Text::tr("%1 rows of %2 were to be deleted, and %3 were: a trigger kept the others.")
+        return refusal(Text::tr("Rows to delete from %2: %1; deleted: %3. A trigger kept the others.")
                            .arg(QString::number(kept), table.shown, QString::number(*removed)));
     m_asked[table.oid].deleted += *removed;
     return {};
@@ -217,7 +217,7 @@ Result<void> Journal::insert(const TableFacts& table, const Sql& columns, const 
     if (!inserted)
         return inserted.error().at(table.shown);
     if (wanted >= 0 && wanted != *inserted)
-        return refusal(Text::tr("%1 rows of %2 were to be inserted, and %3 were: a trigger kept the others.")
+        return refusal(Text::tr("Rows to insert into %2: %1; inserted: %3. A trigger kept the others.")
                            .arg(QString::number(wanted), table.shown, QString::number(*inserted)));
     m_asked[table.oid].inserted += *inserted;
     return {};
@@ -258,7 +258,7 @@ Result<void> Journal::update(const TableFacts& table, const Sql& assignments, co
     if (!updated)
         return updated.error().at(table.shown);
     if (kept >= 0 && kept != *updated)
-        return refusal(Text::tr("%1 rows of %2 were to be changed, and %3 were: a trigger kept the others.")
+        return refusal(Text::tr("Rows to change in %2: %1; changed: %3. A trigger kept the others.")
                            .arg(QString::number(kept), table.shown, QString::number(*updated)));
     m_asked[table.oid].updated += *updated;
     return {};
@@ -270,10 +270,9 @@ Result<QByteArrayList> Journal::finish()
     if (!after)
         return after.error();
     if (after->files != m_before.files)
-        return refusal(
-            Text::tr("A table was made, dropped, emptied by TRUNCATE or rewritten meanwhile, by a trigger, a "
-                     "transform or somebody else: what that did to its rows cannot be taken back."),
-            Text::tr("Nothing was done. If it was somebody else, try again."));
+        return refusal(Text::tr("A trigger, a transform or somebody else has created, dropped, truncated or "
+                                "rewritten a table meanwhile. The effect on its rows cannot be undone."),
+                       Text::tr("Nothing was done. If it was somebody else, try again."));
     QByteArrayList unforeseen;
     for (const auto& [oid, entry] : after->tables) {
         const auto before = m_before.tables.find(oid);
@@ -314,9 +313,8 @@ Result<void> Journal::completeUpdates(const TableFacts& table)
     if (!gone)
         return gone.error();
     if (*gone != m_goneAfterUpdate[table.oid])
-        return refusal(
-            Text::tr("A step changes the primary key of rows, so that they cannot be found again."),
-            Text::tr("Correct the game's definition."));
+        return refusal(Text::tr("A step changes the primary key of rows, so they cannot be found again."),
+                       Text::tr("Correct the game's definition."));
     return {};
 }
 

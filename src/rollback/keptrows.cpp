@@ -119,7 +119,8 @@ Result<void> KeptRun::checkRights() const
     }
     const SessionFacts& facts = m_transaction.facts();
     if (!facts.hasLedger && !facts.mayCreateSchema)
-        missing << Text::tr("CREATE on the database %1, for the schema weekglass that keeps what is removed")
+        missing << Text::tr(
+                       "CREATE on the database %1, for the schema weekglass, which keeps the removed rows")
                        .arg(facts.week.name);
     if (facts.hasLedger && !facts.mayUseLedger)
         missing << Text::tr(
@@ -211,7 +212,7 @@ Result<std::vector<TableEffect>> KeptRun::effects(qint64 rows)
     }
     const bool isWhole = std::ranges::all_of(list, [rows](const TableEffect& e) { return e.rows() == rows; });
     if (!isWhole || list.front().gone != rows)
-        return refusal(Text::tr("Not all rows that went from %1 were kept.").arg(from().shown),
+        return refusal(Text::tr("Not all rows removed from %1 were kept.").arg(from().shown),
                        Text::tr("A trigger may keep rows out. Nothing was done."));
     return list;
 }

@@ -86,8 +86,8 @@ Result<void> LedgerTransaction::readFacts()
                .countsRows = cell(7) == "t",
                .pid = cell(8)};
     if (!m_facts.countsRows)
-        return refusal(Text::tr("The server does not count rows (track_counts is off), so what cascades and "
-                                "triggers do cannot be known."),
+        return refusal(Text::tr("The server does not count rows (track_counts is off), so the effects of "
+                                "cascades and triggers are unknown."),
                        Text::tr("Set track_counts = on in its configuration."));
     return {};
 }
@@ -98,8 +98,8 @@ Result<bool> LedgerTransaction::chooseRole(const TableFacts& table)
         return false;
     if (!m_options->allowSuperuser) {
         Error error = refusal(
-            Text::tr("The role %1 is a superuser: whatever triggers and views of the week do would be done "
-                     "with all rights.")
+            Text::tr(
+                "The role %1 is a superuser, so triggers and views of the week would run with all rights.")
                 .arg(m_facts.role),
             Text::tr("Connect as the role that owns the week, or allow it explicitly for this operation."));
         error.sqlState = SuperuserRefused;
@@ -220,7 +220,7 @@ Result<void> LedgerTransaction::script(const Result<Sql>& sql)
 Result<void> checkReason(const OperationBy& by)
 {
     if (by.reason.trimmed().isEmpty())
-        return refusal(Text::tr("The reason is missing."), Text::tr("Say why this is done: it is kept."));
+        return refusal(Text::tr("The reason is missing."), Text::tr("Give a reason; it is kept."));
     return {};
 }
 

@@ -1,5 +1,6 @@
 #include "rollback/operation.h"
 
+#include "base/plural.h"
 #include "base/utf8.h"
 #include "rollback/ledgertransaction.h"
 #include "rollback/text.h"
@@ -225,14 +226,14 @@ QString rowsTitle(const Operation& operation)
     const auto rows = [](qint64 count) { return QString::number(count); };
     switch (operation.kind) {
     case OperationKind::Prune:
-        return Text::tr("Pruned: %1 rows of %2")
+        return Text::tr("Pruned: %1 row(s) of %2", nullptr, pluralOf(gone ? gone->gone : 0))
             .arg(rows(gone ? gone->gone : 0), gone ? gone->table : QString());
     case OperationKind::Move:
-        return Text::tr("Moved: %1 rows of %2 to %3")
+        return Text::tr("Moved: %1 row(s) of %2 to %3", nullptr, pluralOf(gone ? gone->gone : 0))
             .arg(rows(gone ? gone->gone : 0), gone ? gone->table : QString(),
                  added ? added->table : QString());
     case OperationKind::Undo:
-        return Text::tr("Put back: %1 rows of %2")
+        return Text::tr("Put back: %1 row(s) of %2", nullptr, pluralOf(added ? added->added : 0))
             .arg(rows(added ? added->added : 0), added ? added->table : QString());
     default:
         return {};

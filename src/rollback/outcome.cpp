@@ -66,8 +66,8 @@ Result<void> lookUpOutcome(const PendingOperation& pending,
                 return {};
             if (outcome && *outcome == Outcome::NotDone)
                 return Error {.kind = Error::Kind::Connection,
-                              .message = Text::tr("The connection was lost and nothing was done: it was "
-                                                  "looked up."),
+                              .message =
+                                  Text::tr("The connection was lost. A check shows that nothing was done."),
                               .advice = Text::tr("Try again."),
                               .detail = lost.detail};
         }

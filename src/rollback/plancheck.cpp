@@ -1,5 +1,6 @@
 #include "rollback/plancheck.h"
 
+#include "base/plural.h"
 #include "base/utf8.h"
 #include "game/stepcondition.h"
 #include "pg/promisedrows.h"
@@ -50,14 +51,13 @@ Error planError(const RollbackRequest& request, const QString& message, const QS
 
 QString howToBind()
 {
-    return Text::tr("Add a condition on the game ($1) to the step, or “\"touchesOthers\": true” if that is "
-                    "meant.");
+    return Text::tr(
+        "Add a condition on the game ($1) to the step, or “\"touchesOthers\": true” if that is intended.");
 }
 
 QString howToKeep()
 {
-    return Text::tr(
-        "Correct the condition of the step: it may delete only what is after $2 (> $2, not >= $2).");
+    return Text::tr("Correct the condition of the step: it may delete only rows after $2 (> $2, not >= $2).");
 }
 
 /// The plays on both sides of the target where it is none itself.
@@ -224,7 +224,8 @@ Result<void> PlanCheck::checkPlaysUpTo(Journal& journal, const TableFacts& table
         }
         const QString target = QString::number(m_request.target);
         return planError(m_request,
-                         Text::tr("The rollback would remove %L1 rows of plays up to %2 from %3.")
+                         Text::tr("The rollback would remove %L1 row(s) of plays up to %2 from %3.", nullptr,
+                                  pluralOf(*rows))
                              .arg(*rows)
                              .arg(target, table.shown),
                          steps.empty() ? Text::tr(
@@ -276,7 +277,9 @@ Result<void> PlanCheck::checkRows(Journal& journal, std::size_t step, const Tabl
         return {};
     return planError(
         m_request,
-        Text::tr("The rollback would touch %L1 rows of other games in %2.").arg(*rows).arg(table.shown),
+        Text::tr("The rollback would touch %L1 row(s) of other games in %2.", nullptr, pluralOf(*rows))
+            .arg(*rows)
+            .arg(table.shown),
         howToBind(), {step});
 }
 
@@ -301,7 +304,7 @@ Result<void> PlanCheck::comparePlays()
         return {};
     const QString advice = m_unproven.empty()
         ? Text::tr("A trigger or a cascade touches them: correct it, or add “\"touchesOthers\": true” to the "
-                   "step if that is meant.")
+                   "step if that is intended.")
         : howToBind();
     return planError(m_request, othersText(m_others), advice, m_unproven);
 }
@@ -337,10 +340,10 @@ Error wrongHeadError(Pg::Session& session, const RollbackRequest& request, qint6
     if (headAfter > request.target)
         return planError(
             request, Text::tr("The plan left plays: the last one would be %1, not %2.").arg(after, target),
-            Text::tr("Correct the conditions of the steps: the plays after $2 have to go."), {});
+            Text::tr("Correct the conditions of the steps: the plays after $2 must be deleted."), {});
     const auto steps = stepThatCutsTarget(session, request, options);
     return planError(request,
-                     Text::tr("The plan cuts too much: the last play would be %1, not %2, which has to stay.")
+                     Text::tr("The plan cuts too much: the last play would be %1, not %2, which must stay.")
                          .arg(after, target),
                      howToKeep(), steps);
 }

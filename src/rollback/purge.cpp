@@ -99,7 +99,7 @@ Result<Operation> purgeNow(Pg::Session& session, std::chrono::seconds olderThan,
         return preview.error();
     if (preview->confirmation != confirmation)
         return refusal(
-            Text::tr("Nothing was purged: the preview is out of date (%1 rows of %2 operations now).")
+            Text::tr("Nothing was purged: the preview is out of date (now rows: %1, operations: %2).")
                 .arg(preview->rows)
                 .arg(preview->operations.size()),
             Text::tr("Make a new preview."));

@@ -45,15 +45,15 @@ ReceiptLines linkLines(const Operation& operation)
 {
     ReceiptLines lines;
     const std::pair<QByteArray, QString> links[] = {{operation.undoes, Text::tr("Undoes")},
-                                                    {operation.redoes, Text::tr("Does again")},
+                                                    {operation.redoes, Text::tr("Redoes")},
                                                     {operation.undoneBy, Text::tr("Was undone by")},
-                                                    {operation.redoneBy, Text::tr("Was done again by")}};
+                                                    {operation.redoneBy, Text::tr("Was redone by")}};
     for (const auto& [id, name] : links) {
         if (!id.isEmpty())
             lines.emplace_back(name, fromUtf8(id));
     }
     if (operation.isPurged)
-        lines.emplace_back(Text::tr("Undo data"), Text::tr("purged: it cannot be undone any more"));
+        lines.emplace_back(Text::tr("Undo data"), Text::tr("purged: it can no longer be undone"));
     return lines;
 }
 

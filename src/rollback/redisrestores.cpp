@@ -58,9 +58,8 @@ Result<void> endRestore(Pg::Session& session, const RedisRestore& restore, Resto
 
 QString pendingText(const RedisRestore& restore)
 {
-    return Text::tr(
-               "Operation %1 changed the week, and its newest snapshot is still to be written to %2. Until "
-               "then the game would go on from what Redis has.")
+    return Text::tr("Operation %1 changed the week, and its newest snapshot is still to be written to %2. "
+                    "Until then, the game would continue from the state in Redis.")
         .arg(fromUtf8(restore.operation), restore.server);
 }
 

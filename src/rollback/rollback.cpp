@@ -32,7 +32,7 @@ Result<void> checkRequest(const RollbackRequest& request)
 {
     if (request.log.rollback)
         return {};
-    return refusal(Text::tr("The play log “%1” of %2 says nothing of how it is rolled back.")
+    return refusal(Text::tr("The play log “%1” of %2 does not say how it is rolled back.")
                        .arg(request.log.title, request.game.title),
                    Text::tr("Describe it under “rollback” in game.json."));
 }
@@ -87,7 +87,7 @@ Result<void> runToTheEnd(Pg::Session& session, const RollbackRequest& request, c
         if (isConcluded || (!tried && (!isTransient(tried.error()) || ++tries > MaxTries)))
             return tried;
     }
-    return refusal(Text::tr("Triggers change ever more tables (%1): their effects cannot be followed.")
+    return refusal(Text::tr("Triggers change more and more tables (%1), so their effects cannot be followed.")
                        .arg(fromUtf8(copied.join(", "))));
 }
 
@@ -256,7 +256,7 @@ Result<Operation> redoRollback(Pg::Session& session, const GameDefinition& game,
         return refusal(Text::tr("The operation was not undone, so it cannot be done again."));
     const PlayLogDefinition* log = game.playLog(operation->log);
     if (!log)
-        return refusal(Text::tr("%1 has no play log “%2” any more.").arg(game.title, operation->log));
+        return refusal(Text::tr("%1 no longer has the play log “%2”.").arg(game.title, operation->log));
     return commitRollback(session, {game, *log, operation->gameId, operation->target}, confirmation, by,
                           options, operation->id);
 }

@@ -53,7 +53,7 @@ Result<void> compareConfirmations(const QByteArray& expected, const QByteArray& 
                           .arg(QString::number(effect.gone), QString::number(effect.changed),
                                QString::number(effect.added), effect.table);
         if (was[4] != is[4])
-            changes << Text::tr("other rows would be touched than were shown, now: %1")
+            changes << Text::tr("the rollback would now touch other rows than were shown: %1")
                            .arg(counts.join(QStringLiteral("; ")));
     }
     return refusal(Text::tr("Nothing was done, because the preview is out of date: %1.")

@@ -129,8 +129,8 @@ Result<void> RollbackRun::refuseUncounted()
         if (!table.isOnNodes())
             continue;
         if (!table.activeTriggers().isEmpty() || m_plan.runsTransforms)
-            return refusal(Text::tr("Rows of %1 are on several servers, where nobody counts what triggers "
-                                    "and transforms change.")
+            return refusal(Text::tr("Rows of %1 are on several servers, where changes by triggers and "
+                                    "transforms cannot be counted.")
                                .arg(table.shown),
                            Text::tr("Nothing was done. Make those changes steps of the game's rollback."));
         const bool isCut = std::ranges::any_of(m_plan.steps, [&](const RollbackStep& step) {
@@ -150,8 +150,8 @@ Result<void> RollbackRun::refuseUncounted()
     const auto table =
         std::ranges::find(m_tables, cascades->rows[0].at(0).value_or("0").toUInt(), &TableFacts::oid);
     return refusal(
-        Text::tr("A foreign key changes further rows where rows of %1 are deleted. On several servers nobody "
-                 "counts them.")
+        Text::tr("A foreign key changes further rows when rows of %1 are deleted. On several servers, these "
+                 "cannot be counted.")
             .arg(table->shown),
         Text::tr("Nothing was done. Delete those rows in an earlier step, by a key without ON DELETE."));
 }
@@ -191,7 +191,8 @@ Result<void> RollbackRun::checkTables()
     }
     need(m_lockTable->mayUpdate, "UPDATE", *m_lockTable);
     if (!m_transaction.facts().hasLedger && !m_transaction.facts().mayCreateSchema)
-        missing << Text::tr("CREATE on the database %1, for the schema weekglass that keeps what is removed")
+        missing << Text::tr(
+                       "CREATE on the database %1, for the schema weekglass, which keeps the removed rows")
                        .arg(m_transaction.facts().week.name);
     if (m_transaction.facts().hasLedger && !m_transaction.facts().mayUseLedger)
         missing << Text::tr(
@@ -371,7 +372,7 @@ Result<void> RollbackRun::lockRow(Pg::Table& row)
     if (locked->rows.size() != 1)
         return refusal(locked->rows.empty()
                            ? Text::tr("There is no game %1.").arg(fromUtf8(m_request.gameId))
-                           : Text::tr("%1 rows of %2 stand for this game; it has to be one.")
+                           : Text::tr("%1 rows of %2 stand for this game; there must be exactly one.")
                                  .arg(QString::number(locked->rows.size()), m_lockTable->shown));
     row.columns = locked->columns;
     row.rows.push_back(std::move(locked->rows.front()));
@@ -470,11 +471,10 @@ QStringList RollbackRun::warnings() const
     QStringList list;
     for (const TableFacts& table : m_tables) {
         if (!table.isOwner && !table.triggers.empty())
-            list << Text::tr(
-                        "To undo this, the owner of %1 is needed: its triggers are switched off meanwhile.")
+            list << Text::tr("Undoing this needs the owner of %1: its triggers are disabled meanwhile.")
                         .arg(table.shown);
         else if (!table.mayInsert || !table.mayUpdate || !table.mayDelete)
-            list << Text::tr("To undo this, INSERT, UPDATE and DELETE on %1 are needed.").arg(table.shown);
+            list << Text::tr("Undoing this needs INSERT, UPDATE and DELETE on %1.").arg(table.shown);
     }
     return list;
 }

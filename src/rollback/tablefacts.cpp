@@ -148,9 +148,9 @@ QString TableFacts::unfitness() const
     if (kind == 'f' || hasForeign)
         return Text::tr("it is, in whole or in part, on another server");
     if (kind != 'r' && kind != 'p')
-        return Text::tr("it is no table");
+        return Text::tr("it is not a table");
     if (isPartition)
-        return Text::tr("it is a partition; the partitioned table has to be named");
+        return Text::tr("it is a partition; name the partitioned table instead");
     if (hasChildren)
         return Text::tr("other tables inherit from it");
     if (hasRules)

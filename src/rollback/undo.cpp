@@ -18,7 +18,7 @@ Result<const PlayLogDefinition*> logOf(const GameDefinition& game, const Operati
     if (log && log->rollback)
         return log;
     return refusal(
-        Text::tr("%1 has no play log “%2” that can be rolled back any more.").arg(game.title, operation.log));
+        Text::tr("%1 no longer has a play log “%2” that can be rolled back.").arg(game.title, operation.log));
 }
 
 QString whyNotUndoable(const Operation& operation)
@@ -68,9 +68,9 @@ Result<UndoPreview> prepareUndo(LedgerTransaction& transaction, UndoRun& run, co
                 .arg(QString::number(preview.head), QString::number(operation.headAfter));
     else if (preview.conflictCount > 0)
         preview.refusal = operation.isOfPlays()
-            ? Text::tr("%n row(s) are not as the rollback left them; nothing is put over them.", nullptr,
+            ? Text::tr("%n row(s) have changed since the rollback; they are not overwritten.", nullptr,
                        static_cast<int>(preview.conflictCount))
-            : Text::tr("%n row(s) are in the way; nothing is put over them.", nullptr,
+            : Text::tr("%n row(s) are in the way; they are not overwritten.", nullptr,
                        static_cast<int>(preview.conflictCount));
     return preview;
 }

@@ -1,3 +1,4 @@
+#include "base/plural.h"
 #include "base/utf8.h"
 #include "rollback/undorun.h"
 
@@ -36,7 +37,7 @@ Result<void> UndoRun::checkRights() const
                 missing << Text::tr("%1 on %2").arg(QLatin1String(right), facts.shown);
         }
         if (!facts.triggers.empty() && !facts.isOwner)
-            missing << Text::tr("to own %1, whose triggers are switched off meanwhile").arg(facts.shown);
+            missing << Text::tr("to own %1, whose triggers are disabled meanwhile").arg(facts.shown);
         if (facts.hasRules || facts.hidesRows)
             return refusal(Text::tr("Rules or row-level security of %1 would change the restored rows.")
                                .arg(facts.shown));
@@ -132,7 +133,8 @@ Result<void> UndoRun::verify()
             return count.error().at(facts.shown);
         if (count->single() != "0")
             return refusal(
-                Text::tr("%1 rows of %2 would not come back exactly as they were.")
+                Text::tr("%1 row(s) of %2 would not come back exactly as before.", nullptr,
+                         pluralOf(count->single().value_or("0").toLongLong()))
                     .arg(Pg::textOf(count->single()), facts.shown),
                 Text::tr("Nothing was done. The definitions of their computed columns were changed since."));
     }

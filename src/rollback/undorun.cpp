@@ -67,8 +67,7 @@ Result<void> UndoRun::prepare()
         const auto effect = std::ranges::find(m_operation.tables, table.name.text(), &TableEffect::name);
         if (table.shape != effect->shape)
             return refusal(
-                Text::tr("The columns of %1 were changed since, so its rows do not fit any more.")
-                    .arg(table.shown),
+                Text::tr("The columns of %1 were changed since, so its rows no longer fit.").arg(table.shown),
                 Text::tr("Nothing was done. The kept rows are in %1.").arg(fromUtf8(effect->mirror)));
         m_tables.push_back({std::move(table), *effect, fromServer(effect->mirror)});
     }
@@ -288,7 +287,7 @@ Result<void> UndoRun::checkCount(const Table& table, const Result<qint64>& done,
         return done.error().at(table.facts.shown);
     if (*done == expected)
         return {};
-    return refusal(Text::tr("%1 rows of %2 were to be put back, and %3 were.")
+    return refusal(Text::tr("Rows to put back into %2: %1; put back: %3.")
                        .arg(QString::number(expected), table.facts.shown, QString::number(*done)),
                    Text::tr("Nothing was done."));
 }

@@ -210,7 +210,7 @@ Result<void> waitFor(QProcess& process, QStringList& kept, const ClientProgram& 
             Pg::endLeftSessions(task.server, clientName);
             const auto server = Pg::describeServer(task.server);
             return Error {.kind = Error::Kind::Connection,
-                          .message = Text::tr("No answer for %1 s from %2; the program was ended.")
+                          .message = Text::tr("No answer for %1 s from %2; the program was stopped.")
                                          .arg(QString::number(task.server.noAnswer.count() / 1000),
                                               server ? *server : Text::tr("the server")),
                           .advice = Text::tr("Check the network and the server, then try again.")};
@@ -257,7 +257,7 @@ Result<void> runClientProgram(const ClientProgram& task)
     return Error {.kind = Error::Kind::Io,
                   .message = Text::tr("%1 failed.").arg(name),
                   .where = name,
-                  .advice = Text::tr("Its words say why."),
+                  .advice = Text::tr("Its message says why."),
                   .detail = lastWords(kept)};
 }
 

@@ -17,14 +17,14 @@ Result<ClientTools> dumpTools(const Pg::Session& session, const Pg::ConnectOptio
     const int major = session.serverVersion() / 10000;
     const int newest = there->serverVersion() / 10000;
     if (newest < major)
-        return Error {
-            .kind = Error::Kind::Io,
-            .message = Text::tr("A dump of PostgreSQL %1 cannot be restored for comparison: the server "
-                                "for that has version %2.")
-                           .arg(major)
-                           .arg(newest),
-            .advice = Text::tr("Install the package %1, or let it be restored on the week's own server.")
-                          .arg(serverPackage(major))};
+        return Error {.kind = Error::Kind::Io,
+                      .message =
+                          Text::tr("A dump of PostgreSQL %1 cannot be restored for comparison: the server "
+                                   "for that has version %2.")
+                              .arg(major)
+                              .arg(newest),
+                      .advice = Text::tr("Install the package %1, or restore it on the week's own server.")
+                                    .arg(serverPackage(major))};
     if (const auto restorer = findClientTools(newest); !restorer)
         return restorer.error();
     return findClientTools(major, {}, newest);

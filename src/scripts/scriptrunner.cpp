@@ -20,9 +20,8 @@ Error placed(Error error, const GameFile& file, const ScriptStatement& statement
     // statement
     const bool hasWords = error.detail.contains(QLatin1Char('\n'));
     if (error.sqlState == QLatin1String("42601") && inStatement == 0 && !hasWords)
-        error.advice =
-            Text::tr("The server reads several statements where only one was found, and ran none of "
-                     "them. Write it in a simpler way, or as files of their own.");
+        error.advice = Text::tr("The server reads several statements where only one was found, and ran none "
+                                "of them. Write it more simply, or as separate files.");
     if (error.sqlState == QLatin1String("08P01")) // $1, which has no value: the session is well
         error.kind = Error::Kind::Sql;
     error.where = Text::tr("%1, line %2")

@@ -114,14 +114,13 @@ Result<void> refuseTransactionControl(const std::vector<ScriptStatement>& statem
 {
     for (const ScriptStatement& statement : statements) {
         if (controlsTransactions(statement.words))
-            return Error {
-                .kind = Error::Kind::Format,
-                .message = Text::tr("The file begins or ends a transaction "
-                                    "itself (%1).")
-                               .arg(QString::fromUtf8(statement.words.left(40))),
-                .where = Text::tr("line %1").arg(statement.line),
-                .advice = Text::tr("Take the statement out: the whole file runs in one transaction, so that "
-                                   "it happens whole or not at all.")};
+            return Error {.kind = Error::Kind::Format,
+                          .message = Text::tr("The file begins or ends a transaction "
+                                              "itself (%1).")
+                                         .arg(QString::fromUtf8(statement.words.left(40))),
+                          .where = Text::tr("line %1").arg(statement.line),
+                          .advice = Text::tr("Remove the statement: the whole file runs in one transaction, "
+                                             "completely or not at all.")};
     }
     return {};
 }

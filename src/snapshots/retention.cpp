@@ -1,5 +1,6 @@
 #include "snapshots/retention.h"
 
+#include "base/plural.h"
 #include "base/utf8.h"
 #include "pg/promisedrows.h"
 #include "pg/transaction.h"
@@ -24,8 +25,8 @@ QString ruleText(const RetentionRule& rule)
 {
     const QString order = QStringList(rule.newestBy.begin(), rule.newestBy.end()).join(QLatin1String(", "));
     const QString text = rule.per.isEmpty()
-        ? Text::tr("Of %1 the newest %2 by %3 stay.").arg(rule.table, QString::number(rule.keep), order)
-        : Text::tr("Of %1 the newest %2 by %3 stay for each %4.")
+        ? Text::tr("The newest %2 rows of %1 by %3 stay.").arg(rule.table, QString::number(rule.keep), order)
+        : Text::tr("The newest %2 rows of %1 by %3 stay for each %4.")
               .arg(rule.table, QString::number(rule.keep), order, rule.per);
     return rule.at.isEmpty() ? text
                              : QString(text + QLatin1Char(' ')
@@ -177,11 +178,11 @@ Result<void> checkTable(Pg::Session& session, const RetentionRule& rule, const P
         return refusal(Text::tr("There is no such table."), Text::tr("Migrate the week."), rule);
     if (facts->single() != "t")
         return refusal(
-            Text::tr("The column %1 may have a value twice, so that it does not say which rows go.")
+            Text::tr("The column %1 may have a value twice, so it does not identify the rows to delete.")
                 .arg(rule.id),
             Text::tr("Give it a unique index."), rule);
     if (const auto& followers = facts->rows[0][1])
-        return refusal(Text::tr("Rows of %1 would be deleted or changed along.").arg(fromUtf8(*followers)),
+        return refusal(Text::tr("Rows of %1 would be deleted or changed, too.").arg(fromUtf8(*followers)),
                        Text::tr("Such rows cannot be shown beforehand, so nothing is deleted."), rule);
     return {};
 }
@@ -215,12 +216,13 @@ Result<PrunePlan> planInside(Pg::Session& session, const RetentionRule& rule, co
         return read.error();
     if (unordered > 0)
         return refusal(
-            Text::tr("%1 row(s) that would go have no %2, so nobody knows how new they are.")
+            Text::tr("%1 row(s) to be deleted have no %2, so their age is unknown.", nullptr,
+                     pluralOf(unordered))
                 .arg(QString::number(unordered),
                      QStringList(rule.newestBy.begin(), rule.newestBy.end()).join(QLatin1String(", "))),
             Text::tr("Fill the column in first."), rule);
     if (newestGone > 0)
-        return refusal(Text::tr("The row written last would go: by %1 it is not among the newest %2.")
+        return refusal(Text::tr("The row written last would be deleted: by %1 it is not among the newest %2.")
                            .arg(rule.newestBy.front(), QString::number(rule.keep)),
                        Text::tr("The numbers ran backwards; see the findings of “verify”."), rule);
     auto sample = session.query(sql->sample(), paramsOf(rule, plan.asOf), call);
@@ -278,11 +280,11 @@ Result<void> checkPruned(Pg::Session& session, const RetentionRule& rule, const 
         return token.error();
     if (rows == confirmed.rows && token->single() == confirmed.token)
         return {};
-    return refusal(Text::tr("Other rows would go now than were shown (%1 instead of %2); nothing was "
-                            "deleted.")
-                       .arg(rows)
-                       .arg(confirmed.rows),
-                   Text::tr("Make a new preview."), rule);
+    return refusal(
+        Text::tr("The rows to delete have changed since the preview (%1 instead of %2); nothing was deleted.")
+            .arg(rows)
+            .arg(confirmed.rows),
+        Text::tr("Make a new preview."), rule);
 }
 
 }

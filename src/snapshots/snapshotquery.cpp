@@ -149,7 +149,7 @@ Result<std::optional<SnapshotRow>> fetchSnapshotRow(Pg::Session& session, const 
                                      .arg(fromUtf8(id), fromUtf8(page->rows.front().key.seq),
                                           fromUtf8(page->rows.back().key.seq)),
                       .where = query.source.query.name,
-                      .advice = Text::tr("Give each snapshot of the query an id of its own.")};
+                      .advice = Text::tr("Give each snapshot of the query its own id.")};
     return page->rows.empty() ? std::optional<SnapshotRow>() : std::optional(std::move(page->rows.front()));
 }
 
@@ -179,7 +179,7 @@ Result<Pg::Value> fetchSnapshot(Pg::Session& session, const SnapshotSource& sour
         return table.error();
     if (table->rows.empty())
         return Error {.kind = Error::Kind::Sql,
-                      .message = Text::tr("This snapshot is not there any more."),
+                      .message = Text::tr("This snapshot no longer exists."),
                       .where = source.query.name,
                       .advice = Text::tr("Load the list again.")};
     return table->single();

@@ -68,7 +68,7 @@ void addFindings(Pg::PromisedRow& row, const std::optional<qint64>& head,
             Text::tr("%1 is there twice: snapshot %2 has it too.").arg(seen(row, Seq), seen(row, IdBefore)));
     if (before && step > 0 && taken >= 2 * step)
         add(Kind::Gap,
-            Text::tr("%1 comes after %2: at a usual step of %3 there are %4 missing.")
+            Text::tr("%1 comes after %2: at a usual step of %3, %4 are missing.")
                 .arg(seen(row, Seq), seen(row, SeqBefore), QString::number(step),
                      QString::number(taken / step - (taken % step == 0 ? 1 : 0))));
     if (writtenBefore && seq < *writtenBefore)
@@ -171,7 +171,7 @@ std::optional<SnapshotFinding> checkSnapshot(const SnapshotSource& source, const
     case Json::HashCheck::Unknown:
         break;
     }
-    return found(Kind::ChecksumDiffers, Text::tr("The checksum is no SHA-256 in hexadecimal digits."));
+    return found(Kind::ChecksumDiffers, Text::tr("The checksum is not a SHA-256 in hexadecimal digits."));
 }
 
 Result<VerifyReport> verifySnapshots(Pg::Session& session, const SnapshotQuery& query,

@@ -184,10 +184,11 @@ Result<RelationDetails> readRelationDetails(Pg::Session& session, const Relation
     if (!columns)
         return columns.error();
     if (columns->rows.empty())
-        return Error {.kind = Error::Kind::Sql,
-                      .message = Text::tr("The table “%1” is not there any more, or has no columns.")
-                                     .arg(relation.name.text()),
-                      .advice = Text::tr("Read the list of tables again.")};
+        return Error {
+            .kind = Error::Kind::Sql,
+            .message =
+                Text::tr("The table “%1” no longer exists, or has no columns.").arg(relation.name.text()),
+            .advice = Text::tr("Read the list of tables again.")};
     QHash<QString, QString> names; // by number
     for (const Row& row : columns->rows) {
         details.columns.push_back(columnOf(row));

@@ -147,11 +147,10 @@ Result<void> checkCondition(const RowCondition& condition, const std::vector<Rel
     if (!column->isReadable)
         return formatError(Text::tr("This role has no right to read the column “%1”.").arg(condition.column));
     if (!condition.path.empty() && !column->isJson())
-        return formatError(Text::tr("“%1” is no JSON column, so it has no paths.").arg(condition.column));
+        return formatError(Text::tr("“%1” is not a JSON column, so it has no paths.").arg(condition.column));
     const auto tests = RowCondition::testsOf(column->sort);
     if (std::ranges::find(tests, condition.test) == tests.end())
-        return formatError(
-            Text::tr("“%1” cannot be asked of %2.").arg(nameOf(condition.test), condition.column));
+        return formatError(Text::tr("“%1” cannot test %2.").arg(nameOf(condition.test), condition.column));
     return {};
 }
 

@@ -93,7 +93,7 @@ Result<RowJson> fetchRowJson(Pg::Session& session, const RowQuery& query, const 
     if (!table)
         return table.error().at(query.relation.name.text());
     if (!table->single())
-        return Error {.kind = Error::Kind::Sql, .message = Text::tr("This row is not there any more.")};
+        return Error {.kind = Error::Kind::Sql, .message = Text::tr("This row no longer exists.")};
     RowJson row {.text = *table->single()};
     row.isWhole = row.text.size() <= characters || fromUtf8(row.text).size() <= characters;
     return row;

@@ -131,7 +131,7 @@ QString messageOf(Reach reach)
     case Reach::Catalog:
         return Text::tr("It changes the server's own tables.");
     case Reach::Dynamic:
-        return Text::tr("Dynamic SQL: what it runs cannot be seen here.");
+        return Text::tr("Dynamic SQL: its statements cannot be seen here.");
     case Reach::Escapes:
         return Text::tr("A name or text written with Unicode escapes, which cannot be read here.");
     }

@@ -292,7 +292,7 @@ Result<void> removeJobs(const Pg::ConnectOptions& server, const WeekIdentity& we
     }
     if (!removed) {
         Error error = removed.error().at(week.name);
-        error.advice = Text::tr("All else was done. Remove these jobs with cron.unschedule: %1.")
+        error.advice = Text::tr("Everything else was done. Remove these jobs with cron.unschedule: %1.")
                            .arg(EndingJobs {.jobs = jobs}.text());
         return error;
     }

@@ -56,7 +56,7 @@ Result<DatabaseFacts> readDatabaseFacts(Pg::Session& maintenance, const QString&
 Error anotherDatabase(const QString& name)
 {
     return {.kind = Error::Kind::Sql,
-            .message = Text::tr("Another database has this name now; it was left alone."),
+            .message = Text::tr("Another database has this name now; it was not changed."),
             .where = name,
             .advice = Text::tr("Refresh the list of weeks.")};
 }
@@ -142,9 +142,9 @@ Result<void> endSessions(Pg::Session& maintenance, quint32 oid, const QByteArray
     return Error {
         .kind = Error::Kind::Sql,
         .message = ending == Ending::OnlyLook
-            ? Text::tr("Somebody is in the database still whom your role may not send away: %1.").arg(still)
-            : Text::tr("Somebody is in the database still and could not be sent away: %1.").arg(still),
-        .advice = Text::tr("End these yourself, or connect as a role that may, and try again."),
+            ? Text::tr("Sessions that your role may not end are still in the database: %1.").arg(still)
+            : Text::tr("Sessions are still in the database and could not be ended: %1.").arg(still),
+        .advice = Text::tr("End them yourself, or connect as a role that may, and try again."),
         .sqlState = QStringLiteral("55006")};
 }
 

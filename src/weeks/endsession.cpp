@@ -96,7 +96,7 @@ Result<PlannedChange> planSessionEnd(Pg::Session& maintenance, const SessionToEn
                                                 : Text::tr("End the session of process %1"))
                                           .arg(what.pid),
                           .facts = {{.name = Text::tr("Session"), .text = found->node.title()},
-                                    {.name = Text::tr("What happens"),
+                                    {.name = Text::tr("Effect"),
                                      .text = effectOf(found->node, what.how),
                                      .isAlarm = !isCancel}},
                           .phrase = weekPhrase(maintenance.options(), found->database),

@@ -54,7 +54,7 @@ QString HiddenRows::text(const std::optional<QString>& sql) const
     const QString named = namedText();
     return named.isEmpty()
         ? named
-        : Text::tr("%1 These are all such tables here, whether they are read now or not.").arg(named);
+        : Text::tr("%1 These are all such tables here, even if they are not read now.").arg(named);
 }
 
 QString HiddenRows::namedText() const

@@ -117,9 +117,8 @@ Result<void> ensureLog(Pg::Session& maintenance, const Pg::Call& call)
         Error error = created.error();
         error.where = QStringLiteral("weekglass.week_log");
         if (error.sqlState == QLatin1String("42501"))
-            error.advice =
-                Text::tr("Nothing is done to a week that cannot be written down. Ask an administrator for "
-                         "the right to create the schema weekglass in this database.");
+            error.advice = Text::tr("A change that cannot be logged is not made. Ask an administrator for "
+                                    "the right to create the schema weekglass in this database.");
         (void)transaction->rollback();
         return Pg::withLockHolders(maintenance, error);
     }

@@ -96,11 +96,11 @@ Result<ViewedPlayer> findPlayer(Pg::Session& session, const GameDefinition& game
         return Error {.kind = Error::Kind::Format,
                       .message = message,
                       .where = fromUtf8(session.database()),
-                      .advice = Text::tr("An id is as the list of players has it; a name is not one.")};
+                      .advice = Text::tr("Give the id as the list of players shows it, not a name.")};
     };
     const QString why = whyNoId((*players)->id, fromUtf8(id));
     if (!why.isEmpty())
-        return refused(Text::tr("“%1” is no player's id: %2.").arg(shown, why));
+        return refused(Text::tr("“%1” is not a player's id: %2.").arg(shown, why));
     const auto found = readPlayers(session, **players,
                                    Sql("\nWHERE lower(p.id::text) = lower($1::text)\nORDER BY "
                                        "p.id::text <> $1::text\nLIMIT 1"),
@@ -130,7 +130,7 @@ Result<void> requireRole(Pg::Session& session, const QString& role, const Pg::Ca
     };
     if (read->rows.empty())
         return refused(
-            Text::tr("The role %1, which players read as, is not there.").arg(shown),
+            Text::tr("The role %1, which players read as, does not exist.").arg(shown),
             Text::tr(
                 "“create --roles” makes it with a new week. In a week that the game's owner role owns: %1")
                 .arg(QStringLiteral("weekglassctl policies grant ") + fromUtf8(session.database())));
@@ -140,14 +140,14 @@ Result<void> requireRole(Pg::Session& session, const QString& role, const Pg::Ca
     if (row[0] != "t")
         return refused(Text::tr("Your role may not take the role %1, which players read as.").arg(shown),
                        name && own
-                           ? Text::tr("Who may give it runs: %1")
+                           ? Text::tr("A role that may grant it runs: %1")
                                  .arg(visibleText(QByteArray("GRANT " + name->text() + " TO " + own->text())))
                            : QString());
     if (row[1] != "f")
         return refused(
-            Text::tr("The role %1 passes row security: it would show the rows of all players.").arg(shown),
+            Text::tr("The role %1 bypasses row security: it would show the rows of all players.").arg(shown),
             name
-                ? Text::tr("Take that from it: %1")
+                ? Text::tr("Remove these rights: %1")
                       .arg(visibleText(QByteArray("ALTER ROLE " + name->text() + " NOSUPERUSER NOBYPASSRLS")))
                 : QString());
     return {};

@@ -68,7 +68,7 @@ Result<void> makeThere(Pg::Session& maintenance, const WeekIdentity& week)
         return Error {
             .kind = Error::Kind::Sql,
             .message = Text::tr("A database %1 that is not ours exists on a worker.").arg(week.name),
-            .advice = Text::tr("Nothing was done with it. See what it is, and rename or drop it there.")};
+            .advice = Text::tr("Nothing was done with it. Check its content, and rename or drop it there.")};
     if (facts) { // of a week of that name that is gone
         if (auto dropped = maintenance.execute(Sql("DROP DATABASE ") + name + Sql(" WITH (FORCE)")); !dropped)
             return dropped;

@@ -27,7 +27,7 @@ QString whyNoWeek(const GameDefinition& game, const QString& database)
     const auto name = WeekName::match(database);
     if (name && name->prefix == game.prefix)
         return {};
-    return Text::tr("%1 is no week of %2: its name is not like %3")
+    return Text::tr("%1 is not a week of %2: its name does not match %3")
         .arg(database, game.title, game.prefix + QStringLiteral("_2025_w01"));
 }
 

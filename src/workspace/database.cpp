@@ -36,7 +36,7 @@ Error databaseError(const QSqlError& error, const QString& path)
 {
     const bool busy = code(error.nativeErrorCode()) == Busy;
     return {.kind = busy ? Error::Kind::Timeout : Error::Kind::Io,
-            .message = busy ? Text::tr("Another program is using the workspace file for too long.")
+            .message = busy ? Text::tr("Another program has been using the workspace file for too long.")
                             : Text::tr("The workspace file cannot be used."),
             .where = path,
             .advice = busy

@@ -35,7 +35,7 @@ Error keychainError(const QKeychain::Job& job)
     return {.kind = denied ? Error::Kind::Cancelled : Error::Kind::Io,
             .message = denied ? Text::tr("The keychain stayed locked; the password is asked for.")
                               : Text::tr("The keychain did not carry out the request."),
-            .advice = Text::tr("Unlock the keychain, or go on without it."),
+            .advice = Text::tr("Unlock the keychain, or continue without it."),
             .detail = job.errorString()};
 }
 

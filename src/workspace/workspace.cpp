@@ -97,8 +97,7 @@ Result<SavedConnection> saveRow(Database& database, SavedConnection row)
             values + QVariantList {row.conninfo, row.id, row.revision});
     if (!written && Database::isConflict(written.error()))
         return Error {.kind = Error::Kind::Format,
-                      .message =
-                          Text::tr("There is a saved connection of the name “%1” already.").arg(row.name),
+                      .message = Text::tr("A saved connection named “%1” already exists.").arg(row.name),
                       .advice = Text::tr("Choose another name.")};
     if (!written)
         return written.error();
@@ -169,7 +168,7 @@ Result<SavedConnection> Workspace::save(const SavedConnection& connection) const
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("The connection was not saved: its text holds a password."),
                       .where = row.name,
-                      .advice = Text::tr("Take the password out; it is asked for when it is needed.")};
+                      .advice = Text::tr("Remove the password; Weekglass asks for it when it is needed.")};
     auto database = Database::open(m_path);
     if (!database)
         return database.error();

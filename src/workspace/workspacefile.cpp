@@ -51,7 +51,8 @@ Result<OpeningLock> OpeningLock::take(const QString& path)
             return fileError(Text::tr("The workspace cannot be locked."), file, errno);
         if (timer.elapsed() > LockMilliseconds)
             return Error {.kind = Error::Kind::Timeout,
-                          .message = Text::tr("Another Weekglass is opening the workspace for too long."),
+                          .message =
+                              Text::tr("Another Weekglass has been opening the workspace for too long."),
                           .where = file,
                           .advice = Text::tr("Try again, or end the other one.")};
         QThread::msleep(10);
@@ -80,12 +81,12 @@ Result<void> preparePrivateFile(const QString& path)
     if (made >= 0)
         ::close(made);
     else if (errno != EEXIST)
-        return fileError(Text::tr("The workspace cannot be made or written."), path, errno);
+        return fileError(Text::tr("The workspace cannot be created or written."), path, errno);
     struct stat status
     {
     };
     if (::lstat(name.constData(), &status) != 0)
-        return fileError(Text::tr("The workspace cannot be made or written."), path, errno);
+        return fileError(Text::tr("The workspace cannot be created or written."), path, errno);
     if (S_ISLNK(status.st_mode))
         return fileError(Text::tr("A symbolic link is in the place of the workspace; it is not followed."),
                          path, 0);
@@ -95,7 +96,7 @@ Result<void> preparePrivateFile(const QString& path)
         return fileError(Text::tr("The workspace can be read by others, and this cannot be changed."), path,
                          errno);
     if (::access(name.constData(), R_OK | W_OK) != 0)
-        return fileError(Text::tr("The workspace cannot be made or written."), path, errno);
+        return fileError(Text::tr("The workspace cannot be created or written."), path, errno);
     return {};
 }
 

@@ -92,7 +92,7 @@ const std::array<QStringList, 7>& steps()
 Error foreignError(const QString& path)
 {
     return {.kind = Error::Kind::Format,
-            .message = Text::tr("This file is not a workspace of Weekglass; it is left as it is."),
+            .message = Text::tr("This file is not a workspace of Weekglass; it was not changed."),
             .where = path,
             .advice = Text::tr("Move it away, and start again.")};
 }
@@ -143,11 +143,11 @@ Result<void> migrateWorkspace(Database& database, const QString& path)
             if (version->toInt() > known)
                 return Error {
                     .kind = Error::Kind::Format,
-                    .message = Text::tr("The workspace was made by a newer Weekglass; it is left as it is."),
+                    .message = Text::tr("The workspace was made by a newer Weekglass; it was not changed."),
                     .where = path,
                     .advice =
                         Text::tr("Use that Weekglass, or move the file away to start with an empty one."),
-                    .detail = Text::tr("It has version %1, this program knows %2.")
+                    .detail = Text::tr("It has version %1; this program knows version %2.")
                                   .arg(version->toString(), QString::number(known))};
             upToDate = version->toInt() == known;
             return upToDate ? Result<void>() : runStep(database, static_cast<std::size_t>(version->toInt()));

@@ -297,11 +297,12 @@ void TestBoardPage::serverGoesAndComes()
     auto* server = *TestServer::instance();
     server->killPostmaster();
     m_page->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && state().contains(QStringLiteral("as it was")), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && state().contains(QStringLiteral("the previous state")),
+                             Patience);
     QVERIFY(shown().contains(m_live));
     VERIFY_RESULT(server->start());
     m_page->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !state().contains(QStringLiteral("as it was")),
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !state().contains(QStringLiteral("the previous state")),
                              Patience);
 }
 

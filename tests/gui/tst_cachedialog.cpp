@@ -148,7 +148,7 @@ void TestCacheDialog::looksAndWrites()
     const auto dialog = shownDialog();
     QVERIFY(!part<QPushButton>(*dialog, "changeRun")->isEnabled());
     QVERIFY(looked(*dialog));
-    QCOMPARE(headline(*dialog), QStringLiteral("1 of 3 keys are marked.")); // the leaderboard is not cached
+    QCOMPARE(headline(*dialog), QStringLiteral("1 of 3 key(s) are marked.")); // the leaderboard is not cached
     QCOMPARE(rows(*dialog, "cacheTable"), 3);
     QCOMPARE(cell(*dialog, "cacheTable", 0, CacheModel::StateColumn), QStringLiteral("fresh"));
     QCOMPARE(cell(*dialog, "cacheTable", 1, CacheModel::StateColumn), QStringLiteral("stale"));

@@ -214,7 +214,7 @@ void TestChangeDialog::escapeWaitsForTheAnswer()
     QSignalSpy spy(dialog.get(), &ChangeDialog::answered);
     QTest::keyClick(dialog.get(), Qt::Key_Escape);
     QVERIFY(dialog->isVisible());
-    QVERIFY(text(*dialog, "changeMessage").startsWith(QStringLiteral("Asked it to stop")));
+    QVERIFY(text(*dialog, "changeMessage").startsWith(QStringLiteral("Stop requested")));
     QVERIFY(spy.wait(Patience));
     QCOMPARE(text(*dialog, "changeMessage"), QStringLiteral("stopped"));
     QVERIFY(dialog->isVisible());

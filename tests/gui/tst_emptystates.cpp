@@ -120,7 +120,7 @@ void TestEmptyStates::filtersAreCleared()
     QVERIFY(!visible(*history));
     auto* find = history->findChild<QLineEdit*>();
     QTest::keyClicks(find, QStringLiteral("nobody"));
-    QCOMPARE(text(*history), QStringLiteral("No line fits the filter."));
+    QCOMPARE(text(*history), QStringLiteral("No line matches the filter."));
     button(*history, "Clear")->click();
     QVERIFY(!visible(*history));
 }

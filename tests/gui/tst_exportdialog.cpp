@@ -187,7 +187,7 @@ void TestExportDialog::exportedEventsAreImportedIdentically()
     QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, Patience);
     QCOMPARE(exported[0][1].toLongLong(), Events);
     QCOMPARE(message(dialog),
-             QStringLiteral("5,000 events were written to %1.").arg(file(QStringLiteral("all.ndjson"))));
+             QStringLiteral("5,000 event(s) were written to %1.").arg(file(QStringLiteral("all.ndjson"))));
     const QString other = QStringLiteral("spacetraders_2022_w02");
     makeWeek(other, 0);
     auto session = open(other);

@@ -83,8 +83,8 @@ void TestHealthPage::figuresInWords()
 {
     QCOMPARE(cell("connections", FigureModel::StateColumn), QStringLiteral("good"));
     QCOMPARE(cell("connections", FigureModel::LimitColumn), QStringLiteral("80 % · 90 %"));
-    QCOMPARE(cell("disk", FigureModel::StateColumn), QStringLiteral("not told"));
-    QVERIFY(cell("disk", FigureModel::ValueColumn).contains(QStringLiteral("does not tell")));
+    QCOMPARE(cell("disk", FigureModel::StateColumn), QStringLiteral("unknown"));
+    QVERIFY(cell("disk", FigureModel::ValueColumn).contains(QStringLiteral("does not report")));
     QVERIFY(m_page->findChild<QLabel*>(QStringLiteral("healthState"))
                 ->text()
                 .contains(QStringLiteral("read at")));

@@ -137,18 +137,18 @@ void TestImportDialog::resultsAreTold()
     QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 1, Patience);
     QCOMPARE(imported[0][1].toLongLong(), 30);
     const QString told = results(dialog);
-    QVERIFY2(told.contains(QStringLiteral("good: 30 new, 0 there already, 1 refused.")), qPrintable(told));
+    QVERIFY2(told.contains(QStringLiteral("good: 30 new, 0 already there, 1 rejected.")), qPrintable(told));
     QVERIFY2(told.contains(QStringLiteral("line 31: “fetched_at” is missing")), qPrintable(told));
     QVERIFY2(told.contains(QStringLiteral("good.rejects")), qPrintable(told));
     QVERIFY2(told.contains(QStringLiteral("bad: not loaded.")) && told.contains(QStringLiteral("truncated")),
              qPrintable(told));
     QCOMPARE(state(dialog),
-             QStringLiteral("Done: 30 new, 0 there already, 1 refused. 1 file(s) could not be loaded."));
+             QStringLiteral("Done: 30 new, 0 already there, 1 rejected. 1 file(s) could not be loaded."));
     QCOMPARE(rows(), QStringLiteral("30"));
     find<QCheckBox>(dialog, "importPartial")->setChecked(true);
     start(dialog);
     QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 2, Patience);
-    QVERIFY2(results(dialog).contains(QStringLiteral("bad: 0 new, 1 there already, 0 refused.")),
+    QVERIFY2(results(dialog).contains(QStringLiteral("bad: 0 new, 1 already there, 0 rejected.")),
              qPrintable(results(dialog)));
 }
 
@@ -179,7 +179,7 @@ void TestImportDialog::folderIsTakenOnce()
     QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 1, Patience);
     start(dialog);
     QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 2, Patience);
-    QVERIFY2(state(dialog).contains(QStringLiteral("1 file(s) had been taken before")),
+    QVERIFY2(state(dialog).contains(QStringLiteral("1 file(s) had been imported before")),
              qPrintable(state(dialog)));
     QCOMPARE(rows(), QStringLiteral("10"));
 }

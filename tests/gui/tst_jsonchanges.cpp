@@ -140,8 +140,9 @@ void TestJsonChanges::showsChanges()
     compare(oldText, newText);
     openTab(QStringLiteral("Changes"));
     QCOMPARE(part<QTabBar>()->tabText(JsonInspector::ChangesView), QStringLiteral("Changes (6)"));
-    QCOMPARE(summary(),
-             QStringLiteral("1 added, 1 removed, 2 changed, 1 moved, 1 written otherwise, against event 7"));
+    QCOMPARE(
+        summary(),
+        QStringLiteral("1 added, 1 removed, 2 changed, 1 moved, 1 written differently, against event 7"));
     QCOMPARE(part<QLabel>("diffIdentity")->text(),
              QStringLiteral("Elements matched: /ships by symbol (guessed)"));
     m_inspector->setDiffOptions({.identity = {{QStringLiteral("/ships"), QStringLiteral("symbol")}},

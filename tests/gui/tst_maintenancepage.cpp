@@ -70,7 +70,7 @@ void TestMaintenancePage::init()
 void TestMaintenancePage::listsTasksAndTables()
 {
     QCOMPARE(m_page->tasks()->rowCount(), 7);
-    QVERIFY2(cell("archive-jobs", TaskModel::DueColumn).startsWith(QStringLiteral("30 rows")),
+    QVERIFY2(cell("archive-jobs", TaskModel::DueColumn).startsWith(QStringLiteral("30 row(s)")),
              qPrintable(cell("archive-jobs", TaskModel::DueColumn)));
     QCOMPARE(cell("archive-jobs", TaskModel::LastColumn), QStringLiteral("never"));
     QCOMPARE(cell("archive-jobs", TaskModel::NextColumn), QStringLiteral("not scheduled"));

@@ -67,7 +67,7 @@ void TestMigrateTargetDialog::goesBackByUndo()
     QVERIFY2(find<QTableWidget>(undo, "changeFacts")
                  ->item(0, 1)
                  ->text()
-                 .contains(QLatin1String("12 rows of public.ports")),
+                 .contains(QLatin1String("12 row(s) of public.ports")),
              qPrintable(find<QTableWidget>(undo, "changeFacts")->item(0, 1)->text()));
     QVERIFY(!find<QPushButton>(undo, "changeRun")->isEnabled());
     QTest::keyClicks(

@@ -188,7 +188,7 @@ void TestMigrationDialogs::undoShowsRowsFirst()
     auto* dialog = openTask("undoMigrations");
     QCOMPARE(find<QComboBox>(dialog, "historyChoice")->currentText(), QStringLiteral("1"));
     const QString what = find<QTableWidget>(dialog, "changeFacts")->item(0, 1)->text();
-    QVERIFY2(what.contains(QStringLiteral("1,234 rows of public.ports")), qPrintable(what));
+    QVERIFY2(what.contains(QStringLiteral("1,234 row(s) of public.ports")), qPrintable(what));
     QVERIFY(!find<QPushButton>(dialog, "changeRun")->isEnabled());
     QTest::keyClicks(
         find<QLineEdit>(dialog, "changeTyped"),
@@ -229,7 +229,7 @@ void TestMigrationDialogs::columnIsFilledAndMadeStrict()
     const QString ships = QStringLiteral("public.ships");
     const QString name = QStringLiteral("name");
     auto* strict = asked(1, {{"columnTable", ships}, {"columnName", name}});
-    QVERIFY2(label(strict, "changeMessage").contains(QStringLiteral("1,234 rows have no value")),
+    QVERIFY2(label(strict, "changeMessage").contains(QStringLiteral("1,234 row(s) have no value")),
              qPrintable(label(strict, "changeMessage")));
     QVERIFY(!find<QPushButton>(strict, "changeRun")->isEnabled());
     delete strict;
@@ -240,7 +240,7 @@ void TestMigrationDialogs::columnIsFilledAndMadeStrict()
     QVERIFY(
         find<QTableWidget>(fill, "changeFacts")->item(0, 1)->text().startsWith(QStringLiteral("1,234 of")));
     QVERIFY(answer(fill, "changeRun"));
-    QVERIFY2(label(fill, "changeHeadline").contains(QStringLiteral("1,234 rows are changed")),
+    QVERIFY2(label(fill, "changeHeadline").contains(QStringLiteral("1,234 row(s) are changed")),
              qPrintable(label(fill, "changeHeadline")));
     delete fill;
     QCOMPARE(ask(week, "SELECT count(*) FROM public.ships WHERE name = 'ship ' || id"),
@@ -309,7 +309,7 @@ void TestMigrationDialogs::partitionsAreMadeAndLetGo()
             found += table->child(i)->text(1).startsWith(what) ? 1 : 0;
         return found;
     };
-    QCOMPARE(count(QStringLiteral("not there yet")), 1);
+    QCOMPARE(count(QStringLiteral("missing: will be made")), 1);
     const int old = count(QStringLiteral("archived and dropped")); // some are as old as the migrations
     QVERIFY(old >= 1);
     QVERIFY(answer(dialog, "partitionsMake"));

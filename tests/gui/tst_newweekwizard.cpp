@@ -104,7 +104,7 @@ void TestNewWeekWizard::namesAreChecked_data()
         << QString(QString(60, QLatin1Char('g')) + QStringLiteral("_2031_w07")) << QString();
     QTest::newRow("quotes") << QStringLiteral("galaxy'\"_2031_w07") << QString();
     QTest::newRow("there already") << QStringLiteral("galaxy_2030_w01")
-                                   << QStringLiteral("There is a week of this name already");
+                                   << QStringLiteral("A week of this name already exists");
 }
 
 void TestNewWeekWizard::namesAreChecked()
@@ -134,6 +134,7 @@ void TestNewWeekWizard::makesTheProposedWeek()
     m_wizard->next();
     QVERIFY(text("newWeekRolesNote").contains(QStringLiteral("galaxy_reader")));
     child<QLineEdit>("newWeekReason")->setText(QStringLiteral("a new week"));
+    child<QLineEdit>("newWeekOperator")->setText(QStringLiteral("Ada"));
     m_wizard->next();
     QCOMPARE(child<QListWidget>("newWeekMigrations")->count(),
              static_cast<int>(m_game->migrations.size() + m_game->repeatable.size()));
@@ -149,6 +150,9 @@ void TestNewWeekWizard::makesTheProposedWeek()
     const auto log = readLog(session, {.week = m_first});
     VERIFY_RESULT(log);
     QCOMPARE(log->back().by.reason, QStringLiteral("a new week"));
+    QCOMPARE(log->back().by.operatorName, QStringLiteral("Ada"));
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(child<QLineEdit>("newWeekOperator")->text(), QStringLiteral("Ada"), Patience);
 }
 
 void TestNewWeekWizard::begunWeekIsGoneOnWith()
@@ -160,7 +164,7 @@ void TestNewWeekWizard::begunWeekIsGoneOnWith()
         {.game = m_game->id, .stage = QStringLiteral("created"), .operation = newOperationId()}));
     open(name);
     QCOMPARE(child<QLineEdit>("newWeekName")->text(), name);
-    QVERIFY(text("newWeekVerdict").contains(QStringLiteral("goes on from there")));
+    QVERIFY(text("newWeekVerdict").contains(QStringLiteral("continues from there")));
     run();
     QVERIFY2(m_wizard->runPage()->isComplete(), qPrintable(text("newWeekMessage")));
     QCOMPARE(owner(name), QStringLiteral("galaxy_owner"));

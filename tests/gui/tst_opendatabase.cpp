@@ -194,7 +194,7 @@ void TestOpenDatabase::stepsAreGreyedWithTheReason()
 {
     openAs(QStringLiteral("paperdynasty_dev"));
     const QString reason = QStringLiteral(
-        "paperdynasty_dev is no week of Paper Dynasty: its name is not like paperdynasty_2025_w01");
+        "paperdynasty_dev is not a week of Paper Dynasty: its name does not match paperdynasty_2025_w01");
     for (const char* step : {"Freeze…", "Thaw…", "Reset…", "Drop…"}) {
         QTRY_COMPARE_WITH_TIMEOUT(action(QString::fromUtf8(step))->statusTip(), reason, Patience);
         QVERIFY(!action(QString::fromUtf8(step))->isEnabled());

@@ -281,13 +281,13 @@ void TestResetDialog::stoppedInTheArchiveAndResumed()
     QCOMPARE(stateOf(*dialog, ResetStep::Archive), QStringLiteral("stopped here"));
     QCOMPARE(stateOf(*dialog, ResetStep::Create), QStringLiteral("to do"));
     dialog = shownDialog(); // another window, later
-    QVERIFY(dialog && headline(*dialog).contains(QLatin1String("begun and is not over")));
+    QVERIFY(dialog && headline(*dialog).contains(QLatin1String("is unfinished")));
     QCOMPARE(stateOf(*dialog, ResetStep::KeepHistory), QStringLiteral("done"));
     QCOMPARE(part<QPushButton>(*dialog, "changeRun")->text(), QStringLiteral("&Resume"));
     QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "changeRun"); }));
     QVERIFY2(headline(*dialog).contains(QLatin1String("is the live week now")), qPrintable(message(*dialog)));
     QVERIFY(exists(m_next) && exists(m_week.identity.name));
-    QCOMPARE(stateOf(*dialog, ResetStep::Drop), QStringLiteral("not asked for"));
+    QCOMPARE(stateOf(*dialog, ResetStep::Drop), QStringLiteral("not requested"));
 }
 
 void TestResetDialog::stoppedAndTakenBack()
@@ -400,7 +400,8 @@ void TestResetDialog::onlyTheShownResetGoesOn()
     for (const auto& [shown, button] :
          {std::pair(dialog.get(), "changeRun"), std::pair(other.get(), "resetBackOut")}) {
         QVERIFY(awaited(*shown, &ResetDialog::answered, [&] { press(*shown, button); }));
-        QVERIFY2(message(*shown).contains(QLatin1String("now another reset")), qPrintable(message(*shown)));
+        QVERIFY2(message(*shown).contains(QLatin1String("not the reset that was shown")),
+                 qPrintable(message(*shown)));
         QVERIFY(facts(*shown).contains(QLatin1String("the old week is dropped"))); // now it shows that one
         const auto second = waiting();
         QVERIFY(second && *second && (*second)->operation != (*first)->operation);

@@ -128,7 +128,7 @@ void TestSearchPage::allWeeksNewestFirst()
     QCOMPARE(count(page, 1), QStringLiteral("none"));
     QCOMPARE(count(page, 2), QStringLiteral("10,000+"));
     QCOMPARE(count(page, 3), QStringLiteral("7"));
-    QCOMPARE(state(page), QStringLiteral("4 of 4 week(s) searched, 10,037+ events"));
+    QCOMPARE(state(page), QStringLiteral("4 of 4 week(s) searched, 10,037+ event(s)"));
     const QModelIndex newest = model(page)->index(0, 0);
     QCOMPARE(model(page)->rowCount(newest), 20);
     QCOMPARE(model(page)->index(0, WeekHitsModel::SubjectColumn, newest).data().toString(),
@@ -168,7 +168,7 @@ void TestSearchPage::droppedWeekDoesNotStopTheOthers()
     QVERIFY2(state(page).contains(QStringLiteral(" failed, ")), qPrintable(state(page)));
     page.searchAgain();
     QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Patience);
-    QCOMPARE(state(page), QStringLiteral("4 of 5 week(s) searched, 1 failed, 10,037+ events"));
+    QCOMPARE(state(page), QStringLiteral("4 of 5 week(s) searched, 1 failed, 10,037+ event(s)"));
 }
 
 void TestSearchPage::lockedWeekDoesNotHoldTheOthersUp()

@@ -169,7 +169,7 @@ void TestSnapshotsTools::pruneDeletesWhatItShowed()
     QVERIFY(answered.wait(Patience));
     QVERIFY2(snapshotCount(week) == 100,
              qPrintable(dialog->findChild<QLabel*>(QStringLiteral("changeMessage"))->text()));
-    QTRY_COMPARE_WITH_TIMEOUT(text("snapshotState"), QStringLiteral("100 snapshots"), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(text("snapshotState"), QStringLiteral("100 snapshot(s)"), Patience);
 }
 
 void TestSnapshotsTools::pruneOnProductionIsTyped()

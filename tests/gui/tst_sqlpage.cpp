@@ -163,7 +163,7 @@ void TestSqlPage::resultIsATable()
     QCOMPARE(model->index(0, 2).data(QueryResultModel::KindRole).toInt(), static_cast<int>(Kind::Null));
     QCOMPARE(cell(0, 3), QString());
     QCOMPARE(model->index(0, 3).data(QueryResultModel::KindRole).toInt(), static_cast<int>(Kind::Text));
-    QVERIFY(message().startsWith(QStringLiteral("3 rows in")));
+    QVERIFY(message().startsWith(QStringLiteral("3 row(s) in")));
 }
 
 void TestSqlPage::statementAtTheCursorIsRun()

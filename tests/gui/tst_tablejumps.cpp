@@ -83,7 +83,7 @@ void TestTableJumps::typedConditions()
     type("data.water < 3");
     QCOMPARE(m_page->filterBar()->filter().conditions.size(), std::size_t(1));
     QCOMPARE(model()->count(), 180);
-    QCOMPARE(label("tableCount"), QStringLiteral("180 rows"));
+    QCOMPARE(label("tableCount"), QStringLiteral("180 row(s)"));
     type("kind missing");
     QCOMPARE(model()->count(), 60);
     QSignalSpy said(m_page.get(), &TablesPage::statusMessage);
@@ -134,7 +134,7 @@ void TestTableJumps::countsExactly()
     type("kind exists");
     action("countRows")->trigger();
     settle();
-    QCOMPARE(label("tableCount"), QStringLiteral("400 rows"));
+    QCOMPARE(label("tableCount"), QStringLiteral("400 row(s)"));
 }
 
 void TestTableJumps::wrongValuesAreSaid()

@@ -238,7 +238,7 @@ void TestViewAsPlayer::otherGamesCannot()
     QVERIFY(!action(QStringLiteral("View as player…"))->isEnabled());
     QVERIFY(action(QStringLiteral("View as player…"))
                 ->statusTip()
-                .contains(QLatin1String("does not say who plays")));
+                .contains(QLatin1String("does not name its players")));
 }
 
 void TestViewAsPlayer::roleThatCannotBeTaken()
@@ -264,7 +264,7 @@ void TestViewAsPlayer::hiddenRowsAreSaid()
                                          [](const PageKind& kind) { return QLatin1String(kind.id); }),
                       week(Week));
     QVERIFY(said().contains(QLatin1String("14 more from you (role gui_writer)"))); // what will be run?
-    QVERIFY(said().contains(QLatin1String("whether they are read now or not")));
+    QVERIFY(said().contains(QLatin1String("even if they are not read now")));
     page<SqlPage>()->setText(QStringLiteral("SELECT 1"));
     page<SqlPage>()->findChild<QAction*>(QStringLiteral("runSql"))->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(said(), QString(), Patience);

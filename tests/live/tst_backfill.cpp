@@ -413,14 +413,15 @@ void TestBackfill::notNullCountsNulls()
     WeekServer::run(*m_session, "UPDATE public.players SET level = 1 WHERE id > 7");
     const auto refused = setNotNull(*m_session, QStringLiteral("public.players"), QStringLiteral("level"));
     QVERIFY(!refused);
-    QVERIFY2(refused.error().message.startsWith(QLatin1String("7 rows")), qPrintable(refused.error().text()));
+    QVERIFY2(refused.error().message.startsWith(QLatin1String("7 row(s)")),
+             qPrintable(refused.error().text()));
     // one that slips in after the count
     WeekServer::run(
         *m_session,
         "ALTER TABLE public.players ADD CONSTRAINT weekglass_not_null_6 CHECK (level IS NOT NULL) NOT VALID");
     const auto late = setNotNull(*m_session, QStringLiteral("public.players"), QStringLiteral("level"));
     QVERIFY(!late);
-    QVERIFY2(late.error().message.startsWith(QLatin1String("7 rows")), qPrintable(late.error().text()));
+    QVERIFY2(late.error().message.startsWith(QLatin1String("7 row(s)")), qPrintable(late.error().text()));
     QCOMPARE(ask("SELECT count(*) FROM pg_constraint WHERE conrelid = 'public.players'::regclass AND contype "
                  "= 'c'"),
              QStringLiteral("0"));

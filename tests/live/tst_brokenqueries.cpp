@@ -262,7 +262,7 @@ void TestBrokenQueries::commands_data()
     row("metrics --week WEEK --metric text_value", "The column “value” of the query is not a number");
     row("metrics --week WEEK --metric text_at", "metrics/text_at.sql");
     row("metrics --week WEEK --metric lacks", "metrics/lacks.sql");
-    row("report WEEK text_at", "The column “at” is no time.");
+    row("report WEEK text_at", "The column “at” is not a time.");
     row("report WEEK lacks", "The query lacks the column “at”.");
 }
 

@@ -96,7 +96,7 @@ void TestCacheCli::writesWhatWasShown()
     QCOMPARE(level(m_player), QByteArray("199"));
     set({"SET", "player:" + m_player + ":level", "198"}); // since
     const Answer other = cache(refresh + QStringList {shown.plan()});
-    QVERIFY2(other.exitCode == 1 && other.err.contains("not the plan"), other.err.constData());
+    QVERIFY2(other.exitCode == 1 && other.err.contains("The plan has changed"), other.err.constData());
     QCOMPARE(level(m_player), QByteArray("198"));
 
     m_ctl->mark("production");

@@ -95,7 +95,7 @@ void TestCacheWrite::changedMeanwhileIsRefused()
 {
     QFETCH(QByteArrayList, change);
     run({"SET", key("level"), "199"});
-    run({"SET", key("wallet"), "no hash"});
+    run({"SET", key("wallet"), "not a hash"});
     const CachePlan plan = planCache(*m_game, look({}), CacheAction::Refresh);
     QCOMPARE(plan.entries.size(), std::size_t(2));
     if (change[0] == "HSET")
@@ -141,7 +141,7 @@ void TestCacheWrite::readOnlyReplicaKeepsAll()
 void TestCacheWrite::killedBeforeTheAnswer()
 {
     run({"SET", key("level"), "199"});
-    run({"SET", key("wallet"), "no hash"});
+    run({"SET", key("wallet"), "not a hash"});
     CachePlan plan = planCache(*m_game, look({}), CacheAction::Refresh);
     auto holder = m_server.open(QString::fromUtf8(m_session->database()));
     (void)WeekServer::ask(holder, "SELECT pg_catalog.pg_advisory_lock(1)");

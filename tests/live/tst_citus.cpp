@@ -97,7 +97,7 @@ void TestCitus::refusedWithoutCluster()
     request.server.conninfo.replace("dbname=postgres", "dbname=plain");
     const auto made = makeNewWeek(request);
     QVERIFY(!made);
-    QVERIFY2(made.error().message.contains(QLatin1String("no coordinator of a Citus cluster")),
+    QVERIFY2(made.error().message.contains(QLatin1String("not the coordinator of a Citus cluster")),
              qPrintable(made.error().text()));
     QCOMPARE(m_bed.ask("SELECT count(*) FROM pg_database WHERE datname LIKE '%_w%'"), QStringLiteral("0"));
 }

@@ -290,7 +290,7 @@ void TestCompareCli::nothingIsKeptIfNotWanted()
                 .at(1)
                 .value(QLatin1String("error"))
                 .toString()
-                .contains(QLatin1String("nothing is kept")));
+                .contains(QLatin1String("no data of it are kept")));
     QVERIFY(!gone.rows("delta").empty());
     copy("paperdynasty_2025_w05");
     const Answer kept = run({QStringLiteral("metrics"), QStringLiteral("--week"),

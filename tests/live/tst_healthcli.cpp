@@ -53,7 +53,7 @@ void TestHealthCli::forPeople()
 {
     const Answer answer = m_ctl(words("health"));
     QVERIFY2(answer.exitCode == 0, answer.err.constData());
-    for (const char* word : {"Connections", "Wraparound", "good", "not told", "PostgreSQL does not tell"})
+    for (const char* word : {"Connections", "Wraparound", "good", "unknown", "PostgreSQL does not report"})
         QVERIFY2(answer.out.contains(word), word);
     for (const char* list : {"statements", "locks", "progress"})
         QCOMPARE(m_ctl(words("health --list") + QStringList {QLatin1String(list)}).exitCode, 0);

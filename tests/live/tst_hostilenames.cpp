@@ -468,7 +468,7 @@ void TestHostileNames::neverTakenForAWeek()
                                          .name = {m_game.prefix, 2090, 5},
                                          .templateDatabase = name});
         QVERIFY2(!copied, qPrintable(name));
-        QVERIFY2(copied.error().message.contains(QLatin1String("no database that a week of")),
+        QVERIFY2(copied.error().message.contains(QLatin1String("A week of")),
                  qPrintable(copied.error().text()));
         const auto planned = planReset({.server = m_server.options(),
                                         .scratch = m_server.options(),

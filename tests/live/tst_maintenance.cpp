@@ -130,11 +130,11 @@ void TestMaintenance::listsWhatIsDue()
     QVERIFY(!state->cronObstacle.isEmpty());
     const TaskState& jobs = state->tasks[0];
     QVERIFY(jobs.isDue && !jobs.problem && jobs.lastRun.at.isEmpty());
-    QVERIFY2(jobs.dueText.startsWith(QStringLiteral("210 rows")), qPrintable(jobs.dueText));
+    QVERIFY2(jobs.dueText.startsWith(QStringLiteral("210 row(s)")), qPrintable(jobs.dueText));
     QVERIFY2(state->tasks[1].note.contains(QStringLiteral("trg_prune_snapshots")),
              qPrintable(state->tasks[1].note));
     script("ALTER TABLE public.save_snapshots DISABLE TRIGGER trg_prune_snapshots");
-    QVERIFY(stateOf("prune-saves").note.contains(QStringLiteral("switched off")));
+    QVERIFY(stateOf("prune-saves").note.contains(QStringLiteral("disabled")));
 }
 
 void TestMaintenance::archiveMovesInWholeBatchesAndComesBack()
@@ -250,7 +250,7 @@ void TestMaintenance::pruneComesBackAsItWas()
     const QByteArrayList done = operations();
     QCOMPARE(done.size(), 1);
     QCOMPARE(operationTitle(*loadOperation(*m_session, done[0])),
-             QStringLiteral("Pruned: 16 rows of public.save_snapshots"));
+             QStringLiteral("Pruned: 16 row(s) of public.save_snapshots"));
     VERIFY_RESULT(undo(done[0]));
     QCOMPARE(print("public.save_snapshots"), before);
 }

@@ -106,7 +106,8 @@ void TestMigrationHistory::repairRefusesAnotherPlan()
     VERIFY_RESULT(plan);
     m_game.migrations[0].text += " again";
     const auto refused = repair(*m_session, m_game, plan->hash);
-    QVERIFY(!refused && refused.error().message.contains(QLatin1String("no longer as it was")));
+    QVERIFY(!refused
+            && refused.error().message.contains(QLatin1String("has changed since this was confirmed")));
     QVERIFY(!migrate(*m_session, m_game));
 }
 

@@ -183,7 +183,7 @@ void TestNotebookCli::thereAlready()
     VERIFY_RESULT(writePrivateFile(file("there.html"), "mine"));
     const Answer rendered = render(First, "there.html");
     QCOMPARE(rendered.exitCode, 1);
-    QVERIFY2(rendered.err.contains("there already") && rendered.err.contains("--force"),
+    QVERIFY2(rendered.err.contains("already exists") && rendered.err.contains("--force"),
              rendered.err.constData());
     QCOMPARE(content("there.html"), QByteArray("mine"));
     QCOMPARE(

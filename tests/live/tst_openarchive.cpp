@@ -86,7 +86,7 @@ void TestOpenArchive::closedLeavesNoRoles()
     QCOMPARE(openedOnServer(), QStringLiteral("0 0"));
     const auto week = m_server.newDatabase(m_week.name);
     const auto refused = closeArchive(m_server.options(), week.name); // it is a week
-    QVERIFY(!refused && refused.error().message.contains(QLatin1String("not an archive")));
+    QVERIFY(!refused && refused.error().message.contains(QLatin1String("not an opened archive")));
     auto session = m_server.open();
     QVERIFY(AdminDatabases::exists(session, week.name));
 }

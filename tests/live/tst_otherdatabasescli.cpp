@@ -172,7 +172,7 @@ void TestOtherDatabasesCli::lifecycleNeedsAWeek()
     QFETCH(QString, command);
     const Answer refused = of("paperdynasty_dev", "paperdynasty", {command});
     QCOMPARE(refused.exitCode, 1);
-    QVERIFY2(refused.err.contains("paperdynasty_dev is no week of Paper Dynasty: its name is not like "
+    QVERIFY2(refused.err.contains("paperdynasty_dev is not a week of Paper Dynasty: its name does not match "
                                   "paperdynasty_2025_w01."),
              refused.err.constData());
     auto session = m_server.open(QStringLiteral("paperdynasty_dev"));

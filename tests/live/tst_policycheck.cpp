@@ -149,7 +149,7 @@ void TestPolicyCheck::notProved_data()
         "CREATE TABLE public.odd (x INT); ALTER TABLE public.odd ENABLE ROW LEVEL SECURITY; GRANT SELECT ON "
         "public.odd TO "
         "PLAYER",
-        "public.odd", "no column says whose");
+        "public.odd", "no column names the player");
     row("two columns",
         "CREATE TABLE public.odd (a TEXT REFERENCES public.players, b TEXT REFERENCES public.players); ALTER "
         "TABLE "

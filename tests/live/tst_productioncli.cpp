@@ -396,7 +396,7 @@ void TestProductionCli::markedWhileItWasDown()
 {
     writeService({.conninfo = "host='" + QFile::encodeName(m_folder->path()) + "' dbname=postgres"});
     const auto marked = runByService(QStringLiteral("server mark production"));
-    QVERIFY2(marked.exitCode == 0 && marked.err.contains("could not be asked"), marked.err);
+    QVERIFY2(marked.exitCode == 0 && marked.err.contains("could not be read"), marked.err);
     const QString migrate = QStringLiteral("migrate dice_2025_w01");
     QVERIFY(runByService(QStringLiteral("weeks")).exitCode != 0);
     QVERIFY(run(migrate, {QStringLiteral("--dry-run")}).confirmation().isEmpty());

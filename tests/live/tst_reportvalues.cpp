@@ -159,7 +159,7 @@ void TestReportValues::parametersThatDoNotMatchTheQuery()
     QCOMPARE(cell(*read, 0, "a"), QByteArray("7"));
     read = readReport(*m_session, *m_game, report, set("a", QStringLiteral("seven")));
     QVERIFY(!read);
-    QCOMPARE(read.error().message, QStringLiteral("“seven” is not a whole number, as a has to be."));
+    QCOMPARE(read.error().message, QStringLiteral("“seven” is not a whole number, which a must be."));
 }
 
 void TestReportValues::alertsAreCounted()

@@ -27,7 +27,7 @@ bool isKnown(const Error& error)
         return error.detail.contains(QLatin1String("is unfinished"))
             || error.detail.contains(QLatin1String("A reset went into"));
     return says("Another database has this name now") || says("has changed since the plan was made")
-        || says("A table that is to be carried over is not there"); // in a week that was only created
+        || says("A table to be carried over is missing"); // in a week that was only created
 }
 
 }
@@ -90,7 +90,7 @@ void TestReset::wholeReset()
     const auto state = reset(asked);
     VERIFY_RESULT(state);
     QVERIFY(state->isOver && state->done.size() == Steps);
-    QCOMPARE(carried, QStringList {QStringLiteral("3 rows")});
+    QCOMPARE(carried, QStringList {QStringLiteral("3 row(s)")});
     QCOMPARE(log,
              QStringList({QStringLiteral("history ") + m_week.name,
                           QStringLiteral("switch ") + m_week.name + QLatin1Char(' ') + m_next}));

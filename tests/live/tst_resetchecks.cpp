@@ -45,7 +45,7 @@ void TestResetChecks::carriedButNotLogged()
     old = m_server.open();
     next = m_server.open();
     runIn(m_next, "INSERT INTO public.players (name) VALUES ('young')");
-    verifyRefused(undo(), "public.players has 3 rows");
+    verifyRefused(undo(), "public.players has 3 row(s)");
     runIn(m_next, "DELETE FROM public.players WHERE name = 'young'");
     verifyTakenBack();
     QCOMPARE(weeks(), QStringList({m_week.name}));
@@ -129,7 +129,8 @@ void TestResetChecks::whoCannotBeSentAwayIsInTheWay()
     const auto plan = planReset(asked, m_week.name, false);
     VERIFY_RESULT(plan);
     QCOMPARE(plan->obstacles.size(), 1);
-    QVERIFY2(plan->obstacles[0].contains(QLatin1String("may not send away")), qPrintable(plan->obstacles[0]));
+    QVERIFY2(plan->obstacles[0].contains(QLatin1String("your role may not end")),
+             qPrintable(plan->obstacles[0]));
     QVERIFY(!resetWeek(asked, *plan, plan->week.confirmation(), plan->hash));
     QCOMPARE(WeekServer::ask(guest, "SHOW default_transaction_read_only"), QStringLiteral("off"));
     guest = m_server.open();

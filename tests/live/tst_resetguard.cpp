@@ -40,9 +40,9 @@ void TestResetGuard::usedNextWeekIsNotDropped_data()
     QTest::addColumn<QByteArray>("use");
     QTest::addColumn<QByteArray>("words");
     QTest::newRow("referring rows") << QByteArray("INSERT INTO public.events VALUES (1, 1)")
-                                    << QByteArray("public.events has 1 rows");
+                                    << QByteArray("public.events has 1 row(s)");
     QTest::newRow("carried rows") << QByteArray("INSERT INTO public.players (name) VALUES ('young')")
-                                  << QByteArray("public.players has 3 rows");
+                                  << QByteArray("public.players has 3 row(s)");
     QTest::newRow("events") << QByteArray(
         "CREATE TABLE public.seen AS SELECT 1 AS id, TIMESTAMPTZ '2090-02-01 00:00Z' AS at")
                             << QByteArray("newest event is of 2090-02-01");
@@ -75,7 +75,7 @@ void TestResetGuard::usedNextWeekIsNotEmptied()
     stopAt(ResetStep::CarryOver);
     runIn(m_next, "INSERT INTO public.players (name) VALUES ('young')");
     verifyRefused(resume(request()), "public.players would lose rows");
-    verifyRefused(undo(), "public.players has 1 rows");
+    verifyRefused(undo(), "public.players has 1 row(s)");
     QCOMPARE(askNext("SELECT name FROM public.players"), QStringLiteral("young"));
     runIn(m_next, "DELETE FROM public.players");
     VERIFY_RESULT(resume(request()));
@@ -159,7 +159,7 @@ void TestResetGuard::remadeNextWeekIsLeftAlone()
     VERIFY_RESULT(writeWeekCard(session, m_next, card)); // even then
     auto next = m_server.open(m_next);
     VERIFY_RESULT(migrate(next, m_game));
-    verifyRefused(resume(request()), "another database than when");
+    verifyRefused(resume(request()), "no longer the database");
     QCOMPARE(askNext("SELECT count(*) FROM public.config"), QStringLiteral("2"));
     const auto undone = undo();
     VERIFY_RESULT(undone);
@@ -189,7 +189,7 @@ void TestResetGuard::olderLogIsNotGuessedAt()
           "'create' AND week = '"
               + m_week.name.toUtf8() + '\'');
     verifyRefused(resume(request()), "older version");
-    verifyRefused(undo(), "public.config has 2 rows");
+    verifyRefused(undo(), "public.config has 2 row(s)");
     QVERIFY(exists(m_next));
     drop(m_next);
     verifyTakenBack();
@@ -259,7 +259,7 @@ void TestResetGuard::goneWeekIsEnded()
     auto session = m_server.open();
     const auto log = readLog(session, {.operation = state->operation});
     QVERIFY(log && log->back().event == LogEvent::Undone);
-    QVERIFY2(log->back().detail.contains("gone already"), log->back().detail.constData());
+    QVERIFY2(log->back().detail.contains("no longer exists"), log->back().detail.constData());
 }
 
 void TestResetGuard::remadeWeekHasNoReset()
@@ -285,8 +285,8 @@ void TestResetGuard::onlyTheShownResetGoesOn()
     VERIFY_RESULT(shown);
     VERIFY_RESULT(undo());
     stopAt(ResetStep::Archive, true); // another one, which drops the week
-    verifyRefused(resumeReset(request(), *shown), "now another reset");
-    verifyRefused(undoReset(request(), *shown), "now another reset");
+    verifyRefused(resumeReset(request(), *shown), "not the reset that was shown");
+    verifyRefused(undoReset(request(), *shown), "not the reset that was shown");
     const auto second = waiting();
     VERIFY_RESULT(second);
     QVERIFY(second->operation != shown->operation && second->drops);
@@ -295,7 +295,7 @@ void TestResetGuard::onlyTheShownResetGoesOn()
         return Error {.message = QStringLiteral("not yet")};
     };
     QVERIFY(!resume(asked)); // it has gone on
-    verifyRefused(resumeReset(request(), *second), "now another reset");
+    verifyRefused(resumeReset(request(), *second), "not the reset that was shown");
     VERIFY_RESULT(resume(request()));
     verifyNext(true);
 }

@@ -50,7 +50,7 @@ int runChild(const QStringList& arguments)
     const QString told = done.error().text();
     qWarning("%s", qPrintable(told));
     const auto says = [&told](const char* words) { return told.contains(QLatin1String(words)); };
-    const bool hasGoneOn = says("now another reset") || says("no unfinished reset")
+    const bool hasGoneOn = says("not the reset that was shown") || says("no unfinished reset")
         || says("A reset of it is unfinished") || says("no database of this name");
     return hasGoneOn ? LooksAgain : 1;
 }

@@ -150,11 +150,11 @@ void TestRollbackRedis::strangeKeys_data()
     QTest::addColumn<QString>("said");
     QTest::newRow("string where a hash should be")
         << QByteArrayList {"SET", "ship:00000000-0000-0000-0000-000000000001", "x"}
-        << QStringLiteral("is no hash");
+        << QStringLiteral("is not a hash");
     QTest::newRow("hash where a string should be")
-        << QByteArrayList {"HSET", "body:Earth", "a", "b"} << QStringLiteral("is no string");
+        << QByteArrayList {"HSET", "body:Earth", "a", "b"} << QStringLiteral("is not a string");
     QTest::newRow("string where the set should be")
-        << QByteArrayList {"SET", "game:ships", "x"} << QStringLiteral("is no set");
+        << QByteArrayList {"SET", "game:ships", "x"} << QStringLiteral("is not a set");
 }
 
 void TestRollbackRedis::strangeKeys()

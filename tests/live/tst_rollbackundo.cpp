@@ -185,10 +185,10 @@ void TestRollbackUndo::previewTellsWhatUndoNeeds()
         const auto preview = previewRollback(session, request());
         return preview ? preview->warnings : QStringList {preview.error().text()};
     };
-    const auto lacking = QStringLiteral("To undo this, INSERT, UPDATE and DELETE on prop.plays are needed.");
+    const auto lacking = QStringLiteral("Undoing this needs INSERT, UPDATE and DELETE on prop.plays.");
     QVERIFY2(warnings().contains(lacking), qPrintable(warnings().join(QLatin1Char('\n'))));
     WeekServer::run(super, "GRANT INSERT ON ALL TABLES IN SCHEMA prop TO " + role);
-    QCOMPARE(warnings().filter(QStringLiteral("To undo this")), QStringList());
+    QCOMPARE(warnings().filter(QStringLiteral("Undoing this")), QStringList());
     dropRole(super, role);
 }
 

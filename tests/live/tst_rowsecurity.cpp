@@ -185,7 +185,7 @@ void TestRowSecurity::whoIsNoPlayer()
     QCOMPARE(why(Ada), QStringLiteral("Ada"));
     QCOMPARE(why("B"), QStringLiteral("Bob")); // as UUIDs are typed in either case
     QVERIFY(why("nobody").contains(QStringLiteral("has no player “nobody”")));
-    QVERIFY(why("").contains(QLatin1String("is no player's id")));
+    QVERIFY(why("").contains(QLatin1String("is not a player's id")));
     m_game.players->id = PlayerId::Integer;
     QVERIFY(why("b").contains(QLatin1String("ids of players are whole numbers")));
     m_game.players->id = PlayerId::Uuid;
@@ -220,7 +220,7 @@ void TestRowSecurity::roleThatCannotBeTaken()
                         + "; DROP ROLE " + stranger);
     week.player->as.role = QStringLiteral("none"); // which means oneself to SET ROLE
     week.pool = m_week.pool;
-    QVERIFY(refusal(week.acquire()).contains(QLatin1String("is not there")));
+    QVERIFY(refusal(week.acquire()).contains(QLatin1String("does not exist")));
 }
 
 void TestRowSecurity::roleThatShowsAllRows()
@@ -276,7 +276,7 @@ void TestRowSecurity::onlyWhatIsReadIsTold()
     QCOMPARE(told("SELECT FROM log_view"), QStringList(QStringLiteral("public.log")));
     QCOMPARE(told("SELECT public.last_log()"), QStringList(QStringLiteral("public.log")));
     QCOMPARE(hidden->text(QStringLiteral("SELECT 1")), QString());
-    QVERIFY2(hidden->text({}).endsWith(QLatin1String("whether they are read now or not.")),
+    QVERIFY2(hidden->text({}).endsWith(QLatin1String("even if they are not read now.")),
              qPrintable(hidden->text({})));
     WeekServer::run(owner, "DROP FUNCTION public.last_log(); DROP VIEW public.log_view");
 }

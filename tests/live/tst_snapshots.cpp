@@ -379,7 +379,7 @@ void TestSnapshots::verifyFindsWhatIsWrong()
              (QStringList {QStringLiteral("backwards b7"), QStringLiteral("newer b19")}));
     QVERIFY(findings({.source = m_source, .subject = QStringLiteral("nobody")}).isEmpty());
     const auto report = verifySnapshots(*m_galaxy, all);
-    QVERIFY2(report->findings[0].message.contains(QStringLiteral("there are 1 missing")),
+    QVERIFY2(report->findings[0].message.contains(QStringLiteral("1 are missing")),
              qPrintable(report->findings[0].message));
 }
 

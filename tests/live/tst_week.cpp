@@ -114,7 +114,7 @@ void TestWeek::existingWeekIsNotCreatedAgain()
     auto session = m_server.open();
     const auto again = createWeek(session, *m_game, name);
     QVERIFY(!again);
-    QCOMPARE(again.error().message, QStringLiteral("A database of this name exists already."));
+    QCOMPARE(again.error().message, QStringLiteral("A database of this name already exists."));
     QCOMPARE(again.error().where, name.toString());
     QVERIFY(!again.error().advice.isEmpty());
     QCOMPARE(
@@ -168,7 +168,7 @@ void TestWeek::racingCreatorsHaveOneWinner()
     for (auto& worker : workers)
         answers << worker.get();
     QCOMPARE(answers.count(QStringLiteral("created")), 1);
-    QCOMPARE(answers.count(QStringLiteral("A database of this name exists already.")), 5);
+    QCOMPARE(answers.count(QStringLiteral("A database of this name already exists.")), 5);
 }
 
 void TestWeek::lockedWeekSaysByWhom()

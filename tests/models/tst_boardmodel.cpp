@@ -288,7 +288,7 @@ void TestBoardModel::operationsOfTheLog()
                 + model.index(row, WeekLogModel::OutcomeColumn).data().toString() + QLatin1Char(' ')
                 + model.index(row, WeekLogModel::StepColumn).data().toString();
     QCOMPARE(rows,
-             (QStringList {QStringLiteral("drop failed "), QStringLiteral("drop under way, or cut off "),
+             (QStringList {QStringLiteral("drop failed "), QStringLiteral("drop running or interrupted "),
                            QStringLiteral("archive done restored")}));
     QCOMPARE(model.kinds(), (QStringList {QStringLiteral("archive"), QStringLiteral("drop")}));
     model.setFilter(QStringLiteral("W01"), QStringLiteral("archive"));

@@ -65,7 +65,7 @@ void TestJsonDiffModel::showsChanges()
         R"({"n":1.10,"t":10.00,"s":"old","b":true,"k":1,"gone":[1, 2],"e":[{"id":1},{"id":2},{"id":3}]})",
         R"({"n":3,"t":10,"s":"new","b":false,"k":"1","e":[{"id":3,"x":{ "y": 1 }},{"id":1},{"id":2}]})"));
     const QStringList rows {s("~|/n|1.10|3|+1.9"),
-                            s("≈|/t|10.00|10|written otherwise"),
+                            s("≈|/t|10.00|10|written differently"),
                             s("~|/s|\"old\"|\"new\"|"),
                             s("~|/b|true|false|"),
                             s("~|/k|1|\"1\"|"),
@@ -84,7 +84,7 @@ void TestJsonDiffModel::saysHowMany()
     QCOMPARE(model.summary(), QString());
     model.setComparison(compared(R"({"a":1,"b":2,"c":3,"d":1.0,"m":[{"id":1},{"id":2}]})",
                                  R"({"a":2,"b":3,"x":1,"d":1,"m":[{"id":2},{"id":1}]})"));
-    QCOMPARE(model.summary(), s("1 added, 1 removed, 2 changed, 1 moved, 1 written otherwise"));
+    QCOMPARE(model.summary(), s("1 added, 1 removed, 2 changed, 1 moved, 1 written differently"));
     model.setComparison(compared("[1]", "[1]"));
     QCOMPARE(model.summary(), s("No difference"));
 }
@@ -110,7 +110,7 @@ void TestJsonDiffModel::saysHowElementsWereMatched()
     model.setComparison(compared(before, after, {.identity = {{s("/crew"), s("no")}, {s("/x"), s("name")}}}));
     QCOMPARE(model.identitySummary(),
              s("Elements matched: /ships by symbol (guessed), /crew by no, /x not by name, which "
-               "not all have once, /x by id (guessed)"));
+               "is not unique in all of them, /x by id (guessed)"));
     model.setComparison(compared(R"([{"id":1,"n":1}])", R"([{"id":1,"n":2}])"));
     QCOMPARE(model.identitySummary(), s("Elements matched: the whole array by id (guessed)"));
     model.setComparison(compared("[1]", "[2]"));

@@ -120,7 +120,7 @@ void TestOperationModels::operationsAndTheirState()
     const QAbstractItemModelTester tester(&model);
     model.setEntries(historyOf({purged, undone, done}, log, week, QStringLiteral("server")));
     QCOMPARE(model.rowCount(), 5); // what both have comes once, another week's not at all
-    QCOMPARE(text(model, 0, HistoryModel::WhatColumn), QStringLiteral("Pruned: 9 rows of public.saves"));
+    QCOMPARE(text(model, 0, HistoryModel::WhatColumn), QStringLiteral("Pruned: 9 row(s) of public.saves"));
     QCOMPARE(text(model, 1, HistoryModel::StateColumn), QStringLiteral("failed"));
     QCOMPARE(text(model, 2, HistoryModel::StateColumn), QStringLiteral("purged, for good"));
     QCOMPARE(text(model, 3, HistoryModel::StateColumn), QStringLiteral("undone"));

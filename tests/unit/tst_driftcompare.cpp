@@ -272,7 +272,7 @@ void TestDriftCompare::makes_data()
     addTextRow("what its owner makes", "table; s.t; ; ; CREATE TABLE s.t ()", "sequence; s.q; s.t.a",
                "CREATE TABLE s.t ();\n");
     addTextRow("nothing makes it", "rule; s.t.r; s.t; x", "",
-               "-- No single statement makes this of s.t.r; do it by hand.\n");
+               "-- No single statement makes this change of s.t.r; make it by hand.\n");
 }
 
 void TestDriftCompare::makes()
@@ -311,7 +311,7 @@ void TestDriftCompare::drops()
 void TestDriftCompare::changes_data()
 {
     addTextColumns({"wanted", "found", "sql"});
-    const char* const byHand = "-- No single statement makes this of s.x; do it by hand.\n";
+    const char* const byHand = "-- No single statement makes this change of s.x; make it by hand.\n";
     addTextRow("a view is replaced", "view; s.x; ; a; CREATE OR REPLACE VIEW s.x AS a", "view; s.x; ; b",
                "CREATE OR REPLACE VIEW s.x AS a;\n");
     addTextRow("an index is made again", "index; s.x; s.t; a; CREATE INDEX x ON s.t (a)",

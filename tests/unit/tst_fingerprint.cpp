@@ -107,7 +107,7 @@ void TestFingerprint::differences_data()
     row("definitions", "The definitions of tables, views, functions or other objects differ.",
         [](Fingerprint& one) { one.definitions = "x"; });
     row("missing", "public.b is missing.", [](Fingerprint& one) { one.tables.pop_back(); });
-    row("rows, which say more than the hash", "public.b has 6 rows, not 5.", [](Fingerprint& one) {
+    row("rows, which say more than the hash", "public.b has 6 row(s), not 5.", [](Fingerprint& one) {
         one.tables[1].rows = 6;
         one.tables[1].hash = "record 9.9";
     });

@@ -144,16 +144,16 @@ void TestGameFiles::sameVersionTwice()
 {
     write(QStringLiteral("dice/migrations/V1.0__again.sql"), "SELECT 1");
     const QString text = loadGame(game()).error().text();
-    QVERIFY2(text.contains(QLatin1String("is also that of")), qPrintable(text));
+    QVERIFY2(text.contains(QLatin1String("has the same version or description")), qPrintable(text));
     QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("dice/migrations/V1.0__again.sql"))));
     write(QStringLiteral("dice/migrations/U1__back.sql"), "SELECT 1");
     VERIFY_RESULT(loadGame(game()));
     write(QStringLiteral("dice/migrations/U1.0__again.sql"), "SELECT 1");
-    QVERIFY(loadGame(game()).error().text().contains(QLatin1String("is also that of")));
+    QVERIFY(loadGame(game()).error().text().contains(QLatin1String("has the same version or description")));
     QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("dice/migrations/U1.0__again.sql"))));
     write(QStringLiteral("dice/migrations/R__all_views.sql"), "SELECT 1");
     write(QStringLiteral("dice/migrations/R__all views.sql"), "SELECT 1");
-    QVERIFY(loadGame(game()).error().text().contains(QLatin1String("is also that of")));
+    QVERIFY(loadGame(game()).error().text().contains(QLatin1String("has the same version or description")));
 }
 
 QTEST_GUILESS_MAIN(TestGameFiles)

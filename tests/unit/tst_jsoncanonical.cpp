@@ -368,11 +368,11 @@ void TestJsonCanonical::refusedByJsonb_data()
 
     // The limits are those that PostgreSQL 15 shows.
     takes("plain", R"({"a":[1,2.5,"x\n\ud83d\ude00"]})");
-    refuses("NUL", R"(["\u0000"])", "jsonb holds no \\u0000 (line 1, column 3 (byte 2))");
-    refuses("NUL in a key", R"({"a\u0000":1})", "jsonb holds no \\u0000 (line 1, column 3 (byte 2))");
+    refuses("NUL", R"(["\u0000"])", "jsonb cannot hold \\u0000 (line 1, column 3 (byte 2))");
+    refuses("NUL in a key", R"({"a\u0000":1})", "jsonb cannot hold \\u0000 (line 1, column 3 (byte 2))");
     takes("no NUL", R"("\\u0000")");
     refuses("half surrogate", R"(["\ud800"])",
-            "jsonb holds no half of a surrogate pair (line 1, column 3 (byte 2))");
+            "jsonb cannot hold half of a surrogate pair (line 1, column 3 (byte 2))");
     takes("1e131071", "1e131071");
     refuses("1e131072", "1e131072", beyond);
     refuses("12e131071", "12e131071", beyond);

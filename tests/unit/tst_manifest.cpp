@@ -205,7 +205,7 @@ void TestManifest::problems_data()
         "dice/game.json: import: an object is expected");
     row("{\"table\": \"raw.api_events\", \"event\": \"rolls\"}",
         R"([{"table": "raw.a", "event": "rolls"}, {"table": "raw.b", "event": "rolls"}])",
-        "dice/game.json: import[1].event: responses have only one place to go to");
+        "dice/game.json: import[1].event: responses can go to only one place");
     row("{\"table\": \"raw.api_events\", \"event\": \"rolls\"}",
         R"([{"table": "raw.a", "key": [], "columns": [{"name": "n", "member": "n", "type": "json"}]}])",
         "dice/game.json: import[0].key: at least one column is expected");
@@ -251,18 +251,18 @@ void TestManifest::problems_data()
     row("\"counter\", \"file\": \"metrics/s.sql\",\n               \"description\": \"Pips so far.\", "
         "\"seconds\": 60,",
         "\"count\", \"file\": \"metrics/s.sql\", \"description\": \"Pips so far.\",",
-        "dice/game.json: metrics[0].seconds: a count says of how much time each reading is");
+        "dice/game.json: metrics[0].seconds: a count must say how many seconds each reading covers");
     row("\"kind\": \"counter\"", "\"kind\": \"ratio\", \"holdsFor\": 60",
         "dice/game.json: metrics[0].holdsFor: only a gauge or a counter holds until the next reading");
     row("\"across\": \"sum\"", "\"across\": \"product\"",
         "dice/game.json: metrics[0].compare.across: it does not match ^(latest|sum|mean|median|greatest)$");
     row("\"across\": \"sum\"", "\"across\": \"sum\", \"top\": 3",
-        "dice/game.json: metrics[0].compare.top: the greatest are not aggregated");
+        "dice/game.json: metrics[0].compare.top: the greatest cannot be aggregated");
     row("\"kind\": \"counter\"", "\"kind\": \"gauge\"",
         "dice/game.json: metrics[0].compare.value: only a counter or a count grows");
     row("\"kind\": \"counter\"", "\"kind\": \"ratio\"",
-        "dice/game.json: metrics[0].compare.across: a ratio holds for no time, so its series are one list of "
-        "readings");
+        "dice/game.json: metrics[0].compare.across: a ratio holds for no time, so its series can only be one "
+        "list of readings");
     row("\"by\": \"player\"", "\"by\": \"Player\"",
         "dice/game.json: metrics[0].compare.by: it does not match ^[a-z_][a-z0-9_]{0,62}$");
     row("\"seconds\": 60", "\"seconds\": 0",
@@ -314,7 +314,8 @@ void TestManifest::problems_data()
     row("\"optional\": true, \"hint\"", "\"optional\": true, \"default\": \"x\", \"hint\"",
         "dice/game.json: reports[0].parameters[2].default: an optional parameter has no default");
     row("\"type\": \"present\"", "\"type\": \"present\", \"optional\": true",
-        "dice/game.json: reports[0].parameters[3].optional: the week's present needs none");
+        "dice/game.json: reports[0].parameters[3].optional: a parameter for the week's present does not have "
+        "it");
     row("\"events\": \"rolls\"}", "\"events\": \"throws\"}",
         "dice/game.json: cohorts[0].events: the game has no throws");
     row("\"returns\": \"cohorts/r.sql\", ", "", "dice/game.json: cohorts[0].returns: the key is missing");

@@ -140,7 +140,7 @@ void TestMigrationPlan::plans_data()
     row("repeatable failed", "R__views.sql", "SQL::R__views.sql:failed",
         " [] R__views.sql: The history records that this migration failed.");
     row("version of nonsense", "V1__a.sql", "SQL:one:V1__a.sql",
-        " [V1__a.sql] V1__a.sql: This is not a version: up to 50 digits and dots are.");
+        " [V1__a.sql] V1__a.sql: This is not a version: write up to 50 digits and dots.");
 }
 
 void TestMigrationPlan::plans()

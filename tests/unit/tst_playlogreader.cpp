@@ -75,7 +75,7 @@ void TestPlayLogReader::problems_data()
                                << QStringLiteral("document:");
     QTest::newRow("as-of state beside it")
         << QByteArray(R"("document": "save",)") << QByteArray(R"("document": "save", "asOf": ["x.sql"],)")
-        << QStringLiteral("asOf: a play log with a document has all of its state there");
+        << QStringLiteral("asOf: a play log with a document has its whole state there");
 }
 
 void TestPlayLogReader::problems()

@@ -94,8 +94,8 @@ void TestRowFilter::refusedConditions_data()
     QTest::newRow("none") << QStringLiteral("status") << QStringLiteral("not a condition");
     QTest::newRow("no column") << QStringLiteral("[0] = 1") << QStringLiteral("names no column");
     QTest::newRow("unknown") << QStringLiteral("fuel = 1") << QStringLiteral("player_id, plot, data");
-    QTest::newRow("path of no JSON") << QStringLiteral("plot.x = 1") << QStringLiteral("no JSON column");
-    QTest::newRow("wrong test") << QStringLiteral("player_id ~ 1") << QStringLiteral("cannot be asked");
+    QTest::newRow("path of no JSON") << QStringLiteral("plot.x = 1") << QStringLiteral("not a JSON column");
+    QTest::newRow("wrong test") << QStringLiteral("player_id ~ 1") << QStringLiteral("cannot test");
 }
 
 void TestRowFilter::refusedConditions()

@@ -228,7 +228,7 @@ void TestWeekGates::stepsOfOtherDatabases()
         return week;
     };
     const QString reason =
-        QStringLiteral("galaxy is no week of Galaxy: its name is not like galaxy_2025_w01");
+        QStringLiteral("galaxy is not a week of Galaxy: its name does not match galaxy_2025_w01");
     for (const auto step : {WeekStep::Migrate, WeekStep::Freeze, WeekStep::Thaw, WeekStep::Reset,
                             WeekStep::ResumeReset, WeekStep::Drop}) {
         QCOMPARE(whyNoStep(step, on("galaxy")), reason);

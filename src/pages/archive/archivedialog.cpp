@@ -32,12 +32,10 @@ ArchiveDialog::ArchiveDialog(WeekHandle week, Environment environment, QWidget* 
 /// There is nothing to find out before.
 void ArchiveDialog::look()
 {
-    showChange(
-        {.headline = tr("Archive %1?").arg(m_week.title()),
-         .warnings = {
-             tr("The week is dumped as it is at one moment, the dump is restored elsewhere, and the two are "
-                "compared row by row. Only if all is equal the archive counts as verified. The week can be "
-                "used meanwhile.")}});
+    showChange({.headline = tr("Archive %1?").arg(m_week.title()),
+                .warnings = {tr("The week is dumped as it is at one moment, the dump is restored elsewhere, "
+                                "and the two are compared row by row. The archive counts as verified only if "
+                                "all is equal. The week can be used meanwhile.")}});
 }
 
 void ArchiveDialog::perform()
@@ -71,7 +69,7 @@ void ArchiveDialog::takeArchive(const Archive& archive)
 QString ArchiveDialog::textOf(const Error& error) const
 {
     return error.kind == Error::Kind::Cancelled
-        ? QString(tr("Stopped. The week is as it was, and no archive of it was verified.") + QLatin1Char('\n')
+        ? QString(tr("Stopped. The week is unchanged, and no archive of it was verified.") + QLatin1Char('\n')
                   + error.detail)
         : error.text();
 }

@@ -85,7 +85,7 @@ PlannedChange OpenArchiveDialog::changeOf(const ArchiveManifest& manifest)
         change.obstacles << notTrusted(waiting->content).text();
     else if (!m_game)
         change.obstacles << tr(
-            "No game is known whose week this is. Start Weekglass with its folder (--games-dir).");
+            "The game of this week is unknown. Start Weekglass with its folder (--games-dir).");
     else if (manifest.verifiedAt.isEmpty())
         change.warnings << tr("This archive was never verified. It can be opened, if it can be restored.");
     else

@@ -253,7 +253,7 @@ QString BoardModel::stateText(const BoardWeek& week)
     if (week.stage == WeekStage::Created)
         parts << tr("unfinished");
     if (week.isResetting)
-        parts << tr("reset waits");
+        parts << tr("reset unfinished");
     if (week.isDue)
         parts << (week.stage == WeekStage::Planned ? tr("due: it has begun") : tr("due: it is over"));
     return parts.join(QStringLiteral(", "));

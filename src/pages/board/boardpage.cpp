@@ -289,7 +289,7 @@ void BoardPage::showState()
     QStringList parts;
     if (m_isRead)
         parts << tr("%n week(s)", nullptr, weeks) << tr("%n due", nullptr, m_model->dueCount())
-              << tr("%n to be made", nullptr, m_model->toMakeCount());
+              << tr("%n to create", nullptr, m_model->toMakeCount());
     if (m_factsJob.isRunning()) {
         int left = 0;
         for (const GameBoard& board : m_model->withoutFacts(static_cast<std::size_t>(weeks)))
@@ -304,11 +304,11 @@ void BoardPage::showState()
     if (const QString warning = clockWarning(m_clockAhead); !warning.isEmpty())
         parts << warning;
     if (!m_error.isEmpty())
-        parts << (m_isRead ? tr("shown as it was: %1").arg(m_error) : m_error);
+        parts << (m_isRead ? tr("showing the previous state: %1").arg(m_error) : m_error);
     m_state->setText(parts.join(QStringLiteral(" · ")));
     m_empty->say(!m_isRead                        ? QString()
                      : m_search->text().isEmpty() ? tr("There is no week yet, and none is due.")
-                                                  : tr("No week fits the search."),
+                                                  : tr("No week matches the search."),
                  {{tr("New week…"), [this] { m_newWeek->trigger(); }}});
 }
 

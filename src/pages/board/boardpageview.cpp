@@ -53,7 +53,7 @@ void BoardPage::setupActions()
     m_log = localAction(this, "weekLog", tr("Server log"), Qt::CTRL | Qt::Key_L,
                         [this] { Q_EMIT logWanted(current() ? current()->identity.name : QString()); });
     m_stop = localAction(this, "stop", tr("Stop"), Qt::Key_Escape, [this] { stop(); });
-    localAction(this, "refresh", tr("Load again"), QKeySequence::Refresh, [this] { readAgain(); });
+    localAction(this, "refresh", tr("Refresh"), QKeySequence::Refresh, [this] { readAgain(); });
     localAction(this, "find", tr("Find a week"), QKeySequence::Find, [this] { m_search->setFocus(); });
     localAction(this, "gates", tr("To the next steps"), Qt::CTRL | Qt::Key_G,
                 [this] { m_gates->focusGate(); });

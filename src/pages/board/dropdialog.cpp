@@ -47,7 +47,7 @@ PlannedChange DropDialog::changeOf(const DropPlan& plan)
     PlannedChange change {
         .headline = plan.isInvalid
             ? tr("Clean up the remains of %1 after an interrupted CREATE or DROP?").arg(plan.week.name)
-            : tr("Drop %1 with all that is in it, for ever?").arg(plan.week.name),
+            : tr("Drop %1 with all its data, for ever?").arg(plan.week.name),
         .facts = {databaseFact(plan.week),
                   serverFact(m_server.pool->options(), plan.week),
                   {tr("Owner"), plan.owner}},

@@ -58,8 +58,8 @@ PlannedChange FreezeDialog::changeOf(const std::vector<DatabaseUser>& users)
              "the previous state.")
               .arg(QString(m_game->id + QStringLiteral("_reader")))
         : tr("Previous connection rights are restored.");
-    return {.headline = freezes() ? tr("Let %1 only be read from now on?").arg(m_week.name)
-                                  : tr("Let %1 be written again?").arg(m_week.name),
+    return {.headline = freezes() ? tr("Make %1 read-only?").arg(m_week.name)
+                                  : tr("Make %1 writable again?").arg(m_week.name),
             .facts = {databaseFact(m_week), serverFact(m_server.pool->options(), m_week)},
             .warnings = {what},
             .users = users,

@@ -1,6 +1,7 @@
 #include "pages/board/newweekpages.h"
 
 #include "base/safetext.h"
+#include "pages/change/rememberedoperator.h"
 #include "ui_newweekname.h"
 #include "ui_newweekplan.h"
 #include "ui_newweekroles.h"
@@ -50,7 +51,7 @@ void NewWeekNamePage::load()
     m_found.reset();
     m_ui->newWeekLookAgain->hide();
     m_choice->game = m_server.library->game(m_ui->newWeekGame->currentData().toString());
-    m_ui->newWeekVerdict->setText(tr("Looking which weeks there are…"));
+    m_ui->newWeekVerdict->setText(tr("Reading the list of weeks…"));
     m_job.start(
         [pool = m_server.pool, library = m_server.library,
          game = m_choice->game](const std::stop_token& stop) -> Result<Surroundings> {
@@ -113,13 +114,13 @@ QString NewWeekNamePage::problem(const QString& name) const
     if (!week)
         return week.error().text();
     if (week->prefix != m_choice->game->prefix)
-        return tr("Weeks of this game begin with “%1_”: “%2” would be one of another game, or of none.")
+        return tr("Weeks of this game begin with “%1_”: “%2” would belong to another game, or to none.")
             .arg(m_choice->game->prefix, name);
     if (const auto quoted = Pg::Sql::identifier(name); !quoted)
         return quoted.error().text();
     const auto there = m_found->weeks.constFind(name);
     if (there != m_found->weeks.constEnd() && *there != WeekStage::Created)
-        return tr("There is a week of this name already. The next free one is %1.")
+        return tr("A week of this name already exists. The next free name is %1.")
             .arg(m_found->proposed.toString());
     return {};
 }
@@ -147,7 +148,7 @@ void NewWeekNamePage::check()
     m_ui->newWeekVerdict->setText(
         !m_isGood ? visibleLines(wrong, MessageCharacters)
             : m_choice->isBegun
-            ? tr("It was begun and not ended: it goes on from there, nothing is done twice.")
+            ? tr("It was started and not finished: it continues from there, and nothing is done twice.")
             : tr("From Monday %1 on. The name is free.").arg(m_choice->name.monday().toString(Qt::ISODate)));
     Q_EMIT completeChanged();
 }
@@ -157,6 +158,7 @@ NewWeekRolesPage::NewWeekRolesPage(std::shared_ptr<NewWeekChoice> choice)
     , m_ui(std::make_unique<Ui::NewWeekRoles>())
 {
     m_ui->setupUi(this);
+    m_operator = new RememberedOperator(m_ui->newWeekOperator);
     connect(m_ui->newWeekRoles, &QCheckBox::toggled, this, &NewWeekRolesPage::takeAll);
     connect(m_ui->newWeekReason, &QLineEdit::textChanged, this, &NewWeekRolesPage::takeAll);
     connect(m_ui->newWeekOperator, &QLineEdit::textChanged, this, &NewWeekRolesPage::takeAll);
@@ -167,6 +169,12 @@ NewWeekRolesPage::~NewWeekRolesPage() = default;
 void NewWeekRolesPage::initializePage()
 {
     takeAll();
+}
+
+bool NewWeekRolesPage::validatePage()
+{
+    m_operator->keep();
+    return true;
 }
 
 void NewWeekRolesPage::takeAll()
@@ -185,11 +193,9 @@ void NewWeekRolesPage::takeAll()
                                          : QString();
     m_ui->newWeekRolesNote->setText(
         m_choice->withRoles
-            ? tr("%1 owns the database and its tables, %2 changes rows, %3 only reads, whatever "
-                 "it sets. They are "
-                 "made where they are missing, nobody can log in as them, and everybody else may "
-                 "not connect: "
-                 "grant them to those who work with the game.")
+            ? tr("%1 owns the database and its tables, %2 changes rows, and %3 can only read. Missing roles "
+                 "are made; nobody can log in as them. Nobody else may connect: grant the roles to those who "
+                 "work with the game.")
                     .arg(roleName(game, GameRole::Owner), roleName(game, GameRole::Writer),
                          roleName(game, GameRole::Reader))
                 + players
@@ -209,7 +215,7 @@ void NewWeekPlanPage::initializePage()
 {
     const NewWeekChoice& choice = *m_choice;
     const QString name = choice.name.toString();
-    QStringList lines {choice.isBegun ? tr("Go on with the database %1.").arg(name)
+    QStringList lines {choice.isBegun ? tr("Continue with the database %1.").arg(name)
                            : choice.templateDatabase.isEmpty()
                            ? tr("Make the database %1.").arg(name)
                            : tr("Make the database %1 as a copy of %2, with all its rows.")
@@ -221,7 +227,7 @@ void NewWeekPlanPage::initializePage()
     if (choice.sampleSeed)
         lines << tr("Fill it with made-up data, seed %1.").arg(*choice.sampleSeed);
     lines << tr("Its comment names game, stage and operation; the log of the server says who made it.")
-          << tr("%n migration(s) are run, those that it does not have yet:", nullptr,
+          << tr("%n migration(s) that it does not have yet are run:", nullptr,
                 static_cast<int>(choice.game->migrations.size() + choice.game->repeatable.size()));
     m_ui->newWeekSummary->setText(lines.join(QLatin1Char('\n')));
     m_ui->newWeekMigrations->clear();
@@ -249,9 +255,9 @@ void NewWeekRunPage::run()
     m_ui->newWeekProgress->show();
     m_ui->newWeekSteps->clear();
     m_ui->newWeekMessage->setText(
-        m_choice->isBegun ? tr("Escape stops it. What is done by then stays; the next attempt continues from "
-                               "there.")
-                          : tr("Escape stops and drops the new database."));
+        m_choice->isBegun
+            ? tr("Escape stops it. Completed steps stay; the next attempt continues from there.")
+            : tr("Escape stops and drops the new database."));
     m_job.start<QString>(
         [server = m_server.pool->options(), choice = *m_choice](const std::stop_token& stop,
                                                                 const Teller<QString>& tell) {
@@ -273,7 +279,7 @@ void NewWeekRunPage::run()
 void NewWeekRunPage::stop()
 {
     m_job.requestStop();
-    m_ui->newWeekMessage->setText(tr("Asked it to stop. Waiting for the answer…"));
+    m_ui->newWeekMessage->setText(tr("Stop requested. Waiting for the answer…"));
 }
 
 void NewWeekRunPage::takeSteps(const std::vector<QString>& steps)

@@ -20,6 +20,8 @@ class NewWeekRun;
 
 namespace Weekglass {
 
+class RememberedOperator;
+
 /// What the wizard has gathered.
 struct NewWeekChoice
 {
@@ -81,12 +83,14 @@ public:
     explicit NewWeekRolesPage(std::shared_ptr<NewWeekChoice> choice);
     ~NewWeekRolesPage() override;
     void initializePage() override;
+    bool validatePage() override;
 
 private:
     void takeAll();
 
     const std::shared_ptr<NewWeekChoice> m_choice;
     const std::unique_ptr<Ui::NewWeekRoles> m_ui;
+    RememberedOperator* m_operator;
 };
 
 /// All that will be done, to be read before it begins.

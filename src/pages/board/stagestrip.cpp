@@ -20,7 +20,7 @@ QString gateText(WeekStage from)
     case WeekStage::Created:
         return StageStrip::tr("Goes live when all its steps are done, or when a reset switches over");
     case WeekStage::Live:
-        return StageStrip::tr("Freeze, or reset, which does all that follows");
+        return StageStrip::tr("Freeze, or reset, which also does all later steps");
     case WeekStage::Frozen:
         return StageStrip::tr("Archive: needs a dump that was restored and compared");
     case WeekStage::Archived:

@@ -79,7 +79,7 @@ QString outcomeTitle(WeekOperation::Outcome outcome)
 {
     switch (outcome) {
     case WeekOperation::Outcome::Unfinished:
-        return WeekLogModel::tr("under way, or cut off");
+        return WeekLogModel::tr("running or interrupted");
     case WeekOperation::Outcome::Done:
         return WeekLogModel::tr("done");
     case WeekOperation::Outcome::Failed:

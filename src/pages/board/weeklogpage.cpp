@@ -61,7 +61,7 @@ void WeekLogPage::join(PageHost& host)
 void WeekLogPage::setupActions()
 {
     m_export = localAction(this, "exportLog", tr("Export…"), Qt::CTRL | Qt::Key_E, [this] { askFile(); });
-    localAction(this, "refresh", tr("Load again"), QKeySequence::Refresh, [this] { refresh(); });
+    localAction(this, "refresh", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     localAction(this, "find", tr("Find a week"), QKeySequence::Find, [this] { m_week->setFocus(); });
 }
 
@@ -69,8 +69,8 @@ void WeekLogPage::setupView()
 {
     m_week->setObjectName(QStringLiteral("logWeek"));
     m_week->setPlaceholderText(tr("Weeks named…"));
-    m_week->setAccessibleName(tr("Only of weeks named"));
-    m_week->setToolTip(tr("Only of weeks whose names hold this"));
+    m_week->setAccessibleName(tr("Weeks whose names contain this"));
+    m_week->setToolTip(tr("Only weeks whose names contain this"));
     markAsSearch(m_week);
     m_week->setClearButtonEnabled(true);
     m_kind->setObjectName(QStringLiteral("logKind"));
@@ -82,8 +82,8 @@ void WeekLogPage::setupView()
     m_table->setTabKeyNavigation(false);
     setupLineTable(m_table);
     m_detail->setObjectName(QStringLiteral("logDetail"));
-    m_detail->setAccessibleName(tr("All that is known of it"));
-    m_detail->setPlaceholderText(tr("Select a line to read all that is known of it."));
+    m_detail->setAccessibleName(tr("Details of the operation"));
+    m_detail->setPlaceholderText(tr("Select a line to read its details."));
     auto* top = new QHBoxLayout;
     top->addWidget(new EnvironmentMark(m_server.environment));
     top->addWidget(m_state, 1);
@@ -172,10 +172,10 @@ void WeekLogPage::showCount()
     m_state->setText(tr("%n operation(s)", nullptr, m_model->rowCount()));
     const bool isFiltered = !m_week->text().trimmed().isEmpty() || m_kind->currentIndex() > 0;
     if (isFiltered)
-        m_empty->say(tr("No operation fits the filter."), {{tr("Clear the filter"), [this] {
-                                                                m_week->clear();
-                                                                m_kind->setCurrentIndex(0);
-                                                            }}});
+        m_empty->say(tr("No operation matches the filter."), {{tr("Clear the filter"), [this] {
+                                                                   m_week->clear();
+                                                                   m_kind->setCurrentIndex(0);
+                                                               }}});
     else
         m_empty->say(tr("Nothing was done to the weeks of this server yet."));
 }

@@ -50,10 +50,10 @@ CacheDialog::CacheDialog(const WeekHandle& week, Environment environment, QWidge
     columns->addWidget(m_choice, 1, Qt::AlignTop);
     addWidget(top, 0);
     setupTables();
-    m_stop = addButton("cacheStop", tr("Stop lookin&g"));
-    m_stop->setToolTip(tr("Look no further; nothing was written"));
+    m_stop = addButton("cacheStop", tr("Stop comparin&g"));
+    m_stop->setToolTip(tr("Stop here; nothing was written"));
     connectParts();
-    showMessage(tr("“Look” compares Redis with the week and writes nothing."));
+    showMessage(tr("“Preview” compares Redis with the week and writes nothing."));
     updateButtons();
 }
 
@@ -91,7 +91,7 @@ void CacheDialog::connectParts()
     m_ticker.setInterval(Tick);
     connect(&m_ticker, &QTimer::timeout, this, [this] {
         if (const qsizetype keys = *m_counted; keys > 0 && isBusy() && !isRunning())
-            showMessage(tr("Looking… %Ln key(s)", nullptr, static_cast<int>(keys)));
+            showMessage(tr("Comparing… %Ln key(s)", nullptr, static_cast<int>(keys)));
     });
 }
 
@@ -99,7 +99,7 @@ void CacheDialog::lookWith(const RedisOptions& options)
 {
     m_counted = std::make_shared<std::atomic<qsizetype>>(0);
     startLook(
-        tr("Looking…"),
+        tr("Comparing…"),
         [week = week(), options, request = m_choice->request(),
          counted = m_counted](const std::stop_token& stop) -> Result<CacheLook> {
             auto opened = WeekWithRedis::open(week, options, stop);
@@ -139,8 +139,9 @@ PlannedChange CacheDialog::changeOf(const CachePlan& plan) const
     const auto keys = static_cast<int>(m_found.entries.size());
     PlanHash hash(week().identity);
     hash.add(plan.token);
-    PlannedChange change {.headline = marked == 0 ? tr("%n key(s), none of them marked.", nullptr, keys)
-                                                  : tr("%1 of %2 keys are marked.").arg(marked).arg(keys),
+    PlannedChange change {.headline = marked == 0
+                              ? tr("%n key(s), none of them marked.", nullptr, keys)
+                              : tr("%1 of %2 key(s) are marked.", nullptr, keys).arg(marked).arg(keys),
                           .isNothing = plan.entries.empty(),
                           .phrase = week().identity.confirmation(),
                           .hash = hash.result()};
@@ -152,7 +153,7 @@ PlannedChange CacheDialog::changeOf(const CachePlan& plan) const
         change.warnings << (plan.action == CacheAction::Refresh
                                 ? tr("%n marked key(s) stay: the week has nothing to write there.", nullptr,
                                      static_cast<int>(plan.left))
-                                : tr("%n marked key(s) stay: they only live too long.", nullptr,
+                                : tr("%n marked key(s) stay: they only expire too late.", nullptr,
                                      static_cast<int>(plan.left)));
     if (plan.isTooMuch)
         change.warnings << tr("Only the first %n marked key(s) are done at once.", nullptr,

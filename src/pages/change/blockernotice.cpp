@@ -48,7 +48,7 @@ BlockerNotice::BlockerNotice(Environment environment, QWidget* parent)
     m_choice->setObjectName(QStringLiteral("blockerChoice"));
     m_choice->setAccessibleName(tr("Session that blocks"));
     auto* cancel = buttonOf("blockerCancel", tr("Ca&ncel its statement…"),
-                            tr("Asks the blocking session to stop what it runs; shows the plan first"));
+                            tr("Asks the blocking session to stop its statement; shows the plan first"));
     auto* end =
         buttonOf("blockerTerminate", tr("En&d its session…"),
                  tr("Ends the blocking session and rolls its transaction back; shows the plan first"));

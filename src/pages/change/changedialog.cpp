@@ -268,7 +268,7 @@ void ChangeDialog::reject()
         return QDialog::reject();
     }
     m_run.requestStop();
-    showMessage(tr("Asked it to stop. Waiting for the answer…"));
+    showMessage(tr("Stop requested. Waiting for the answer…"));
 }
 
 std::vector<TypedPhrase> ChangeDialog::phrases(Asked asked) const

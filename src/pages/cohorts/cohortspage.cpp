@@ -258,8 +258,8 @@ void CohortsPage::take(const Result<CohortTable>& table)
     m_table->setCurrentIndex(m_model->index(std::max(selected.row(), 0), std::max(selected.column(), 0)));
     clearSubjects(); // they were those of other numbers
     QStringList parts {
-        tr("Days have 24 hours from %1 UTC (%2). Nothing is known after %3 UTC: the cells of "
-           "the day that is not over are hatched and say at least how many.")
+        tr("Days have 24 hours from %1 UTC (%2). Nothing is known after %3 UTC. Cells of an unfinished day "
+           "are hatched; their counts are lower bounds.")
             .arg(timeText(table->start.at), sourceText(table->start.source), timeText(table->lastAt))};
     if (table->earlier > 0)
         parts << tr("Seen before the week began, and in no cohort: %1.").arg(table->earlier);

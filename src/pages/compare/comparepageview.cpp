@@ -210,7 +210,7 @@ void ComparePage::startHere()
     const auto start = place ? m_reader->compared()[*place].start() : std::nullopt;
     const auto at = m_time->marker(0) ? m_time->marker(0) : m_time->cursor();
     if (!start || !at)
-        return Q_EMIT statusMessage(tr("Point at a time in a chart, or set marker A there, first."));
+        return Q_EMIT statusMessage(tr("First point at a time in a chart, or set mark A there."));
     m_reader->setMarker(*place, start->at + *at);
 }
 

@@ -114,7 +114,7 @@ QString DeltaModel::definition(int column)
 {
     switch (column) {
     case DeltaColumn:
-        return tr("The first week's value less that of the second one.");
+        return tr("The first week's value minus the second week's value.");
     case PercentColumn:
         return tr("That difference in percent of the second week's value.");
     case RankColumn:

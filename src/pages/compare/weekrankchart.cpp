@@ -145,7 +145,7 @@ QString WeekRankChart::definition() const
 {
     if (m_ranks.series.isEmpty())
         return {};
-    return tr("Ranks of “%1”, n = %2 series: the greatest value is first, equal values share a place. %3")
+    return tr("Ranks of “%1”, n = %2 series: the greatest value is first, equal values share a rank. %3")
         .arg(visibleText(m_ranks.title), QString::number(m_ranks.series.size()),
              comparisonText(m_ranks.comparison));
 }

@@ -38,8 +38,7 @@ QString report(const QString& server, const Result<Pg::Table>& facts, const QStr
     } else {
         lines << Text::tr("Server: %1 answers").arg(server);
         if (!facts)
-            lines << Text::tr("It could not be asked for its version: %1")
-                         .arg(visibleText(facts.error().message));
+            lines << Text::tr("Its version cannot be read: %1").arg(visibleText(facts.error().message));
     }
     if (!note.isEmpty())
         lines << note;
@@ -62,7 +61,7 @@ Result<ConnectSuccess> tryToConnect(const Pg::ConnectOptions& options, const std
             params->set("dbname", "postgres");
             used.conninfo = params->toConninfo();
         }
-        note = Text::tr("No database is named, and there is none of the user's name: “postgres” is used.");
+        note = Text::tr("No database is named, and none has the user's name, so “postgres” is used.");
         session = Pg::Session::open(used, stop);
     }
     if (!session) {

@@ -61,7 +61,7 @@ void ConnectDialog::setupFields()
     m_ui->result->setTabStopDistance(m_ui->result->fontMetrics().horizontalAdvance(QStringLiteral("    ")));
     m_ui->environment->addItems({tr("Nothing special"), tr("Development"), tr("Staging"), tr("Production")});
     m_ui->keep->setEnabled(false);
-    m_ui->keep->setToolTip(tr("The keychain is being looked for."));
+    m_ui->keep->setToolTip(tr("Looking for the keychain…"));
     forgetPassword();
     setBusy({});
     connect(m_ui->connections, &QListWidget::currentItemChanged, this, &ConnectDialog::showChosen);
@@ -121,7 +121,7 @@ void ConnectDialog::takeSurroundings(Surroundings found)
     m_connections = std::move(found.connections);
     m_noKeychain = found.noKeychain;
     m_ui->keep->setEnabled(m_noKeychain.isEmpty());
-    m_ui->keep->setToolTip(m_noKeychain.isEmpty() ? tr("Else it is forgotten when Weekglass ends.")
+    m_ui->keep->setToolTip(m_noKeychain.isEmpty() ? tr("Otherwise it is forgotten when Weekglass exits.")
                                                   : m_noKeychain);
     m_ui->noKeychain->setText(m_noKeychain);
     m_ui->noKeychain->setVisible(!m_ui->password->isHidden() && !m_noKeychain.isEmpty());
@@ -202,16 +202,16 @@ void ConnectDialog::showHints()
     QStringList hints;
     const auto facts = conninfoFacts(conninfo());
     if (facts && facts->hasPassword)
-        hints << tr(
-            "The text holds a password in clear. It will not be stored; it is kept for this session only.");
+        hints << tr("The text holds a password in plain text. It will not be stored; it is kept for this "
+                    "session only.");
     if (facts && facts->checksByDefault)
-        hints << tr("%1 has to prove who it is (sslmode=verify-full, since the text says nothing else). The "
-                    "certificate of its authority is read from ~/.postgresql/root.crt, or name a file: "
-                    "sslrootcert=FILE.")
+        hints << tr("%1 must present a trusted certificate (sslmode=verify-full, because the text says "
+                    "nothing else). Its authority's certificate is read from ~/.postgresql/root.crt, or name "
+                    "a file: sslrootcert=FILE.")
                      .arg(facts->server);
     else if (facts && facts->isRemote && !facts->checksServer)
-        hints << tr("Nothing proves here that %1 is the right server. With sslmode=verify-full and "
-                    "sslrootcert=FILE a password is never sent to another one.")
+        hints << tr("The identity of %1 is not verified here. With sslmode=verify-full and sslrootcert=FILE, "
+                    "a password is never sent to another server.")
                      .arg(facts->server);
     m_ui->hint->setText(hints.join(QLatin1Char('\n')));
     m_ui->hint->setVisible(!hints.isEmpty());

@@ -143,7 +143,7 @@ QString passfileProblem(const QByteArray& conninfo)
     if (!S_ISREG(status.st_mode))
         return Text::tr("The password file %1 is ignored: it is not a plain file.").arg(shown);
     if ((status.st_mode & 077) != 0)
-        return Text::tr("The password file %1 is ignored: others may read it. To have it used: chmod 0600 %1")
+        return Text::tr("The password file %1 is ignored: others may read it. To use it, run: chmod 0600 %1")
             .arg(shown);
     if (::access(name.constData(), R_OK) != 0)
         return Text::tr("The password file %1 is ignored: it cannot be read (%2).")

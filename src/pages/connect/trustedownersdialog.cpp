@@ -63,7 +63,7 @@ void TrustedOwnersDialog::take(const Result<Pg::LesserOwners>& found)
     m_ui->buttons->button(QDialogButtonBox::Save)->setEnabled(!found->owners.isEmpty());
     m_ui->state->setText(
         found->owners.isEmpty()
-            ? tr("No such role owns anything here: nobody has to be trusted.")
+            ? tr("No such role owns anything here: nobody needs to be trusted.")
             : tr("You are connected as %1. Kept for this server and these names, on this computer.")
                   .arg(visibleText(found->role, NameCharacters)));
 }

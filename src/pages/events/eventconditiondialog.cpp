@@ -86,8 +86,8 @@ void EventConditionDialog::check()
     m_ui->conditionPath->setEnabled(isPayload);
     value->setEnabled(needsValue(test()));
     value->setPlaceholderText(field() == Field::Status ? tr("429, 4xx,5xx or >=400")
-                                  : isPayload          ? tr("JSON such as 10 or \"text\"; else taken as text")
-                                                       : QString());
+                                  : isPayload ? tr("JSON such as 10 or \"text\"; otherwise taken as text")
+                                              : QString());
     value->setToolTip(value->placeholderText().toHtmlEscaped());
     QString problem;
     if (const auto path = Json::parsePath(m_ui->conditionPath->text()); isPayload && !path)

@@ -1,5 +1,6 @@
 #include "pages/events/eventcount.h"
 
+#include "base/plural.h"
 #include "pages/events/eventlist.h"
 #include "pages/events/eventtablemodel.h"
 #include "weeks/withsession.h"
@@ -92,9 +93,11 @@ QString EventCount::countText() const
     if (m_countJob.isRunning())
         return tr("counting… (press to stop)");
     if (allThere || isExact())
-        return tr("%1 events").arg(QLocale().toString(allThere ? model->eventCount() : m_exact));
+        return tr("%1 event(s)", nullptr, pluralOf(allThere ? model->eventCount() : m_exact))
+            .arg(QLocale().toString(allThere ? model->eventCount() : m_exact));
     if (m_plan)
-        return tr("~%1 events").arg(QLocale().toString(static_cast<qint64>(m_plan->rows)));
+        return tr("~%1 event(s)", nullptr, pluralOf(static_cast<qint64>(m_plan->rows)))
+            .arg(QLocale().toString(static_cast<qint64>(m_plan->rows)));
     return tr("events");
 }
 

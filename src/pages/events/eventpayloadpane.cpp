@@ -49,7 +49,7 @@ EventPayloadPane::EventPayloadPane(WeekHandle week, QWidget* parent)
     , m_unlisted(new QWidget)
     , m_repeats(wrappedLabel("eventRepeats"))
     , m_pin(new QAction(tr("Pin this payload to compare with"), this))
-    , m_unpin(new QAction(tr("Compare with the one before again"), this))
+    , m_unpin(new QAction(tr("Compare with the previous one again"), this))
     , m_verify(new QAction(tr("Verify the hash"), this))
 {
     m_repeats->setTextInteractionFlags(Qt::TextSelectableByMouse);

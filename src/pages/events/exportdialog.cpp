@@ -1,5 +1,6 @@
 #include "pages/events/exportdialog.h"
 
+#include "base/plural.h"
 #include "base/safetext.h"
 #include "ui_exportdialog.h"
 #include "weeks/withsession.h"
@@ -39,14 +40,15 @@ ExportDialog::ExportDialog(WeekHandle week, EventQuery query, double estimate, Q
     , m_estimate(estimate)
 {
     m_ui->setupUi(this);
-    m_ui->exportFormat->addItem(tr("NDJSON: one object a line, can be imported again"),
+    m_ui->exportFormat->addItem(tr("NDJSON: one object per line, can be imported again"),
                                 QStringLiteral("ndjson"));
     m_ui->exportFormat->addItem(tr("JSON: one array"), QStringLiteral("json"));
     m_ui->exportFormat->addItem(tr("CSV: for spreadsheets"), QStringLiteral("csv"));
     setWindowTitle(tr("Export events of %1").arg(visibleText(m_week.title(), 80)));
     m_ui->exportFile->setMinimumWidth(FileCharacters * m_ui->exportFile->fontMetrics().averageCharWidth());
     if (m_estimate >= 0)
-        m_ui->exportPace->setText(tr("About %1 events").arg(QLocale().toString(m_estimate, 'f', 0)));
+        m_ui->exportPace->setText(tr("About %1 event(s)", nullptr, pluralOf(static_cast<qint64>(m_estimate)))
+                                      .arg(QLocale().toString(m_estimate, 'f', 0)));
     m_ui->buttons->addButton(m_ui->exportStart, QDialogButtonBox::AcceptRole);
     m_ui->buttons->addButton(m_ui->exportClose, QDialogButtonBox::RejectRole);
     connect(m_ui->exportBrowse, &QPushButton::clicked, this, &ExportDialog::browse);
@@ -137,7 +139,8 @@ void ExportDialog::finish(const Result<std::optional<qint64>>& rows)
     if (isRefused)
         showMessage(tr("%1 exists already. “Replace” overwrites it.").arg(QFileInfo(file).fileName()));
     else if (rows)
-        showMessage(tr("%1 events were written to %2.").arg(QLocale().toString(**rows), file));
+        showMessage(tr("%1 event(s) were written to %2.", nullptr, pluralOf(**rows))
+                        .arg(QLocale().toString(**rows), file));
     else if (rows.error().kind == Error::Kind::Cancelled)
         showMessage(tr("Cancelled. No file was written."));
     else

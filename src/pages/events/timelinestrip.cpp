@@ -1,5 +1,6 @@
 #include "pages/events/timelinestrip.h"
 
+#include "base/plural.h"
 #include "base/safetext.h"
 #include "base/servertime.h"
 #include "widgets/theme/tokens.h"
@@ -39,11 +40,12 @@ void TimelineStrip::setTimeline(const Timeline& timeline)
 {
     m_timeline = timeline;
     m_error.clear();
-    setAccessibleDescription(timeline.isEmpty() ? tr("No events")
-                                                : tr("%1 events from %2 to %3")
-                                                      .arg(QLocale().toString(timeline.total()),
-                                                           QString::fromLatin1(timestampOf(timeline.begin)),
-                                                           QString::fromLatin1(timestampOf(timeline.end))));
+    setAccessibleDescription(timeline.isEmpty()
+                                 ? tr("No events")
+                                 : tr("%1 event(s) from %2 to %3", nullptr, pluralOf(timeline.total()))
+                                       .arg(QLocale().toString(timeline.total()),
+                                            QString::fromLatin1(timestampOf(timeline.begin)),
+                                            QString::fromLatin1(timestampOf(timeline.end))));
     setUtcTimes(timeline.begin, timeline.end);
     updateNames();
     updateMessage();
@@ -210,7 +212,7 @@ QString TimelineStrip::hoverText() const
             parts << tr("%1 %2").arg(name, QLocale().toString(count));
     }
     const QString text =
-        tr("%1 to %2 UTC: %3 events")
+        tr("%1 to %2 UTC: %3 event(s)", nullptr, pluralOf(m_timeline.count(bucket)))
             .arg(time(bucket), time(bucket + 1), QLocale().toString(m_timeline.count(bucket)));
     return parts.isEmpty() ? text : QString(text + QStringLiteral(" · ") + parts.join(QLatin1String(", ")));
 }

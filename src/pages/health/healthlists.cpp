@@ -108,7 +108,7 @@ RowsModel<TableHealth>* tableModel(QObject* owner, const QHash<QString, TableBlo
               const auto bloat = measured.find(row.name);
               return bloat == measured.end() ? QStringLiteral("–") : bloat->text();
           }},
-         {HealthLists::tr("Read whole"), [](const Row& row) { return count(row.seqScans); }, true}},
+         {HealthLists::tr("Sequential scans"), [](const Row& row) { return count(row.seqScans); }, true}},
         owner);
 }
 
@@ -124,7 +124,7 @@ RowsModel<IndexFinding>* indexModel(QObject* owner)
          {HealthLists::tr("Table"), [](const Row& row) { return shown(row.table); }},
          {HealthLists::tr("Size"), [](const Row& row) { return bytes(static_cast<double>(row.bytes)); },
           true},
-         {HealthLists::tr("What helps"), [](const Row& row) { return shown(row.statement); }}},
+         {HealthLists::tr("Advice"), [](const Row& row) { return shown(row.statement); }}},
         owner);
 }
 
@@ -186,7 +186,7 @@ void HealthLists::show(const HealthReport& report)
         ? tr("No statement was counted yet.")
         : QString(statements.refusal + QLatin1Char('\n') + statements.remedy);
     const QString noWeek = tr("Tables and indexes are of a week: choose one above.");
-    const QString noPooler = tr("No console of a pooler was read: “Pooler…” says where it is.");
+    const QString noPooler = tr("No pooler's console was read: give its address under “Pooler…”.");
     const QStringList texts {noStatements,
                              noStatements,
                              tr("Nobody waits for a lock."),

@@ -161,7 +161,7 @@ void HealthPage::take(const Result<HealthAnswer>& answer)
         m_figures->setFigures({}, 0);
         m_cards->setFigures({});
         m_lists->show({});
-        m_empty->say(tr("No figure was read."), {{tr("Read again"), [this] { refresh(); }}});
+        m_empty->say(tr("No figure was read."), {{tr("Refresh"), [this] { refresh(); }}});
         showCounts();
         showCurrent();
         return m_state->setText(failureText(answer.error(), TextCharacters));
@@ -207,7 +207,7 @@ void HealthPage::showCounts()
         {counts.critical, {tr("%n critical", nullptr, counts.critical), Meaning::Error}},
         {counts.warnings, {tr("%n warning(s)", nullptr, counts.warnings), Meaning::Warning}},
         {counts.good, {tr("%n good", nullptr, counts.good), Meaning::Ok}},
-        {counts.notTold, {tr("%n not told", nullptr, counts.notTold), Meaning::Neutral}}};
+        {counts.notTold, {tr("%n unknown", nullptr, counts.notTold), Meaning::Neutral}}};
     for (std::size_t i = 0; i < m_counts.size(); ++i) {
         m_counts[i]->setPill(shown[i].second);
         m_counts[i]->setVisible(shown[i].first > 0);

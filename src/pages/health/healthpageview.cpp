@@ -55,15 +55,14 @@ HealthPage::~HealthPage() = default;
 
 void HealthPage::setupActions()
 {
-    auto* again =
-        localAction(this, "refresh", tr("Read again"), QKeySequence::Refresh, [this] { refresh(); });
+    auto* again = localAction(this, "refresh", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     auto* thresholds = localAction(this, "thresholds", tr("Thresholds…"), Qt::CTRL | Qt::SHIFT | Qt::Key_D,
                                    [this] { askThresholds(); });
     auto* pooler =
         localAction(this, "pooler", tr("Pooler…"), Qt::CTRL | Qt::SHIFT | Qt::Key_B, [this] { askPooler(); });
     auto* measure = localAction(this, "measureBloat", tr("Measure bloat"), Qt::CTRL | Qt::SHIFT | Qt::Key_M,
                                 [this] { measureTable(); });
-    measure->setToolTip(tr("Read what the current table wastes, with the extension pgstattuple"));
+    measure->setToolTip(tr("Measure the wasted space of the current table with the extension pgstattuple"));
     auto* report =
         localAction(this, "saveHealth", tr("Report…"), Qt::CTRL | Qt::Key_E, [this] { askFile(); });
     again->setIcon(iconOf(Icon::Reload));
@@ -86,8 +85,8 @@ QWidget* HealthPage::figuresTab()
     m_table->horizontalHeader()->moveSection(FigureModel::StateColumn,
                                              FigureModel::ValueColumn); // seen at once
     m_detail->setObjectName(QStringLiteral("healthDetail"));
-    m_detail->setAccessibleName(tr("All that is known of the figure"));
-    m_detail->setPlaceholderText(tr("Select a figure to read where it is from and what to do next."));
+    m_detail->setAccessibleName(tr("Details of the figure"));
+    m_detail->setPlaceholderText(tr("Select a figure to see its source and the next step."));
     m_detail->setReadOnly(true);
     auto* parts = new QSplitter(Qt::Horizontal);
     parts->setObjectName(QStringLiteral("healthParts"));
@@ -111,7 +110,7 @@ void HealthPage::setupView()
     m_weekBox->setAccessibleName(tr("With the figures of a week"));
     m_weekBox->addItem(tr("Server only"));
     m_tabs->setObjectName(QStringLiteral("healthLists"));
-    m_tabs->setAccessibleName(tr("Figures and what stands behind them"));
+    m_tabs->setAccessibleName(tr("Figures and their details"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(figuresTab(), tr("Figures"));
     m_lists = new HealthLists(m_tabs);

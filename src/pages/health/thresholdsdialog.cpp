@@ -19,9 +19,8 @@ ThresholdsDialog::ThresholdsDialog(const Thresholds& thresholds, QWidget* parent
     setObjectName(QStringLiteral("thresholdsDialog"));
     setWindowTitle(tr("Thresholds"));
     auto* words = wrappedLabel("thresholdsWords");
-    words->setText(
-        tr("From where on a figure is a warning, and critical; null: never. Kept for this server on this "
-           "computer, for the window and weekglassctl."));
+    words->setText(tr("The limits from which a figure is a warning or critical; null: never. They are kept "
+                      "for this server on this computer, for the window and weekglassctl."));
     m_text->setObjectName(QStringLiteral("thresholdsText"));
     m_text->setAccessibleName(tr("Limits as JSON"));
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));

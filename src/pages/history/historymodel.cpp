@@ -1,5 +1,6 @@
 #include "pages/history/historymodel.h"
 
+#include "base/plural.h"
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "redis/keptrecovery.h"
@@ -72,10 +73,12 @@ QString whatWasDone(const WeekOperation& operation, const QJsonObject& detail)
     const QString kind = operation.first().kind;
     const bool isDone = operation.outcome() == WeekOperation::Outcome::Done;
     if (isDone && kind == QLatin1String("import"))
-        return HistoryModel::tr("Import: %1 new records of %2 files, %3 rejected")
+        return HistoryModel::tr("Import: %1 new record(s), %3 rejected, files: %2", nullptr,
+                                pluralOf(detail[QLatin1String("inserted")].toInteger()))
             .arg(countOf(detail, "inserted"), countOf(detail, "files"), countOf(detail, "rejected"));
     if (isDone && kind == QLatin1String("prune"))
-        return HistoryModel::tr("Pruned: %1 rows of %2")
+        return HistoryModel::tr("Pruned: %1 row(s) of %2", nullptr,
+                                pluralOf(detail[QLatin1String("rows")].toInteger()))
             .arg(countOf(detail, "rows"), detail[QLatin1String("table")].toString());
     if (isDone && kind == QLatin1String("recover"))
         return HistoryModel::tr("Recovered: snapshot %1 written to %2")

@@ -103,7 +103,7 @@ void HistoryPage::setupActions()
         localAction(this, "saveReceipt", tr("Save receipt…"), QKeySequence::Save, [this] { saveReceipt(); });
     m_purge = localAction(this, "purge", tr("Purge undo data…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Delete,
                           [this] { askPurge(); });
-    localAction(this, "refresh", tr("Load again"), QKeySequence::Refresh, [this] { refresh(); });
+    localAction(this, "refresh", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     localAction(this, "find", tr("Find"), QKeySequence::Find, [this] { m_find->setFocus(); });
 }
 
@@ -272,10 +272,10 @@ void HistoryPage::showState()
 {
     QStringList lines;
     if (m_model->count() > 0)
-        m_empty->say(tr("No line fits the filter."), {{tr("Clear the filter"), [this] {
-                                                           m_kind->setCurrentIndex(0);
-                                                           m_find->clear();
-                                                       }}});
+        m_empty->say(tr("No line matches the filter."), {{tr("Clear the filter"), [this] {
+                                                              m_kind->setCurrentIndex(0);
+                                                              m_find->clear();
+                                                          }}});
     else
         m_empty->say(
             tr("Nothing was done to this week yet. Rollbacks, imports and resets are listed here."),
@@ -349,8 +349,8 @@ void HistoryPage::askPurge()
     auto* dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Purge undo data"));
-    dialog->setLabelText(tr("Rollbacks older than this many days lose their undo data\nand cannot be undone "
-                            "any more. A preview comes first."));
+    dialog->setLabelText(tr("Rollbacks older than this many days lose their undo data\nand can no longer be "
+                            "undone. A preview comes first."));
     dialog->setInputMode(QInputDialog::IntInput);
     dialog->setIntRange(0, MostDays);
     dialog->setIntValue(UsualDays);

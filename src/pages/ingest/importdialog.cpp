@@ -33,7 +33,7 @@ QString resultText(const QString& file, const Result<ImportReport>& report)
         return Text::tr("%1: not loaded.").arg(name) + QLatin1Char('\n')
             + visibleLines(report.error().text(), 1000);
     const QLocale locale;
-    QStringList lines {Text::tr("%1: %2 new, %3 there already, %4 refused.")
+    QStringList lines {Text::tr("%1: %2 new, %3 already there, %4 rejected.")
                            .arg(name, locale.toString(report->inserted),
                                 locale.toString(report->alreadyThere), locale.toString(report->rejected))};
     for (const RejectedLine& line : report->firstRejected) {
@@ -211,13 +211,13 @@ void ImportDialog::finish(const Result<FilesReport>& report)
 {
     const QLocale locale;
     if (report) {
-        QString text = tr("Done: %1 new, %2 there already, %3 refused.")
+        QString text = tr("Done: %1 new, %2 already there, %3 rejected.")
                            .arg(locale.toString(report->inserted), locale.toString(report->alreadyThere),
                                 locale.toString(report->rejected));
         if (report->failed > 0)
             text += QLatin1Char(' ') + tr("%n file(s) could not be loaded.", nullptr, report->failed);
         if (report->leftOut > 0)
-            text += QLatin1Char(' ') + tr("%n file(s) had been taken before.", nullptr, report->leftOut);
+            text += QLatin1Char(' ') + tr("%n file(s) had been imported before.", nullptr, report->leftOut);
         if (!report->waiting.empty()) {
             text += QLatin1Char(' ')
                 + tr("%n record(s) cannot be used yet; see below.", nullptr,
@@ -230,7 +230,7 @@ void ImportDialog::finish(const Result<FilesReport>& report)
         }
         m_ui->importState->setText(text);
     } else if (report.error().kind == Error::Kind::Cancelled) {
-        m_ui->importState->setText(tr("Cancelled. Files that were done before stay loaded."));
+        m_ui->importState->setText(tr("Cancelled. Files that were complete before stay loaded."));
     } else {
         m_ui->importState->setText(visibleLines(report.error().text(), 2000));
     }

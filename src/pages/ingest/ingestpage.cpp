@@ -46,7 +46,7 @@ IngestPage::IngestPage(WeekHandle week, QWidget* parent)
     , m_state(wrappedLabel("ingestState"))
     , m_bannerText(wrappedLabel("ingestBannerText"))
     , m_once(new QCheckBox(tr("&Once")))
-    , m_follow(new QCheckBox(tr("Go on in the &next week by itself")))
+    , m_follow(new QCheckBox(tr("Continue in the &next week automatically")))
     , m_references(new QCheckBox(tr("&Unchanged answers as references")))
 {
     setupActions();
@@ -99,7 +99,7 @@ void IngestPage::setupActions()
                             Qt::CTRL | Qt::SHIFT | Qt::Key_F5, [this] { Q_EMIT rebuildWanted(); });
     m_reset = localAction(this, "ingestReset", tr("Reset the week…"), Qt::CTRL | Qt::ALT | Qt::Key_E,
                           [this] { Q_EMIT resetWanted(m_week); });
-    m_goOn = localAction(this, "ingestGoOn", tr("Go on in the next week"), Qt::CTRL | Qt::ALT | Qt::Key_G,
+    m_goOn = localAction(this, "ingestGoOn", tr("Continue in the next week"), Qt::CTRL | Qt::ALT | Qt::Key_G,
                          [this] { goOn(); });
     localAction(this, "ingestFind", tr("Filter the queue"), Qt::CTRL | Qt::Key_J, [this] {
         m_tabs->setCurrentWidget(m_queue);
@@ -114,7 +114,7 @@ void IngestPage::setupActions()
 QLayout* IngestPage::setupTop()
 {
     m_once->setObjectName(QStringLiteral("ingestOnce"));
-    m_once->setToolTip(tr("End when all that is due was fetched once"));
+    m_once->setToolTip(tr("Stop when everything due has been fetched once"));
     m_follow->setObjectName(QStringLiteral("ingestFollow"));
     m_follow->setToolTip(tr("When the game is reset, find or make the next week and fetch into that one"));
     m_references->setObjectName(QStringLiteral("ingestReferences"));
@@ -298,8 +298,8 @@ void IngestPage::askRebuild(Environment environment)
         "ingestRebuildQuestion", tr("Rebuild core from raw"), m_week.title(), tr("&Rebuild"), environment,
         {.headline =
              tr("Empty all tables that the transforms fill, and fill them again from the fetched responses?"),
-         .warnings = {tr("Others wait for them meanwhile. It happens in one transaction: if it fails, "
-                         "everything is as it was.")},
+         .warnings = {tr("Others wait for these tables meanwhile. It runs in one transaction: if it fails, "
+                         "nothing changes.")},
          .phrase = m_week.identity.confirmation()},
         this);
     question->setAttribute(Qt::WA_DeleteOnClose);

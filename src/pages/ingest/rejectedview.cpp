@@ -145,9 +145,9 @@ void RejectedView::take(const Result<std::vector<RejectedAnswer>>& answers)
     const auto again =
         std::find_if(rows.begin(), rows.end(), [&](const RejectedAnswer& r) { return r.id == id; });
     m_table->selectRow(again == rows.end() ? 0 : static_cast<int>(again - rows.begin()));
-    m_state->setText(rows.empty() ? tr("Every answer was taken so far.")
-                                  : tr("%n answer(s) that the week could not take, kept as they came",
-                                       nullptr, static_cast<int>(rows.size())));
+    m_state->setText(rows.empty() ? tr("Every answer has been stored so far.")
+                                  : tr("%n answer(s) that the week could not store, kept unchanged", nullptr,
+                                       static_cast<int>(rows.size())));
     showBody();
 }
 

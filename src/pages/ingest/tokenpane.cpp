@@ -61,7 +61,7 @@ void TokenPane::give(const QString& text, bool keeps)
     const auto token = BearerToken::fromText(text.toUtf8());
     if (!token)
         return;
-    setToken(*token, tr("given now"));
+    setToken(*token, tr("entered now"));
     if (!keeps)
         return;
     Secrets::store(this, m_key, text.trimmed(), [this](const Result<void>& done) {
@@ -105,7 +105,8 @@ void TokenPane::showState()
     case TokenState::Accepted:
         return m_label->setText(tr("Token %1, accepted.").arg(m_where));
     case TokenState::OfEarlierReset:
-        return m_label->setText(tr("The token is of an earlier reset. Register again and give the new one."));
+        return m_label->setText(
+            tr("The token belongs to an earlier reset. Register again and give the new one."));
     case TokenState::Refused:
         break;
     }

@@ -79,7 +79,7 @@ void MaintenancePage::setupActions()
                                if (const TaskState* state = m_tasks->row(row))
                                    Q_EMIT runWanted(state->task, selectedTables());
                            });
-    localAction(this, "refresh", tr("Load again"), QKeySequence::Refresh, [this] { refresh(); });
+    localAction(this, "refresh", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     m_run->setIcon(iconOf(Icon::Play));
     m_schedule->setIcon(iconOf(Icon::Loop));
     m_vacuum->setIcon(iconOf(Icon::Clear));
@@ -176,7 +176,7 @@ QStringList MaintenancePage::selectedTables() const
 
 void MaintenancePage::refresh()
 {
-    m_state->setText(tr("Counting what is due…"));
+    m_state->setText(tr("Counting the due tasks…"));
     m_state->show();
     m_job.start(
         [week = m_week](const std::stop_token& stop) {

@@ -84,7 +84,7 @@ PlannedChange ScheduleDialog::changeOf(const Looked& looked)
     m_jobs = looked.cron.jobsOf(m_task.id, m_week.title());
     const QString schedule = m_schedule->text().trimmed();
     const auto next = nextCronTime(schedule, QDateTime::currentDateTimeUtc());
-    PlannedChange change {.headline = tr("When is “%1” done?").arg(m_task.title),
+    PlannedChange change {.headline = tr("When should “%1” run?").arg(m_task.title),
                           .isNothing = !looked.obstacle.isEmpty(),
                           .phrase = m_week.identity.confirmation()};
     change.facts.push_back(

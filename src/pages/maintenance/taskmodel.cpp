@@ -24,7 +24,7 @@ QString nextText(const TaskState& state)
         return TaskModel::tr("not scheduled");
     const CronJob& job = state.jobs.front();
     if (!job.isActive)
-        return TaskModel::tr("switched off");
+        return TaskModel::tr("disabled");
     const auto next = nextCronTime(job.schedule, QDateTime::currentDateTimeUtc());
     return next ? next->toString(QStringLiteral("yyyy-MM-dd HH:mm")) : job.schedule;
 }
@@ -66,7 +66,7 @@ Pill endOf(const TaskState& state)
     case LogEvent::Failed:
         return {word, Meaning::Error};
     default:
-        return {TaskModel::tr("under way, or cut off"), Meaning::Warning};
+        return {TaskModel::tr("running or interrupted"), Meaning::Warning};
     }
 }
 

@@ -50,7 +50,7 @@ QVariant VacuumModel::value(const VacuumedTable& table, int column, int role) co
     if (role == Qt::TextAlignmentRole && column >= DeadColumn && column <= SizeColumn)
         return alignedRight();
     if (role == Qt::ToolTipRole && (column == DeadColumn || column == ChangedColumn))
-        return tr("Rows, and the number at which the server cleans up by itself");
+        return tr("Rows, and the number at which autovacuum starts");
     if (role != Qt::DisplayRole)
         return {};
     const QLocale locale;

@@ -1,5 +1,6 @@
 #include "pages/migrations/columntasks.h"
 
+#include "base/plural.h"
 #include "base/utf8.h"
 #include "migrations/setnotnull.h"
 #include "pg/scripttext.h"
@@ -40,16 +41,16 @@ Result<PlannedChange> fillChange(Pg::Session& session, const BackfillRequest& re
         .facts = {{.name = Text::tr("Rows"),
                    .text = request.where.isEmpty()
                        ? Text::tr("all of about %1, whatever value they have").arg(about)
-                       : Text::tr("%1 of about %2 fulfil the condition").arg(number(plan->left), about),
+                       : Text::tr("%1 of about %2 match the condition").arg(number(plan->left), about),
                    .isAlarm = request.where.isEmpty()},
                   {.name = Text::tr("How"),
-                   .text = Text::tr("in transactions of %1 rows each, so that nobody waits long; after a "
-                                    "stop the next run continues from there")
+                   .text = Text::tr("in transactions of %1 rows each, so nobody waits long; the next run "
+                                    "continues after a stop")
                                .arg(number(request.batch))}},
         .sql = updateOf(request)};
     change.isNothing = !request.where.isEmpty() && plan->left == 0;
     if (change.isNothing)
-        change.warnings << Text::tr("No row fulfils the condition: there is nothing to do.");
+        change.warnings << Text::tr("No row matches the condition, so there is nothing to do.");
     return change;
 }
 
@@ -65,10 +66,12 @@ Result<QString> fill(const HistoryTask::Run& run, const BackfillRequest& request
     const auto done = backfill(**session, request, {.stop = run.stop, .onProgress = say});
     if (!done)
         return done.error();
-    const QString text = Text::tr("Done: %1 rows are changed.").arg(number(done->progress.changed));
+    const QString text = Text::tr("Done: %1 row(s) are changed.", nullptr, pluralOf(done->progress.changed))
+                             .arg(number(done->progress.changed));
     return done->left == 0
         ? text
-        : Text::tr("%1 %2 rows fulfil the condition, again or still.").arg(text, number(done->left));
+        : Text::tr("%1 %2 row(s) match the condition, again or still.", nullptr, pluralOf(done->left))
+              .arg(text, number(done->left));
 }
 
 Result<PlannedChange> notNullChange(Pg::Session& session, const QString& table, const QString& column,
@@ -88,13 +91,15 @@ Result<PlannedChange> notNullChange(Pg::Session& session, const QString& table, 
         .headline = Text::tr("Make %1 of %2 NOT NULL?").arg(column, table),
         .facts = {{.name = Text::tr("Rows without a value"), .text = number(missing)},
                   {.name = Text::tr("How"),
-                   .text = Text::tr("a check that holds for new rows, then all rows are read while others "
-                                    "write, then the column is changed, which takes an instant")}},
+                   .text = Text::tr("add a check for new rows, validate all rows while others write, then "
+                                    "change the column in an instant")}},
         .sql = Pg::scriptStatement(fromUtf8((Pg::Sql("ALTER TABLE ") + *tableName + Pg::Sql(" ALTER COLUMN ")
                                              + *columnName + Pg::Sql(" SET NOT NULL"))
                                                 .text()))};
     if (missing > 0)
-        change.obstacles << Text::tr("%1 rows have no value: fill the column first.").arg(number(missing));
+        change.obstacles << Text::tr("%1 row(s) have no value: fill the column first.", nullptr,
+                                     pluralOf(missing))
+                                .arg(number(missing));
     return change;
 }
 

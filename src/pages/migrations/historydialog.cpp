@@ -47,7 +47,7 @@ void HistoryDialog::perform()
 {
     const HistoryTask::Run what {.week = m_week, .choice = m_choice->currentText(), .hash = change()->hash};
     startRun(
-        tr("Working… Escape asks it to stop; an unfinished change is taken back."),
+        tr("Working… Escape asks it to stop; an unfinished change is rolled back."),
         [pool = m_server.pool, what, run = m_task.run,
          entry = LogEntry {.kind = m_task.kind, .week = m_week.identity, .by = by()}](
             const std::stop_token& stop, const Teller<QString>& tell) -> Result<QString> {

@@ -1,5 +1,6 @@
 #include "pages/migrations/historytask.h"
 
+#include "base/plural.h"
 #include "migrations/alembic.h"
 #include "migrations/alembicproject.h"
 #include "migrations/historyrepair.h"
@@ -42,12 +43,13 @@ PlannedChange::Fact schemaLine(const UndoStep& step, const QString& schema)
         if (table.schema != schema)
             continue;
         rows += table.rows.value_or(0);
-        tables << Text::tr("%1 (%2 rows)").arg(table.name, number(table.rows.value_or(0)));
+        tables << Text::tr("%1 (%2 row(s))", nullptr, pluralOf(table.rows.value_or(0)))
+                      .arg(table.name, number(table.rows.value_or(0)));
     }
     return {.name = schema,
             .text = tables.isEmpty()
                 ? Text::tr("drops the schema; its tables are listed above")
-                : Text::tr("tables that go with the schema: %1, with %2 rows: %3")
+                : Text::tr("tables that go with the schema: %1, with %2 row(s): %3", nullptr, pluralOf(rows))
                       .arg(number(tables.size()), number(rows), tables.join(QStringLiteral(", "))),
             .isAlarm = rows > 0};
 }
@@ -61,8 +63,9 @@ std::vector<PlannedChange::Fact> undoLines(const UndoStep& step)
         if (!table.schema.isEmpty())
             continue;
         parts << (table.rows
-                      ? Text::tr("%1 rows of %2 lose what it drops").arg(number(*table.rows), table.name)
-                      : Text::tr("%1 is not there now").arg(table.name));
+                      ? Text::tr("%1 row(s) of %2 lose the dropped values", nullptr, pluralOf(*table.rows))
+                            .arg(number(*table.rows), table.name)
+                      : Text::tr("%1 does not exist now").arg(table.name));
         destroysRows = destroysRows || table.rows.value_or(0) > 0;
     }
     std::vector<PlannedChange::Fact> lines(1);
@@ -139,9 +142,11 @@ Result<PlannedChange> alembicChange(const WeekHandle& week, const QString& choic
         .hash = plan->hash};
     for (const DestroyedTable& table : plan->tables) {
         if (table.rows)
-            change.facts.push_back({.name = table.name,
-                                    .text = Text::tr("%1 rows lose what it drops").arg(number(*table.rows)),
-                                    .isAlarm = *table.rows > 0});
+            change.facts.push_back(
+                {.name = table.name,
+                 .text = Text::tr("%1 row(s) lose the dropped values", nullptr, pluralOf(*table.rows))
+                             .arg(number(*table.rows)),
+                 .isAlarm = *table.rows > 0});
     }
     if (!plan->notPrinted.isEmpty())
         change.warnings << Text::tr("Alembic does not print its SQL: %1").arg(plan->notPrinted);
@@ -258,9 +263,9 @@ HistoryTask repairTask(const WeekHandle& week)
                 const auto plan = planRepair(session, *game, call);
                 if (!plan)
                     return plan.error();
-                return changeOf(
-                    *plan, Text::tr("Repair the history of %1? Only what is listed here changes.").arg(name),
-                    Text::tr("Nothing is wrong with its history."));
+                return changeOf(*plan,
+                                Text::tr("Repair the history of %1? Only the listed rows change.").arg(name),
+                                Text::tr("Nothing is wrong with its history."));
             },
             .run =
                 [](const HistoryTask::Run& run) {

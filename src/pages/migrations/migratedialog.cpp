@@ -35,7 +35,7 @@ MigrateDialog::MigrateDialog(Request request, QWidget* parent)
     , m_target(new QComboBox)
     , m_canary(new QComboBox)
     , m_onlyCanary(new QCheckBox(tr("Migrate the canary first; review before the &rest")))
-    , m_goOn(new QCheckBox(tr("&Go on with the next week when one after the canary fails")))
+    , m_goOn(new QCheckBox(tr("Contin&ue with the next week when one after the canary fails")))
     , m_try(addButton("migrateTry", tr("&Try on a clone")))
     , m_back(addButton("migrateBack", tr("Take bac&k…")))
 {
@@ -237,7 +237,7 @@ PlannedChange MigrateDialog::changeOf(const std::vector<std::size_t>& lines)
     m_tabs->setTabText(m_tabs->indexOf(m_parts->migrateLint), tr("Findings (%1)").arg(findings));
     m_parts->migrateSql->setPlainText(visibleLines(sql.join(QLatin1Char('\n')), SqlCharacters));
     if (m_hasFailed)
-        change.obstacles << tr("A week failed: preview again before another one is begun.");
+        change.obstacles << tr("A week failed: preview again before another week begins.");
     if (lines.empty()) {
         change.headline = tr("Nothing to run.");
         return change;

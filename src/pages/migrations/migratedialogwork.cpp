@@ -92,7 +92,7 @@ void MigrateDialog::takeTried(std::size_t line, const Result<MigrationReport>& t
                   "not tested.")
                    .arg(tried->applied.join(QStringLiteral(", ")), tried->version));
     else
-        report(tr("It was not shown to work; the week is as it was.\n%1").arg(tried.error().text()));
+        report(tr("It was not shown to work; the week is unchanged.\n%1").arg(tried.error().text()));
     setSaid(tried           ? tr("It works on a clone, which had no rows.")
                 : isOfAFile ? tr("It fails on a clone: %1").arg(tried.error().text())
                             : tr("It could not be tried: %1").arg(tried.error().text()));
@@ -168,7 +168,7 @@ void MigrateDialog::perform()
         shown.push_back(m_lines[line].known.plan.pending);
     }
     startRun<Step>(
-        tr("Migrating… Escape stops: the file that runs is taken back, and no other one begins."),
+        tr("Migrating… Escape stops: the running file is rolled back, and no other one begins."),
         [weeks, shown, order, by = by(), goesOn = m_goOn->isChecked(),
          target = target()](const std::stop_token& stop, const Teller<Step>& tell) -> Result<MigratedLogged> {
             const auto progress = [tell, order](std::size_t place, const MigrationProgress& now) {
@@ -230,14 +230,14 @@ void MigrateDialog::takeOutcomes(const std::vector<std::size_t>& order, const Mi
     for (std::size_t i = 0; i < ran.weeks.size(); ++i)
         takeOutcome(m_lines[order[i]], ran.weeks[i], counts);
     if (counts.skipped > 0)
-        report(tr("%n week(s) were not begun.", nullptr, counts.skipped));
+        report(tr("%n week(s) were not started.", nullptr, counts.skipped));
     if (!ran.notLogged.isEmpty())
         report(tr("The server's log does not have it: %1").arg(ran.notLogged));
     m_hasFailed = counts.failed + counts.unknown > 0;
     QStringList lines;
     if (counts.unknown > 0)
-        lines << tr("Of %n week(s) it is not known whether the last file was applied: look again.", nullptr,
-                    counts.unknown);
+        lines << tr("For %n week(s), it is unknown whether the last file was applied: preview again.",
+                    nullptr, counts.unknown);
     if (counts.failed > 0)
         lines << tr("%n week(s) failed; see the report.", nullptr, counts.failed);
     if (const WeekMigrated* worst = worstOf(ran.weeks))

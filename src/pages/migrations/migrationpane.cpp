@@ -136,8 +136,8 @@ void MigrationPane::showFile()
     if (lint.outsideTransaction)
         parts << tr("runs outside of a transaction");
     parts << (lint.findings.empty()
-                  ? tr("nothing to warn of")
-                  : tr("%n line(s) to look at", nullptr, static_cast<int>(lint.findings.size())));
+                  ? tr("no warnings")
+                  : tr("%n line(s) to review", nullptr, static_cast<int>(lint.findings.size())));
     if (undo && !isUndo)
         parts << tr("%1 takes it back").arg(nameOf(*undo));
     m_title->setText(visibleText(parts.join(QStringLiteral(" · "))));

@@ -121,15 +121,16 @@ void PartitionsDialog::showTable(const PartitionedTable& table)
     auto* top = new QTreeWidgetItem(m_parts->partitionsTree);
     top->setText(NameColumn, visibleText(table.rule.table));
     top->setText(WhatColumn,
-                 tr("keeps %1 months, %2 ahead", "numbers").arg(table.rule.keep).arg(table.rule.ahead));
+                 tr("keeps %n month(s), %1 ahead", "numbers", static_cast<int>(table.rule.keep))
+                     .arg(table.rule.ahead));
     for (const Partition& one : table.partitions) {
         auto* row = new QTreeWidgetItem(top);
         const bool goes = std::ranges::find(table.toDrop, one.name) != table.toDrop.end();
         row->setText(NameColumn, visibleText(one.name));
         row->setText(WhatColumn,
                      goes                 ? tr("archived and dropped")
-                         : one.isDefault  ? tr("takes the rows of no other month")
-                         : one.isForeign  ? tr("foreign, left alone")
+                         : one.isDefault  ? tr("takes rows of all other months")
+                         : one.isForeign  ? tr("foreign, not touched")
                          : one.isDetached ? tr("detached, not dropped yet")
                                           : tr("stays"));
         row->setText(FromColumn, dayOf(one.from));
@@ -148,7 +149,7 @@ void PartitionsDialog::showTable(const PartitionedTable& table)
     for (const QDate& month : table.toMake) {
         auto* row = new QTreeWidgetItem(top);
         row->setText(NameColumn, month.toString(QStringLiteral("yyyy-MM")));
-        row->setText(WhatColumn, tr("not there yet: will be made"));
+        row->setText(WhatColumn, tr("missing: will be made"));
         row->setText(FromColumn, month.toString(Qt::ISODate));
         row->setText(ToColumn, month.addMonths(1).toString(Qt::ISODate));
     }
@@ -162,8 +163,9 @@ void PartitionsDialog::showCron(const Result<CronState>& cron)
     m_hasCron = cron->obstacle.isEmpty();
     if (!m_hasCron)
         return m_parts->partitionsCron->setText(visibleLines(tr("pg_cron: %1").arg(cron->obstacle)));
-    m_parts->partitionsCron->setText(cron->jobs.empty() ? tr("pg_cron is there and has no job for this week.")
-                                                        : tr("pg_cron works for this week."));
+    m_parts->partitionsCron->setText(cron->jobs.empty()
+                                         ? tr("pg_cron is installed and has no job for this week.")
+                                         : tr("pg_cron works for this week."));
     if (cron->jobs.empty())
         return;
     auto* top = new QTreeWidgetItem(m_parts->partitionsTree);

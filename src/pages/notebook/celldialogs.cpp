@@ -41,8 +41,9 @@ Result<std::optional<qint64>> timeOf(const QLineEdit* field)
         return std::optional<qint64>();
     const auto elapsed = elapsedFrom(text);
     if (!elapsed)
-        return wrong(CellDialog::tr("“%1” is no time since the reset: 2d 03:00:00, 36h and 90m are.")
-                         .arg(visibleText(text)));
+        return wrong(
+            CellDialog::tr("“%1” is not a time since the reset. Write it as 2d 03:00:00, 36h or 90m.")
+                .arg(visibleText(text)));
     return elapsed;
 }
 
@@ -114,7 +115,7 @@ ChartCellDialog::ChartCellDialog(const GameDefinition& game, ChartCell cell, QWi
     , m_until(hintedField("cellUntil", tr("4d; empty: the last reading")))
     , m_stepped(check("cellStepped", tr("Values hold until the &next one"), m_cell.style.isStepped))
     , m_logarithmic(check("cellLogarithmic", tr("&Logarithmic axis"), m_cell.style.isLogarithmic))
-    , m_rate(check("cellRate", tr("&Rate: what a counter grows in a time"), m_cell.style.isRate))
+    , m_rate(check("cellRate", tr("&Rate: the growth of a counter per time"), m_cell.style.isRate))
 {
     m_metric->setObjectName(QStringLiteral("cellMetric"));
     for (const MetricDefinition& metric : game.metrics)
@@ -214,7 +215,7 @@ ComparisonCellDialog::ComparisonCellDialog(const GameDefinition& game, const Com
     : CellDialog("comparisonCellDialog", tr("Comparison"), parent)
     , m_metrics(new CheckList("cellMetrics", {}))
     , m_before(number("cellBefore", 1, ComparisonCell::MostWeeks, cell.before))
-    , m_weeks(hintedField("cellWeeks", tr("names with blanks between; empty: the weeks before")))
+    , m_weeks(hintedField("cellWeeks", tr("names separated by spaces; empty: the weeks before")))
     , m_at(hintedField("cellAt", tr("2d12h; empty: each week's last values")))
     , m_rows(number("cellRows", 1, TableCell::MostRows, cell.rows))
 {
@@ -248,7 +249,7 @@ Result<NotebookCell> ComparisonCellDialog::cell() const
                          .at = *at,
                          .rows = m_rows->value()};
     if (cell.metrics.isEmpty())
-        return wrong(tr("Choose one metric at least."));
+        return wrong(tr("Choose at least one metric."));
     return NotebookCell(cell);
 }
 

@@ -57,8 +57,8 @@ void NotebookPage::setupList()
     m_details->setAccessibleName(tr("The chosen cell"));
     m_details->setReadOnly(true);
     m_details->setPlaceholderText(
-        tr("A notebook holds texts, charts, tables and comparisons. It names no week: made for this week or "
-           "another one, it is one HTML file that opens without a network."));
+        tr("A notebook holds texts, charts, tables and comparisons. It names no week: export it for any week "
+           "of the game, as one HTML file that opens without a network."));
     m_details->setTabChangesFocus(true);
     connect(m_list, &QListWidget::currentRowChanged, this, &NotebookPage::showCell);
     connect(m_list, &QListWidget::itemActivated, this, &NotebookPage::editCell);

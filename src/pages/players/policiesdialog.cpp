@@ -76,7 +76,7 @@ void PoliciesDialog::setupParts()
     setupLineTable(m_table);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_detail->setObjectName(QStringLiteral("policyDetail"));
-    m_detail->setAccessibleName(tr("Finding, and what helps"));
+    m_detail->setAccessibleName(tr("Finding and advice"));
     m_detail->setReadOnly(true);
     m_detail->setTabChangesFocus(true);
     m_detail->setFixedHeight((DetailLines + 1) * m_detail->fontMetrics().lineSpacing());
@@ -139,7 +139,7 @@ void PoliciesDialog::showFinding()
         lines << tr("Policies: %1")
                      .arg(visibleText(finding->policies.join(QStringLiteral(", ")), ErrorCharacters));
     if (!finding->fix.isEmpty())
-        lines << tr("What helps: %1").arg(visibleText(finding->fix, ErrorCharacters));
+        lines << tr("Advice: %1").arg(visibleText(finding->fix, ErrorCharacters));
     m_detail->setPlainText(lines.join(QLatin1Char('\n')));
 }
 

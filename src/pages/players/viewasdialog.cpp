@@ -70,8 +70,8 @@ void ViewAsDialog::setupParts()
 {
     auto* column = new QVBoxLayout(this);
     auto* about = wrappedLabel("viewAsAbout");
-    about->setText(tr("The week is read with the role %1 and with %2 set to the player's id, and only read. "
-                      "It shows the rows that the game's policies let this player see.")
+    about->setText(tr("The week is read-only, with the role %1 and with %2 set to the player's id. It shows "
+                      "the rows that the game's policies let this player see.")
                        .arg(visibleText(roleName(*m_week.game, GameRole::Player), NameCharacters),
                             m_week.game->players->setting));
     m_typed->setAccessibleName(tr("Player's name or id"));

@@ -75,8 +75,8 @@ RecoveryDialog::RecoveryDialog(const WeekHandle& week, Environment environment, 
     reasonField()->setPlaceholderText(tr("required: it is kept in the log"));
     showMessage(
         m_undone.isEmpty()
-            ? tr("“Look” compares Redis with the newest snapshot and writes nothing.")
-            : tr("“Look” compares Redis with the values that the recovery wrote, and writes nothing."));
+            ? tr("“Preview” compares Redis with the newest snapshot and writes nothing.")
+            : tr("“Preview” compares Redis with the values that the recovery wrote, and writes nothing."));
     updateButtons();
 }
 
@@ -98,7 +98,7 @@ void RecoveryDialog::lookWith(const RedisOptions& options)
     if (!m_undone.isEmpty())
         return lookForUndo();
     startLook(
-        tr("Looking…"),
+        tr("Comparing…"),
         [week = week(), options](const std::stop_token& stop) { return lookAt(week, options, stop); },
         [this](const Found& found) {
             m_pending = found.pending;
@@ -201,7 +201,7 @@ void RecoveryDialog::lookForUndo()
 {
     using Looked = std::pair<KeptRecovery, QString>;
     startLook(
-        tr("Looking…"),
+        tr("Comparing…"),
         [week = week(), options = options(),
          undone = m_undone](const std::stop_token& stop) -> Result<Looked> {
             auto maintenance = week.pool->acquire({}, stop);
@@ -225,7 +225,7 @@ void RecoveryDialog::lookForUndo()
 PlannedChange RecoveryDialog::changeOf(const KeptRecovery& recovery, const QString& why)
 {
     PlannedChange change {.headline = tr("Restore the keys to their earlier values?"),
-                          .question = tr("%n key(s) in %1 get their values of before.", nullptr,
+                          .question = tr("%n key(s) in %1 get their earlier values.", nullptr,
                                          static_cast<int>(recovery.keys.size()))
                                           .arg(visibleText(recovery.redis, 120)),
                           .phrase = week().identity.confirmation(),
@@ -235,7 +235,7 @@ PlannedChange RecoveryDialog::changeOf(const KeptRecovery& recovery, const QStri
     for (const KeptKey& key : recovery.keys)
         change.facts.push_back(
             {fromUtf8(key.key),
-             key.before ? tr("gets its earlier value") : tr("is removed: it was not there"),
+             key.before ? tr("gets its earlier value") : tr("is removed: it did not exist"),
              !key.before.has_value()});
     return change;
 }

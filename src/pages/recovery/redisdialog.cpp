@@ -24,14 +24,14 @@ RedisDialog::RedisDialog(const Frame& frame, WeekHandle week, QWidget* parent)
     , m_form(new RedisLoginForm)
 {
     connect(m_form, &RedisLoginForm::changed, this, &RedisDialog::forgetLook);
-    againButton()->setText(tr("&Look"));
+    againButton()->setText(tr("Pre&view"));
     againButton()->setDefault(true); // it writes nothing
 }
 
 void RedisDialog::look()
 {
     if (!m_form->isFilled())
-        return showMessage(tr("Say where Redis is."));
+        return showMessage(tr("Enter the address of Redis."));
     m_form->withPassword([this](const RedisOptions& options) {
         m_options = options;
         lookWith(options);

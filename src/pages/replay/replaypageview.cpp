@@ -73,7 +73,7 @@ void ReplayPage::setupActions()
     m_compare->setIconText(tr("Second game"));
     m_compare->setCheckable(true);
     QAction* reload =
-        localAction(this, "reloadReplay", tr("Reload"), QKeySequence::Refresh, [this] { refresh(); });
+        localAction(this, "reloadReplay", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     QAction* sql =
         localAction(this, "showReplaySql", tr("Show SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
     localAction(this, "searchGames", tr("Search games"), Qt::CTRL | Qt::Key_J,

@@ -364,7 +364,7 @@ void ReplaySide::showNotice(const QString& text, bool canRetry)
 void ReplaySide::showNews(const QString& text)
 {
     showNotice(text, true);
-    m_retry->setText(tr("&Reload"));
+    m_retry->setText(tr("&Refresh"));
     m_isOutdated = true;
     showPosition();
 }

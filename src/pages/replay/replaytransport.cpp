@@ -88,7 +88,7 @@ void ReplayTransport::setupActions()
                    [this] { m_clock->setIn(); });
     m_out = addStep(tr("End the range here"), QStringLiteral("rangeOut"), {Qt::Key_O},
                     [this] { m_clock->setOut(); });
-    m_loop = addStep(tr("Play round and round"), QStringLiteral("loop"), {Qt::Key_L},
+    m_loop = addStep(tr("Repeat"), QStringLiteral("loop"), {Qt::Key_L},
                      [this] { m_clock->setLooping(!m_clock->isLooping()); });
     m_loop->setCheckable(true);
     m_clearRange = addStep(tr("Clear the range"), QStringLiteral("clearRange"), {Qt::SHIFT | Qt::Key_L},

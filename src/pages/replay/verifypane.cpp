@@ -1,5 +1,6 @@
 #include "pages/replay/verifypane.h"
 
+#include "base/plural.h"
 #include "base/safetext.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/localaction.h"
@@ -163,7 +164,7 @@ void VerifyPane::verifyAll()
                 return end(&divergent.error(), {});
             end(nullptr,
                 *divergent == 0
-                    ? tr("All %L1 games agree with their plays.").arg(m_done)
+                    ? tr("All %L1 game(s) agree with their plays.", nullptr, pluralOf(m_done)).arg(m_done)
                     : tr("%L1 of %L2 games do not agree with their plays; the first divergence of each:")
                           .arg(*divergent)
                           .arg(m_done));

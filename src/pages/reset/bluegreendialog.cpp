@@ -47,7 +47,7 @@ BlueGreenDialog::BlueGreenDialog(WeekHandle week, Environment environment, QWidg
     , m_week(std::move(week))
     , m_steps(new StepsTree)
     , m_backOut(addButton("blueGreenBackOut", tr("Back o&ut")))
-    , m_dropKept(addButton("blueGreenDropKept", tr("&Drop the copy that is kept…")))
+    , m_dropKept(addButton("blueGreenDropKept", tr("&Drop the kept copy…")))
 {
     setupSteps();
     m_backOut->setToolTip(tr("Restores the previous state of the week."));
@@ -95,7 +95,7 @@ PlannedChange BlueGreenDialog::showPlan(const BlueGreenPlan& plan)
                    plan.validations.isEmpty() ? tr("none: the game names none")
                                               : plan.validations.join(QStringLiteral(", "))},
                   {tr("Kept"),
-                   tr("the week as it is now, for %n minute(s) at least, for going back", nullptr,
+                   tr("the week as it is now, for at least %n minute(s), to go back to", nullptr,
                       static_cast<int>(KeptFor.count()))}},
         .warnings = {tr("Nobody can connect to the week from its copy to the switch.")},
         .obstacles = plan.obstacles,
@@ -125,10 +125,10 @@ PlannedChange BlueGreenDialog::showUnfinished(const BlueGreenState& state)
     facts.insert(facts.end(), answers.begin(), answers.end());
     facts.push_back({tr("Operation"), QString::fromLatin1(state.operation)});
     return {
-        .headline = tr("A blue/green change of %1 was begun and is not over.").arg(state.week.name),
+        .headline = tr("A blue/green change of %1 is unfinished.").arg(state.week.name),
         .facts = facts,
         .warnings = {state.isGone
-                         ? tr("The week is gone: somebody dropped it since. Back out drops the copy.")
+                         ? tr("The week is gone: somebody has dropped it since. Back out drops the copy.")
                          : tr("The week has all its rows and is closed. Resume continues where it stopped; "
                               "back out drops the copy and opens the week as it was.")},
         .isNothing = state.isGone,
@@ -140,9 +140,8 @@ PlannedChange BlueGreenDialog::showBack(const BackPlan& plan)
 {
     m_steps->showAll(tr("done"));
     PlannedChange change {
-        .headline = plan.isBegun
-            ? tr("Going back to the kept copy of %1 was begun and is not over.").arg(plan.week.name)
-            : tr("Go back to %1 as it was before the switch?").arg(plan.week.name),
+        .headline = plan.isBegun ? tr("Going back to the kept copy of %1 is unfinished.").arg(plan.week.name)
+                                 : tr("Go back to %1 as it was before the switch?").arg(plan.week.name),
         .facts = {weekFact(plan.week),
                   {tr("Kept"),
                    tr("%1, since %2").arg(plan.blue.identity.name, QString::fromUtf8(plan.blue.since))},
@@ -155,8 +154,7 @@ PlannedChange BlueGreenDialog::showBack(const BackPlan& plan)
         .hash = plan.hash};
     if (plan.blue.isOverdue)
         change.warnings << tr(
-            "The switch was more than %n minute(s) ago. If the week is as it should be, drop the copy "
-            "that is kept.",
+            "The switch was more than %n minute(s) ago. If the week is as it should be, drop the kept copy.",
             nullptr, static_cast<int>(KeptFor.count()));
     return change;
 }
@@ -199,7 +197,7 @@ void BlueGreenDialog::takeOutcome(Action action, const Outcome& outcome)
     facts.insert(facts.end(), answers.begin(), answers.end());
     showFacts(facts);
     finish(tr("%1 has version %2 now.").arg(state.week.name, state.target),
-           tr("As it was before it is kept for %n minute(s) at least. To go back, open this again.", nullptr,
+           tr("The previous week is kept for at least %n minute(s). To go back, open this again.", nullptr,
               static_cast<int>(KeptFor.count())));
 }
 

@@ -1,5 +1,6 @@
 #include "pages/reset/resetdialog.h"
 
+#include "base/plural.h"
 #include "pages/archive/folderfield.h"
 #include "pages/reset/stepstree.h"
 #include "ui_resetsteps.h"
@@ -17,7 +18,8 @@ QString carriedText(const ResetPlan& plan)
     QStringList lines {plan.carried.isEmpty() ? ResetDialog::tr("nothing: the game names no tables")
                                               : plan.carried.join(QStringLiteral(", "))};
     for (const CarryTarget::Rows& rows : plan.replaced)
-        lines << ResetDialog::tr("replaces the %1 rows that %2 has there, for good")
+        lines << ResetDialog::tr("replaces the %1 row(s) that %2 has there, for good", nullptr,
+                                 pluralOf(rows.count))
                      .arg(QLocale().toString(rows.count), rows.table);
     return lines.join(QLatin1Char('\n'));
 }
@@ -31,7 +33,7 @@ PlannedChange::Fact oldWeek(const WeekIdentity& week)
 
 PlannedChange::Fact inTheEnd(bool drops)
 {
-    return {ResetDialog::tr("In the end"),
+    return {ResetDialog::tr("At the end"),
             drops ? ResetDialog::tr("the old week is dropped")
                   : ResetDialog::tr("the old week stays, frozen"),
             drops};
@@ -49,7 +51,7 @@ ResetDialog::ResetDialog(WeekHandle week, Environment environment, QWidget* pare
                    parent)
     , m_week(std::move(week))
     , m_steps(new StepsTree)
-    , m_drop(new QCheckBox(tr("&Drop the old week in the end")))
+    , m_drop(new QCheckBox(tr("&Drop the old week at the end")))
     , m_inPlace(new QCheckBox(tr("Restore the archive on the week's own &server to compare it")))
     , m_folder(new FolderField(QStringLiteral("resetFolder"), defaultArchiveFolder()))
     , m_backOut(addButton("resetBackOut", tr("&Back out")))
@@ -93,7 +95,7 @@ PlannedChange ResetDialog::showPlan(const ResetPlan& plan)
 {
     m_steps->showAll(tr("to do"));
     if (!plan.drops)
-        m_steps->showStep(static_cast<int>(ResetStep::Drop), tr("not asked for"));
+        m_steps->showStep(static_cast<int>(ResetStep::Drop), tr("not requested"));
     const QString next = plan.next.toString();
     std::vector<PlannedChange::Fact> facts {oldWeek(plan.week),
                                             {tr("Next week"),
@@ -124,19 +126,19 @@ PlannedChange ResetDialog::showUnfinished(const ResetState& state)
         const bool isDone = state.isDone(step);
         m_steps->showStep(i,
                           isDone         ? tr("done")
-                              : !isAsked ? tr("not asked for")
+                              : !isAsked ? tr("not requested")
                               : isNext   ? tr("stopped here")
                                          : tr("to do"));
         isNext = isNext && isDone;
     }
     const QString what = !state.canUndo()
         ? tr("The next week is the live one already: resume to do the rest.")
-        : state.isGone ? tr("The old week is gone: somebody dropped it since. Back out only ends the reset, "
-                            "and %1 stays as it is.")
+        : state.isGone ? tr("The old week is gone: somebody has dropped it since. Back out only ends the "
+                            "reset, and %1 stays as it is.")
                              .arg(state.next)
-                       : tr("The old week is there. Resume continues where it stopped; back out restores the "
-                            "previous state.");
-    return {.headline = tr("A reset of %1 was begun and is not over.").arg(state.week.name),
+                       : tr("The old week still exists. Resume continues where it stopped; back out restores "
+                            "the previous state.");
+    return {.headline = tr("The reset of %1 is unfinished.").arg(state.week.name),
             .facts = {oldWeek(state.week),
                       {tr("Next week"),
                        state.nextExisted ? tr("%1, which was there before").arg(state.next) : state.next},

@@ -148,7 +148,7 @@ void ResetDialog::takeReset(const Outcome& outcome)
     const ResetState& state = outcome.state;
     for (int step = 0; step < m_steps->topLevelItemCount(); ++step)
         m_steps->showStep(step,
-                          state.isDone(static_cast<ResetStep>(step)) ? tr("done") : tr("not asked for"));
+                          state.isDone(static_cast<ResetStep>(step)) ? tr("done") : tr("not requested"));
     QStringList lines {state.drops ? tr("%1 is archived, verified and dropped.").arg(state.week.name)
                                    : tr("%1 is archived, verified and frozen.").arg(state.week.name)};
     if (!outcome.archive.isEmpty())
@@ -173,9 +173,10 @@ void ResetDialog::takeBackedOut(const ResetState& state)
                            ? tr("%1 was gone already. Its archive and its kept history stay.").arg(week)
                            : tr("The week is as it was. Its archive and its kept history stay.")};
     if (state.nextStays)
-        lines << (state.isGone
-                      ? tr("%1 was left alone, with all that is in it.").arg(state.next)
-                      : tr("%1 was left alone: it is not the one that the reset made.").arg(state.next));
+        lines
+            << (state.isGone
+                    ? tr("%1 was not changed; it keeps all its data.").arg(state.next)
+                    : tr("%1 was not changed: it is not the database that the reset made.").arg(state.next));
     finish(state.isGone ? tr("The reset of %1 is ended.").arg(week)
                         : tr("The reset of %1 is taken back.").arg(week),
            lines.join(QLatin1Char('\n')));

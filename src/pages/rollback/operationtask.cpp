@@ -1,5 +1,6 @@
 #include "pages/rollback/operationtask.h"
 
+#include "base/plural.h"
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "pg/scripttext.h"
@@ -53,7 +54,7 @@ QString sqlOf(const RollbackPreview& preview)
     QStringList lines;
     if (!preview.triggers.isEmpty())
         lines << QStringLiteral("-- ")
-                + visibleText(Text::tr("These run along, as %1: %2.")
+                + visibleText(Text::tr("These triggers also run, as %1: %2.")
                                   .arg(preview.role, preview.triggers.join(QStringLiteral(", "))));
     for (const QString& statement : preview.statements)
         lines << Pg::scriptStatement(statement);
@@ -111,10 +112,11 @@ QStringList rowsText(const UndoPreview& preview)
     QStringList lines;
     for (const TableEffect& effect : preview.tables) {
         if (effect.added > 0)
-            lines
-                << Text::tr("%1 rows come back into %2.").arg(QLocale().toString(effect.added), effect.table);
+            lines << Text::tr("%1 row(s) come back into %2.", nullptr, pluralOf(effect.added))
+                         .arg(QLocale().toString(effect.added), effect.table);
         if (effect.gone > 0)
-            lines << Text::tr("%1 rows leave %2.").arg(QLocale().toString(effect.gone), effect.table);
+            lines << Text::tr("%1 row(s) leave %2.", nullptr, pluralOf(effect.gone))
+                         .arg(QLocale().toString(effect.gone), effect.table);
     }
     return lines;
 }
@@ -136,7 +138,7 @@ OperationPlan planOf(const UndoPreview& preview)
     if (preview.conflictCount > static_cast<qint64>(preview.conflicts.size()))
         change.warnings << Text::tr("… %1 conflicts in all.").arg(preview.conflictCount);
     if (!preview.triggers.isEmpty())
-        change.warnings << Text::tr("Switched off meanwhile, so that every row comes back as it was: %1.")
+        change.warnings << Text::tr("Disabled meanwhile, so every row comes back as it was: %1.")
                                .arg(preview.triggers.join(QStringLiteral(", ")));
     return {.change = std::move(change),
             .game = preview.game,
@@ -148,12 +150,13 @@ OperationPlan planOf(const UndoPreview& preview)
 
 OperationPlan planOf(const PurgePreview& preview)
 {
-    PlannedChange change {.headline = Text::tr("%n operation(s) cannot be undone any more afterwards.",
-                                               nullptr, static_cast<int>(preview.operations.size())),
-                          .warnings = {Text::tr("%1 kept rows are deleted, about %2.")
-                                           .arg(QLocale().toString(preview.rows), size(preview.bytes))},
-                          .isNothing = preview.operations.empty(),
-                          .hash = preview.confirmation};
+    PlannedChange change {
+        .headline = Text::tr("Afterwards, %n operation(s) can no longer be undone.", nullptr,
+                             static_cast<int>(preview.operations.size())),
+        .warnings = {Text::tr("%1 kept row(s) are deleted, about %2.", nullptr, pluralOf(preview.rows))
+                         .arg(QLocale().toString(preview.rows), size(preview.bytes))},
+        .isNothing = preview.operations.empty(),
+        .hash = preview.confirmation};
     if (change.isNothing)
         change.warnings << Text::tr("Nothing in the ledger is that old.");
     for (const Operation& operation : preview.operations) {

@@ -83,7 +83,7 @@ QString TableEffectModel::effectText(const TableEffect& effect, int column)
     if (effect.titles.isEmpty())
         notes << tr("by cascades or triggers only");
     else if (effect.isCopied)
-        notes << tr("with what cascades and triggers do");
+        notes << tr("including cascades and triggers");
     return visibleText(notes.join(QStringLiteral(" · ")), LineCharacters);
 }
 

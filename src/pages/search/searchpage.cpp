@@ -1,5 +1,6 @@
 #include "pages/search/searchpage.h"
 
+#include "base/plural.h"
 #include "base/safetext.h"
 #include "events/eventsearch.h"
 #include "pages/events/eventspage.h"
@@ -354,7 +355,8 @@ void SearchPage::updateState()
     if (summary.failed > 0)
         parts << tr("%n failed", nullptr, summary.failed);
     const QString more = summary.more ? QStringLiteral("+") : QString();
-    parts << tr("%1 events").arg(QString(QLocale().toString(summary.events) + more));
+    parts << tr("%1 event(s)", nullptr, pluralOf(summary.events + (summary.more ? 1 : 0)))
+                 .arg(QString(QLocale().toString(summary.events) + more));
     if (searching)
         parts << tr("searching… (Esc stops)");
     m_state->setText(parts.join(tr(", ")));

@@ -44,7 +44,7 @@ ComparisonBar::ComparisonBar(const QString& game, QWidget* parent)
 
 void ComparisonBar::setupActions()
 {
-    m_unmark = localAction(this, "unmark", tr("Compare with the one before again"),
+    m_unmark = localAction(this, "unmark", tr("Compare with the previous one again"),
                            Qt::CTRL | Qt::SHIFT | Qt::Key_M);
     m_showHidden = localAction(this, "showHidden", tr("Show hidden changes"), Qt::CTRL | Qt::ALT | Qt::Key_I);
     m_showHidden->setCheckable(true);
@@ -103,7 +103,7 @@ void ComparisonBar::showComparison(const JsonComparison* comparison)
         m_hidden->setText(tr("%n ignore rule(s) are off: all changes are shown", nullptr, rules));
     else if (comparison)
         m_hidden->setText(
-            tr("%1 changes hidden by %n rule(s)", nullptr, rules)
+            tr("Changes hidden by %n rule(s): %1", nullptr, rules)
                 .arg(QLocale().toString(static_cast<qulonglong>(comparison->diff.hidden.size()))));
     else
         m_hidden->setText(tr("%n ignore rule(s)", nullptr, rules));

@@ -1,5 +1,6 @@
 #include "pages/snapshots/historypane.h"
 
+#include "base/plural.h"
 #include "base/safetext.h"
 #include "pages/snapshots/changecauses.h"
 #include "pages/snapshots/historychart.h"
@@ -203,10 +204,11 @@ void HistoryPane::showPoints(std::vector<HistoryPoint> points)
     m_model->setPoints(std::move(points));
     const bool isThere = std::any_of(m_model->points().begin(), m_model->points().end(),
                                      [](const HistoryPoint& point) { return point.value.has_value(); });
-    m_state->setText(
-        isThere ? tr("%1 snapshots, %2 changes")
-                      .arg(QLocale().toString(m_model->rowCount()), QLocale().toString(m_model->changes()))
-                : tr("No snapshot has this value."));
+    m_state->setText(isThere ? tr("%1, %2", "snapshots, changes")
+                                   .arg(tr("%Ln snapshot(s)", nullptr, m_model->rowCount()),
+                                        tr("%1 change(s)", nullptr, pluralOf(m_model->changes()))
+                                            .arg(QLocale().toString(m_model->changes())))
+                             : tr("No snapshot has this value."));
     m_table->resizeColumnsToContents();
     m_table->setColumnWidth(PathHistoryModel::ValueColumn,
                             std::min(m_table->columnWidth(PathHistoryModel::ValueColumn), MaxColumnWidth));
@@ -300,7 +302,7 @@ void HistoryPane::showCauses(const ChangeCauses& causes)
             if (isLikely)
                 item->setFont(column, bold);
             item->setToolTip(column,
-                             isLikely ? tr("Likely: it happened to whom the value belongs.")
+                             isLikely ? tr("Likely: it happened to the owner of the value.")
                                       : item->text(column).toHtmlEscaped());
         }
         items << item;

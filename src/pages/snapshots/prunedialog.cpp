@@ -1,5 +1,6 @@
 #include "pages/snapshots/prunedialog.h"
 
+#include "base/plural.h"
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "maintenance/prunekept.h"
@@ -95,8 +96,9 @@ PlannedChange PruneDialog::changeOf(const PrunePlan& plan) const
     QStringList lines {
         plan.rule,
         plan.rows == 0
-            ? tr("Nothing to delete; %1 rows kept.").arg(kept)
-            : tr("%1 rows of %2 would be deleted, %3 kept. The newest to be deleted is %4, of %5.")
+            ? tr("Nothing to delete; %1 row(s) kept.", nullptr, pluralOf(plan.kept)).arg(kept)
+            : tr("%1 row(s) of %2 would be deleted, %3 kept. The newest to be deleted is %4, of %5.", nullptr,
+                 pluralOf(plan.rows))
                   .arg(rows, rule().table, kept, fromUtf8(plan.newestId), Pg::textOf(plan.newestAt))};
     if (plan.tooYoung > 0)
         lines << tr("%n row(s) beyond that are too young to be deleted.", nullptr,
@@ -108,7 +110,7 @@ PlannedChange PruneDialog::changeOf(const PrunePlan& plan) const
     return {.headline = tr("Delete the rows that the rule does not keep?"),
             .warnings = lines,
             .isNothing = plan.rows == 0,
-            .question = tr("%1 rows of %2 in %3 are deleted. %4 rows stay.")
+            .question = tr("%1 row(s) of %2 in %3 are deleted, and %4 stay.", nullptr, pluralOf(plan.rows))
                             .arg(rows, visibleText(rule().table), visibleText(m_week.title(), 80), kept)
                 + QLatin1Char('\n') + keptText(*m_week.game),
             .phrase = m_week.identity.confirmation(),

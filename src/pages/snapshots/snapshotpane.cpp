@@ -310,7 +310,8 @@ void SnapshotPane::mark()
         return Q_EMIT statusMessage(tr("Select a snapshot to mark first."));
     const QString name = tr("%1 · %2", "week, snapshot").arg(m_week.title(), title());
     SnapshotMark::shared().set(m_week.game->id, {.document = document, .title = name});
-    Q_EMIT statusMessage(tr("Marked as A. Others are compared with it now, also those of other weeks."));
+    Q_EMIT statusMessage(
+        tr("Marked as A. Other snapshots are now compared with it, including those of other weeks."));
 }
 
 /// Of the value that is selected in the tree or in the table.

@@ -67,7 +67,7 @@ void SnapshotPictures::setupBar()
     m_choice->setAccessibleName(tr("Picture"));
     m_length->setObjectName(QStringLiteral("trailLength"));
     m_length->setAccessibleName(tr("Length of the trail"));
-    m_length->setToolTip(tr("Show earlier positions, from the snapshots before"));
+    m_length->setToolTip(tr("Show earlier positions from the snapshots before"));
     for (const int length : TrailLengths)
         m_length->addItem(length == 0 ? tr("No trail") : tr("Trail of %n snapshot(s)", nullptr, length),
                           length);

@@ -1,5 +1,6 @@
 #include "pages/snapshots/snapshotspage.h"
 
+#include "base/plural.h"
 #include "base/safetext.h"
 #include "pages/failuretext.h"
 #include "pages/lacking.h"
@@ -404,7 +405,7 @@ void SnapshotsPage::updateState()
     else if (m_list->hasFailed())
         state = tr("Not loaded. F5 tries again.");
     else if (m_count >= 0 && !isEmpty)
-        state = tr("%1 snapshots").arg(QLocale().toString(m_count));
+        state = tr("%1 snapshot(s)", nullptr, pluralOf(m_count)).arg(QLocale().toString(m_count));
     const QString nothing = m_areRowsHidden
         ? tr("There are no snapshots that your role may see: row security hides some.")
         : tr("There are no snapshots in this week yet.");

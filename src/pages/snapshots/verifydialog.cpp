@@ -49,7 +49,7 @@ std::vector<RowsModel<SnapshotFinding>::Column> findingColumns()
          .text = [](const Finding& one) { return visibleText(one.key.subject, CellCharacters); }},
         {.title = Text::tr("Tick or version"),
          .text = [](const Finding& one) { return visibleText(one.key.seq); }},
-        {.title = Text::tr("In words"),
+        {.title = Text::tr("Details"),
          .text = [](const Finding& one) { return visibleText(one.message, CellCharacters); }},
     };
 }
@@ -154,7 +154,7 @@ void VerifyDialog::reject()
     if (!isBusy())
         return QDialog::reject();
     m_job.cancel();
-    m_ui->verifyMessage->setText(tr("Stopped. Nothing was changed by it."));
+    m_ui->verifyMessage->setText(tr("Stopped. Nothing was changed."));
     updateButtons();
 }
 

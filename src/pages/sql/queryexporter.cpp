@@ -1,5 +1,6 @@
 #include "pages/sql/queryexporter.h"
 
+#include "base/plural.h"
 #include "base/safetext.h"
 #include "query/querywrite.h"
 
@@ -15,12 +16,13 @@ void QueryExporter::start(const std::vector<WeekHandle>& weeks, const QueryState
             return writeQueryFile(weeks, statement, file, tell, {.stop = stop});
         },
         [this](qint64 rows) {
-            Q_EMIT message(tr("%1 rows written… (Esc stops)").arg(QLocale().toString(rows)));
+            Q_EMIT message(
+                tr("%1 row(s) written… (Esc stops)", nullptr, pluralOf(rows)).arg(QLocale().toString(rows)));
         },
         [this, file](const Result<WrittenQuery>& written) {
-            QString text = written
-                ? tr("%1 rows were written to %2.").arg(QLocale().toString(written->rows), visibleText(file))
-                : tr("No file was written. %1").arg(visibleLines(written.error().text()));
+            QString text = written ? tr("%1 row(s) were written to %2.", nullptr, pluralOf(written->rows))
+                                         .arg(QLocale().toString(written->rows), visibleText(file))
+                                   : tr("No file was written. %1").arg(visibleLines(written.error().text()));
             if (written && written->failedWeeks > 0)
                 text += QLatin1Char(' ')
                     + tr("%n week(s) failed; the file says why.", nullptr, written->failedWeeks);

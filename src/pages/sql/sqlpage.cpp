@@ -81,10 +81,9 @@ SqlPage::SqlPage(WeekHandle week, QWidget* parent)
     connect(m_x, &QComboBox::activated, this, &SqlPage::showChart);
     connect(m_weekList, &CheckList::choiceChanged, this, &SqlPage::takeChosenWeeks);
     fillWeekList();
-    showMessage(
-        tr("Read-only: each statement runs in a read-only transaction of its own, which is rolled back. "
-           "Names need their schema; Ctrl+Space proposes what can stand at the cursor."),
-        false);
+    showMessage(tr("Read-only: each statement runs in a read-only transaction of its own, which is rolled "
+                   "back. Names need their schema; Ctrl+Space lists completions."),
+                false);
     updateActions();
     loadCatalog();
 }
@@ -137,7 +136,7 @@ void SqlPage::setupActions()
     m_bar->addWidget(m_timeout);
     auto* readOnly = new QLabel(tr("Read-only"));
     readOnly->setObjectName(QStringLiteral("sqlReadOnly"));
-    readOnly->setToolTip(tr("The server refuses whatever would change something"));
+    readOnly->setToolTip(tr("The server refuses every change"));
     m_bar->addWidget(readOnly);
 }
 
@@ -150,7 +149,7 @@ void SqlPage::setupEditActions()
         addPageAction("sqlHistory", tr("History"), tr("Choose among the statements that were run before"),
                       Qt::CTRL | Qt::Key_H, [this] { openSaved(true); });
     QAction* queries =
-        addPageAction("sqlQueries", tr("Queries"), tr("Save the text under a name, or take a saved one"),
+        addPageAction("sqlQueries", tr("Queries"), tr("Save the text under a name, or load a saved one"),
                       Qt::CTRL | Qt::SHIFT | Qt::Key_S, [this] { openSaved(false); });
     m_more = addPageAction("moreSqlRows", tr("More rows"), tr("Run it again and keep ten times as many rows"),
                            Qt::CTRL | Qt::ALT | Qt::Key_M, [this] { loadMore(); });
@@ -350,7 +349,7 @@ void SqlPage::saveMetric()
 void SqlPage::exportResult()
 {
     askForFile(this, tr("Write the whole result to"), m_week.title() + QStringLiteral(".csv"),
-               {tr("CSV (*.csv)"), tr("JSON (*.json)"), tr("One JSON object a line (*.ndjson)"),
+               {tr("CSV (*.csv)"), tr("JSON (*.json)"), tr("One JSON object per line (*.ndjson)"),
                 tr("Parquet (*.parquet)")},
                [this](const QString& file) {
                    m_exporter->start(chosenWeeks(), m_shown, file);

@@ -1,3 +1,4 @@
+#include "base/plural.h"
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "pages/sql/queryexporter.h"
@@ -219,7 +220,9 @@ void SqlPage::showSummary(const CombinedResult& result)
     }
     const QString time = tr("%1 ms").arg(QLocale().toString(static_cast<double>(longest) / 1000, 'f', 1));
     const bool isTable = m_tabs->currentIndex() != PlanTab;
-    parts << (isTable ? tr("%1 rows in %2").arg(QLocale().toString(result.rowCount()), time) : time);
+    parts << (isTable ? tr("%1 row(s) in %2", nullptr, pluralOf(result.rowCount()))
+                            .arg(QLocale().toString(result.rowCount()), time)
+                      : time);
     if (isTable && result.isCut())
         parts << tr("There are more; “More rows” reads more of them, “Export” writes all");
     if (!notices.isEmpty())

@@ -92,7 +92,7 @@ void RelationList::setupView()
 {
     m_model->setHorizontalHeaderLabels({tr("Name"), tr("Rows"), tr("Size"), tr("Kind")});
     m_model->horizontalHeaderItem(RowsColumn)
-        ->setToolTip(tr("As the server estimated them last; “Count exactly” reads them all"));
+        ->setToolTip(tr("The server's last estimate; “Count exactly” reads all rows"));
     m_model->horizontalHeaderItem(SizeColumn)->setToolTip(tr("With indexes"));
     m_proxy->setSourceModel(m_model);
     m_proxy->setRecursiveFilteringEnabled(true);

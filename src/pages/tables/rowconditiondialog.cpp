@@ -22,7 +22,7 @@ QString hintOf(const RelationColumn& column)
 {
     using Sort = RelationColumn::Sort;
     if (column.isJson())
-        return RowConditionDialog::tr("JSON such as 10 or \"text\"; else taken as text");
+        return RowConditionDialog::tr("JSON such as 10 or \"text\"; otherwise taken as text");
     if (column.sort == Sort::Time)
         return RowConditionDialog::tr("such as 2025-01-06 12:00, in UTC");
     return column.sort == Sort::Truth ? RowConditionDialog::tr("true or false") : visibleText(column.type);

@@ -36,7 +36,7 @@ RowPane::RowPane(WeekHandle week, QWidget* parent)
     m_jump->setIcon(iconOf(Icon::Forward));
     m_jump->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_jump->setPopupMode(QToolButton::InstantPopup);
-    m_jump->setAccessibleName(tr("Go along a foreign key"));
+    m_jump->setAccessibleName(tr("Follow a foreign key"));
     m_jump->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_G));
     m_jump->setToolTip(tr("The row that this one refers to, and the rows that refer to this one (%1)")
                            .arg(m_jump->shortcut().toString(QKeySequence::NativeText)));
@@ -89,7 +89,7 @@ void RowPane::show(const Row& row)
         TitleCharacters);
     if (!m_query.hasOrder()) {
         m_job.cancel();
-        m_note->setText(tr("Long values are cut: a row without a key cannot be read again."));
+        m_note->setText(tr("Long values are truncated: a row without a key cannot be read again."));
         return m_inspector->setText(listedRowJson(m_query, row), title);
     }
     m_inspector->showLoading();

@@ -1,5 +1,6 @@
 #include "pages/tables/tablespage.h"
 
+#include "base/plural.h"
 #include "base/safetext.h"
 #include "pages/failuretext.h"
 #include "pages/filesaver.h"
@@ -318,7 +319,7 @@ QString TablesPage::countText() const
     if (view() != RowsView || m_unread || !hasTable())
         return {};
     const auto rows = [](qint64 count) {
-        return count == 1 ? tr("1 row") : tr("%1 rows").arg(QLocale().toString(count));
+        return tr("%1 row(s)", nullptr, pluralOf(count)).arg(QLocale().toString(count));
     };
     if (m_exact)
         return rows(*m_exact);

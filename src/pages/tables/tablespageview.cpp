@@ -46,7 +46,7 @@ constexpr int ValueCharacters = 50;
 QStringList rowFormats()
 {
     return {TablesPage::tr("CSV (*.csv)"), TablesPage::tr("JSON (*.json)"),
-            TablesPage::tr("One JSON object a line (*.ndjson)"), TablesPage::tr("Parquet (*.parquet)")};
+            TablesPage::tr("One JSON object per line (*.ndjson)"), TablesPage::tr("Parquet (*.parquet)")};
 }
 
 /// The statements behind the columns and keys of a table.
@@ -240,7 +240,7 @@ void TablesPage::showMenu(const QPoint& place)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     addCellFilters(menu);
     if (!m_pane->jumps().empty()) {
-        menu->addSection(tr("Go along a foreign key"));
+        menu->addSection(tr("Follow a foreign key"));
         m_pane->addJumps(menu);
     }
     menu->addSeparator();
@@ -273,7 +273,7 @@ void TablesPage::filterByCell()
     QMenu menu;
     addCellFilters(&menu);
     if (menu.isEmpty())
-        return Q_EMIT statusMessage(tr("Select a cell whose value is shown whole."));
+        return Q_EMIT statusMessage(tr("Select a cell to see its whole value."));
     menu.actions().constFirst()->trigger();
 }
 

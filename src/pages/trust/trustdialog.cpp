@@ -43,7 +43,7 @@ void TrustDialog::showQuestion()
     const QString game = visibleText(m_question.game, NameChars);
     m_ui->question->setText(
         m_question.wasTrusted
-            ? tr("Files of “%1” changed since you trusted them. Nothing of them runs until you trust them "
+            ? tr("Files of “%1” changed since you trusted them. None of them runs until you trust them "
                  "again.")
                   .arg(game)
             : tr("“%1” does not ship with Weekglass. Its SQL runs with your rights on every server that you "

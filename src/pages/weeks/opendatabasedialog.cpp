@@ -101,7 +101,7 @@ void OpenDatabaseDialog::take(const Result<DatabaseChoice>& choice)
     if (!m_choice.leftOut.isEmpty())
         lines << tr("Left out: %1.").arg(m_choice.leftOut.join(tr(", ")));
     m_ui->databasesLeftOut->setText(visibleLines(lines.join(QLatin1Char('\n')), MessageCharacters));
-    m_ui->databaseState->setText(m_choice.databases.empty() ? tr("No database but weeks has such a name.")
+    m_ui->databaseState->setText(m_choice.databases.empty() ? tr("No other database has such a name.")
                                                             : tr("Choose a database."));
     if (!m_choice.databases.empty())
         m_ui->databases->setCurrentItem(m_ui->databases->topLevelItem(0));
@@ -141,7 +141,7 @@ void OpenDatabaseDialog::propose(const Result<std::vector<GameLikeness>>& likene
                                          .arg(visibleText(likeness->front().game->title, NameCharacters)));
     else
         m_ui->databaseState->setText(
-            tr("It has few of the tables that %1 reads: the pages list what is missing.")
+            tr("It has few of the tables that %1 reads: the pages list the missing parts.")
                 .arg(visibleText(likeness->front().game->title, NameCharacters)));
 }
 

@@ -295,7 +295,8 @@ Pill WeeksModel::state(const QModelIndex& index) const
         return {Pg::isUntrustedOwner(have->details.error()) ? tr("not read") : tr("no answer"),
                 Meaning::Warning};
     if (!week.name) // its migrations are its owner's business
-        return week.isFrozen ? Pill {tr("only read"), Meaning::Info} : Pill {tr("no week"), Meaning::Neutral};
+        return week.isFrozen ? Pill {tr("only read"), Meaning::Info}
+                             : Pill {tr("not a week"), Meaning::Neutral};
     if (have && have->details->schema == WeekDetails::Schema::Differs)
         return {tr("differs"), Meaning::Error};
     if (have && have->details->schema == WeekDetails::Schema::Behind)
@@ -310,7 +311,7 @@ QString WeeksModel::explanation(const QModelIndex& index) const
     if (week.status != Week::Status::Gone)
         lines << tr("Owner: %1").arg(week.owner);
     if (!week.name)
-        lines << tr("Opened as %1, by choice: it is no week.").arg(game(index)->title);
+        lines << tr("Opened as %1 by your choice: it is not a week.").arg(game(index)->title);
     if (week.status == Week::Status::Replaced)
         lines << tr("The database that was opened is gone, and another one was created under its name. Open "
                     "that one with Server ▸ Open database as….");

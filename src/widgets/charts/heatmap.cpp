@@ -54,7 +54,8 @@ QString HeatMap::definition() const
 {
     QString text = tr("readings of all series by time and value");
     if (m_data.leftOut > 0)
-        text = tr("%1; %n of them are not above zero and left out", nullptr, static_cast<int>(m_data.leftOut))
+        text = tr("%1; %n of them are not above zero, so they are left out", nullptr,
+                  static_cast<int>(m_data.leftOut))
                    .arg(text);
     return text;
 }

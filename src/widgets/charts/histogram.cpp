@@ -60,7 +60,8 @@ QString Histogram::definition() const
 {
     QString text = tr("readings by value and series in the time shown");
     if (m_data.leftOut > 0)
-        text = tr("%1; %n of them are not above zero and left out", nullptr, static_cast<int>(m_data.leftOut))
+        text = tr("%1; %n of them are not above zero, so they are left out", nullptr,
+                  static_cast<int>(m_data.leftOut))
                    .arg(text);
     return text;
 }

@@ -87,7 +87,7 @@ QVariant LegendModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("The least reading in the times that are shown. %1").arg(whose);
     case MeanColumn:
         return tr("The readings in the times that are shown, summed and divided by their number; of counts "
-                  "by the number of stretches of time, with those of zero; of rates by their time. %1")
+                  "by the number of intervals, with those of zero; of rates by their time. %1")
             .arg(whose);
     case GreatestColumn:
         return tr("The greatest reading in the times that are shown. %1").arg(whose);

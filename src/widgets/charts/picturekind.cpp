@@ -75,7 +75,7 @@ QString whyNoPicture(PictureKind kind, const MetricMeaning& meaning, const Metri
         return kind == PictureKind::Stack ? Text::tr("There is only one series: nothing to stack.")
                                           : Text::tr("There is only one series: nothing to rank.");
     if (meaning.kind == MetricKind::Ratio)
-        return Text::tr("Its values are of single moments: at no time are there several to compare.");
+        return Text::tr("Its values belong to single moments: at no time are there several to compare.");
     if (kind == PictureKind::Stack && isBelowZero(data))
         return Text::tr("It has values below zero: parts of a sum cannot be negative.");
     return {};

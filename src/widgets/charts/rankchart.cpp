@@ -18,9 +18,9 @@ RankChart::RankChart(const MetricChart* chart, ChartTime* time)
 QString RankChart::columnDefinition() const
 {
     return chart().metric().meaning.kind == MetricKind::Count
-        ? tr("rank by the mean over the column's stretches of time, the greatest first; equal values share "
-             "one, zero has none")
-        : tr("rank by the value at the column's end, the greatest first; equal values share one");
+        ? tr("rank by the mean over the column's intervals, the greatest first; equal values share a rank, "
+             "zero has none")
+        : tr("rank by the value at the column's end, the greatest first; equal values share a rank");
 }
 
 std::vector<std::optional<double>> RankChart::rankedIn(std::size_t column) const

@@ -16,7 +16,7 @@ StackedChart::StackedChart(const MetricChart* chart, ChartTime* time)
 QString StackedChart::columnDefinition() const
 {
     return chart().metric().meaning.kind == MetricKind::Count
-        ? tr("each series has its mean over the column's stretches of time, stacked")
+        ? tr("each series has its mean over the column's intervals, stacked")
         : tr("each series has its value at the column's end, stacked; none where it has no value");
 }
 

@@ -25,7 +25,7 @@ JsonBreadcrumb::JsonBreadcrumb(QWidget* parent)
 {
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    setToolTip(tr("The way to the selected value. Click a step to select it."));
+    setToolTip(tr("The path to the selected value. Click a step to select it."));
     setAccessibleName(tr("Path of the selected value"));
 }
 

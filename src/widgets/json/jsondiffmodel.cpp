@@ -69,7 +69,7 @@ QString JsonDiffModel::summary() const
     add(count(ChangeKind::Removed), tr("%Ln removed", nullptr, count(ChangeKind::Removed)));
     add(count(ChangeKind::Changed), tr("%Ln changed", nullptr, count(ChangeKind::Changed)));
     add(count(ChangeKind::Moved), tr("%Ln moved", nullptr, count(ChangeKind::Moved)));
-    add(count(ChangeKind::Textual), tr("%Ln written otherwise", nullptr, count(ChangeKind::Textual)));
+    add(count(ChangeKind::Textual), tr("%Ln written differently", nullptr, count(ChangeKind::Textual)));
     QString text = parts.isEmpty() ? tr("No difference") : parts.join(QStringLiteral(", "));
     if (m_comparison->diff.hidden.empty())
         return text;
@@ -96,7 +96,7 @@ QString JsonDiffModel::identitySummary() const
             ? tr("%1 by %2", "array by key")
             : identity.source == Json::Diff::IdentitySource::Guessed
             ? tr("%1 by %2 (guessed)", "array by key")
-            : tr("%1 not by %2, which not all have once", "array not by key");
+            : tr("%1 not by %2, which is not unique in all of them", "array not by key");
         parts << text.arg(visibleText(pattern, 80), visibleText(identity.key, 40));
     }
     if (identities.size() > maxIdentitiesShown)

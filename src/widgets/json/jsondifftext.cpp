@@ -85,7 +85,7 @@ QString nameOf(ChangeKind kind)
     case ChangeKind::Changed:
         return Text::tr("Changed");
     case ChangeKind::Textual:
-        return Text::tr("The same value, written otherwise");
+        return Text::tr("The same value, written differently");
     case ChangeKind::Moved:
         return Text::tr("Moved");
     }
@@ -98,7 +98,7 @@ ShownChange shownChange(const JsonComparison& comparison, const Json::Diff::Chan
     const Document& after = *comparison.after;
     if (change.kind == ChangeKind::Textual)
         return {visibleText(before.rawText(change.before), maxShown),
-                visibleText(after.rawText(change.after), maxShown), Text::tr("written otherwise")};
+                visibleText(after.rawText(change.after), maxShown), Text::tr("written differently")};
     ShownChange shown {shownValue(before, change.before), shownValue(after, change.after), {}};
     if (change.kind == ChangeKind::Moved) {
         shown.difference = QStringLiteral(u"[%1] \u2192 [%2]")

@@ -259,7 +259,7 @@ void JsonInspector::showPage(const JsonPageText& page, qsizetype totalBytes)
     if (page.cut)
         notes << tr("The first %1 of %2.").arg(shownSize(page.shownBytes), shownSize(totalBytes));
     if (page.wrapped)
-        notes << tr("Lines of more than %1 characters go on behind %2.")
+        notes << tr("Lines of more than %1 characters continue after %2.")
                      .arg(QLocale().toString(maxJsonLine), QString(jsonLineGoesOn));
     m_pageNote = notes.join(QLatin1Char('\n'));
     if (!isTextShown())

@@ -156,16 +156,16 @@ void JsonInspector::setupViewActions()
     connect(changes, &QAction::triggered, this,
             [this] { setView(m_view == ChangesView ? TreeView : ChangesView); });
 
-    QAction* open = addCommand(QStringLiteral("json.expand"), tr("Open all below"),
+    QAction* open = addCommand(QStringLiteral("json.expand"), tr("Expand all below"),
                                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Right),
-                               tr("Open the selected value and all that is in it"));
+                               tr("Expand the selected value and everything in it"));
     connect(open, &QAction::triggered, this, [this] {
         if (!m_tree->expandBelow())
-            Q_EMIT statusMessage(tr("Not all is open: the value has too many parts or levels."));
+            Q_EMIT statusMessage(tr("Not everything is expanded: the value has too many parts or levels."));
     });
-    QAction* close = addCommand(QStringLiteral("json.collapse"), tr("Close all below"),
+    QAction* close = addCommand(QStringLiteral("json.collapse"), tr("Collapse all below"),
                                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Left),
-                                tr("Close the selected value and all that is in it"));
+                                tr("Collapse the selected value and everything in it"));
     connect(close, &QAction::triggered, m_tree, &JsonTreeView::collapseBelow);
     m_treeActions << open << close;
 }

@@ -166,7 +166,7 @@ void SqlEditor::showProposals()
     if (model->rowCount() == 0)
         return hideProposals();
     QAbstractItemView* popup = m_completer->popup();
-    popup->setAccessibleName(tr("Proposals"));
+    popup->setAccessibleName(tr("Completions"));
     QRect place = cursorRect().translated(numbersWidth(), 0);
     place.setWidth(popup->sizeHintForColumn(0) + popup->verticalScrollBar()->sizeHint().width()
                    + 2 * NumberMargin);
