@@ -16,6 +16,8 @@ private Q_SLOTS:
     void init();
     void listsWhatIsDue();
     void archiveMovesInWholeBatchesAndComesBack();
+    void archiveOfPartitionsMovesOldRowsOnly_data();
+    void archiveOfPartitionsMovesOldRowsOnly();
     void stoppedOrKilledBetweenBatches_data();
     void stoppedOrKilledBetweenBatches();
     void archiveRefuses_data();
@@ -162,6 +164,36 @@ void TestMaintenance::archiveMovesInWholeBatchesAndComesBack()
     QCOMPARE(print("public.processing_jobs"), before);
     QCOMPARE(ask("SELECT count(*) FROM public.processing_jobs_archive"), QStringLiteral("0"));
     QVERIFY(!undo(moved.front())); // once only
+}
+
+void TestMaintenance::archiveOfPartitionsMovesOldRowsOnly_data()
+{
+    QTest::addColumn<bool>("byCron");
+    QTest::newRow("by the program") << false;
+    QTest::newRow("as pg_cron runs it") << true;
+}
+
+/// Rows of two partitions have the same place in their files.
+void TestMaintenance::archiveOfPartitionsMovesOldRowsOnly()
+{
+    QFETCH(bool, byCron);
+    script(
+        "ALTER TABLE public.processing_jobs RENAME TO jobs_before;"
+        "CREATE TABLE public.processing_jobs (LIKE public.jobs_before INCLUDING DEFAULTS) PARTITION BY LIST "
+        "(recipe);"
+        "CREATE TABLE public.jobs_new PARTITION OF public.processing_jobs FOR VALUES IN ('new');"
+        "CREATE TABLE public.jobs_old PARTITION OF public.processing_jobs DEFAULT;"
+        "INSERT INTO public.processing_jobs SELECT * FROM public.jobs_before");
+    if (byCron) {
+        const auto moving = cronTasks(request(), task("archive-jobs"), QStringLiteral("15 3 * * *"));
+        VERIFY_RESULT(moving);
+        script(moving->front().command.text());
+    } else {
+        VERIFY_RESULT(run("archive-jobs"));
+    }
+    QCOMPARE(ask("SELECT count(*) FROM public.jobs_new"), QStringLiteral("4"));
+    QCOMPARE(ask("SELECT count(*) FROM public.jobs_old"), QStringLiteral("40"));
+    QCOMPARE(ask("SELECT count(*) FROM public.processing_jobs_archive"), QStringLiteral("210"));
 }
 
 void TestMaintenance::stoppedOrKilledBetweenBatches_data()
