@@ -95,7 +95,7 @@ void WeekReader::addDeadRows()
         share <= 0 ? Text::tr("no table has many")
                    : Text::tr("%1, %2 of %3").arg(percent(share), QString::number(worst->dead), worst->name));
     figure.since = m_since;
-    if (figure.state > Figure::State::Good)
+    if (share > 0 && figure.state > Figure::State::Good)
         figure.remedy = QStringLiteral("VACUUM (ANALYZE) %1;").arg(worst->name);
 }
 
@@ -164,7 +164,7 @@ void WeekReader::addAutovacuum()
                           worst->isVacuumed ? QString() : Text::tr("; autovacuum is off")));
     if (worst && !worst->isVacuumed)
         FigureList::atLeast(figure, Figure::State::Warning);
-    if (figure.state > Figure::State::Good)
+    if (worst && figure.state > Figure::State::Good) // a limit may be 0
         figure.remedy = QStringLiteral("VACUUM (ANALYZE) %1;").arg(worst->name);
 }
 
