@@ -132,7 +132,7 @@ TimerText timerText(const TimerRequest& request)
         .timer = QStringLiteral("# ~/.config/systemd/user/%1.timer\n[Unit]\nDescription=%2\n\n[Timer]\n"
                                 "OnCalendar=%3\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n")
                      .arg(name, Text::tr("Weekglass: %1 of %2").arg(request.task.id, request.week.name),
-                          calendarOf(request.schedule)),
+                          calendarOf(request.schedule).join(QStringLiteral("\nOnCalendar="))),
         .crontab = request.schedule + QLatin1Char(' ') + cronCommand + QLatin1Char('\n'),
         .enable = QStringLiteral("systemctl --user daemon-reload && systemctl --user enable --now %1.timer")
                       .arg(name)};
