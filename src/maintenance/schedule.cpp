@@ -15,8 +15,8 @@ namespace {
 
 using Pg::Sql;
 
-/// Whoever set a search path for the database must not choose which functions run; and what its tables
-/// trigger runs with no more rights than their owner has.
+/// Whoever set a search path for the database must not choose which functions run, nor whoever set a time
+/// zone what is old; and what its tables trigger runs with no more rights than their owner has.
 Result<Sql> guarded(Pg::Session& session, const QString& table, const Result<Sql>& statement,
                     const Pg::Call& call)
 {
@@ -32,7 +32,7 @@ Result<Sql> guarded(Pg::Session& session, const QString& table, const Result<Sql
         return Error {.kind = Error::Kind::Sql,
                       .message = Text::tr("There is no table %1 in this week.").arg(table),
                       .advice = Text::tr("Migrate the week.")};
-    Sql before("SET search_path = pg_catalog, pg_temp; ");
+    Sql before("SET search_path = pg_catalog, pg_temp; SET TimeZone = 'UTC'; ");
     if (const auto role = owner->single())
         before += Sql("SET ROLE ") + *Sql::trusted(*role) + Sql("; ");
     return before + statement;

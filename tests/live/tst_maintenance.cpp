@@ -31,6 +31,7 @@ private Q_SLOTS:
     void vacuumOfWhatIsDue();
     void settingsThatDiffer();
     void cronStatementsDoTheSame();
+    void cronCountsDaysOfUtc();
 
 private:
     MaintenanceRequest request() const
@@ -421,6 +422,21 @@ void TestMaintenance::cronStatementsDoTheSame()
     const auto kept = statements("kept");
     QVERIFY(!kept && kept.error().text().contains(QStringLiteral("systemd")));
     QVERIFY(!cronTasks(request(), task("vacuum"), QStringLiteral("often")));
+}
+
+/// pg_cron runs in the time zone of the database, and a column need not have one.
+void TestMaintenance::cronCountsDaysOfUtc()
+{
+    for (const QByteArray table : {"public.processing_jobs", "public.processing_jobs_archive"})
+        script("ALTER TABLE " + table
+               + " ALTER finishes_at TYPE timestamp USING finishes_at AT TIME ZONE 'UTC'");
+    script("UPDATE public.processing_jobs SET finishes_at = date_trunc('day', now() AT TIME ZONE 'UTC') - "
+           "interval '30 days' + interval '1 hour' WHERE recipe = 'new'");
+    const auto moving = cronTasks(request(), task("archive-jobs"), QStringLiteral("15 3 * * *"));
+    VERIFY_RESULT(moving);
+    script("SET TimeZone = 'Asia/Tokyo'");
+    script(moving->front().command.text());
+    QCOMPARE(ask("SELECT count(*) FROM public.processing_jobs_archive"), QStringLiteral("210"));
 }
 
 QTEST_GUILESS_MAIN(TestMaintenance)
