@@ -110,7 +110,7 @@ TimerText timerText(const TimerRequest& request)
     const QString name = QStringLiteral("weekglass-%1-%2").arg(request.week.name, request.task.id);
     QStringList words {request.program};
     const bool isOption = request.target.size() > 1; // --database stands before the command
-    words << request.connection;
+    words << request.options;
     if (isOption)
         words << request.target;
     words << QStringLiteral("maintenance") << QStringLiteral("run");
