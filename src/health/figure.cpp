@@ -1,5 +1,6 @@
 #include "health/figure.h"
 
+#include "base/servertime.h"
 #include "health/text.h"
 #include "metrics/weekstart.h"
 
@@ -28,7 +29,7 @@ QString secondsText(double seconds)
 {
     constexpr double TwoMinutes = 120;
     return seconds < TwoMinutes ? Text::tr("%1 s").arg(number(seconds))
-                                : ageText(static_cast<qint64>(seconds) * 1000000);
+                                : ageText(static_cast<qint64>(seconds) * MicrosecondsPerSecond);
 }
 
 }

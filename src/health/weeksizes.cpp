@@ -1,5 +1,6 @@
 #include "health/weeksizes.h"
 
+#include "base/servertime.h"
 #include "health/text.h"
 
 #include <algorithm>
@@ -165,7 +166,7 @@ Result<void> compareSizes(WeekHealth& health, const GameDefinition& game, const 
 {
     if (!health.startedAt)
         return {};
-    const WeekSize now {.elapsed = (health.readAt - *health.startedAt) / 1000000,
+    const WeekSize now {.elapsed = (health.readAt - *health.startedAt) / MicrosecondsPerSecond,
                         .bytes = health.bytes,
                         .rows = rowsOf(health)};
     const auto items = workspace.items(game.id, kind());

@@ -1,5 +1,6 @@
 #include "metrics/weekvalue.h"
 
+#include "base/servertime.h"
 #include "metrics/shortesttext.h"
 #include "metrics/text.h"
 
@@ -10,7 +11,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr qint64 MicrosecondsPerSecond = 1'000'000;
 constexpr qsizetype MostNames = 10000; // as readWeek() fetches them
 
 WeekValue known(double number, const QByteArray& text, bool isExact = true)
