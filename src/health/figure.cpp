@@ -20,11 +20,6 @@ QString number(double value)
     return QString::number(value, 'f', digits);
 }
 
-QString bytesText(double bytes)
-{
-    return QLocale::c().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeIecFormat);
-}
-
 QString secondsText(double seconds)
 {
     constexpr double TwoMinutes = 120;
@@ -79,6 +74,11 @@ QString stateName(const Figure& figure)
         break;
     }
     return figure.isTold() ? Text::tr("no limit") : Text::tr("not told");
+}
+
+QString bytesText(double bytes)
+{
+    return QLocale::c().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeIecFormat);
 }
 
 QString amountText(double value, FigureUnit unit)

@@ -72,11 +72,6 @@ std::optional<double> between(const std::vector<WeekSize>& sizes, qint64 elapsed
     return static_cast<double>(*there) + share * static_cast<double>(*here - *there);
 }
 
-QString bytesText(double bytes)
-{
-    return amountText(bytes, FigureUnit::Bytes);
-}
-
 QString rowsText(double rows)
 {
     return QString::number(std::llround(rows));
