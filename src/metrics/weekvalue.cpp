@@ -11,8 +11,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr qsizetype MostNames = 10000; // as readWeek() fetches them
-
 WeekValue known(double number, const QByteArray& text, bool isExact = true)
 {
     return {.state = WeekValue::State::Known,
@@ -145,7 +143,7 @@ std::optional<bool> hasSeries(const MetricReadings* metric, const QString& name)
         return {};
     if (findSeries(*metric, name) || metric->names.contains(name))
         return true;
-    if (metric->isCut && metric->names.size() >= MostNames)
+    if (metric->isCut && metric->names.size() >= MostSeriesNames)
         return {};
     return false;
 }
