@@ -20,9 +20,9 @@ constexpr QLatin1String BeforeStep("before");
 
 Error unusual()
 {
-    return {.kind = Error::Kind::Format,
-            .message = Text::tr("Redis gave an answer that does not fit the question."),
-            .advice = Text::tr("Nothing was written. Check that host and port are Redis's own.")};
+    Error error = unexpectedReply();
+    error.advice.prepend(Text::tr("Nothing was written.") + QLatin1Char(' '));
+    return error;
 }
 
 Error goneOn(const QByteArray& key)

@@ -20,6 +20,13 @@ QByteArray encoded(const QByteArrayList& words)
 
 }
 
+Error unexpectedReply()
+{
+    return {.kind = Error::Kind::Format,
+            .message = Text::tr("Redis gave an answer that does not fit the question."),
+            .advice = Text::tr("Check that host and port are Redis's own.")};
+}
+
 Error redisError(const RedisReply& refusal)
 {
     const auto begins = [&refusal](const char* code) { return refusal.text.startsWith(code); };
