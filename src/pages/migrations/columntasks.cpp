@@ -3,9 +3,9 @@
 #include "base/utf8.h"
 #include "migrations/setnotnull.h"
 #include "pg/scripttext.h"
+#include "widgets/parts/numbertext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace Weekglass {
 
@@ -15,11 +15,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(ColumnTasks)
 };
-
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
-}
 
 QString updateOf(const BackfillRequest& request)
 {
@@ -34,18 +29,18 @@ Result<PlannedChange> fillChange(Pg::Session& session, const BackfillRequest& re
     const auto plan = planBackfill(session, request, call.stop);
     if (!plan)
         return plan.error();
-    const QString about = number(plan->progress.about);
+    const QString about = numberText(plan->progress.about);
     PlannedChange change {
         .headline = Text::tr("Set values in %1?").arg(request.table),
         .facts = {{.name = Text::tr("Rows"),
                    .text = request.where.isEmpty()
                        ? Text::tr("all of about %1, whatever value they have").arg(about)
-                       : Text::tr("%1 of about %2 fulfil the condition").arg(number(plan->left), about),
+                       : Text::tr("%1 of about %2 fulfil the condition").arg(numberText(plan->left), about),
                    .isAlarm = request.where.isEmpty()},
                   {.name = Text::tr("How"),
                    .text = Text::tr("in transactions of %1 rows each, so that nobody waits long; after a "
                                     "stop the next run continues from there")
-                               .arg(number(request.batch))}},
+                               .arg(numberText(request.batch))}},
         .sql = updateOf(request)};
     change.isNothing = !request.where.isEmpty() && plan->left == 0;
     if (change.isNothing)
@@ -59,16 +54,17 @@ Result<QString> fill(const HistoryTask::Run& run, const BackfillRequest& request
     if (!session)
         return session.error();
     const auto say = [&run](const BackfillProgress& now) {
-        run.onProgress(Text::tr("%1 of about %2 rows, %3 changed; at %4")
-                           .arg(number(now.seen), number(now.about), number(now.changed), now.reached));
+        run.onProgress(
+            Text::tr("%1 of about %2 rows, %3 changed; at %4")
+                .arg(numberText(now.seen), numberText(now.about), numberText(now.changed), now.reached));
     };
     const auto done = backfill(**session, request, {.stop = run.stop, .onProgress = say});
     if (!done)
         return done.error();
-    const QString text = Text::tr("Done: %1 rows are changed.").arg(number(done->progress.changed));
+    const QString text = Text::tr("Done: %1 rows are changed.").arg(numberText(done->progress.changed));
     return done->left == 0
         ? text
-        : Text::tr("%1 %2 rows fulfil the condition, again or still.").arg(text, number(done->left));
+        : Text::tr("%1 %2 rows fulfil the condition, again or still.").arg(text, numberText(done->left));
 }
 
 Result<PlannedChange> notNullChange(Pg::Session& session, const QString& table, const QString& column,
@@ -86,7 +82,7 @@ Result<PlannedChange> notNullChange(Pg::Session& session, const QString& table, 
     const qint64 missing = Pg::numberOf(counted->single());
     PlannedChange change {
         .headline = Text::tr("Make %1 of %2 NOT NULL?").arg(column, table),
-        .facts = {{.name = Text::tr("Rows without a value"), .text = number(missing)},
+        .facts = {{.name = Text::tr("Rows without a value"), .text = numberText(missing)},
                   {.name = Text::tr("How"),
                    .text = Text::tr("a check that holds for new rows, then all rows are read while others "
                                     "write, then the column is changed, which takes an instant")}},
@@ -94,7 +90,8 @@ Result<PlannedChange> notNullChange(Pg::Session& session, const QString& table, 
                                              + *columnName + Pg::Sql(" SET NOT NULL"))
                                                 .text()))};
     if (missing > 0)
-        change.obstacles << Text::tr("%1 rows have no value: fill the column first.").arg(number(missing));
+        change.obstacles
+            << Text::tr("%1 rows have no value: fill the column first.").arg(numberText(missing));
     return change;
 }
 

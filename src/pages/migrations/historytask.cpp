@@ -5,9 +5,9 @@
 #include "migrations/historyrepair.h"
 #include "migrations/undomigrations.h"
 #include "pg/scripttext.h"
+#include "widgets/parts/numbertext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -21,11 +21,6 @@ struct Text
 };
 
 const QString BeforeAll = QStringLiteral("0");
-
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
-}
 
 void setNothing(PlannedChange& change, const QString& why)
 {
@@ -42,13 +37,13 @@ PlannedChange::Fact schemaLine(const UndoStep& step, const QString& schema)
         if (table.schema != schema)
             continue;
         rows += table.rows.value_or(0);
-        tables << Text::tr("%1 (%2 rows)").arg(table.name, number(table.rows.value_or(0)));
+        tables << Text::tr("%1 (%2 rows)").arg(table.name, numberText(table.rows.value_or(0)));
     }
     return {.name = schema,
             .text = tables.isEmpty()
                 ? Text::tr("drops the schema; its tables are listed above")
                 : Text::tr("tables that go with the schema: %1, with %2 rows: %3")
-                      .arg(number(tables.size()), number(rows), tables.join(QStringLiteral(", "))),
+                      .arg(numberText(tables.size()), numberText(rows), tables.join(QStringLiteral(", "))),
             .isAlarm = rows > 0};
 }
 
@@ -61,7 +56,7 @@ std::vector<PlannedChange::Fact> undoLines(const UndoStep& step)
         if (!table.schema.isEmpty())
             continue;
         parts << (table.rows
-                      ? Text::tr("%1 rows of %2 lose what it drops").arg(number(*table.rows), table.name)
+                      ? Text::tr("%1 rows of %2 lose what it drops").arg(numberText(*table.rows), table.name)
                       : Text::tr("%1 is not there now").arg(table.name));
         destroysRows = destroysRows || table.rows.value_or(0) > 0;
     }
@@ -139,9 +134,10 @@ Result<PlannedChange> alembicChange(const WeekHandle& week, const QString& choic
         .hash = plan->hash};
     for (const DestroyedTable& table : plan->tables) {
         if (table.rows)
-            change.facts.push_back({.name = table.name,
-                                    .text = Text::tr("%1 rows lose what it drops").arg(number(*table.rows)),
-                                    .isAlarm = *table.rows > 0});
+            change.facts.push_back(
+                {.name = table.name,
+                 .text = Text::tr("%1 rows lose what it drops").arg(numberText(*table.rows)),
+                 .isAlarm = *table.rows > 0});
     }
     if (!plan->notPrinted.isEmpty())
         change.warnings << Text::tr("Alembic does not print its SQL: %1").arg(plan->notPrinted);
