@@ -10,7 +10,7 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int NameCharacters = 200;
+constexpr int TableCharacters = 200;
 
 QString timeText(const QByteArray& time)
 {
@@ -55,7 +55,7 @@ QVariant VacuumModel::value(const VacuumedTable& table, int column, int role) co
     const QLocale locale;
     switch (column) {
     case TableColumn:
-        return visibleText(table.name, NameCharacters);
+        return visibleText(table.name, TableCharacters);
     case NowColumn:
         return stateOf(table).text;
     case DeadColumn:
@@ -71,7 +71,7 @@ QVariant VacuumModel::value(const VacuumedTable& table, int column, int role) co
     case AnalyzedColumn:
         return timeText(table.analyzed);
     default:
-        return visibleText(table.options, NameCharacters);
+        return visibleText(table.options, TableCharacters);
     }
 }
 

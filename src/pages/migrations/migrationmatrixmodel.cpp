@@ -11,7 +11,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int LabelCharacters = 40;
 constexpr int ReasonCharacters = 600;
 
 QString multiLine(const QStringList& lines)

@@ -7,7 +7,6 @@ namespace Weekglass {
 namespace {
 
 constexpr std::chrono::seconds Deadline(10);
-constexpr int NameCharacters = 80;
 constexpr int Margin = 6;
 
 }

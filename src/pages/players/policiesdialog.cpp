@@ -18,7 +18,6 @@ namespace Weekglass {
 namespace {
 
 constexpr QSize Size(900, 560);
-constexpr int NameCharacters = 120;
 constexpr int WidestCharacters = 60;
 constexpr int ErrorCharacters = 2000;
 constexpr int DetailLines = 4;
@@ -34,16 +33,16 @@ std::vector<RowsModel<PolicyFinding>::Column> columns()
     return {
         {PoliciesDialog::tr("Verdict"), [](const Finding& one) { return verdictName(one.verdict); }},
         {PoliciesDialog::tr("Relation"),
-         [](const Finding& one) { return visibleText(one.name, NameCharacters); }},
+         [](const Finding& one) { return visibleText(one.name, ListedNameCharacters); }},
         {PoliciesDialog::tr("Kind"), [](const Finding& one) { return kindName(one.kind); }},
         {PoliciesDialog::tr("Whose"),
          [](const Finding& one) {
-             return visibleText(one.columns.join(QStringLiteral(", ")), NameCharacters);
+             return visibleText(one.columns.join(QStringLiteral(", ")), ListedNameCharacters);
          }},
         {PoliciesDialog::tr("Own rows seen"), [](const Finding& one) { return count(one.own); }, true},
         {PoliciesDialog::tr("Others' rows seen"), [](const Finding& one) { return count(one.others); }, true},
         {PoliciesDialog::tr("Reason"),
-         [](const Finding& one) { return visibleText(one.reason, NameCharacters); }}};
+         [](const Finding& one) { return visibleText(one.reason, ListedNameCharacters); }}};
 }
 
 }
@@ -57,7 +56,7 @@ PoliciesDialog::PoliciesDialog(const WeekHandle& week, QWidget* parent)
     , m_detail(new QPlainTextEdit)
 {
     setObjectName(QStringLiteral("policiesDialog"));
-    setWindowTitle(tr("Row security of %1").arg(visibleText(m_week.title(), NameCharacters)));
+    setWindowTitle(tr("Row security of %1").arg(visibleText(m_week.title(), ListedNameCharacters)));
     setupParts();
     resize(Size);
     check();
@@ -107,7 +106,7 @@ void PoliciesDialog::check()
                                  [&tell](const QString& relation) { tell(relation); });
         },
         [this](const QString& relation) {
-            m_state->setText(tr("Checking %1…").arg(visibleText(relation, NameCharacters)));
+            m_state->setText(tr("Checking %1…").arg(visibleText(relation, ListedNameCharacters)));
         },
         [this](const Result<PolicyReport>& report) { take(report); });
 }
@@ -131,8 +130,9 @@ void PoliciesDialog::showFinding()
     const PolicyFinding* finding = m_model.row(m_table->currentIndex().row());
     if (!finding)
         return m_detail->clear();
-    QStringList lines {tr("%1: %2", "relation, verdict")
-                           .arg(visibleText(finding->name, NameCharacters), verdictName(finding->verdict))};
+    QStringList lines {
+        tr("%1: %2", "relation, verdict")
+            .arg(visibleText(finding->name, ListedNameCharacters), verdictName(finding->verdict))};
     if (!finding->reason.isEmpty())
         lines << visibleText(finding->reason, ErrorCharacters);
     if (!finding->policies.isEmpty())

@@ -21,7 +21,6 @@ constexpr QSize Size(520, 440);
 constexpr int MostShown = 200;
 constexpr int PauseMs = 150;
 constexpr int IdRole = Qt::UserRole;
-constexpr int NameCharacters = 80;
 constexpr int ErrorCharacters = 800;
 constexpr std::chrono::seconds Deadline(15);
 
