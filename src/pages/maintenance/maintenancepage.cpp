@@ -26,7 +26,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr std::chrono::milliseconds Deadline {30000};
 constexpr int FollowMs = 2000;
 constexpr int WidestCharacters = 60;
 constexpr int TextCharacters = 2000;
@@ -217,7 +216,7 @@ void MaintenancePage::follow()
 {
     if (m_tablesJob.isRunning() || !isVisible())
         return;
-    m_tablesJob.start(withSession(m_week, Deadline,
+    m_tablesJob.start(withSession(m_week, ShortDeadline,
                                   [](Pg::Session& session, const Pg::Call& call) {
                                       return readVacuumedTables(session, call);
                                   }),

@@ -17,9 +17,9 @@ namespace Weekglass {
 
 namespace {
 
-constexpr QSize Size(900, 560);
+constexpr QSize PoliciesSize(900, 560);
 constexpr int WidestCharacters = 60;
-constexpr int ErrorCharacters = 2000;
+constexpr int ReasonCharacters = 2000;
 constexpr int DetailLines = 4;
 
 QString count(const std::optional<qint64>& rows)
@@ -58,7 +58,7 @@ PoliciesDialog::PoliciesDialog(const WeekHandle& week, QWidget* parent)
     setObjectName(QStringLiteral("policiesDialog"));
     setWindowTitle(tr("Row security of %1").arg(visibleText(m_week.title(), ListedNameCharacters)));
     setupParts();
-    resize(Size);
+    resize(PoliciesSize);
     check();
 }
 
@@ -117,7 +117,7 @@ void PoliciesDialog::take(const Result<PolicyReport>& report)
     m_detail->clear();
     m_model.setRows(report ? report->findings : std::vector<PolicyFinding>());
     if (!report)
-        return m_state->setText(visibleLines(report.error().text(), ErrorCharacters));
+        return m_state->setText(visibleLines(report.error().text(), ReasonCharacters));
     m_state->setText(report->summary());
     fitColumns(m_table, WidestCharacters);
     if (m_model.rowCount() > 0)
@@ -134,12 +134,12 @@ void PoliciesDialog::showFinding()
         tr("%1: %2", "relation, verdict")
             .arg(visibleText(finding->name, ListedNameCharacters), verdictName(finding->verdict))};
     if (!finding->reason.isEmpty())
-        lines << visibleText(finding->reason, ErrorCharacters);
+        lines << visibleText(finding->reason, ReasonCharacters);
     if (!finding->policies.isEmpty())
         lines << tr("Policies: %1")
-                     .arg(visibleText(finding->policies.join(QStringLiteral(", ")), ErrorCharacters));
+                     .arg(visibleText(finding->policies.join(QStringLiteral(", ")), ReasonCharacters));
     if (!finding->fix.isEmpty())
-        lines << tr("What helps: %1").arg(visibleText(finding->fix, ErrorCharacters));
+        lines << tr("What helps: %1").arg(visibleText(finding->fix, ReasonCharacters));
     m_detail->setPlainText(lines.join(QLatin1Char('\n')));
 }
 

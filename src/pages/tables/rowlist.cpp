@@ -15,7 +15,6 @@ namespace {
 
 constexpr int PageRows = 200;
 constexpr int WidestColumn = 36; // characters
-constexpr std::chrono::milliseconds PageDeadline {120000};
 
 Result<RowPage> fetchPage(Pg::Session& session, const RowQuery& query, const std::optional<RowStart>& from,
                           RowDirection direction, const Pg::Call& call)
@@ -133,7 +132,7 @@ void RowList::load(const Request& request)
     if (m_query.relation.oid == 0)
         return;
     m_failed = false;
-    m_job.start(withSession(m_week, PageDeadline, fetchPage, m_query, request.from, request.direction),
+    m_job.start(withSession(m_week, LongDeadline, fetchPage, m_query, request.from, request.direction),
                 [this, request](const Result<RowPage>& page) {
                     if (page) {
                         take(*page, request);
