@@ -19,7 +19,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int PageRows = 200;
 constexpr int MaxColumnWidth = 165; // pixels
 constexpr int LeastSubject = 120; // pixels
 // while one drags, an answer this near is waited for: cancelling costs more
@@ -186,7 +185,7 @@ Result<EventList::Loaded> EventList::fetchPage(Pg::Session& session, EventQuery 
             return described.error();
         query.shape = *std::move(described);
     }
-    auto page = fetchEventPage(session, query, request.from, request.direction, PageRows, call);
+    auto page = fetchEventPage(session, query, request.from, request.direction, EventPageRows, call);
     if (!page)
         return page.error();
     return Loaded {.shape = std::move(query.shape), .page = *std::move(page)};

@@ -33,7 +33,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int PageRows = 200;
 constexpr int MaxKinds = 200;
 constexpr std::chrono::milliseconds KindsDeadline {120000};
 
@@ -422,7 +421,8 @@ QString EventsPage::shownSql() const
     const EventQuery shown = m_list->query();
     if (shown.shape.columns.empty())
         return {};
-    auto statement = eventPageStatement(shown, {}, EventDirection::Older, PageRows, EventValues::Literals);
+    auto statement =
+        eventPageStatement(shown, {}, EventDirection::Older, EventPageRows, EventValues::Literals);
     return statement ? Pg::scriptStatement(QString::fromUtf8(statement->sql.text()))
                      : Pg::scriptComment(statement.error().text());
 }

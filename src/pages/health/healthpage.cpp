@@ -27,7 +27,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int AgainMs = 30000; // what is the difference of two readings needs some time between them
 constexpr int TextCharacters = 4000;
 constexpr int WidestCharacters = 70;
 

@@ -13,14 +13,13 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int PageRows = 200;
-constexpr int WidestColumn = 36; // characters
+constexpr int WidestCell = 36; // characters
 
 Result<RowPage> fetchPage(Pg::Session& session, const RowQuery& query, const std::optional<RowStart>& from,
                           RowDirection direction, const Pg::Call& call)
 {
-    return fetchRowPage(session, query, from, direction, query.hasOrder() ? PageRows : MostUnorderedRows,
-                        call);
+    return fetchRowPage(session, query, from, direction,
+                        query.hasOrder() ? RowList::PageRows : MostUnorderedRows, call);
 }
 
 }
@@ -195,7 +194,7 @@ void RowList::noteCurrent()
 
 void RowList::fitColumns()
 {
-    Weekglass::fitColumns(m_table, WidestColumn);
+    Weekglass::fitColumns(m_table, WidestCell);
 }
 
 void RowList::loadIfNear()
