@@ -125,8 +125,11 @@ void HealthPage::setState(const PageState& state)
 
 std::vector<QStringList> HealthPage::commands() const
 {
+    const auto shown = week();
+    if (shown && !shown->isWeek())
+        return {}; // the command line reads the health of weeks only
     QStringList command {QStringLiteral("health")};
-    if (const auto shown = week())
+    if (shown)
         command << shown->title();
     std::vector<QStringList> all {command};
     const QString list = m_tabs->currentWidget()->objectName();

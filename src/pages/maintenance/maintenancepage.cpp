@@ -149,12 +149,11 @@ void MaintenancePage::setState(const PageState& state)
 
 std::vector<QStringList> MaintenancePage::commands() const
 {
-    std::vector<QStringList> list {
-        {QStringLiteral("maintenance"), m_week.title()},
-        {QStringLiteral("maintenance"), m_week.title(), QStringLiteral("--tables")}};
+    const QStringList week = m_week.arguments(nullptr);
+    const QStringList command {QStringLiteral("maintenance")};
+    std::vector<QStringList> list {command + week, command + week + QStringList {QStringLiteral("--tables")}};
     if (const TaskState* state = current())
-        list.push_back(
-            {QStringLiteral("maintenance"), QStringLiteral("run"), m_week.title(), state->task.id});
+        list.push_back(command + QStringList {QStringLiteral("run")} + week + QStringList {state->task.id});
     return list;
 }
 
