@@ -1,5 +1,6 @@
 #include "pages/migrations/partitionsdialog.h"
 
+#include "archives/archivefolder.h"
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "pages/archive/folderfield.h"
