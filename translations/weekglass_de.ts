@@ -9032,10 +9032,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es gibt nichts zu schreiben.</translation>
     </message>
     <message>
-        <source>Nothing was written. Check that host and port are Redis&apos;s own.</source>
-        <translation>Nichts wurde geschrieben. Prüfen, ob Host und Port die von Redis sind.</translation>
-    </message>
-    <message>
         <source>The reason is missing.</source>
         <translation>Der Grund fehlt.</translation>
     </message>

@@ -6,7 +6,7 @@ SELECT
     pg_catalog.current_setting('server_version') AS version,
     (pg_catalog.pg_control_system()).system_identifier AS system_identifier,
     pg_catalog.pg_is_in_recovery() AS is_standby,
-    CURRENT_USER AS role,
+    pg_catalog.quote_ident(CURRENT_USER) AS role,
     pg_catalog.pg_has_role('pg_read_all_stats', 'USAGE') AS sees_all,
     pg_catalog.current_setting('max_connections')::INT
         - pg_catalog.current_setting('superuser_reserved_connections')::INT

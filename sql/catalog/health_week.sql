@@ -7,7 +7,7 @@ SELECT
     (extract(epoch FROM pg_catalog.clock_timestamp()) * 1000000)::BIGINT AS read_at,
     pg_catalog.to_char(pg_catalog.now(), 'YYYY-MM-DD') AS today,
     pg_catalog.pg_is_in_recovery() AS is_standby,
-    CURRENT_USER AS role
+    pg_catalog.quote_ident(CURRENT_USER) AS role
 FROM pg_catalog.pg_database AS d
 LEFT JOIN pg_catalog.pg_stat_database AS s ON s.datid = d.oid
 WHERE d.datname = pg_catalog.current_database()

@@ -1,6 +1,7 @@
 -- Who holds locks that others wait for, and since when: on the tables $1 (oid[]; null: on any table of the connected database
--- that is not the server's own, and on the server's lists of databases and their settings), or an advisory lock ($2, $3: the
--- two halves of its key; null: none). Who holds one outside of a transaction may have it since they connected.
+-- that is not the server's own, and on the server's lists of databases and their settings), or an advisory lock ($2, $3: its
+-- two keys, or the halves of its one key; $4: how many keys it has; null: none). Who holds one outside of a transaction may
+-- have it since they connected.
 SELECT DISTINCT a.pid, a.usename, a.application_name, coalesce(a.xact_start, a.backend_start) AS since
 FROM pg_catalog.pg_locks AS l
 JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
@@ -16,6 +17,7 @@ WHERE l.granted
                 OR l.locktype = 'advisory'
                     AND l.classid::BIGINT = $2::BIGINT & 4294967295
                     AND l.objid::BIGINT = $3::BIGINT & 4294967295
+                    AND l.objsubid = $4::SMALLINT
             )
         -- Whoever changes a database or its settings.
         OR $1::OID[] IS NULL AND l.locktype = 'relation' AND l.database = 0::OID

@@ -16,7 +16,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int SearchPixels = 380;
-constexpr int NameCharacters = 60;
 
 QLabel* plain(const char* name)
 {
@@ -102,7 +101,7 @@ void Header::setEnvironment(Environment environment)
 void Header::setWeek(const QString& week, const Pill& state)
 {
     m_week->setText(week.isEmpty() ? QString()
-                                   : QString(QStringLiteral("›  ") + visibleText(week, NameCharacters)));
+                                   : QString(QStringLiteral("›  ") + visibleText(week, TabCharacters)));
     m_weekState->setPill(state);
     m_weekState->setVisible(!state.text.isEmpty());
 }

@@ -20,8 +20,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int NameCharacters = 80;
-
 /// The saved connection that leads where the link does; empty if there is none.
 Result<QByteArray> findSaved(const QByteArray& address)
 {

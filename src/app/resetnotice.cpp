@@ -19,7 +19,6 @@ namespace Weekglass {
 namespace {
 
 constexpr std::chrono::milliseconds Deadline {10000};
-constexpr int NameCharacters = 80;
 
 }
 

@@ -25,7 +25,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int NameCharacters = 60;
 constexpr int Border = 3; // while it is read as a player
 constexpr int NoticeCharacters = 400;
 constexpr int MissingCharacters = 6000;
@@ -211,8 +210,8 @@ QString WeekTab::titleOf(const WeekHandle& on)
 {
     const auto name = WeekName::match(on.title());
     const QString week = name ? tr("w%1", "week of the year").arg(name->week, 2, 10, QLatin1Char('0'))
-                              : visibleText(on.title(), NameCharacters);
-    return tr("%1 · %2", "game, its week").arg(visibleText(on.game->title, NameCharacters), week);
+                              : visibleText(on.title(), TabCharacters);
+    return tr("%1 · %2", "game, its week").arg(visibleText(on.game->title, TabCharacters), week);
 }
 
 WeekPage* WeekTab::page() const

@@ -11,12 +11,6 @@
 
 namespace Weekglass {
 
-namespace {
-
-constexpr int NameCharacters = 80;
-
-}
-
 WhoseRows::WhoseRows(const ViewedPlayer& player, QWidget* parent)
     : QWidget(parent)
 {

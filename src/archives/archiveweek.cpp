@@ -1,5 +1,6 @@
 #include "archives/archiveweek.h"
 
+#include "archives/archivefolder.h"
 #include "archives/text.h"
 #include "base/files.h"
 #include "base/servertime.h"
@@ -16,7 +17,6 @@
 #include "json/strings.h"
 
 #include <QDateTime>
-#include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
 
@@ -352,26 +352,6 @@ QByteArray logDetail(const Archive& archive)
         + quoted(manifest.sha256) + ", \"digest\": " + quoted(manifest.fingerprint.digest()) + '}';
 }
 
-}
-
-QString defaultArchiveFolder()
-{
-    return dataFolder() + QStringLiteral("/archives");
-}
-
-Result<QString> archiveFolder(const QString& wanted)
-{
-    const QString folder = QFileInfo(wanted.isEmpty() ? defaultArchiveFolder() : wanted).absoluteFilePath();
-    if (!QFileInfo(folder).isDir()) {
-        if (auto made = makePrivateFolder(folder); !made)
-            return made.error();
-    }
-    if (QFileInfo(folder).isWritable())
-        return folder;
-    return Error {.kind = Error::Kind::Io,
-                  .message = Text::tr("No archive can be written into this folder."),
-                  .where = folder,
-                  .advice = Text::tr("Choose another one.")};
 }
 
 Result<void> checkArchive(const Pg::ConnectOptions& server, const WeekIdentity& week,

@@ -25,11 +25,6 @@ struct Archive
     bool isVerified() const { return !manifest.verifiedAt.isEmpty(); }
 };
 
-QString defaultArchiveFolder();
-/// As an absolute path, made if it is not there; an empty one is the default. An error if it cannot be
-/// written.
-Result<QString> archiveFolder(const QString& wanted);
-
 /// Dumps the week with the pg_dump of its server's version, takes the fingerprint of its content in the same
 /// snapshot, restores the dump into a scratch database on @p scratch, and compares. Only if all is equal the
 /// archive is verified and stands as such in the log; else the error says what is wrong, and the dump stays,

@@ -12,7 +12,6 @@ namespace {
 
 using Pg::Sql;
 
-constexpr std::chrono::seconds LockWait(10);
 constexpr qsizetype NameBytes = 63; // the server cuts what is longer
 
 /// Of the role that owns the database; it says for how long that is to stay.
@@ -207,7 +206,7 @@ Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions&
         return maintenance.error();
     (void)cleanOpenedArchives(*maintenance, Cleaning::Remove);
     const QString name = manifest->week.name;
-    const auto lock = WeekLock::take(*maintenance, name, LockWait, {.stop = stop});
+    const auto lock = WeekLock::take(*maintenance, name, WeekLockWait, {.stop = stop});
     if (!lock)
         return lock.error();
     const auto there = isThere(*maintenance, name);
@@ -220,7 +219,7 @@ Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions&
                       .advice = Text::tr("Drop it there, or open the archive on another server."),
                       .sqlState = QStringLiteral("42P04")};
     const Opening opening(*manifest, server, name, Kept);
-    const auto inUse = WeekLock::take(*maintenance, opening.target.role, LockWait, {.stop = stop});
+    const auto inUse = WeekLock::take(*maintenance, opening.target.role, WeekLockWait, {.stop = stop});
     if (!inUse)
         return inUse.error();
     tell(progress, Text::tr("Restoring it"));
@@ -266,14 +265,15 @@ Result<std::shared_ptr<ViewedArchive>> ViewedArchive::open(const QString& dump,
     const std::shared_ptr<ViewedArchive> viewed(new ViewedArchive(*std::move(session), *std::move(manifest)));
     auto& maintenance = viewed->m_maintenance;
     (void)cleanOpenedArchives(maintenance, Cleaning::Remove);
-    const auto naming = WeekLock::take(maintenance, viewed->m_manifest.week.name, LockWait, {.stop = stop});
+    const auto naming =
+        WeekLock::take(maintenance, viewed->m_manifest.week.name, WeekLockWait, {.stop = stop});
     if (!naming)
         return naming.error();
     const auto name = viewedName(maintenance, viewed->m_manifest.week.name);
     if (!name)
         return name.error();
     const Opening opening(viewed->m_manifest, server, *name, Viewed);
-    auto lock = WeekLock::take(maintenance, opening.target.role, LockWait, {.stop = stop});
+    auto lock = WeekLock::take(maintenance, opening.target.role, WeekLockWait, {.stop = stop});
     if (!lock)
         return lock.error();
     viewed->m_lock.emplace(*std::move(lock));

@@ -16,6 +16,10 @@ namespace Weekglass {
 /// version. Makes nothing on the disk before. For main(), before there are threads.
 void leaveCrashFiles(const QString& program);
 
+/// A full stack of this thread leaves such a file, too, as that of main()'s thread does: until the thread
+/// ends. At the beginning of a thread; costs nothing when it is called again.
+void useAlternateSignalStack();
+
 /// Why the program is about to end, such as the text of qFatal().
 void noteCrashReason(const char* reason);
 

@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <memory>
 #include <string_view>
 #include <typeinfo>
 
@@ -47,7 +48,6 @@ struct Prepared
     std::array<char, MaxPathBytes> head {}; // versions and system
     std::array<char, MaxPathBytes> notice {}; // for standard error
     std::array<char, MaxReasonBytes> reason {};
-    std::array<char, StackBytes> stack {}; // that of the thread may be full
     std::chrono::steady_clock::time_point start;
 };
 Prepared prepared;
@@ -169,6 +169,31 @@ void handleCrash(int signal)
     endBy(signal);
 }
 
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // they have one of their own
+/// Where the handler runs when the stack of its thread is full. Belongs to the thread that makes it.
+class AlternateSignalStack
+{
+public:
+    AlternateSignalStack()
+    {
+        stack_t stack {};
+        stack.ss_sp = m_room.get();
+        stack.ss_size = StackBytes;
+        ::sigaltstack(&stack, nullptr);
+    }
+    ~AlternateSignalStack()
+    {
+        stack_t none {};
+        none.ss_flags = SS_DISABLE;
+        ::sigaltstack(&none, nullptr);
+    }
+    Q_DISABLE_COPY_MOVE(AlternateSignalStack)
+
+private:
+    const std::unique_ptr<char[]> m_room = std::make_unique<char[]>(StackBytes);
+};
+#endif
+
 /// The type says what went wrong; what() may hold a value.
 [[noreturn]] void handleTerminate()
 {
@@ -182,6 +207,13 @@ void handleCrash(int signal)
 void noteCrashReason(const char* reason)
 {
     prepare(prepared.reason, reason);
+}
+
+void useAlternateSignalStack()
+{
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    thread_local const AlternateSignalStack stack;
+#endif
 }
 
 void leaveCrashFiles(const QString& program)
@@ -207,10 +239,7 @@ void leaveCrashFiles(const QString& program)
     std::array<void*, 1> frame {};
     ::backtrace(frame.data(), 1); // loads what it needs now, while it may
     std::set_terminate(handleTerminate);
-    stack_t stack {};
-    stack.ss_sp = prepared.stack.data();
-    stack.ss_size = prepared.stack.size();
-    ::sigaltstack(&stack, nullptr);
+    useAlternateSignalStack();
     struct sigaction action
     {
     };

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/crashfile.h"
+
 #include <QCoreApplication>
 #include <QFutureWatcher>
 #include <QPointer>
@@ -126,7 +128,7 @@ public:
     {
         using Value = std::invoke_result_t<Work, std::stop_token>;
         auto* watcher = watch<Value>([] {}, std::move(done));
-        watcher->setFuture(QtConcurrent::run(m_pool, std::move(work), m_stop.get_token()));
+        watcher->setFuture(QtConcurrent::run(m_pool, guarded(std::move(work)), m_stop.get_token()));
     }
 
     /// The same for @p work(std::stop_token, Teller<Word>), which tells words on its way. @p told gets them
@@ -154,11 +156,22 @@ public:
         QObject::connect(timer, &QTimer::timeout, watcher, deliver);
         QObject::connect(timer, &QObject::destroyed, timer, [line] { line->close(); });
         watcher->setFuture(
-            QtConcurrent::run(m_pool, std::move(work), m_stop.get_token(), Teller<Word>(line)));
+            QtConcurrent::run(m_pool, guarded(std::move(work)), m_stop.get_token(), Teller<Word>(line)));
     }
 
 private:
     static constexpr int TellMs = 50;
+
+    /// A stack overflow of @p work is to leave a crash file, and the pool says nothing of its threads'
+    /// beginning.
+    template<typename Work>
+    static auto guarded(Work work)
+    {
+        return [work = std::move(work)](const std::stop_token& stop, const auto&... teller) mutable {
+            useAlternateSignalStack();
+            return work(stop, teller...);
+        };
+    }
 
     /// Hands the value to @p done, after @p last.
     template<typename Value, typename Last, typename Done>

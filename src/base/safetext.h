@@ -18,4 +18,10 @@ QString visibleText(const QString& text, qsizetype maxChars = 400);
 /// The same for a terminal and for several lines: line breaks and tabs stay.
 QString visibleLines(const QString& text, qsizetype maxChars = 20000);
 
+/// Where a name is cut: in a chart or a picture, on a tab or in a menu, in a sentence, in a list.
+inline constexpr qsizetype LabelCharacters = 40;
+inline constexpr qsizetype TabCharacters = 60;
+inline constexpr qsizetype NameCharacters = 80;
+inline constexpr qsizetype ListedNameCharacters = 120;
+
 }

@@ -7,7 +7,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr qint64 MicrosPerSecond = 1000000;
 constexpr qint64 SecondsPerDay = 86400;
 constexpr qsizetype WholeSeconds = 19; // 2025-01-06 12:00:00
 constexpr qsizetype WholeDay = 10;
@@ -83,15 +82,15 @@ std::optional<qint64> microsecondsOf(QByteArrayView at)
     const auto micros = fractionOf(rest);
     if (!day || !seconds || !micros)
         return std::nullopt;
-    return (*day * SecondsPerDay + *seconds) * MicrosPerSecond + *micros;
+    return (*day * SecondsPerDay + *seconds) * MicrosecondsPerSecond + *micros;
 }
 
 QByteArray timestampOf(qint64 microseconds)
 {
-    qint64 seconds = microseconds / MicrosPerSecond;
-    qint64 fraction = microseconds % MicrosPerSecond;
+    qint64 seconds = microseconds / MicrosecondsPerSecond;
+    qint64 fraction = microseconds % MicrosecondsPerSecond;
     if (fraction < 0) {
-        fraction += MicrosPerSecond;
+        fraction += MicrosecondsPerSecond;
         --seconds;
     }
     const QDateTime time = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/crashfile.h"
+
 #include <algorithm>
 #include <atomic>
 #include <mutex>
@@ -17,6 +19,7 @@ void readTogether(std::size_t count, int together, Read read, Tell tell)
     std::atomic<std::size_t> next = 0;
     std::mutex telling;
     const auto work = [&] {
+        useAlternateSignalStack();
         for (std::size_t place = next++; place < count; place = next++) {
             auto value = read(place);
             const std::scoped_lock lock(telling);

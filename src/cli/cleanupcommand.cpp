@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "archives/archivefolder.h"
 #include "archives/archiveweek.h"
 #include "archives/openarchive.h"
 #include "base/files.h"

@@ -12,6 +12,7 @@
 #include "weeks/databasefacts.h"
 #include "weeks/servermark.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -153,6 +154,24 @@ GameLibrary Context::loadGames() const
     for (const GameLibrary::Untrusted& waiting : library.untrusted())
         say(notTrusted(waiting.content).message);
     return library;
+}
+
+QStringList Context::sameOptions() const
+{
+    QStringList options;
+    if (local)
+        options << QStringLiteral("--local");
+    else if (!connection.isEmpty())
+        options << QStringLiteral("--connect=") + connection;
+    for (const QString& folder : gameFolders)
+        options << QStringLiteral("--games-dir=") + QDir(folder).absolutePath();
+    if (trustsGames)
+        options << QStringLiteral("--trust-games");
+    if (!sqlFolder.startsWith(QLatin1Char(':')))
+        options << QStringLiteral("--sql-dir=") + QDir(sqlFolder).absolutePath();
+    if (allowSuperuser)
+        options << QStringLiteral("--allow-superuser");
+    return options;
 }
 
 Result<Pg::ConnectOptions> Context::connectOptions() const

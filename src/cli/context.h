@@ -72,6 +72,8 @@ struct Context
     Result<Pg::Session> open(const QString& database = {}) const;
     /// Where a command changes the server, of its primary; an error if that is none.
     Result<Pg::ConnectOptions> connectOptions() const;
+    /// The options by which another run finds the same server and games, from any folder.
+    QStringList sameOptions() const;
 };
 
 /// A session in the week's own database, with its game.

@@ -9,6 +9,7 @@
 #include "maintenance/maintenance.h"
 #include "maintenance/schedule.h"
 #include "maintenance/vacuum.h"
+#include "pg/conninfo.h"
 #include "weeks/databasefacts.h"
 #include "weeks/planhash.h"
 
@@ -301,7 +302,10 @@ Result<void> printTimer(const Context& context, const MaintenanceArguments& argu
     const auto task = maintenanceTask(*week.game, QString::fromStdString(arguments.timer));
     if (!task)
         return task.error();
-    if (!context.connection.isEmpty() && context.connection.contains(QLatin1String("password")))
+    const auto server = Pg::connectParams({.conninfo = context.connection.toUtf8()});
+    if (!server)
+        return server.error();
+    if (server->hasSecrets())
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("The connection has a password, which a unit must not hold."),
                       .advice = Text::tr("Put it into ~/.pgpass, and give --connect without it.")};
@@ -311,11 +315,6 @@ Result<void> printTimer(const Context& context, const MaintenanceArguments& argu
             .kind = Error::Kind::Format,
             .message = Text::tr("“%1” is not a cron schedule.").arg(at),
             .advice = Text::tr("Five fields: minute, hour, day, month, day of the week, as “15 3 * * *”.")};
-    QStringList connection;
-    if (context.local)
-        connection << QStringLiteral("--local");
-    else if (!context.connection.isEmpty())
-        connection << QStringLiteral("--connect=") + context.connection;
     const QString reason = arguments.admin.reason.empty() ? Text::tr("scheduled maintenance")
                                                           : QString::fromStdString(arguments.admin.reason);
     const TimerText text = timerText(
@@ -327,7 +326,7 @@ Result<void> printTimer(const Context& context, const MaintenanceArguments& argu
          .target =
              WeekHandle {.pool = {}, .game = week.game, .identity = week.request.week}.arguments(nullptr),
          .program = QCoreApplication::applicationFilePath(),
-         .connection = connection});
+         .options = context.sameOptions()});
     printBytes(text.whole().toUtf8());
     return {};
 }

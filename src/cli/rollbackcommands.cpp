@@ -1,16 +1,14 @@
-#include "base/utf8.h"
 #include "cli/commands.h"
 
 #include "base/files.h"
-#include "cli/confirmation.h"
-#include "cli/interrupt.h"
+#include "base/utf8.h"
 #include "cli/notedcommand.h"
 #include "cli/output.h"
 #include "cli/redisarguments.h"
 #include "cli/rollbackoutput.h"
+#include "cli/rollbackwork.h"
 #include "cli/text.h"
 #include "cli/weekoption.h"
-#include "redis/rollbackrestore.h"
 #include "rollback/purge.h"
 #include "rollback/rollback.h"
 #include "rollback/undo.h"
@@ -21,124 +19,22 @@ namespace Weekglass {
 
 namespace {
 
-struct RollbackArguments
-{
-    std::string week;
-    std::string log;
-    std::string game;
-    std::string gamesFile;
-    std::string operation;
-    std::string confirmation;
-    std::string yes;
-    std::string reason;
-    std::string ticket;
-    std::string operatorName;
-    std::string redis;
-    qint64 play = 0;
-    qint64 days = 30;
-    bool dryRun = false;
+using RollbackTask = Result<void> (*)(RollbackWork&);
 
-    OperationBy by() const
-    {
-        return {.reason = QString::fromStdString(reason),
-                .ticket = QString::fromStdString(ticket),
-                .operatorName = QString::fromStdString(operatorName)};
-    }
-};
-
-/// The week with the options that all commands here share.
-struct Work
-{
-    const Context& context;
-    const RollbackArguments& arguments;
-    OpenWeek week;
-    Interrupt interrupt;
-    RollbackOptions options;
-    std::optional<RedisSession> redis = {};
-    std::optional<RollbackRestore> restore = {}; ///< with the session above
-    bool isNamed = false; ///< the week's name was typed, or need not be
-
-    Work(const Context& theContext, const RollbackArguments& theArguments, OpenWeek theWeek)
-        : context(theContext)
-        , arguments(theArguments)
-        , week(std::move(theWeek))
-    {
-        const QString name = week.name;
-        options = {.allowSuperuser = context.allowSuperuser,
-                   .reopen = [this, name] { return context.open(name); },
-                   .call = {.stop = interrupt.token()}};
-    }
-};
-
-using Task = Result<void> (*)(Work&);
-
-/// On a server marked production a command that is confirmed by its preview wants the week's name besides.
-Result<void> demandWeekName(Work& work)
-{
-    if (work.isNamed)
-        return {};
-    const auto identity = identify(work.week.session);
-    auto named = identity ? demandName(work.context, work.arguments.yes, *identity) : identity.error();
-    work.isNamed = named.operator bool();
-    return named;
-}
-
-/// The game's Redis, if it was named.
-Result<void> openRedisOf(Work& work)
-{
-    if (work.arguments.redis.empty())
-        return {};
-    if (!work.week.game->recovery)
-        return notFound(Text::tr("%1 keeps no state outside the database.").arg(work.week.game->title),
-                        Text::tr("A game that does says so in its manifest, under “recovery”."));
-    auto redis = openRedisAsking(redisOptionsOf(work.arguments.redis));
-    if (!redis)
-        return redis.error();
-    work.redis.emplace(*std::move(redis));
-    work.restore.emplace(*work.redis, *work.week.game);
-    return {};
-}
-
-/// The options of a preview.
-RollbackOptions looking(Work& work)
-{
-    return work.restore ? work.restore->looking(work.options) : work.options;
-}
-
-/// The confirmation of what was previewed, with that of Redis where it was looked at.
-QByteArray confirmationOf(const Work& work, const QByteArray& confirmation)
-{
-    return work.restore && work.restore->advice() ? withToken(confirmation, work.restore->advice()->token)
-                                                  : confirmation;
-}
-
-const RecoveryAdvice* adviceOf(const Work& work)
-{
-    return work.restore && work.restore->advice() ? &*work.restore->advice() : nullptr;
-}
-
-Result<void> inWeek(const Context& context, const RollbackArguments& arguments, Task task)
+Result<void> inWeek(const Context& context, const RollbackArguments& arguments, RollbackTask task)
 {
     auto week = openWeek(context, QString::fromStdString(arguments.week));
     if (!week)
         return week.error();
-    Work work(context, arguments, *std::move(week));
-    if (auto opened = openRedisOf(work); !opened)
+    RollbackWork work(context, arguments, *std::move(week));
+    if (auto opened = work.openRedis(); !opened)
         return opened;
     return task(work);
 }
 
-Result<Operation> operationOf(Work& work)
-{
-    auto operation = loadOperation(work.week.session, QByteArray::fromStdString(work.arguments.operation));
-    if (!operation && operation.error().sqlState == NoSuchOperation)
-        return notFound(operation.error().message, Text::tr("“weekglassctl operations” lists them."));
-    return operation;
-}
-
 /// With its begin and its end in the server's log.
 template<typename Run>
-Result<Operation> inLog(Work& work, const QString& kind, Run run)
+Result<Operation> inLog(RollbackWork& work, const QString& kind, Run run)
 {
     const OperationBy by = work.arguments.by();
     return noted(work.context, work.week.session,
@@ -146,57 +42,23 @@ Result<Operation> inLog(Work& work, const QString& kind, Run run)
                  [](const Operation& done) { return loggedDetail(done); });
 }
 
-/// A name without the other: the state of Redis that was confirmed, or none was.
-Result<RollbackOptions> doing(Work& work, const QByteArray& token)
-{
-    if (!work.restore && token.isEmpty())
-        return work.options;
-    if (!work.restore)
-        return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("The preview read the game's Redis, but --redis is missing."),
-                      .advice =
-                          Text::tr("Nothing was done. Name the same Redis, or preview again without it.")};
-    if (token.isEmpty())
-        return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("The preview did not read the game's Redis."),
-                      .advice = Text::tr("Nothing was done. Make a preview with --redis first.")};
-    return work.restore->doing(work.options, token);
-}
-
-Result<void> printDone(Work& work, const Result<Operation>& operation)
-{
-    if (!operation)
-        return operation.error();
-    printOperation(work.context, *operation);
-    if (!adviceOf(work) || operation->kind == OperationKind::Purge)
-        return {};
-    if (auto written = work.restore->write(work.week.session, operation->id, work.arguments.by()); !written) {
-        Error left = written.error();
-        left.advice = Text::tr("The week is changed, and Redis is still to be written: “weekglassctl recover "
-                               "--restore” finishes it.");
-        return left;
-    }
-    say(Text::tr("The snapshot's values were written to %1.").arg(work.redis->server()));
-    return {};
-}
-
 /// In the log, along with Redis where it was named.
 template<typename Run>
-Result<void> operate(Work& work, const QString& kind, const QByteArray& token, Run run)
+Result<void> operate(RollbackWork& work, const QString& kind, const QByteArray& token, Run run)
 {
-    auto options = doing(work, token);
+    auto options = work.doing(token);
     if (!options)
         return options.error();
-    return printDone(work, inLog(work, kind, [&] { return run(*options); }));
+    return work.printDone(inLog(work, kind, [&] { return run(*options); }));
 }
 
 /// One game: a preview, or with its confirmation the rollback itself.
-Result<void> rollBackGame(Work& work, const PlayLogDefinition& log, const QByteArray& game, qint64 play,
-                          const QByteArray& confirmation)
+Result<void> rollBackGame(RollbackWork& work, const PlayLogDefinition& log, const QByteArray& game,
+                          qint64 play, const QByteArray& confirmation)
 {
     const RollbackRequest request {*work.week.game, log, game, play};
     if (!confirmation.isEmpty()) {
-        if (auto named = demandWeekName(work); !named)
+        if (auto named = work.demandWeekName(); !named)
             return named;
         const auto [ofWeek, ofRedis] = confirmationParts(confirmation);
         return operate(work, loggedKind(OperationKind::Rollback), ofRedis,
@@ -204,19 +66,19 @@ Result<void> rollBackGame(Work& work, const PlayLogDefinition& log, const QByteA
                            return rollBack(work.week.session, request, ofWeek, work.arguments.by(), options);
                        });
     }
-    auto preview = previewRollback(work.week.session, request, looking(work));
+    auto preview = previewRollback(work.week.session, request, work.looking());
     if (!preview)
         return preview.error();
-    preview->confirmation = confirmationOf(work, preview->confirmation);
+    preview->confirmation = work.confirmationOf(preview->confirmation);
     if (log.rollback->touchesRecovery && !work.restore)
         preview->warnings << notLookedAtText();
-    printPreview(work.context, *preview, adviceOf(work));
+    printPreview(work.context, *preview, work.advice());
     return {};
 }
 
 /// The same for a game by either of its ids.
-Result<void> rollBackNamed(Work& work, const PlayLogDefinition& log, const std::string& name, qint64 play,
-                           const QByteArray& confirmation)
+Result<void> rollBackNamed(RollbackWork& work, const PlayLogDefinition& log, const std::string& name,
+                           qint64 play, const QByteArray& confirmation)
 {
     const auto game = gameOf(work.week, log, name);
     return game ? rollBackGame(work, log, *game, play, confirmation) : game.error();
@@ -224,7 +86,7 @@ Result<void> rollBackNamed(Work& work, const PlayLogDefinition& log, const std::
 
 /// Each line is a game, a play and, to do it, the confirmation of its preview. Each game is a transaction of
 /// its own; one that is refused does not stop the others.
-Result<void> rollBackGames(Work& work, const PlayLogDefinition& log)
+Result<void> rollBackGames(RollbackWork& work, const PlayLogDefinition& log)
 {
     const auto file = readFile(QString::fromStdString(work.arguments.gamesFile));
     if (!file)
@@ -252,7 +114,7 @@ Result<void> rollBackGames(Work& work, const PlayLogDefinition& log)
                   .message = Text::tr("%n game(s) were refused; the others are done.", nullptr, failed)};
 }
 
-Result<void> rollBackTask(Work& work)
+Result<void> rollBackTask(RollbackWork& work)
 {
     const auto log = playLogOf(*work.week.game, work.arguments.log);
     if (!log)
@@ -263,13 +125,13 @@ Result<void> rollBackTask(Work& work)
                          QByteArray::fromStdString(work.arguments.confirmation));
 }
 
-Result<void> undoTask(Work& work)
+Result<void> undoTask(RollbackWork& work)
 {
-    const auto operation = operationOf(work);
+    const auto operation = work.operation();
     if (!operation)
         return operation.error();
     if (!work.arguments.dryRun) {
-        if (auto named = demandWeekName(work); !named)
+        if (auto named = work.demandWeekName(); !named)
             return named;
         const auto token = confirmationParts(QByteArray::fromStdString(work.arguments.confirmation)).second;
         return operate(work, loggedUndo(*operation), token, [&](const RollbackOptions& options) {
@@ -277,16 +139,16 @@ Result<void> undoTask(Work& work)
                                  options);
         });
     }
-    const auto preview = previewUndo(work.week.session, *work.week.game, operation->id, looking(work));
+    const auto preview = previewUndo(work.week.session, *work.week.game, operation->id, work.looking());
     if (!preview)
         return preview.error();
-    printUndo(work.context, *preview, adviceOf(work));
+    printUndo(work.context, *preview, work.advice());
     return {};
 }
 
-Result<void> redoTask(Work& work)
+Result<void> redoTask(RollbackWork& work)
 {
-    const auto operation = operationOf(work);
+    const auto operation = work.operation();
     if (!operation)
         return operation.error();
     const auto log = playLogOf(*work.week.game, operation->log.toStdString());
@@ -294,7 +156,7 @@ Result<void> redoTask(Work& work)
         return log.error();
     if (work.arguments.confirmation.empty())
         return rollBackGame(work, **log, operation->gameId, operation->target, {});
-    if (auto named = demandWeekName(work); !named)
+    if (auto named = work.demandWeekName(); !named)
         return named;
     const auto [ofWeek, ofRedis] = confirmationParts(QByteArray::fromStdString(work.arguments.confirmation));
     return operate(work, loggedKind(OperationKind::Redo), ofRedis, [&](const RollbackOptions& options) {
@@ -303,10 +165,10 @@ Result<void> redoTask(Work& work)
     });
 }
 
-Result<void> operationsTask(Work& work)
+Result<void> operationsTask(RollbackWork& work)
 {
     if (!work.arguments.operation.empty())
-        return printDone(work, operationOf(work));
+        return work.printDone(work.operation());
     auto operations = loadOperations(work.week.session);
     if (!operations)
         return operations.error();
@@ -330,17 +192,16 @@ Result<void> operationsTask(Work& work)
     return {};
 }
 
-Result<void> purgeTask(Work& work)
+Result<void> purgeTask(RollbackWork& work)
 {
     const auto age = std::chrono::hours(24 * work.arguments.days);
     if (!work.arguments.confirmation.empty()) {
-        if (auto named = demandWeekName(work); !named)
+        if (auto named = work.demandWeekName(); !named)
             return named;
-        return printDone(work, inLog(work, loggedKind(OperationKind::Purge), [&] {
-                             return purgeLedger(work.week.session, age,
-                                                QByteArray::fromStdString(work.arguments.confirmation),
-                                                work.arguments.by(), work.options);
-                         }));
+        return work.printDone(inLog(work, loggedKind(OperationKind::Purge), [&] {
+            return purgeLedger(work.week.session, age, QByteArray::fromStdString(work.arguments.confirmation),
+                               work.arguments.by(), work.options);
+        }));
     }
     const auto preview = previewPurge(work.week.session, age, work.options);
     if (!preview)
@@ -384,7 +245,7 @@ void addChange(CLI::App* command, RollbackArguments& arguments)
 void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<RollbackArguments>();
-    const auto add = [&](const char* name, const char* description, Task task) {
+    const auto add = [&](const char* name, const char* description, RollbackTask task) {
         auto* command = app.add_subcommand(name, description);
         addWeek(*command, context, arguments->week);
         command->callback([&, arguments, task] { exitCode = conclude(inWeek(context, *arguments, task)); });

@@ -11,8 +11,6 @@ using Json::Document;
 using Json::NodeId;
 using Pg::Sql;
 
-constexpr int PageRows = 200;
-
 Result<Document> explain(Pg::Session& session, const EventStatement& statement, const Pg::Call& call)
 {
     auto table = session.query(Sql("EXPLAIN (FORMAT JSON) ") + statement.sql, statement.params, call);
@@ -69,7 +67,7 @@ Result<double> estimateEvents(Pg::Session& session, const EventQuery& query, con
 
 Result<EventPlan> planEvents(Pg::Session& session, const EventQuery& query, const Pg::Call& call)
 {
-    auto statement = eventPageStatement(query, {}, EventDirection::Older, PageRows);
+    auto statement = eventPageStatement(query, {}, EventDirection::Older, EventPageRows);
     if (!statement)
         return statement.error();
     auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);

@@ -19,6 +19,9 @@ struct EventKey
 /// Whether a rollback took the event back; see EventShape::cutTable.
 inline constexpr QByteArrayView CutColumn = "cut";
 
+/// So many are read at once for a list.
+inline constexpr int EventPageRows = 200;
+
 enum class EventDirection { Older, Newer };
 
 /// What a source's query returns: the fixed columns, then whatever else it has, without the payload.

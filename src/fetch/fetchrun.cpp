@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "fetch/answerpath.h"
 #include "fetch/completions.h"
+#include "fetch/fetchclock.h"
 #include "fetch/fetchwatch.h"
 #include "fetch/fetchwriter.h"
 #include "fetch/httpstatus.h"
@@ -62,12 +63,7 @@ public:
 private:
     enum class Proof { None, SameReset, OtherReset };
 
-    /// This computer's time when it began, and what has passed since: setting the clock meanwhile neither
-    /// hurries nor halts what is scheduled.
-    FetchTime now() const
-    {
-        return m_begun + std::chrono::duration_cast<milliseconds>(SteadyClock::now() - m_steadyBegun);
-    }
+    FetchTime now() const { return m_clock.now(); }
 
     bool isOnce() const { return m_options.mode == FetchQueue::Mode::Once; }
 
@@ -371,8 +367,7 @@ private:
 
     const FetchPlan& m_plan;
     const FetchOptions& m_options;
-    const FetchTime m_begun = std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now());
-    const SteadyClock::time_point m_steadyBegun = SteadyClock::now();
+    const FetchClock m_clock;
     FetchReport m_report;
     FetchQueue m_queue;
     FetchStore m_store;

@@ -1,5 +1,6 @@
 #include "health/figure.h"
 
+#include "base/servertime.h"
 #include "health/text.h"
 #include "metrics/weekstart.h"
 
@@ -19,16 +20,11 @@ QString number(double value)
     return QString::number(value, 'f', digits);
 }
 
-QString bytesText(double bytes)
-{
-    return QLocale::c().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeIecFormat);
-}
-
 QString secondsText(double seconds)
 {
     constexpr double TwoMinutes = 120;
     return seconds < TwoMinutes ? Text::tr("%1 s").arg(number(seconds))
-                                : ageText(static_cast<qint64>(seconds) * 1000000);
+                                : ageText(static_cast<qint64>(seconds) * MicrosecondsPerSecond);
 }
 
 }
@@ -78,6 +74,11 @@ QString stateName(const Figure& figure)
         break;
     }
     return figure.isTold() ? Text::tr("no limit") : Text::tr("unknown");
+}
+
+QString bytesText(double bytes)
+{
+    return QLocale::c().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeIecFormat);
 }
 
 QString amountText(double value, FigureUnit unit)

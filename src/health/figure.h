@@ -76,6 +76,12 @@ Figure::State judge(double value, const Threshold& threshold, bool isBelow);
 
 /// "41 %", "4.2 s", "3.2 MiB a day"
 QString amountText(double value, FigureUnit unit);
+/// "3.2 MiB"
+QString bytesText(double bytes);
+inline QString bytesText(qint64 bytes)
+{
+    return bytesText(static_cast<double>(bytes));
+}
 /// "80 · 90 %", "below 98 · 95 %", "–"
 QString thresholdText(const Figure& figure);
 /// "now", "6 d". @p readAt: microseconds since 1970

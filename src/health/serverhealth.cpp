@@ -21,11 +21,6 @@ double percentOf(qint64 part, qint64 whole)
     return whole > 0 ? 100.0 * static_cast<double>(part) / static_cast<double>(whole) : 0;
 }
 
-QString bytes(qint64 value)
-{
-    return amountText(static_cast<double>(value), FigureUnit::Bytes);
-}
-
 }
 
 Result<Pg::Table> ServerReader::ask(const char* file)
@@ -167,14 +162,14 @@ void ServerReader::addDisk()
     if (m_request.dataFolder.isEmpty() || !disk.isValid() || disk.bytesTotal() <= 0) {
         QString reason = Text::tr("PostgreSQL does not report how much space is free.");
         if (m_walBytes)
-            reason += QLatin1Char(' ') + Text::tr("Its WAL has %1.").arg(bytes(*m_walBytes));
+            reason += QLatin1Char(' ') + Text::tr("Its WAL has %1.").arg(bytesText(*m_walBytes));
         m_list.refuse("disk", reason);
         return;
     }
-    m_list.tell(
-        "disk", percentOf(disk.bytesTotal() - disk.bytesAvailable(), disk.bytesTotal()),
-        Text::tr("%1 of %2 are free, WAL %3")
-            .arg(bytes(disk.bytesAvailable()), bytes(disk.bytesTotal()), bytes(m_walBytes.value_or(0))));
+    m_list.tell("disk", percentOf(disk.bytesTotal() - disk.bytesAvailable(), disk.bytesTotal()),
+                Text::tr("%1 of %2 are free, WAL %3")
+                    .arg(bytesText(disk.bytesAvailable()), bytesText(disk.bytesTotal()),
+                         bytesText(m_walBytes.value_or(0))));
 }
 
 Result<void> ServerReader::addCheckpoints()

@@ -207,7 +207,7 @@ Result<void> ServerReader::addReplication(const NamedRow& server)
         slotTexts << Text::tr("%1 %2, keeps %3")
                          .arg(name, row.isTrue("is_active") ? Text::tr("active") : Text::tr("inactive"),
                               state == u"lost" ? Text::tr("nothing: it is lost")
-                                               : amountText(row.real("bytes"), FigureUnit::Bytes));
+                                               : bytesText(row.real("bytes")));
     }
     if (standbys == 0 && !m_health.isStandby)
         m_list.refuse("replication_lag", Text::tr("No standby receives from this server."));

@@ -11,11 +11,6 @@ namespace {
 
 using Pg::Sql;
 
-QString bytesText(qint64 bytes)
-{
-    return amountText(static_cast<double>(bytes), FigureUnit::Bytes);
-}
-
 Error notInstalled(const Pg::Session& session, bool isAvailable)
 {
     return {.kind = Error::Kind::Sql,

@@ -78,8 +78,7 @@ void WeekReader::addShards()
         const NamedRow row(*read, i);
         sum += row.real("bytes");
         nodes << Text::tr("%1: %2 in %3 shards")
-                     .arg(row.text("node"), amountText(row.real("bytes"), FigureUnit::Bytes),
-                          row.text("shards"));
+                     .arg(row.text("node"), bytesText(row.real("bytes")), row.text("shards"));
     }
     const double share = sum / static_cast<double>(nodes.size());
     const double more = share > 0 ? (NamedRow(*read, 0).real("bytes") / share - 1) * 100 : 0;
@@ -89,8 +88,7 @@ void WeekReader::addShards()
     // the database's own size is that of the coordinator
     m_health.bytes += static_cast<qint64>(sum);
     m_list.tell("cluster_bytes", static_cast<double>(m_health.bytes),
-                Text::tr("%1 with the shards of all nodes")
-                    .arg(amountText(static_cast<double>(m_health.bytes), FigureUnit::Bytes)));
+                Text::tr("%1 with the shards of all nodes").arg(bytesText(m_health.bytes)));
 }
 
 }

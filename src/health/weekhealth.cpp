@@ -1,5 +1,6 @@
 #include "health/weekhealth.h"
 
+#include "base/servertime.h"
 #include "health/namedrow.h"
 #include "health/text.h"
 #include "health/weekreader.h"
@@ -12,8 +13,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-constexpr double MicrosecondsADay = 86400e6;
 
 QString count(qint64 number)
 {
@@ -68,7 +67,8 @@ Result<void> WeekReader::addWeek()
         m_list.refuse("growth", Text::tr("The start of the week is unknown."));
     } else {
         m_health.startedAt = times->start->at;
-        const double days = static_cast<double>(m_health.readAt - times->start->at) / MicrosecondsADay;
+        const double days =
+            static_cast<double>(m_health.readAt - times->start->at) / static_cast<double>(MicrosecondsPerDay);
         const double perDay = bytes / std::max(days, 1.0);
         m_list
             .tell("growth", perDay,

@@ -1,5 +1,6 @@
 #include "health/weeksizes.h"
 
+#include "base/servertime.h"
 #include "health/text.h"
 
 #include <algorithm>
@@ -69,11 +70,6 @@ std::optional<double> between(const std::vector<WeekSize>& sizes, qint64 elapsed
     const double share =
         static_cast<double>(elapsed - before.elapsed) / static_cast<double>(after->elapsed - before.elapsed);
     return static_cast<double>(*there) + share * static_cast<double>(*here - *there);
-}
-
-QString bytesText(double bytes)
-{
-    return amountText(bytes, FigureUnit::Bytes);
 }
 
 QString rowsText(double rows)
@@ -165,7 +161,7 @@ Result<void> compareSizes(WeekHealth& health, const GameDefinition& game, const 
 {
     if (!health.startedAt)
         return {};
-    const WeekSize now {.elapsed = (health.readAt - *health.startedAt) / 1000000,
+    const WeekSize now {.elapsed = (health.readAt - *health.startedAt) / MicrosecondsPerSecond,
                         .bytes = health.bytes,
                         .rows = rowsOf(health)};
     const auto items = workspace.items(game.id, kind());

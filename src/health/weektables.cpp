@@ -21,11 +21,6 @@ QString percent(double value)
 {
     return amountText(value, FigureUnit::Percent);
 }
-QString bytes(double value)
-{
-    return amountText(value, FigureUnit::Bytes);
-}
-
 /// With the estimate of its bloat, or why there is none.
 TableHealth tableOf(const NamedRow& row)
 {
@@ -95,7 +90,7 @@ void WeekReader::addDeadRows()
         share <= 0 ? Text::tr("no table has many")
                    : Text::tr("%1, %2 of %3").arg(percent(share), QString::number(worst->dead), worst->name));
     figure.since = m_since;
-    if (figure.state > Figure::State::Good)
+    if (share > 0 && figure.state > Figure::State::Good)
         figure.remedy = QStringLiteral("VACUUM (ANALYZE) %1;").arg(worst->name);
 }
 
@@ -123,7 +118,7 @@ void WeekReader::addBloat()
     }
     QString text = !worst ? Text::tr("no table has 1 MiB")
                           : Text::tr("%1 in all, most in %2: %3, %4 of it")
-                                .arg(bytes(sum), worst->name, bytes(*worst->bloat),
+                                .arg(bytesText(sum), worst->name, bytesText(*worst->bloat),
                                      percent(100 * *worst->bloat / static_cast<double>(worst->bytes)));
     if (!without.isEmpty())
         text += Text::tr("; %1 not estimated").arg(QString::number(without.size()));
@@ -164,7 +159,7 @@ void WeekReader::addAutovacuum()
                           worst->isVacuumed ? QString() : Text::tr("; autovacuum is off")));
     if (worst && !worst->isVacuumed)
         FigureList::atLeast(figure, Figure::State::Warning);
-    if (figure.state > Figure::State::Good)
+    if (worst && figure.state > Figure::State::Good) // a limit may be 0
         figure.remedy = QStringLiteral("VACUUM (ANALYZE) %1;").arg(worst->name);
 }
 
@@ -204,7 +199,7 @@ Result<void> WeekReader::addIndexes()
     m_list
         .tell("unused_indexes", unused,
               count == 0 ? Text::tr("none of 1 MiB and more")
-                         : Text::tr("%1 in %2 indexes").arg(bytes(unused), QString::number(count)))
+                         : Text::tr("%1 in %2 indexes").arg(bytesText(unused), QString::number(count)))
         .since = m_since;
     return {};
 }

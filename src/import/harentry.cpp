@@ -1,5 +1,6 @@
 #include "import/harentry.h"
 
+#include "import/importline.h"
 #include "import/text.h"
 #include "json/document.h"
 #include "json/strings.h"
@@ -15,11 +16,6 @@ using Json::NodeId;
 
 constexpr int NoContent = 204;
 
-Error refusal(const QString& reason)
-{
-    return {.kind = Error::Kind::Format, .message = reason};
-}
-
 QString stringAt(const Document& entry, const QString& pointer)
 {
     const NodeId node = entry.follow(Document::root(), pointer);
@@ -31,22 +27,22 @@ Result<QByteArray> bodyOf(const Document& entry, int status)
     const NodeId node = entry.follow(Document::root(), QStringLiteral("/response/content/text"));
     if (node == Json::noNode)
         return status == NoContent ? Result<QByteArray>("null")
-                                   : refusal(Text::tr("the archive does not have the answer's body"));
+                                   : recordRefused(Text::tr("the archive does not have the answer's body"));
     const QString text = entry.stringValue(node);
     if (!text.isValidUtf16())
-        return refusal(Text::tr("the body holds half a surrogate pair"));
+        return recordRefused(Text::tr("the body holds half a surrogate pair"));
     QByteArray body = text.toUtf8();
     const QString encoding = stringAt(entry, QStringLiteral("/response/content/encoding"));
     if (encoding == QLatin1String("base64")) {
         auto decoded = QByteArray::fromBase64Encoding(body, QByteArray::AbortOnBase64DecodingErrors);
         if (!decoded)
-            return refusal(Text::tr("the body is not base64"));
+            return recordRefused(Text::tr("the body is not base64"));
         body = std::move(decoded.decoded);
     } else if (!encoding.isEmpty()) {
-        return refusal(Text::tr("the body's encoding “%1” is not known").arg(encoding));
+        return recordRefused(Text::tr("the body's encoding “%1” is not known").arg(encoding));
     }
     if (auto document = Document::parse(body); !document)
-        return refusal(
+        return recordRefused(
             Text::tr("the body is not JSON: %1")
                 .arg(
                     QString(document.error().message + QLatin1Char(' ') + document.error().where).trimmed()));
@@ -62,10 +58,10 @@ Result<QByteArray> recordOfHarEntry(QByteArrayView text, const RequestNamer& nam
         return entry.error();
     const QString method = stringAt(*entry, QStringLiteral("/request/method"));
     if (method.compare(QLatin1String("GET"), Qt::CaseInsensitive) != 0)
-        return refusal(Text::tr("only answers to GET are events, not those to “%1”").arg(method));
+        return recordRefused(Text::tr("only answers to GET are events, not those to “%1”").arg(method));
     const QUrl url(stringAt(*entry, QStringLiteral("/request/url")), QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty())
-        return refusal(Text::tr("the request's URL cannot be understood"));
+        return recordRefused(Text::tr("the request's URL cannot be understood"));
     auto name = nameOf(url);
     if (!name)
         return name.error();
@@ -73,7 +69,7 @@ Result<QByteArray> recordOfHarEntry(QByteArrayView text, const RequestNamer& nam
     const QByteArray status =
         statusNode == Json::noNode ? QByteArray() : entry->rawText(statusNode).toByteArray();
     if (status.toInt() <= 0) // browsers write 0 where no answer came
-        return refusal(Text::tr("no answer came"));
+        return recordRefused(Text::tr("no answer came"));
     auto body = bodyOf(*entry, status.toInt());
     if (!body)
         return body;

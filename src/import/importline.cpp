@@ -20,18 +20,13 @@ using Json::Document;
 using Json::Kind;
 using Json::NodeId;
 
-Error refusal(const QString& reason)
-{
-    return {.kind = Error::Kind::Format, .message = reason};
-}
-
 Result<NodeId> member(const Document& line, const QString& key, Kind kind, const QString& expected)
 {
     const NodeId node = line.find(Document::root(), key);
     if (node == Json::noNode)
-        return refusal(Text::tr("“%1” is missing").arg(key));
+        return recordRefused(Text::tr("“%1” is missing").arg(key));
     if (line.kind(node) != kind)
-        return refusal(Text::tr("“%1” must be %2").arg(key, expected));
+        return recordRefused(Text::tr("“%1” must be %2").arg(key, expected));
     return node;
 }
 
@@ -42,7 +37,8 @@ Result<QByteArray> stringMember(const Document& line, const QString& key)
         return node.error();
     const QString value = line.stringValue(*node);
     if (value.contains(QChar(u'\0')))
-        return refusal(Text::tr("“%1” holds a NUL character, which PostgreSQL's text cannot hold").arg(key));
+        return recordRefused(
+            Text::tr("“%1” holds a NUL character, which PostgreSQL's text cannot hold").arg(key));
     return value.toUtf8();
 }
 
@@ -55,7 +51,7 @@ Result<QByteArray> statusMember(const Document& line)
     bool isInt = false;
     (void)text.toInt(&isInt);
     if (!isInt)
-        return refusal(Text::tr("“status_code” must be a whole number"));
+        return recordRefused(Text::tr("“status_code” must be a whole number"));
     return text;
 }
 
@@ -68,7 +64,7 @@ Result<void> keepHash(const Document& line, NodeId payload, RecordedResponse& re
         return hash.error();
     const auto check = Json::checkHash(line, payload, *hash);
     if (check == Json::HashCheck::Differs || check == Json::HashCheck::Unknown)
-        return refusal(Text::tr("“payload_hash” is not the hash of the payload"));
+        return recordRefused(Text::tr("“payload_hash” is not the hash of the payload"));
     response.payloadHash = *hash;
     response.payload = line.rawText(payload).toByteArray(); // as it was stored once: 10.00 stays 10.00
     return {};
@@ -78,7 +74,7 @@ Result<void> readPayload(const Document& line, RecordedResponse& response)
 {
     const NodeId node = line.find(Document::root(), u"payload");
     if (node == Json::noNode)
-        return refusal(Text::tr("“payload” is missing"));
+        return recordRefused(Text::tr("“payload” is missing"));
     if (auto set = setPayload(response, line, node); !set)
         return set;
     return keepHash(line, node, response);
@@ -123,9 +119,9 @@ Result<RecordedResponse> readRecordedResponse(QByteArrayView line)
     if (!document)
         return document.error();
     if (document->kind(Document::root()) != Kind::Object)
-        return refusal(Text::tr("the line is not a JSON object"));
+        return recordRefused(Text::tr("the line is not a JSON object"));
     if (const auto reason = document->refusedByJsonb())
-        return refusal(*reason);
+        return recordRefused(*reason);
     RecordedResponse response;
     const std::pair<QString, QByteArray*> strings[] = {{QStringLiteral("fetched_at"), &response.fetchedAt},
                                                        {QStringLiteral("endpoint"), &response.endpoint},
@@ -137,7 +133,7 @@ Result<RecordedResponse> readRecordedResponse(QByteArrayView line)
         *target = *std::move(value);
     }
     if (!isImportTime(response.fetchedAt))
-        return refusal(Text::tr("“fetched_at” must be a time such as 2025-01-06T12:00:00Z"));
+        return recordRefused(Text::tr("“fetched_at” must be a time such as 2025-01-06T12:00:00Z"));
     auto status = statusMember(*document);
     if (!status)
         return status.error();

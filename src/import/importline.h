@@ -25,6 +25,12 @@ struct RecordedResponse
     QByteArray payloadHash; ///< SHA-256 of the canonical form, in hex
 };
 
+/// Why a record cannot be loaded.
+inline Error recordRefused(const QString& reason)
+{
+    return {.kind = Error::Kind::Format, .message = reason};
+}
+
 /// An error with the reason why the line cannot be loaded.
 Result<RecordedResponse> readRecordedResponse(QByteArrayView line);
 

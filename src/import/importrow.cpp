@@ -17,11 +17,6 @@ using Json::Kind;
 using Json::NodeId;
 using Pg::Sql;
 
-Error refusal(const QString& reason)
-{
-    return {.kind = Error::Kind::Format, .message = reason};
-}
-
 QString expectation(ImportType type)
 {
     switch (type) {
@@ -84,10 +79,10 @@ Result<Pg::Value> readCell(const Document& line, const ImportColumn& column)
     if (column.isOptional && (node == Json::noNode || line.kind(node) == Kind::Null))
         return Pg::Value();
     if (node == Json::noNode)
-        return refusal(Text::tr("“%1” is missing").arg(column.member));
+        return recordRefused(Text::tr("“%1” is missing").arg(column.member));
     auto cell = cellOf(line, node, column.type);
     if (!cell)
-        return refusal(Text::tr("“%1” must be %2").arg(column.member, expectation(column.type)));
+        return recordRefused(Text::tr("“%1” must be %2").arg(column.member, expectation(column.type)));
     return cell;
 }
 
@@ -118,9 +113,9 @@ Result<std::vector<Pg::Value>> readImportRow(QByteArrayView line, const RowImpor
     if (!document)
         return document.error();
     if (document->kind(Document::root()) != Kind::Object)
-        return refusal(Text::tr("the line is not a JSON object"));
+        return recordRefused(Text::tr("the line is not a JSON object"));
     if (const auto reason = document->refusedByJsonb())
-        return refusal(*reason);
+        return recordRefused(*reason);
     std::vector<Pg::Value> cells;
     cells.reserve(import.columns.size());
     for (const ImportColumn& column : import.columns) {

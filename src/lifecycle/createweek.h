@@ -3,6 +3,7 @@
 #include "game/gamedefinition.h"
 #include "game/weekname.h"
 #include "weeks/weekidentity.h"
+#include "weeks/weeklock.h"
 
 #include <chrono>
 #include <functional>
@@ -11,8 +12,7 @@ namespace Weekglass {
 
 struct CreateWeekOptions
 {
-    std::chrono::milliseconds lockWait {
-        10000}; ///< for somebody else who creates, resets or drops the same week
+    std::chrono::milliseconds lockWait = WeekLockWait;
     QString templateDatabase = {}; ///< is copied, with all that it holds; nobody may use it. Empty: template0
     /// Told the name that it has while it is not whole yet, to mark it as what it will be.
     std::function<Result<void>(const QString& database)> onMade = {};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lifecycle/dropplan.h"
+#include "weeks/weeklock.h"
 
 namespace Weekglass {
 
@@ -18,7 +19,7 @@ struct DropConfirmation
 struct DropOptions
 {
     AdminBy by = {};
-    std::chrono::milliseconds lockWait {10000};
+    std::chrono::milliseconds lockWait = WeekLockWait;
     Pg::Call call = {};
 };
 

@@ -11,8 +11,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr std::chrono::seconds LockWait(10);
-
 /// Runs @p change as a logged operation, under the lock.
 Result<void> logged(Pg::Session& maintenance, const QString& week, const QString& kind, const AdminBy& by,
                     const std::function<Result<QByteArray>(const WeekIdentity&)>& before,
@@ -20,7 +18,7 @@ Result<void> logged(Pg::Session& maintenance, const QString& week, const QString
 {
     if (const auto quoted = Pg::Sql::identifier(week); !quoted)
         return quoted.error();
-    const auto lock = WeekLock::take(maintenance, week, LockWait);
+    const auto lock = WeekLock::take(maintenance, week, WeekLockWait);
     if (!lock)
         return lock.error();
     const auto facts = readDatabaseFacts(maintenance, week);

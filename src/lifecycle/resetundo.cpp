@@ -18,8 +18,6 @@ namespace {
 
 using Pg::Sql;
 
-constexpr std::chrono::seconds LockWait(10);
-
 Error inUse(const QString& next, const QString& by)
 {
     return resetRefused(next,
@@ -94,7 +92,7 @@ Result<void> Resetter::checkUnused(Pg::Session& next) const
 /// Only what the reset made itself, and nobody has used since.
 Result<void> Resetter::dropNext()
 {
-    const auto lock = WeekLock::take(m_maintenance, m_state.next, LockWait);
+    const auto lock = WeekLock::take(m_maintenance, m_state.next, WeekLockWait);
     if (!lock)
         return lock.error();
     const auto facts = readDatabaseFacts(m_maintenance, m_state.next);

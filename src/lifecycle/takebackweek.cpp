@@ -11,8 +11,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr std::chrono::seconds LockWait(10);
-
 Error advised(Error error, const QString& advice)
 {
     error.advice = error.advice.isEmpty() ? advice : QString(error.advice + QLatin1Char('\n') + advice);
@@ -59,7 +57,7 @@ Result<Outcome> dropUnderLock(const Pg::ConnectOptions& server, Pg::Session& mai
     auto again = openForWork(server, {});
     if (!again)
         return again.error();
-    const auto lock = WeekLock::take(*again, made.name, LockWait);
+    const auto lock = WeekLock::take(*again, made.name, WeekLockWait);
     return lock ? dropMade(*again, made, operation) : lock.error();
 }
 

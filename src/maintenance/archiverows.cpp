@@ -46,11 +46,11 @@ struct ArchiveSql
             isOld += Sql(" AND (") + *where + Sql(")");
         return ArchiveSql {.from = *std::move(from), .isOld = std::move(isOld)};
     }
-    /// @p limit: of one batch
+    /// @p limit: of one batch. A ctid names a row of each partition, so the condition stands outside, too.
     Sql deletion(const Sql& limit) const
     {
-        return Sql("DELETE FROM ") + from + Sql(" AS d WHERE d.ctid = ANY (ARRAY(SELECT t.ctid FROM ") + from
-            + Sql(" AS t WHERE ") + isOld + limit + Sql(")) RETURNING d.*");
+        return Sql("DELETE FROM ") + from + Sql(" AS t WHERE t.ctid = ANY (ARRAY(SELECT t.ctid FROM ") + from
+            + Sql(" AS t WHERE ") + isOld + limit + Sql(")) AND ") + isOld + Sql(" RETURNING t.*");
     }
     Sql batch() const { return deletion(Sql(" LIMIT $2::BIGINT")); }
 };

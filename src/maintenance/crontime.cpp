@@ -16,6 +16,7 @@ struct Field
 {
     std::bitset<MostValues> values;
     bool isAny = false; ///< it says nothing
+    bool isStar = false; ///< it begins with *, as */2
 
     bool has(int value) const { return values[static_cast<std::size_t>(value)]; }
 };
@@ -45,7 +46,8 @@ bool addPart(const QString& part, int least, int most, Field& field)
 
 std::optional<Field> fieldOf(const QString& text, int least, int most)
 {
-    Field field {.values = {}, .isAny = text == QLatin1String("*")};
+    Field field {
+        .values = {}, .isAny = text == QLatin1String("*"), .isStar = text.startsWith(QLatin1Char('*'))};
     for (const QString& part : text.split(QLatin1Char(','))) {
         if (!addPart(part, least, most, field))
             return {};
@@ -76,13 +78,14 @@ struct Schedule
         }
         return Schedule {fields[0], fields[1], fields[2], fields[3], fields[4]};
     }
-    /// Of two that say something about the day, either is enough.
+    /// Of two that name days either is enough, but not beside one that begins with *.
+    bool isEitherDay() const { return !day.isStar && !weekday.isStar; }
     bool isOn(const QDate& date) const
     {
         const int number = date.dayOfWeek(); // Monday is 1
         const bool isWeekday = weekday.has(number) || (number == 7 && weekday.has(0));
         const bool isDay = day.has(date.day());
-        const bool isRight = day.isAny ? isWeekday : weekday.isAny ? isDay : isDay || isWeekday;
+        const bool isRight = isEitherDay() ? isDay || isWeekday : isDay && isWeekday;
         return month.has(date.month()) && isRight;
     }
 };
@@ -97,6 +100,18 @@ QString listOf(const Field& field, int least, int most)
             values << QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0'));
     }
     return values.join(QLatin1Char(','));
+}
+
+/// "Mon,Tue "; empty: any.
+QString weekdaysOf(const Field& field)
+{
+    static constexpr std::array Names {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    QStringList days;
+    for (int day = 1; day <= 7; ++day) {
+        if (!field.isAny && (field.has(day) || (day == 7 && field.has(0))))
+            days << QString::fromLatin1(Names[static_cast<std::size_t>(day)]);
+    }
+    return days.isEmpty() ? QString() : QString(days.join(QLatin1Char(',')) + QLatin1Char(' '));
 }
 
 }
@@ -124,21 +139,22 @@ std::optional<QDateTime> nextCronTime(const QString& schedule, const QDateTime& 
     return {};
 }
 
-QString calendarOf(const QString& schedule)
+QStringList calendarOf(const QString& schedule)
 {
     const auto parsed = Schedule::of(schedule);
     if (!parsed)
         return {};
-    static constexpr std::array Names {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    QStringList days;
-    for (int day = 1; day <= 7; ++day) {
-        if (!parsed->weekday.isAny && (parsed->weekday.has(day) || (day == 7 && parsed->weekday.has(0))))
-            days << QString::fromLatin1(Names[static_cast<std::size_t>(day)]);
-    }
-    const QString time = QStringLiteral("*-%1-%2 %3:%4:00 UTC")
-                             .arg(listOf(parsed->month, 1, 12), listOf(parsed->day, 1, 31),
-                                  listOf(parsed->hour, 0, 23), listOf(parsed->minute, 0, 59));
-    return days.isEmpty() ? time : QString(days.join(QLatin1Char(',')) + QLatin1Char(' ') + time);
+    const QString months = listOf(parsed->month, 1, 12);
+    const QString days = listOf(parsed->day, 1, 31);
+    const QString time =
+        QStringLiteral(" %1:%2:00 UTC").arg(listOf(parsed->hour, 0, 23), listOf(parsed->minute, 0, 59));
+    const QString weekdays = weekdaysOf(parsed->weekday);
+    const auto on = [&months, &time](const QString& day) {
+        return QString(QStringLiteral("*-%1-%2").arg(months, day) + time);
+    };
+    if (parsed->isEitherDay())
+        return {on(days), QString(weekdays + on(QStringLiteral("*")))};
+    return {QString(weekdays + on(days))};
 }
 
 }

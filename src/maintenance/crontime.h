@@ -1,6 +1,9 @@
 #pragma once
 
 #include <QDateTime>
+#include <QStringList>
+
+#include <optional>
 
 namespace Weekglass {
 
@@ -9,7 +12,7 @@ namespace Weekglass {
 /// them; names of days and months are not read.
 std::optional<QDateTime> nextCronTime(const QString& schedule, const QDateTime& after);
 
-/// "OnCalendar=" of a systemd timer that comes when the schedule does; empty if it is none.
-QString calendarOf(const QString& schedule);
+/// Each "OnCalendar=" of a systemd timer that comes when the schedule does; none if it is no schedule.
+QStringList calendarOf(const QString& schedule);
 
 }

@@ -15,8 +15,8 @@ namespace {
 
 using Pg::Sql;
 
-/// Whoever set a search path for the database must not choose which functions run; and what its tables
-/// trigger runs with no more rights than their owner has.
+/// Whoever set a search path for the database must not choose which functions run, nor whoever set a time
+/// zone what is old; and what its tables trigger runs with no more rights than their owner has.
 Result<Sql> guarded(Pg::Session& session, const QString& table, const Result<Sql>& statement,
                     const Pg::Call& call)
 {
@@ -32,7 +32,7 @@ Result<Sql> guarded(Pg::Session& session, const QString& table, const Result<Sql
         return Error {.kind = Error::Kind::Sql,
                       .message = Text::tr("There is no table %1 in this week.").arg(table),
                       .advice = Text::tr("Migrate the week.")};
-    Sql before("SET search_path = pg_catalog, pg_temp; ");
+    Sql before("SET search_path = pg_catalog, pg_temp; SET TimeZone = 'UTC'; ");
     if (const auto role = owner->single())
         before += Sql("SET ROLE ") + *Sql::trusted(*role) + Sql("; ");
     return before + statement;
@@ -110,7 +110,7 @@ TimerText timerText(const TimerRequest& request)
     const QString name = QStringLiteral("weekglass-%1-%2").arg(request.week.name, request.task.id);
     QStringList words {request.program};
     const bool isOption = request.target.size() > 1; // --database stands before the command
-    words << request.connection;
+    words << request.options;
     if (isOption)
         words << request.target;
     words << QStringLiteral("maintenance") << QStringLiteral("run");
@@ -132,7 +132,7 @@ TimerText timerText(const TimerRequest& request)
         .timer = QStringLiteral("# ~/.config/systemd/user/%1.timer\n[Unit]\nDescription=%2\n\n[Timer]\n"
                                 "OnCalendar=%3\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n")
                      .arg(name, Text::tr("Weekglass: %1 of %2").arg(request.task.id, request.week.name),
-                          calendarOf(request.schedule)),
+                          calendarOf(request.schedule).join(QStringLiteral("\nOnCalendar="))),
         .crontab = request.schedule + QLatin1Char(' ') + cronCommand + QLatin1Char('\n'),
         .enable = QStringLiteral("systemctl --user daemon-reload && systemctl --user enable --now %1.timer")
                       .arg(name)};

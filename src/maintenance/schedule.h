@@ -18,7 +18,7 @@ struct TimerRequest
     QString reason;
     QStringList target = {}; ///< WeekHandle::arguments(nullptr); empty: the week's name
     QString program = QStringLiteral("/usr/bin/weekglassctl");
-    QStringList connection = {}; ///< options that choose the server, without a password
+    QStringList options = {}; ///< that choose the server, without a password, and the game
 };
 
 /// Where no pg_cron is: files for systemd, and the line for a crontab that does the same.

@@ -17,8 +17,6 @@ namespace {
 using Form = Pg::PromisedColumn::Form;
 using Pg::Sql;
 
-constexpr qint64 Day = 24LL * 60 * 60 * 1000000; // microseconds
-
 /// Both files as subqueries, each with the promised columns.
 struct CohortFiles
 {
@@ -143,7 +141,7 @@ Result<CohortTable> emptyTable(const WeekTimes& times)
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("Nothing was recorded since the week began.")};
     CohortTable table {.start = *times.start, .lastAt = *times.lastAt};
-    const qint64 days = (table.lastAt - table.start.at) / Day + 1;
+    const qint64 days = (table.lastAt - table.start.at) / MicrosecondsPerDay + 1;
     table.isCut = days > CohortTable::MostDays;
     const auto shown = static_cast<std::size_t>(std::min<qint64>(days, CohortTable::MostDays));
     for (std::size_t day = 0; day < shown; ++day)
@@ -162,7 +160,7 @@ std::optional<double> Cohort::share(int after) const
 
 qint64 CohortTable::dayBegin(int day) const
 {
-    return start.at + day * Day;
+    return start.at + day * MicrosecondsPerDay;
 }
 
 Result<CohortTable> fetchCohorts(Pg::Session& session, const GameDefinition& game,

@@ -1,5 +1,6 @@
 #include "metrics/comparable.h"
 
+#include "base/servertime.h"
 #include "base/utf8.h"
 #include "metrics/comparison.h"
 #include "metrics/metricsql.h"
@@ -227,7 +228,6 @@ Result<MetricStatement> lastReadings(const MetricQuery& query, bool hasSeries, b
     const Sql begin = params.time(query.begin);
     Sql readings = *from + Sql("\nWHERE m.at < ") + params.time(query.end)
         + Sql(" AND m.value::float8 > '-Infinity' AND m.value::float8 < 'Infinity'");
-    constexpr qint64 MicrosecondsPerSecond = 1'000'000;
     if (const qint64 hold = query.metric.meaning.holdsFor; hold > 0)
         readings += Sql(" AND m.at >= ") + params.time(query.begin - hold * MicrosecondsPerSecond);
     const bool isCounter = query.metric.meaning.kind == MetricKind::Counter;

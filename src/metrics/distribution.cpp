@@ -1,5 +1,6 @@
 #include "metrics/distribution.h"
 
+#include "base/servertime.h"
 #include "base/utf8.h"
 #include "metrics/metricsql.h"
 
@@ -103,14 +104,14 @@ Result<MetricBins> fetchBins(Pg::Session& session, const MetricQuery& query, con
 
 qint64 roundWidth(qint64 length, int most)
 {
-    constexpr qint64 Second = 1'000'000;
     constexpr std::array<qint64, 22> Seconds {
         1,    2,    5,    10,    15,    30,    60,    120,    300,    600,        900,
         1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800, 30 * 86400, 365 * 86400};
     const qint64 least = std::max<qint64>(length / std::max(most, 1), 1);
-    const auto found =
-        std::ranges::find_if(Seconds, [least](qint64 seconds) { return seconds * Second >= least; });
-    return least < Second / 2 || found == Seconds.end() ? least : *found * Second;
+    const auto found = std::ranges::find_if(
+        Seconds, [least](qint64 seconds) { return seconds * MicrosecondsPerSecond >= least; });
+    return least < MicrosecondsPerSecond / 2 || found == Seconds.end() ? least
+                                                                       : *found * MicrosecondsPerSecond;
 }
 
 Result<MetricStatement> percentileStatement(const MetricQuery& query)

@@ -1,5 +1,7 @@
 #include "metrics/series.h"
 
+#include "base/servertime.h"
+
 #include <algorithm>
 #include <limits>
 #include <tuple>
@@ -7,8 +9,6 @@
 namespace Weekglass {
 
 namespace {
-
-constexpr qint64 MicrosecondsPerSecond = 1'000'000;
 
 }
 

@@ -1,12 +1,12 @@
 #include "metrics/seriescolumns.h"
 
+#include "base/servertime.h"
+
 #include <algorithm>
 
 namespace Weekglass {
 
 namespace {
-
-constexpr qint64 MicrosecondsPerSecond = 1'000'000;
 
 /// A bucket of a count is so many stretches, of which some may have no reading and count as zero.
 qint64 stretchesOf(const MetricBucket& bucket, qint64 length)

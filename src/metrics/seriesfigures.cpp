@@ -1,5 +1,7 @@
 #include "metrics/seriesfigures.h"
 
+#include "base/servertime.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -40,7 +42,6 @@ bool hasSum(const MetricMeaning& meaning)
 SeriesFigures figuresOf(std::span<const MetricBucket> buckets, const MetricMeaning& meaning, qint64 begin,
                         qint64 end)
 {
-    constexpr double MicrosecondsPerSecond = 1e6;
     SeriesFigures figures;
     double sum = 0;
     double readings = 0;

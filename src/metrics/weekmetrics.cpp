@@ -16,8 +16,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int MostNames = 10000;
-
 /// The newest applied migration.
 Result<QString> fetchVersion(Pg::Session& session, const GameDefinition& game, const Pg::Call& call)
 {
@@ -97,7 +95,7 @@ Result<void> fetchReadings(Pg::Session& session, const MetricDefinition& metric,
     readings.width = data->width;
     readings.isCut = data->isCut;
     if (readings.isCut) {
-        auto names = fetchMetricSeries(session, *comparable, MostNames, call);
+        auto names = fetchMetricSeries(session, *comparable, MostSeriesNames, call);
         if (!names)
             return names.error();
         readings.names = *std::move(names);

@@ -9,6 +9,9 @@
 
 namespace Weekglass {
 
+/// Of a metric that has more series their names end there.
+inline constexpr int MostSeriesNames = 10000;
+
 /// The last reading of a series.
 struct FinalValue
 {
@@ -32,7 +35,7 @@ struct MetricReadings
     std::vector<MetricSeries> series = {}; ///< by name
     std::vector<FinalValue> finals = {}; ///< one for each of the series
     bool isCut = false; ///< the week has more series than those
-    QStringList names = {}; ///< of all series, if it is cut (the first 10,000)
+    QStringList names = {}; ///< of all series, if it is cut (at most MostSeriesNames)
     std::optional<Error> error = {}; ///< then it has no series
 
     bool isRead() const { return !error; }

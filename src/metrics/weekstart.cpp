@@ -1,5 +1,6 @@
 #include "metrics/weekstart.h"
 
+#include "base/servertime.h"
 #include "metrics/text.h"
 #include "pg/promisedrows.h"
 #include "pg/subquery.h"
@@ -14,10 +15,8 @@ namespace {
 
 using Pg::Sql;
 
-constexpr qint64 Microseconds = 1000000;
-constexpr qint64 Minute = 60 * Microseconds;
+constexpr qint64 Minute = 60 * MicrosecondsPerSecond;
 constexpr qint64 Hour = 60 * Minute;
-constexpr qint64 Day = 24 * Hour;
 
 Result<void> readTimes(Pg::Session& session, const Sql& columns, const GameFile& file, const Sql& condition,
                        const Pg::PromisedRowHandler& onRow, const Pg::Call& call)
@@ -130,12 +129,12 @@ QString elapsedText(qint64 microseconds)
         return QStringLiteral("%1").arg(number, digits, 10, QLatin1Char('0'));
     };
     QString text = microseconds < 0 ? QStringLiteral("-") : QString();
-    text += QStringLiteral("%1d ").arg(length / Day);
-    text += padded(length % Day / Hour, 2) + u':' + padded(length % Hour / Minute, 2) + u':'
-        + padded(length % Minute / Microseconds, 2);
-    if (length % Microseconds == 0)
+    text += QStringLiteral("%1d ").arg(length / MicrosecondsPerDay);
+    text += padded(length % MicrosecondsPerDay / Hour, 2) + u':' + padded(length % Hour / Minute, 2) + u':'
+        + padded(length % Minute / MicrosecondsPerSecond, 2);
+    if (length % MicrosecondsPerSecond == 0)
         return text;
-    QString fraction = padded(length % Microseconds, 6);
+    QString fraction = padded(length % MicrosecondsPerSecond, 6);
     while (fraction.endsWith(u'0'))
         fraction.chop(1);
     return text + u'.' + fraction;
@@ -144,11 +143,11 @@ QString elapsedText(qint64 microseconds)
 QString ageText(qint64 microseconds)
 {
     if (microseconds < Minute)
-        return Text::tr("%1 s").arg(microseconds / Microseconds);
+        return Text::tr("%1 s").arg(microseconds / MicrosecondsPerSecond);
     if (microseconds < Hour)
         return Text::tr("%1 min").arg(microseconds / Minute);
-    return microseconds < Day ? Text::tr("%1 h").arg(microseconds / Hour)
-                              : Text::tr("%1 d").arg(microseconds / Day);
+    return microseconds < MicrosecondsPerDay ? Text::tr("%1 h").arg(microseconds / Hour)
+                                             : Text::tr("%1 d").arg(microseconds / MicrosecondsPerDay);
 }
 
 std::optional<qint64> elapsedFrom(const QString& text)
@@ -159,15 +158,15 @@ std::optional<qint64> elapsedFrom(const QString& text)
     const auto match = pattern.match(text.trimmed());
     const auto number = [&match](int group) { return match.captured(group).toLongLong(); };
     const auto seconds = [&match](int group) {
-        return qRound64(match.captured(group).toDouble() * static_cast<double>(Microseconds));
+        return qRound64(match.captured(group).toDouble() * static_cast<double>(MicrosecondsPerSecond));
     };
     bool any = false;
     for (int group = 2; group <= match.lastCapturedIndex(); ++group)
         any = any || !match.captured(group).isEmpty();
     if (!match.hasMatch() || !any)
         return {};
-    const qint64 length = number(2) * Day + (number(3) + number(6)) * Hour + (number(4) + number(7)) * Minute
-        + seconds(5) + seconds(8);
+    const qint64 length = number(2) * MicrosecondsPerDay + (number(3) + number(6)) * Hour
+        + (number(4) + number(7)) * Minute + seconds(5) + seconds(8);
     return match.captured(1).isEmpty() ? length : -length;
 }
 

@@ -1,5 +1,6 @@
 #include "metrics/weekvalue.h"
 
+#include "base/servertime.h"
 #include "metrics/shortesttext.h"
 #include "metrics/text.h"
 
@@ -9,9 +10,6 @@
 namespace Weekglass {
 
 namespace {
-
-constexpr qint64 MicrosecondsPerSecond = 1'000'000;
-constexpr qsizetype MostNames = 10000; // as readWeek() fetches them
 
 WeekValue known(double number, const QByteArray& text, bool isExact = true)
 {
@@ -145,7 +143,7 @@ std::optional<bool> hasSeries(const MetricReadings* metric, const QString& name)
         return {};
     if (findSeries(*metric, name) || metric->names.contains(name))
         return true;
-    if (metric->isCut && metric->names.size() >= MostNames)
+    if (metric->isCut && metric->names.size() >= MostSeriesNames)
         return {};
     return false;
 }

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "migrations/alembicproject.h"
+#include "migrations/migrationerror.h"
 #include "migrations/migrationhistory.h"
 #include "migrations/text.h"
 #include "pg/transaction.h"
@@ -24,11 +25,6 @@ namespace {
 using Direction = AlembicWish::Direction;
 
 const QString Separator = QStringLiteral(", "); // of revisions
-
-Error refused(const QString& where, const QString& message, const QString& advice)
-{
-    return {.kind = Error::Kind::Format, .message = message, .where = where, .advice = advice};
-}
 
 /// One database and one config, and the programs that are run for them.
 class AlembicRun
@@ -90,7 +86,7 @@ Result<QStringList> AlembicRun::revisions() const
     if (!history)
         return history.error();
     if (history->hasFlyway)
-        return refused(
+        return migrationError(
             m_week.name,
             Text::tr("The week has a history of Flyway; two managers would contradict each other."),
             Text::tr("Migrate it like the other weeks of the game."));
@@ -156,13 +152,13 @@ Result<void> AlembicRun::checkDirection(const QStringList& history, AlembicPlan&
     if (isRight)
         return {};
     const QString target = plan.after.isEmpty() ? QString(AlembicBase) : plan.after;
-    return refused(m_week.name,
-                   plan.isDowngrade
-                       ? Text::tr("Revision %1 is before %2, which the week has.").arg(target, plan.before)
-                       : Text::tr("Revision %1 is not before %2, which the week has.")
-                             .arg(target, plan.before.isEmpty() ? Text::tr("no revision") : plan.before),
-                   plan.isDowngrade ? Text::tr("Ask for a downgrade.")
-                                    : Text::tr("Ask for an upgrade, not for a downgrade."));
+    return migrationError(
+        m_week.name,
+        plan.isDowngrade ? Text::tr("Revision %1 is before %2, which the week has.").arg(target, plan.before)
+                         : Text::tr("Revision %1 is not before %2, which the week has.")
+                               .arg(target, plan.before.isEmpty() ? Text::tr("no revision") : plan.before),
+        plan.isDowngrade ? Text::tr("Ask for a downgrade.")
+                         : Text::tr("Ask for an upgrade, not for a downgrade."));
 }
 
 Result<void> AlembicRun::findTarget(const QStringList& before, AlembicPlan& plan)
@@ -173,10 +169,10 @@ Result<void> AlembicRun::findTarget(const QStringList& before, AlembicPlan& plan
     const auto unknown = std::ranges::find_if(
         before, [&history](const QString& revision) { return !history->contains(revision); });
     if (unknown != before.end())
-        return refused(m_week.name,
-                       Text::tr("The week is at revision %1, which the game's Alembic does not know.")
-                           .arg(visibleText(*unknown)),
-                       Text::tr("Use the version of the game that the week was migrated with."));
+        return migrationError(m_week.name,
+                              Text::tr("The week is at revision %1, which the game's Alembic does not know.")
+                                  .arg(visibleText(*unknown)),
+                              Text::tr("Use the version of the game that the week was migrated with."));
     if (m_wish.target.isEmpty()) {
         auto heads = listed(QStringLiteral("heads"), headIn);
         if (!heads)
@@ -184,14 +180,14 @@ Result<void> AlembicRun::findTarget(const QStringList& before, AlembicPlan& plan
         heads->sort();
         plan.after = heads->join(Separator);
         if (m_wish.direction == Direction::Downgrade)
-            return refused(m_week.name, Text::tr("A downgrade needs its target revision."),
-                           Text::tr("Name one, or “base” for before all."));
+            return migrationError(m_week.name, Text::tr("A downgrade needs its target revision."),
+                                  Text::tr("Name one, or “base” for before all."));
         return {};
     }
     plan.after = m_wish.target == AlembicBase ? QString() : m_wish.target;
     if (!plan.after.isEmpty() && !history->contains(plan.after))
-        return refused(m_wish.target, Text::tr("The game's Alembic has no such revision."),
-                       Text::tr("It has %1.").arg(history->join(Separator)));
+        return migrationError(m_wish.target, Text::tr("The game's Alembic has no such revision."),
+                              Text::tr("It has %1.").arg(history->join(Separator)));
     return checkDirection(*history, plan);
 }
 
@@ -287,7 +283,7 @@ Result<AlembicReport> AlembicRun::go(const AlembicPlan& plan, const AdminProgres
     const AlembicReport report {.before = plan.before, .after = after->join(Separator)};
     if (report.after == plan.after)
         return report;
-    return refused(
+    return migrationError(
         m_config,
         Text::tr("Alembic reports success, but %1 is at %2 and not at %3.")
             .arg(m_week.name, after->isEmpty() ? Text::tr("no revision") : report.after, plan.after),
@@ -330,8 +326,8 @@ Result<AlembicReport> runAlembic(const Pg::ConnectOptions& server, const WeekIde
     if (!plan)
         return plan.error();
     if (plan->hash != hash)
-        return refused(week.name, Text::tr("Alembic's plan differs from the confirmed one."),
-                       Text::tr("Make a new plan; nothing was changed."));
+        return migrationError(week.name, Text::tr("Alembic's plan differs from the confirmed one."),
+                              Text::tr("Make a new plan; nothing was changed."));
     return run.go(*plan, progress);
 }
 

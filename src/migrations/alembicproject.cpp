@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "game/gamefolder.h"
+#include "migrations/migrationerror.h"
 #include "migrations/text.h"
 
 #include <QDir>
@@ -14,11 +15,6 @@ namespace Weekglass {
 
 namespace {
 
-Error refused(const QString& where, const QString& message, const QString& advice)
-{
-    return {.kind = Error::Kind::Format, .message = message, .where = where, .advice = advice};
-}
-
 /// What Alembic would run must be what the game was loaded with: that was trusted.
 Result<void> refuseChanged(const GameDefinition& game)
 {
@@ -27,9 +23,9 @@ Result<void> refuseChanged(const GameDefinition& game)
         return read;
     if (folder.files() == game.files)
         return {};
-    return refused(game.folder,
-                   Text::tr("Files of the game changed after they were read; Alembic was not started."),
-                   Text::tr("Try again. They are read again, and need to be trusted again."));
+    return migrationError(
+        game.folder, Text::tr("Files of the game changed after they were read; Alembic was not started."),
+        Text::tr("Try again. They are read again, and need to be trusted again."));
 }
 
 bool ships(const GameDefinition& game)
@@ -54,7 +50,7 @@ Result<AlembicProject> AlembicProject::of(const GameDefinition& game)
     const QString advice =
         Text::tr("Name the alembic.ini below the game's folder as “alembic” in its manifest.");
     if (game.alembic.isEmpty())
-        return refused(game.id, Text::tr("The game does not say where its Alembic is."), advice);
+        return migrationError(game.id, Text::tr("The game does not say where its Alembic is."), advice);
     AlembicProject project;
     if (ships(game)) {
         if (auto written = project.write(game); !written)
@@ -62,7 +58,7 @@ Result<AlembicProject> AlembicProject::of(const GameDefinition& game)
     }
     project.m_config = configIn(ships(game) ? project.m_copy->path() : game.folder, game.alembic);
     if (project.m_config.isEmpty())
-        return refused(game.alembic, Text::tr("There is no such file in the game's folder."), advice);
+        return migrationError(game.alembic, Text::tr("There is no such file in the game's folder."), advice);
     if (!ships(game)) {
         if (const auto same = refuseChanged(game); !same)
             return same.error();

@@ -1,6 +1,7 @@
 #include "migrations/historyrepair.h"
 
 #include "migrations/indexstatement.h"
+#include "migrations/migrationerror.h"
 #include "migrations/migrationstep.h"
 #include "migrations/text.h"
 #include "weeks/planhash.h"
@@ -14,11 +15,6 @@ namespace {
 using Kind = HistoryChange::Kind;
 
 const QLatin1String FlywayBaseline("<< Flyway Baseline >>");
-
-Error refused(const QString& where, const QString& message, const QString& advice = {})
-{
-    return {.kind = Error::Kind::Format, .message = message, .where = where, .advice = advice};
-}
 
 QByteArray hashOf(const HistoryPlan& plan)
 {
@@ -112,9 +108,9 @@ Result<HistoryPlan> RepairPlanner::plan()
     if (!history)
         return history.error();
     if (!history->hasFlyway)
-        return refused(m_plan.week.name,
-                       Text::tr("There is no history of migrations that could be repaired."),
-                       Text::tr("If the database was made without one, write a baseline."));
+        return migrationError(m_plan.week.name,
+                              Text::tr("There is no history of migrations that could be repaired."),
+                              Text::tr("If the database was made without one, write a baseline."));
     if (auto added = addFailed(*history); !added)
         return added.error();
     // the rest as it is without the failed rows, as Flyway does it
@@ -210,8 +206,8 @@ Result<void> applyPlan(Pg::Session& session, const std::function<Result<HistoryP
     if (!plan)
         return plan.error();
     if (plan->hash != hash)
-        return refused(plan->week.name, Text::tr("The history has changed since this was confirmed."),
-                       Text::tr("Make a new plan; nothing was changed."));
+        return migrationError(plan->week.name, Text::tr("The history has changed since this was confirmed."),
+                              Text::tr("Make a new plan; nothing was changed."));
     if (auto created = createHistory(session, call); !created)
         return created;
     for (const HistoryChange& change : plan->changes) {
@@ -247,7 +243,7 @@ Result<HistoryPlan> planBaseline(Pg::Session& session, const QString& version, c
     if (!parsed)
         return parsed.error();
     if (description.size() > 200)
-        return refused(
+        return migrationError(
             version, Text::tr("The description is longer than the 200 characters of the history's column."));
     auto identity = identify(session);
     if (!identity)
@@ -256,10 +252,10 @@ Result<HistoryPlan> planBaseline(Pg::Session& session, const QString& version, c
     if (!history)
         return history.error();
     if (!history->alembicRevision.isEmpty())
-        return refused(identity->name, Text::tr("Alembic manages the schema of this database."));
+        return migrationError(identity->name, Text::tr("Alembic manages the schema of this database."));
     if (std::any_of(history->rows.begin(), history->rows.end(),
                     [](const HistoryRow& row) { return row.type != QLatin1String("SCHEMA"); }))
-        return refused(
+        return migrationError(
             identity->name, Text::tr("The database has a history of migrations already."),
             Text::tr("A baseline is only for one that has none; if the history is wrong, repair it."));
     HistoryPlan plan {.week = *std::move(identity), .changes = {}, .hash = {}};

@@ -1,6 +1,7 @@
 #include "migrations/migrationplan.h"
 
 #include "migrations/flywaychecksum.h"
+#include "migrations/migrationerror.h"
 #include "migrations/text.h"
 
 #include <algorithm>
@@ -8,11 +9,6 @@
 namespace Weekglass {
 
 namespace {
-
-Error problem(const QString& where, const QString& message, const QString& advice)
-{
-    return {.kind = Error::Kind::Format, .message = message, .where = where, .advice = advice};
-}
 
 /// A version, and what the history or the game's files say about it.
 struct Applied
@@ -41,7 +37,7 @@ public:
     void read(const HistoryRow& row)
     {
         if (!row.success)
-            m_plan.problems.push_back(problem(
+            m_plan.problems.push_back(migrationError(
                 row.script, Text::tr("The history records that this migration failed."),
                 Text::tr(
                     "Check which objects it left, and remove its row from flyway_schema_history (repair).")));
@@ -52,7 +48,7 @@ public:
         auto version = MigrationVersion::parse(row.version);
         if (!version) {
             m_plan.problems.push_back(
-                problem(row.script, version.error().message, Text::tr("Flyway would refuse it too.")));
+                migrationError(row.script, version.error().message, Text::tr("Flyway would refuse it too.")));
             return;
         }
         const bool isUndo = row.type.startsWith(QLatin1String("UNDO"));
@@ -120,7 +116,7 @@ private:
 /// How Flyway writes checksums, the file's and the history's.
 Error changed(const QString& script, qint32 now, std::optional<qint32> then)
 {
-    return problem(
+    return migrationError(
         script,
         Text::tr("The file was changed after it was applied: its checksum is %1, the history has %2.")
             .arg(QString::number(now), then ? QString::number(*then) : Text::tr("none")),
@@ -129,7 +125,7 @@ Error changed(const QString& script, qint32 now, std::optional<qint32> then)
 
 Error renamed(const Resolved& file, const HistoryRow& row)
 {
-    return problem(
+    return migrationError(
         file.script,
         Text::tr("The file was renamed after it was applied: its description is “%1”, the history has “%2”.")
             .arg(file.name.description, row.description),
@@ -138,9 +134,9 @@ Error renamed(const Resolved& file, const HistoryRow& row)
 
 Error missing(const QString& what, const HistoryRow& row)
 {
-    return problem(row.script, what,
-                   Text::tr("Put the file back; if the week was made with a newer version of the "
-                            "game, use that one."));
+    return migrationError(row.script, what,
+                          Text::tr("Put the file back; if the week was made with a newer version of the "
+                                   "game, use that one."));
 }
 
 /// Fills a plan with what the history and the game's files say together.
@@ -243,7 +239,7 @@ private:
         addPending(file);
         if (const auto newest = m_history.newest(); newest && version < *newest) {
             status.state = MigrationState::OutOfOrder;
-            m_plan.problems.push_back(problem(
+            m_plan.problems.push_back(migrationError(
                 file.script,
                 Text::tr(
                     "The migration is new, but version %1 is applied already: it would run out of order.")
@@ -317,20 +313,20 @@ MigrationPlan planMigrations(const MigrationHistory& history, const GameDefiniti
     if (!history.alembicRevision.isEmpty()) {
         plan.manager = MigrationPlan::Manager::Alembic;
         plan.version = history.alembicRevision;
-        plan.problems.push_back(
-            problem(QStringLiteral("alembic_version"),
-                    Text::tr("Alembic manages the schema of this database (revision %1).").arg(plan.version),
-                    Text::tr("Migrate it with Alembic.")));
+        plan.problems.push_back(migrationError(
+            QStringLiteral("alembic_version"),
+            Text::tr("Alembic manages the schema of this database (revision %1).").arg(plan.version),
+            Text::tr("Migrate it with Alembic.")));
         return plan;
     }
     if (history.hasFlyway)
         plan.manager = MigrationPlan::Manager::Flyway;
     else if (history.hasTables)
         plan.problems.push_back(
-            problem(QStringLiteral("flyway_schema_history"),
-                    Text::tr("The database has tables, but no history of migrations."),
-                    Text::tr("If they are this game's, write the history with a baseline; if not, "
-                             "this is not a week of this game.")));
+            migrationError(QStringLiteral("flyway_schema_history"),
+                           Text::tr("The database has tables, but no history of migrations."),
+                           Text::tr("If they are this game's, write the history with a baseline; if not, "
+                                    "this is not a week of this game.")));
     Planner(plan, history, game).run();
     return plan;
 }
@@ -349,7 +345,7 @@ void MigrationPlan::stopAt(const MigrationVersion& target)
         return one.name.kind == MigrationName::Kind::Versioned && one.name.version > target;
     };
     if (const auto now = MigrationVersion::parse(version); now && *now > target) {
-        problems.push_back(problem(
+        problems.push_back(migrationError(
             version, Text::tr("The week has version %1, which is later than %2.").arg(version, target.text()),
             Text::tr("Take versions back with Undo, or “migrate --to” for this week "
                      "alone.")));

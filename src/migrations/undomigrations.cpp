@@ -1,6 +1,7 @@
 #include "migrations/undomigrations.h"
 
 #include "migrations/flywaychecksum.h"
+#include "migrations/migrationerror.h"
 #include "migrations/migrationstep.h"
 #include "migrations/text.h"
 #include "pg/lockholders.h"
@@ -12,11 +13,6 @@
 namespace Weekglass {
 
 namespace {
-
-Error problem(const QString& where, const QString& message, const QString& advice = {})
-{
-    return {.kind = Error::Kind::Format, .message = message, .where = where, .advice = advice};
-}
 
 /// Makes the plan in the transaction of the session, so that names are found as they are when it runs.
 class UndoPlanner
@@ -67,8 +63,8 @@ Result<UndoPlan> UndoPlanner::plan(const QString& target, bool locks)
                                          return applied && *applied == *version;
                                      });
     if (!toNothing && !isThere)
-        m_plan.problems.push_back(problem(target, Text::tr("The week never had this version."),
-                                          Text::tr("Name one that it has, or 0 for none.")));
+        m_plan.problems.push_back(migrationError(target, Text::tr("The week never had this version."),
+                                                 Text::tr("Name one that it has, or 0 for none.")));
     findSteps(*migrations, *version);
     for (UndoStep& step : m_plan.steps) {
         auto tables =
@@ -78,8 +74,8 @@ Result<UndoPlan> UndoPlanner::plan(const QString& target, bool locks)
         step.tables = *std::move(tables);
     }
     if (m_plan.steps.empty() && m_plan.problems.empty())
-        m_plan.problems.push_back(
-            problem(m_plan.version, Text::tr("There is nothing to take back: the week has this version.")));
+        m_plan.problems.push_back(migrationError(
+            m_plan.version, Text::tr("There is nothing to take back: the week has this version.")));
     m_plan.hash = hash();
     return std::move(m_plan);
 }
@@ -113,10 +109,10 @@ void UndoPlanner::addStep(const MigrationStatus& migration)
                              .lint = lintMigration(file)};
         if (const LintFinding* refused = step.lint.refusal())
             m_plan.problems.push_back(
-                problem(Text::tr("%1, line %2").arg(file.name, QString::number(refused->line)),
-                        refused->message, refused->advice));
+                migrationError(Text::tr("%1, line %2").arg(file.name, QString::number(refused->line)),
+                               refused->message, refused->advice));
         else if (step.lint.outsideTransaction)
-            m_plan.problems.push_back(problem(
+            m_plan.problems.push_back(migrationError(
                 file.name, Text::tr("An undo runs in one transaction: it happens completely or not at all."),
                 Text::tr("Use the statement that needs no marker.")));
         m_plan.steps.push_back(step);
@@ -124,14 +120,14 @@ void UndoPlanner::addStep(const MigrationStatus& migration)
     }
     for (const auto& [version, reason] : m_game.withoutUndo) {
         if (const auto known = MigrationVersion::parse(version); known && *known == migration.name.version)
-            return m_plan.problems.push_back(
-                problem(migration.script, Text::tr("The game cannot take this version back: %1").arg(reason),
-                        Text::tr("Migrate forward to the version you want.")));
+            return m_plan.problems.push_back(migrationError(
+                migration.script, Text::tr("The game cannot take this version back: %1").arg(reason),
+                Text::tr("Migrate forward to the version you want.")));
     }
     m_plan.problems.push_back(
-        problem(migration.script, Text::tr("The game has no file that takes this version back."),
-                Text::tr("Write %1, or migrate forward to the version you want.")
-                    .arg(QStringLiteral("U%1__…sql").arg(migration.name.version.text()))));
+        migrationError(migration.script, Text::tr("The game has no file that takes this version back."),
+                       Text::tr("Write %1, or migrate forward to the version you want.")
+                           .arg(QStringLiteral("U%1__…sql").arg(migration.name.version.text()))));
 }
 
 QByteArray UndoPlanner::hash() const

@@ -12,12 +12,10 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int NameCharacters = 60;
-
 /// An ampersand is no shortcut here.
 QString menuText(const QString& name)
 {
-    return visibleText(name, NameCharacters).replace(QLatin1Char('&'), QLatin1String("&&"));
+    return visibleText(name, TabCharacters).replace(QLatin1Char('&'), QLatin1String("&&"));
 }
 
 }

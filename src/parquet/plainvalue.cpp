@@ -13,7 +13,6 @@ namespace {
 
 __extension__ using Wide = __int128; // 38 digits
 constexpr int DigitsOf64Bits = 18;
-constexpr qint64 MicrosecondsPerDay = 86'400'000'000;
 
 template<typename T>
 void appendLittle(std::string& bytes, T value)

@@ -1,5 +1,6 @@
 #include "partitions/partitionarchive.h"
 
+#include "archives/archivefolder.h"
 #include "base/files.h"
 #include "base/plural.h"
 #include "base/servertime.h"

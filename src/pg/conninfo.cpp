@@ -89,6 +89,11 @@ void ConnectParams::set(const QByteArray& keyword, const QByteArray& value)
         found->second = value;
 }
 
+bool ConnectParams::hasSecrets() const
+{
+    return !value("password").isEmpty() || !value("sslpassword").isEmpty();
+}
+
 QByteArray ConnectParams::toConninfo(bool secrets) const
 {
     QByteArrayList assignments;

@@ -17,6 +17,7 @@ struct ConnectParams
 
     QByteArray value(QByteArrayView keyword) const;
     void set(const QByteArray& keyword, const QByteArray& value);
+    bool hasSecrets() const;
     /// As a keyword string; without secrets if @p secrets is false.
     QByteArray toConninfo(bool secrets = true) const;
 };

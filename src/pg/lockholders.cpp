@@ -6,23 +6,30 @@ namespace Weekglass::Pg {
 
 namespace {
 
-using Halves = std::pair<qint32, qint32>;
-
-Halves halvesOf(qint64 key)
+/// An advisory lock as pg_locks lists it.
+struct AdvisoryKey
 {
-    return {static_cast<qint32>(key >> 32), static_cast<qint32>(key & 0xffffffff)};
+    qint32 high = 0;
+    qint32 low = 0;
+    int keys = 0; ///< 1: one of 64 bits, 2: two of 32, which is another lock
+};
+
+AdvisoryKey oneKey(qint64 key)
+{
+    return {static_cast<qint32>(key >> 32), static_cast<qint32>(key & 0xffffffff), 1};
 }
 
 /// None if nobody does, or it cannot be known. @p tables: null for any of the database.
 std::vector<std::vector<Value>> holdersOf(Session& session, const Value& tables,
-                                          const std::optional<Halves>& advisory)
+                                          const std::optional<AdvisoryKey>& advisory)
 {
-    const auto half = [&](qint32 Halves::*which) {
+    const auto part = [&](auto AdvisoryKey::*which) {
         return advisory ? Value(QByteArray::number((*advisory).*which)) : Value();
     };
-    auto found = session.readTable(Sql::load("catalog/lock_holders.sql"),
-                                   {tables, half(&Halves::first), half(&Halves::second)},
-                                   {.deadline = std::chrono::seconds(5)});
+    auto found = session.readTable(
+        Sql::load("catalog/lock_holders.sql"),
+        {tables, part(&AdvisoryKey::high), part(&AdvisoryKey::low), part(&AdvisoryKey::keys)},
+        {.deadline = std::chrono::seconds(5)});
     return found ? std::move(found->rows) : std::vector<std::vector<Value>>();
 }
 
@@ -44,8 +51,11 @@ Error withLockHolders(Session& session, Error error, const AwaitedLocks& awaited
     std::vector<Value> oids;
     for (const quint32 oid : awaited.tables)
         oids.emplace_back(QByteArray::number(oid));
+    std::optional<AdvisoryKey> advisory;
+    if (awaited.advisory)
+        advisory = {awaited.advisory->first, awaited.advisory->second, 2};
     const QString holders =
-        namesOf(holdersOf(session, oids.empty() ? Value() : Value(textArray(oids)), awaited.advisory));
+        namesOf(holdersOf(session, oids.empty() ? Value() : Value(textArray(oids)), advisory));
     if (holders.isEmpty())
         return error;
     error.advice = awaited.tables.empty()
@@ -58,14 +68,14 @@ Error withLockHolders(Session& session, Error error, const AwaitedLocks& awaited
 std::vector<int> advisoryHolders(Session& session, qint64 key)
 {
     std::vector<int> pids;
-    for (const auto& row : holdersOf(session, QByteArrayLiteral("{}"), halvesOf(key)))
+    for (const auto& row : holdersOf(session, QByteArrayLiteral("{}"), oneKey(key)))
         pids.push_back(row[0].value_or(QByteArray()).toInt());
     return pids;
 }
 
 QString lockHolders(Session& session, qint64 key)
 {
-    const QString holders = namesOf(holdersOf(session, QByteArrayLiteral("{}"), halvesOf(key)));
+    const QString holders = namesOf(holdersOf(session, QByteArrayLiteral("{}"), oneKey(key)));
     return holders.isEmpty() ? QString() : Text::tr("The lock is held by %1.").arg(holders);
 }
 

@@ -10,7 +10,7 @@ namespace Weekglass::Pg {
 struct AwaitedLocks
 {
     std::vector<quint32> tables = {}; ///< empty: any table of the database
-    /// An advisory lock besides, by the two halves of its key.
+    /// An advisory lock besides, by its two keys.
     std::optional<std::pair<qint32, qint32>> advisory = {};
 };
 

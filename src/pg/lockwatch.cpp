@@ -72,14 +72,19 @@ void LockWatch::tellHolders(Session& session, qint64 advisoryKey)
     if (pids.empty())
         return;
     auto tree = readLockTree(session, {.pids = pids}, {.deadline = Deadline});
-    if (tree && !tree->nodes.empty())
-        watch->m_told({.server = session.options(), .tree = *std::move(tree)});
+    if (!tree || tree->nodes.empty())
+        return;
+    const std::scoped_lock lock(watch->m_mutex);
+    watch->m_told({.server = session.options(), .tree = *std::move(tree)});
 }
 
 void LockWatch::tellOver()
 {
-    if (LockWatch* watch = current())
-        watch->m_told({});
+    LockWatch* watch = current();
+    if (!watch)
+        return;
+    const std::scoped_lock lock(watch->m_mutex);
+    watch->m_told({});
 }
 
 quint64 LockWatch::began(Running running)

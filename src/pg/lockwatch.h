@@ -27,7 +27,7 @@ struct LockWait
 class LockWatch
 {
 public:
-    using Told = std::function<void(const LockWait&)>; ///< called by a thread of its own
+    using Told = std::function<void(const LockWait&)>; ///< one call at a time, by any thread
     enum class Of { Thread, Program };
 
     explicit LockWatch(Told told, Of of = Of::Thread);
@@ -62,7 +62,7 @@ private:
     const Told m_told;
     const Of m_of;
     LockWatch* const m_outer; // of this thread, until this one goes
-    std::mutex m_mutex; // protects the following
+    std::mutex m_mutex; // held while it is told; protects the following
     std::condition_variable_any m_change;
     std::map<quint64, Running> m_running;
     quint64 m_next = 1;

@@ -26,7 +26,6 @@ int columnOf(const QueryResult& result, const QByteArray& name)
 Result<std::vector<bool>> staleRows(const QueryResult& result, const ReportDefinition& report,
                                     std::optional<qint64> now)
 {
-    constexpr qint64 Second = 1'000'000; // microseconds
     const int column = columnOf(result, report.asOf.toUtf8());
     const auto refusal = [&report](const QString& message) {
         return Error {.kind = Error::Kind::Format,
@@ -42,7 +41,7 @@ Result<std::vector<bool>> staleRows(const QueryResult& result, const ReportDefin
     for (qsizetype row = 0; row < result.rows.count(); ++row) {
         const auto text = result.rows.cell(row, column);
         const auto at = text ? microsecondsOf(*text) : std::nullopt;
-        stale.push_back(now && at && *now - *at > report.staleAfterSeconds * Second);
+        stale.push_back(now && at && *now - *at > report.staleAfterSeconds * MicrosecondsPerSecond);
     }
     return stale;
 }

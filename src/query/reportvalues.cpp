@@ -18,8 +18,6 @@ namespace {
 
 using Pg::Sql;
 
-constexpr qint64 Microseconds = 1'000'000;
-constexpr qint64 Day = 24 * 60 * 60 * Microseconds;
 constexpr int NamesInErrors = 6;
 const QLatin1String Now("now");
 const QLatin1String Newest("newest");
@@ -98,7 +96,7 @@ Result<ReportValues::Value> Resolver::presentOf(const ReportParameter& parameter
         const auto newest = times->lastAt;
         if (word == Newest && !newest)
             return refusal(Text::tr("The week has no event yet, so there is no newest one."));
-        const bool isOver = newest && (*newest > *clock || *clock - *newest > Day);
+        const bool isOver = newest && (*newest > *clock || *clock - *newest > MicrosecondsPerDay);
         const bool usesNewest = word == Newest || (word.isEmpty() && isOver);
         m_values.present = {.at = usesNewest ? *newest : *clock, .isNewestEvent = usesNewest};
     } else if (const QDateTime at = parseTime(given); at.isValid()) {

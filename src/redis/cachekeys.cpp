@@ -60,8 +60,7 @@ Result<FoundCacheKeys> scanCacheKeys(RedisSession& redis, const GameDefinition& 
         if (!reply)
             return reply.error();
         if (reply->elements.size() != 2)
-            return Error {.kind = Error::Kind::Format,
-                          .message = Text::tr("Redis sent an unexpected answer.")};
+            return unexpectedReply();
         cursor = reply->elements[0].text;
         for (const RedisReply& element : reply->elements[1].elements) {
             const auto subject = cacheSubject(definition, element.text);

@@ -9,12 +9,6 @@ namespace {
 constexpr qint64 MostElements = 1000; // of one key
 constexpr qint64 MostValueBytes = 128 * 1024; // in Redis' memory, of one key
 
-Error unexpectedReply(const RedisSession& redis)
-{
-    return Error {.kind = Error::Kind::Format, .message = Text::tr("Redis sent an unexpected answer.")}.at(
-        redis.server());
-}
-
 bool isOfItsType(const GameDefinition& game, const CacheEntry& entry)
 {
     return entry.type == redisTypeOf(game.cache[entry.key.cache].type);
@@ -55,7 +49,7 @@ Result<void> ask(RedisSession& redis, const std::vector<CacheEntry*>& entries, M
         else if (reply.type == RedisReply::Type::Error)
             return redisError(reply).at(redis.server());
         else if (!take(*entries[i], reply))
-            return unexpectedReply(redis);
+            return unexpectedReply().at(redis.server());
     }
     return {};
 }

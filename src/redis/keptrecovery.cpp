@@ -20,9 +20,9 @@ constexpr QLatin1String BeforeStep("before");
 
 Error unusual()
 {
-    return {.kind = Error::Kind::Format,
-            .message = Text::tr("Redis sent an unexpected answer."),
-            .advice = Text::tr("Nothing was written. Check that the host and the port are those of Redis.")};
+    Error error = unexpectedReply();
+    error.advice.prepend(Text::tr("Nothing was written.") + QLatin1Char(' '));
+    return error;
 }
 
 Error goneOn(const QByteArray& key)

@@ -2,7 +2,6 @@
 
 #include "pg/promisedrows.h"
 #include "pg/subquery.h"
-#include "json/path.h"
 
 namespace Weekglass {
 
@@ -11,14 +10,6 @@ namespace {
 using Pg::Sql;
 
 enum Column { Id, Seq, At, FirstValue };
-
-QByteArray pathParameter(const QString& pointer)
-{
-    std::vector<Pg::Value> keys;
-    for (const QString& key : Json::pointerKeys(pointer))
-        keys.emplace_back(key.toUtf8());
-    return Pg::textArray(keys);
-}
 
 }
 

@@ -27,13 +27,6 @@ QByteArrayList withKeys(const QByteArray& command, const RecoveryDefinition& rec
     return words;
 }
 
-Error unexpectedReply()
-{
-    return {.kind = Error::Kind::Format,
-            .message = Text::tr("Redis sent an unexpected answer."),
-            .advice = Text::tr("Check that the host and the port are those of Redis.")};
-}
-
 Result<RedisState::Entry> entryOf(const RecoveryKey& key, const RedisReply& reply)
 {
     RedisState::Entry entry;
@@ -175,7 +168,7 @@ QByteArray tokenOf(const RecoveryAdvice& advice)
     return hash.result();
 }
 
-Error changedMeanwhile()
+Error stateChanged()
 {
     return {.kind = Error::Kind::Sql,
             .message = Text::tr("Redis or the snapshots have changed since they were shown."),
@@ -298,7 +291,7 @@ Result<RecoveryAdvice> adviseWatching(RedisSession& redis, Pg::Session& session,
 Result<void> checkAdvice(const RecoveryAdvice& advice, const QByteArray& token)
 {
     if (advice.token != token)
-        return changedMeanwhile();
+        return stateChanged();
     if (advice.canRestore())
         return {};
     return Error {.kind = Error::Kind::Sql,
@@ -315,7 +308,7 @@ Result<void> writeRecovery(RedisSession& redis, const RecoveryAdvice& advice)
         else
             commands.push_back({"SET", item.key.toUtf8(), *item.snapshot});
     }
-    return executeTogether(redis, std::move(commands), changedMeanwhile());
+    return executeTogether(redis, std::move(commands), stateChanged());
 }
 
 Result<RecoveryAdvice> restoreRecovery(RedisSession& redis, Pg::Session& session, const GameDefinition& game,

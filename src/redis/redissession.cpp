@@ -20,6 +20,13 @@ QByteArray encoded(const QByteArrayList& words)
 
 }
 
+Error unexpectedReply()
+{
+    return {.kind = Error::Kind::Format,
+            .message = Text::tr("Redis sent an unexpected answer."),
+            .advice = Text::tr("Check that the host and the port are those of Redis.")};
+}
+
 Error redisError(const RedisReply& refusal)
 {
     const auto begins = [&refusal](const char* code) { return refusal.text.startsWith(code); };

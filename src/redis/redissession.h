@@ -38,5 +38,7 @@ private:
 
 /// A refusal of the server as an error.
 Error redisError(const RedisReply& refusal);
+/// An answer that is none to what was asked.
+Error unexpectedReply();
 
 }

@@ -21,8 +21,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr qsizetype ReceiveBytes = 16384;
-
 Error connectionError(const QString& message, const QString& detail = {})
 {
     return {.kind = Error::Kind::Connection,

@@ -11,8 +11,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int ReceiveBytes = 16384;
-
 Error tlsError(const ssl_st* ssl)
 {
     const long verified = ssl == nullptr ? X509_V_OK : SSL_get_verify_result(ssl);

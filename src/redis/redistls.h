@@ -12,6 +12,9 @@ struct ssl_ctx_st;
 
 namespace Weekglass {
 
+/// That much is received at once.
+inline constexpr int ReceiveBytes = 16384;
+
 /// TLS over a socket that does not block; OpenSSL works in memory, so that waiting stays ours. The server's
 /// certificate must be valid for the host.
 class RedisTls

@@ -44,8 +44,7 @@ Result<void> executeTogether(RedisSession& redis, std::vector<QByteArrayList> co
         return error;
     }
     if (executed.elements.size() != count)
-        return lostAnswer(
-            {.kind = Error::Kind::Format, .message = Text::tr("Redis sent an unexpected answer.")});
+        return lostAnswer(unexpectedReply());
     return {};
 }
 

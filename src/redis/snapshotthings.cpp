@@ -15,14 +15,6 @@ using Pg::Sql;
 
 enum Column { Type, Id, Whole, Name, Member };
 
-QByteArray pathParameter(const QString& pointer)
-{
-    std::vector<Pg::Value> keys;
-    for (const QString& key : Json::pointerKeys(pointer))
-        keys.emplace_back(key.toUtf8());
-    return Pg::textArray(keys);
-}
-
 Error unusable(const RecoveryThings& things, const QString& why)
 {
     return {.kind = Error::Kind::Sql,
@@ -73,6 +65,14 @@ Result<SnapshotThings> thingsOf(const RecoveryThings& things, const Pg::Table& r
     return found;
 }
 
+}
+
+QByteArray pathParameter(const QString& pointer)
+{
+    std::vector<Pg::Value> keys;
+    for (const QString& key : Json::pointerKeys(pointer))
+        keys.emplace_back(key.toUtf8());
+    return Pg::textArray(keys);
 }
 
 Result<std::vector<SnapshotThings>> readSnapshotThings(Pg::Session& session, const GameDefinition& game,

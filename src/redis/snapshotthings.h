@@ -21,6 +21,9 @@ struct SnapshotThings
     std::vector<SnapshotThing> list = {}; ///< in its order
 };
 
+/// The keys of a JSON pointer as the operator #> takes them.
+QByteArray pathParameter(const QString& pointer);
+
 /// Of the snapshot with this id, in the order of the manifest's things. Refused where one of them has no id,
 /// or two share one.
 Result<std::vector<SnapshotThings>> readSnapshotThings(Pg::Session& session, const GameDefinition& game,

@@ -11,7 +11,6 @@ namespace Weekglass {
 namespace {
 
 const QByteArray NumberName = QByteArrayLiteral("play_number");
-constexpr int NameCharacters = 40;
 
 }
 
@@ -229,7 +228,7 @@ void PlayLogBuilder::findNames()
             ? TextColumn::Text()
             : asOf.columns[static_cast<std::size_t>(place->index)].at(asOf.numbers.size() - 1);
         if (text && !text->isEmpty())
-            m_log->m_names.emplace_back(name.word, visibleText(*text, NameCharacters));
+            m_log->m_names.emplace_back(name.word, visibleText(*text, LabelCharacters));
     }
 }
 

@@ -6,6 +6,7 @@
 #include "pg/promisedrows.h"
 #include "pg/subquery.h"
 #include "pg/transaction.h"
+#include "rollback/playqueries.h"
 #include "rollback/rollbackrun.h"
 #include "rollback/text.h"
 

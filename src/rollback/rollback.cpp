@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "rollback/plancheck.h"
+#include "rollback/playqueries.h"
 #include "rollback/rollbackrun.h"
 #include "rollback/text.h"
 #include "weeks/lacks.h"

@@ -1,6 +1,7 @@
 #include "rollback/undo.h"
 
 #include "base/utf8.h"
+#include "rollback/playqueries.h"
 #include "rollback/rollbackrun.h"
 #include "rollback/text.h"
 #include "rollback/undorun.h"

@@ -17,7 +17,6 @@ namespace {
 using Kind = SearchHit::Kind;
 using Pg::Sql;
 
-constexpr qsizetype NameCharacters = 120;
 constexpr int EventsOfSubject = 3;
 constexpr std::size_t MostHits = 200; // whatever a broken query gives
 
@@ -114,8 +113,8 @@ void WeekSearch::addNamed(const NameSource& source, Pg::PromisedRow& row)
 {
     SearchHit hit {.subject = row.text(0)};
     const QString name = fromUtf8(row.text(1));
-    hit.name = visibleText(name, NameCharacters);
-    hit.detail = visibleText(row.value(2).value_or(QByteArray()), NameCharacters);
+    hit.name = visibleText(name, ListedNameCharacters);
+    hit.detail = visibleText(row.value(2).value_or(QByteArray()), ListedNameCharacters);
     hit.rank = m_typed.rank(name, fromUtf8(hit.subject));
     const std::pair<Kind, QString> places[] = {
         {Kind::Game, source.playLog}, {Kind::Subject, source.events}, {Kind::Snapshot, source.snapshots}};
@@ -159,9 +158,9 @@ SearchHit WeekSearch::eventHit(const EventSource& source, Pg::PromisedRow& row) 
     SearchHit hit {.kind = Kind::Event, .source = source.id};
     hit.event = {.at = row.time(0), .id = row.integerText(1)};
     hit.subject = row.value(3).value_or(QByteArray());
-    hit.name = visibleText(row.value(2).value_or(QByteArray()), NameCharacters);
+    hit.name = visibleText(row.value(2).value_or(QByteArray()), ListedNameCharacters);
     hit.detail = Text::tr("%1, %2, id %3", "event: subject, time, id")
-                     .arg(visibleText(hit.subject, NameCharacters), visibleText(hit.event.at),
+                     .arg(visibleText(hit.subject, ListedNameCharacters), visibleText(hit.event.at),
                           visibleText(hit.event.id));
     return hit;
 }
@@ -196,7 +195,7 @@ Result<void> WeekSearch::lookForSubject(const EventSource& source)
                            SearchHit event = eventHit(source, row);
                            add({.kind = Kind::Subject,
                                 .source = source.id,
-                                .name = visibleText(event.subject, NameCharacters),
+                                .name = visibleText(event.subject, ListedNameCharacters),
                                 .detail = source.title,
                                 .rank = 0,
                                 .subject = event.subject});
@@ -232,7 +231,7 @@ Result<void> WeekSearch::lookForSnapshots(const SnapshotSource& source)
                            SearchHit hit {.kind = Kind::Snapshot, .source = source.id, .rank = 0};
                            const SnapshotKey key = snapshotKey(row);
                            hit.subject = key.subject;
-                           hit.name = visibleText(key.subject, NameCharacters);
+                           hit.name = visibleText(key.subject, ListedNameCharacters);
                            hit.detail = source.title;
                            if (m_typed.number) {
                                hit.snapshot = key;

@@ -194,7 +194,7 @@ Result<void> unscheduleJob(const Pg::ConnectOptions& server, const WeekIdentity&
 
 namespace {
 
-constexpr int NameCharacters = 100;
+constexpr int JobNameCharacters = 100;
 
 /// By their numbers, the roles that scheduled them: as far as the log knows, they are still there.
 std::map<qint64, QString> loggedJobs(const std::vector<LogEntry>& log, const WeekIdentity& week)
@@ -216,7 +216,7 @@ QString numbered(const CronJob& job)
 {
     return job.name.isEmpty() ? QString::number(job.id)
                               : Text::tr("%1 %2", "number of a job, its name")
-                                    .arg(QString::number(job.id), visibleText(job.name, NameCharacters));
+                                    .arg(QString::number(job.id), visibleText(job.name, JobNameCharacters));
 }
 
 Result<void> unschedule(Pg::Session& session, const WeekIdentity& week, const std::vector<CronJob>& jobs)

@@ -14,7 +14,6 @@ namespace Weekglass {
 namespace {
 
 constexpr qsizetype MostNamed = 3;
-constexpr int NameCharacters = 80;
 
 QStringList namesIn(const QByteArray& json)
 {

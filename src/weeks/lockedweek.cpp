@@ -2,12 +2,6 @@
 
 namespace Weekglass {
 
-namespace {
-
-constexpr std::chrono::seconds LockWait(10);
-
-}
-
 Result<LockedWeek> lockWeek(const Pg::ConnectOptions& server, const QString& name,
                             const std::stop_token& stop)
 {
@@ -15,7 +9,7 @@ Result<LockedWeek> lockWeek(const Pg::ConnectOptions& server, const QString& nam
     if (!maintenance)
         return maintenance.error();
     auto session = std::make_unique<Pg::Session>(*std::move(maintenance));
-    auto lock = WeekLock::take(*session, name, LockWait, {.stop = stop});
+    auto lock = WeekLock::take(*session, name, WeekLockWait, {.stop = stop});
     if (!lock)
         return lock.error();
     return LockedWeek {.session = std::move(session), .lock = *std::move(lock)};

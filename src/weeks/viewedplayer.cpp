@@ -14,8 +14,6 @@ namespace {
 
 using Pg::Sql;
 
-constexpr int NameCharacters = 80;
-
 /// Why this is no id of the game's players; empty: it may be one.
 QString whyNoId(PlayerId type, const QString& id)
 {

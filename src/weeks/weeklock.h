@@ -6,6 +6,9 @@
 
 namespace Weekglass {
 
+/// For somebody else's operation on the same week, before that is refused.
+inline constexpr std::chrono::seconds WeekLockWait {10};
+
 /// The lock on the name of a week, for as long as it lives: who creates, resets or drops it holds it.
 /// Advisory locks are per database, so the session is one of the maintenance database; one through a pooler
 /// is refused.

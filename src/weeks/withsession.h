@@ -10,6 +10,10 @@
 namespace Weekglass {
 
 inline constexpr std::chrono::milliseconds NoDeadline {0};
+/// How long a page waits: for a list, for rows of a table or a report, for what all readings are read for.
+inline constexpr std::chrono::milliseconds ShortDeadline {30000};
+inline constexpr std::chrono::milliseconds RowsDeadline {60000};
+inline constexpr std::chrono::milliseconds LongDeadline {120000};
 
 /// A session of this week's database, or of the server.
 inline Result<Pg::SessionPool::Lease> lease(const WeekHandle& week, const std::stop_token& stop)

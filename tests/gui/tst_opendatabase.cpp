@@ -5,7 +5,9 @@
 #include "app/weekmenu.h"
 #include "app/weektab.h"
 #include "lifecycle/weekgates.h"
+#include "pages/maintenance/maintenancepage.h"
 #include "pages/metrics/metricspage.h"
+#include "pages/tables/tablespage.h"
 #include "pages/weeks/opendatabasedialog.h"
 #include "pages/weeks/weeksmodel.h"
 #include "pages/weeks/weekspanel.h"
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void listedAndRemembered();
     void stepsAreGreyedWithTheReason();
     void missingIsSaid();
+    void commandsNameTheDatabase();
     void anotherOneOfTheNameIsNotOpened();
 
 private:
@@ -255,6 +258,21 @@ void TestOpenDatabase::anotherOneOfTheNameIsNotOpened()
     QTRY_COMPARE_WITH_TIMEOUT(status(), QStringLiteral("another one has its name"), Patience);
     for (const WeekHandle& week : m_window->weeks()->weeks())
         QVERIFY(week.title() != name);
+}
+
+/// The command line would take its name for that of a week.
+void TestOpenDatabase::commandsNameTheDatabase()
+{
+    openAs(QStringLiteral("paperdynasty_dev"));
+    const TablesPage tables(tab()->week());
+    const MaintenancePage maintenance(tab()->week());
+    for (const Page* page : std::initializer_list<const Page*> {&tables, &maintenance}) {
+        const auto commands = page->commands();
+        QVERIFY(!commands.empty());
+        for (const QStringList& command : commands)
+            QVERIFY2(command.contains(QStringLiteral("--database")),
+                     qPrintable(command.join(QLatin1Char(' '))));
+    }
 }
 
 QTEST_MAIN(TestOpenDatabase)

@@ -280,8 +280,8 @@ void TestHealth::disk()
 void TestHealth::unprivilegedRole()
 {
     auto setup = m_server.open();
-    WeekServer::run(setup, "CREATE ROLE small LOGIN");
-    const auto conninfo = withUser((*TestServer::instance())->conninfo(), "small", "postgres");
+    WeekServer::run(setup, "CREATE ROLE \"small-one\" LOGIN");
+    const auto conninfo = withUser((*TestServer::instance())->conninfo(), "small-one", "postgres");
     VERIFY_RESULT(conninfo);
     auto session = Session::open({.conninfo = *conninfo});
     VERIFY_RESULT(session);
@@ -290,11 +290,11 @@ void TestHealth::unprivilegedRole()
     for (const char* id : {"lock_wait", "longest_statement", "oldest_transaction", "idle_transaction"}) {
         const Figure refused = figureOf(health->figures, id);
         QVERIFY2(!refused.isTold(), id);
-        QCOMPARE(refused.remedy, QStringLiteral("GRANT pg_monitor TO small;"));
+        QCOMPARE(refused.remedy, QStringLiteral("GRANT pg_monitor TO \"small-one\";"));
     }
     QVERIFY(figureOf(health->figures, "connections").isTold());
     QVERIFY(figureOf(health->figures, "wraparound").isTold());
-    WeekServer::run(setup, "GRANT pg_monitor TO small");
+    WeekServer::run(setup, "GRANT pg_monitor TO \"small-one\"");
     const auto more = readServerHealth(*session);
     VERIFY_RESULT(more);
     QVERIFY(figureOf(more->figures, "lock_wait").isTold());

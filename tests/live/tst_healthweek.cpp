@@ -19,6 +19,7 @@ class TestHealthWeek : public QObject
 private Q_SLOTS:
     void initTestCase();
     void healthyWeek();
+    void limitsOfZero();
     void bloatByUpdates();
     void bloatMeasured();
     void vacuumThreshold();
@@ -94,6 +95,14 @@ void TestHealthWeek::healthyWeek()
     QCOMPARE(figureOf(health.figures, "partitions_ahead").value, std::optional(0.0));
     QCOMPARE(figureOf(health.figures, "default_partition").value, std::optional(0.0));
     QVERIFY(!health.tables.empty());
+}
+
+/// Whatever is told reaches them, also where there is no table that it is told of.
+void TestHealthWeek::limitsOfZero()
+{
+    const auto zero = limits(R"({"autovacuum": {"warning": 0}, "dead_rows": {"warning": 0}})");
+    for (const char* id : {"autovacuum", "dead_rows"})
+        QCOMPARE(int(figure(id, zero).state), int(Figure::State::Warning));
 }
 
 void TestHealthWeek::bloatByUpdates()

@@ -1,6 +1,7 @@
 #include "fetch/transformrun.h"
 #include "import/eventimport.h"
 #include "migrations/setnotnull.h"
+#include "pg/lockholders.h"
 #include "rollback/purge.h"
 #include "rollbackweek.h"
 #include "weeks/weekidentity.h"
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void migrating();
     void settingNotNull();
     void purging();
+    void keysOfAdvisoryLocks();
 
 private:
     /// The error of @p work while another session has the table for itself.
@@ -102,6 +104,21 @@ void TestLockHolders::purging()
         return purgeLedger(s, std::chrono::hours(1), "x", {.reason = QStringLiteral("a test")},
                            {.allowSuperuser = true, .lockWait = std::chrono::milliseconds(200)});
     });
+}
+
+/// The lock of two keys is another one than that of a key with these halves.
+void TestLockHolders::keysOfAdvisoryLocks()
+{
+    constexpr qint64 key = (qint64(7) << 32) + 9;
+    auto one = m_server.open(m_week);
+    auto two = m_server.open(m_week);
+    auto session = m_server.open(m_week);
+    WeekServer::run(two, "SELECT pg_advisory_lock(7, 9)");
+    QVERIFY(advisoryHolders(session, key).empty());
+    QVERIFY(lockHolders(session, key).isEmpty());
+    WeekServer::run(one, "SELECT pg_advisory_lock(" + QByteArray::number(key) + ')');
+    const QString pid = WeekServer::ask(one, "SELECT pg_backend_pid()");
+    QCOMPARE(advisoryHolders(session, key), std::vector<int> {pid.toInt()});
 }
 
 QTEST_GUILESS_MAIN(TestLockHolders)

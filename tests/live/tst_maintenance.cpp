@@ -16,6 +16,8 @@ private Q_SLOTS:
     void init();
     void listsWhatIsDue();
     void archiveMovesInWholeBatchesAndComesBack();
+    void archiveOfPartitionsMovesOldRowsOnly_data();
+    void archiveOfPartitionsMovesOldRowsOnly();
     void stoppedOrKilledBetweenBatches_data();
     void stoppedOrKilledBetweenBatches();
     void archiveRefuses_data();
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void vacuumOfWhatIsDue();
     void settingsThatDiffer();
     void cronStatementsDoTheSame();
+    void cronCountsDaysOfUtc();
 
 private:
     MaintenanceRequest request() const
@@ -162,6 +165,36 @@ void TestMaintenance::archiveMovesInWholeBatchesAndComesBack()
     QCOMPARE(print("public.processing_jobs"), before);
     QCOMPARE(ask("SELECT count(*) FROM public.processing_jobs_archive"), QStringLiteral("0"));
     QVERIFY(!undo(moved.front())); // once only
+}
+
+void TestMaintenance::archiveOfPartitionsMovesOldRowsOnly_data()
+{
+    QTest::addColumn<bool>("byCron");
+    QTest::newRow("by the program") << false;
+    QTest::newRow("as pg_cron runs it") << true;
+}
+
+/// Rows of two partitions have the same place in their files.
+void TestMaintenance::archiveOfPartitionsMovesOldRowsOnly()
+{
+    QFETCH(bool, byCron);
+    script(
+        "ALTER TABLE public.processing_jobs RENAME TO jobs_before;"
+        "CREATE TABLE public.processing_jobs (LIKE public.jobs_before INCLUDING DEFAULTS) PARTITION BY LIST "
+        "(recipe);"
+        "CREATE TABLE public.jobs_new PARTITION OF public.processing_jobs FOR VALUES IN ('new');"
+        "CREATE TABLE public.jobs_old PARTITION OF public.processing_jobs DEFAULT;"
+        "INSERT INTO public.processing_jobs SELECT * FROM public.jobs_before");
+    if (byCron) {
+        const auto moving = cronTasks(request(), task("archive-jobs"), QStringLiteral("15 3 * * *"));
+        VERIFY_RESULT(moving);
+        script(moving->front().command.text());
+    } else {
+        VERIFY_RESULT(run("archive-jobs"));
+    }
+    QCOMPARE(ask("SELECT count(*) FROM public.jobs_new"), QStringLiteral("4"));
+    QCOMPARE(ask("SELECT count(*) FROM public.jobs_old"), QStringLiteral("40"));
+    QCOMPARE(ask("SELECT count(*) FROM public.processing_jobs_archive"), QStringLiteral("210"));
 }
 
 void TestMaintenance::stoppedOrKilledBetweenBatches_data()
@@ -389,6 +422,21 @@ void TestMaintenance::cronStatementsDoTheSame()
     const auto kept = statements("kept");
     QVERIFY(!kept && kept.error().text().contains(QStringLiteral("systemd")));
     QVERIFY(!cronTasks(request(), task("vacuum"), QStringLiteral("often")));
+}
+
+/// pg_cron runs in the time zone of the database, and a column need not have one.
+void TestMaintenance::cronCountsDaysOfUtc()
+{
+    for (const QByteArray table : {"public.processing_jobs", "public.processing_jobs_archive"})
+        script("ALTER TABLE " + table
+               + " ALTER finishes_at TYPE timestamp USING finishes_at AT TIME ZONE 'UTC'");
+    script("UPDATE public.processing_jobs SET finishes_at = date_trunc('day', now() AT TIME ZONE 'UTC') - "
+           "interval '30 days' + interval '1 hour' WHERE recipe = 'new'");
+    const auto moving = cronTasks(request(), task("archive-jobs"), QStringLiteral("15 3 * * *"));
+    VERIFY_RESULT(moving);
+    script("SET TimeZone = 'Asia/Tokyo'");
+    script(moving->front().command.text());
+    QCOMPARE(ask("SELECT count(*) FROM public.processing_jobs_archive"), QStringLiteral("210"));
 }
 
 QTEST_GUILESS_MAIN(TestMaintenance)

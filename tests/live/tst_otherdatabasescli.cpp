@@ -1,5 +1,7 @@
 #include "otherdatabasestest.h"
 
+#include "pg/conninfo.h"
+
 #include <QFileInfo>
 #include <QTemporaryDir>
 
@@ -29,6 +31,8 @@ private Q_SLOTS:
     void usage();
     void productionWantsTheName();
     void maintained();
+    void timerFindsTheGameAgain();
+    void timerHoldsNoPassword();
 
 private:
     QString content() const
@@ -246,6 +250,35 @@ void TestOtherDatabasesCli::maintained()
     QCOMPARE(m_ctl({QStringLiteral("maintenance"), QStringLiteral("run"), QStringLiteral("galaxy_2025_w11")})
                  .exitCode,
              2); // which task?
+}
+
+void TestOtherDatabasesCli::timerFindsTheGameAgain()
+{
+    const Answer timer =
+        of("galaxy", "galaxy",
+           {QStringLiteral("maintenance"), QStringLiteral("--timer"), QStringLiteral("vacuum"),
+            QStringLiteral("--trust-games"), QStringLiteral("--allow-superuser")});
+    QVERIFY2(timer.exitCode == 0, timer.err.constData());
+    QVERIFY2(timer.out.contains("\"--trust-games\" \"--allow-superuser\" \"--database\""),
+             timer.out.constData());
+}
+
+/// Others may read a unit.
+void TestOtherDatabasesCli::timerHoldsNoPassword()
+{
+    const auto params = Pg::connectParams({.conninfo = (*TestServer::instance())->conninfo()});
+    VERIFY_RESULT(params);
+    const QByteArray uri = "postgresql://" + params->value("user") + ":hunter2@/postgres?host="
+        + params->value("host").toPercentEncoding() + "&port=" + params->value("port");
+    for (const QByteArray& connection : {QByteArray(params->toConninfo(false) + " password=hunter2"), uri}) {
+        const Answer timer =
+            Ctl(connection)({QStringLiteral("maintenance"), QStringLiteral("--timer"),
+                             QStringLiteral("vacuum"), QStringLiteral("--database"), QStringLiteral("galaxy"),
+                             QStringLiteral("--as"), QStringLiteral("galaxy")});
+        QCOMPARE(timer.exitCode, 1);
+        QVERIFY2(timer.err.contains("The connection has a password"), timer.err.constData());
+        QVERIFY(!timer.out.contains("hunter2"));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestOtherDatabasesCli)

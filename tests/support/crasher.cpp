@@ -1,4 +1,5 @@
 #include "base/crashfile.h"
+#include "base/job.h"
 #include "base/log.h"
 #include "base/trail.h"
 
@@ -29,6 +30,14 @@ __attribute__((noinline)) int callsForever(int depth)
         return 0; // never
     room[0] = static_cast<char>(depth);
     return callsForever(depth + 1) + room[0];
+}
+
+/// As the window works: in a thread of the pool.
+int fillStackOfJob()
+{
+    Job job;
+    job.start([](const std::stop_token&) { return callsForever(0); }, [](int) {});
+    return QCoreApplication::exec();
 }
 
 /// Both at once, as often as not in the handler of the other.
@@ -71,6 +80,8 @@ int main(int argc, char** argv)
         qFatal("password=hunter2 is nobody's business");
     if (way == "full stack")
         return callsForever(0);
+    if (way == "full stack of a job")
+        return fillStackOfJob();
     for (const auto& [name, signal] :
          {std::pair {"SIGBUS", SIGBUS}, {"SIGFPE", SIGFPE}, {"SIGILL", SIGILL}}) {
         if (way == name)

@@ -54,6 +54,7 @@ void TestCrashFile::crash_data()
     QTest::newRow("segv") << SIGSEGV << QStringLiteral("crashHere");
     QTest::newRow("thread") << SIGSEGV << QStringLiteral("Thread: another one");
     QTest::newRow("full stack") << SIGSEGV << QStringLiteral("Signal: SIGSEGV");
+    QTest::newRow("full stack of a job") << SIGSEGV << QStringLiteral("Thread: another one");
     QTest::newRow("abort") << SIGABRT << QStringLiteral("Thread: the main one");
     QTest::newRow("terminate") << SIGABRT
                                << QStringLiteral("Reason: exception of the type std::runtime_error");

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void noSchedule();
     void calendar();
     void timerSurvivesQuoting();
+    void timerComesOnEitherDay();
 };
 
 void TestCronTime::next_data()
@@ -36,6 +37,8 @@ void TestCronTime::next_data()
     row("0 6 * * 0", "2026-11-24T00:00:00Z", "2026-11-29T06:00:00Z");
     row("0 6 * * 7", "2026-11-24T00:00:00Z", "2026-11-29T06:00:00Z");
     row("0 6 13 * 5", "2026-11-24T00:00:00Z", "2026-11-27T06:00:00Z"); // either day is enough
+    row("0 6 */2 * 5", "2026-11-24T00:00:00Z", "2026-11-27T06:00:00Z");
+    row("0 6 */2 * 6", "2026-11-24T00:00:00Z", "2026-12-05T06:00:00Z"); // not beside *: an odd day, too
 }
 
 void TestCronTime::next()
@@ -66,10 +69,13 @@ void TestCronTime::noSchedule()
 
 void TestCronTime::calendar()
 {
-    QCOMPARE(calendarOf(QStringLiteral("15 3 * * *")), QStringLiteral("*-*-* 03:15:00 UTC"));
-    QCOMPARE(calendarOf(QStringLiteral("0,30 4 1 * *")), QStringLiteral("*-*-01 04:00,30:00 UTC"));
-    QCOMPARE(calendarOf(QStringLiteral("0 6 * * 0")), QStringLiteral("Sun *-*-* 06:00:00 UTC"));
-    QCOMPARE(calendarOf(QStringLiteral("x")), QString());
+    QCOMPARE(calendarOf(QStringLiteral("15 3 * * *")), QStringList {QStringLiteral("*-*-* 03:15:00 UTC")});
+    QCOMPARE(calendarOf(QStringLiteral("0,30 4 1 * *")),
+             QStringList {QStringLiteral("*-*-01 04:00,30:00 UTC")});
+    QCOMPARE(calendarOf(QStringLiteral("0 6 * * 0")), QStringList {QStringLiteral("Sun *-*-* 06:00:00 UTC")});
+    QCOMPARE(calendarOf(QStringLiteral("0 6 13 * 5")),
+             (QStringList {QStringLiteral("*-*-13 06:00:00 UTC"), QStringLiteral("Fri *-*-* 06:00:00 UTC")}));
+    QCOMPARE(calendarOf(QStringLiteral("x")), QStringList());
 }
 
 void TestCronTime::timerSurvivesQuoting()
@@ -87,6 +93,18 @@ void TestCronTime::timerSurvivesQuoting()
     QVERIFY(!text.crontab.trimmed().contains(QLatin1Char('\n')));
     QVERIFY(text.service.contains(QStringLiteral("\"--plan=abc\"")));
     QVERIFY(text.timer.contains(QStringLiteral("OnCalendar=*-*-* 05:00:00 UTC")));
+}
+
+void TestCronTime::timerComesOnEitherDay()
+{
+    const TimerText text = timerText({.task = {.id = QStringLiteral("kept")},
+                                      .week = {"77", 5, QStringLiteral("galaxy_2026_w01")},
+                                      .hash = "abc",
+                                      .schedule = QStringLiteral("0 5 1 * 1"),
+                                      .reason = QStringLiteral("a test")});
+    QVERIFY2(text.timer.contains(
+                 QStringLiteral("OnCalendar=*-*-01 05:00:00 UTC\nOnCalendar=Mon *-*-* 05:00:00 UTC\n")),
+             qPrintable(text.timer));
 }
 
 QTEST_GUILESS_MAIN(TestCronTime)

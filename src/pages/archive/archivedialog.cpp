@@ -1,5 +1,6 @@
 #include "pages/archive/archivedialog.h"
 
+#include "archives/archivefolder.h"
 #include "pages/archive/archivefacts.h"
 #include "pages/archive/folderfield.h"
 

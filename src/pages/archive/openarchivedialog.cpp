@@ -1,5 +1,6 @@
 #include "pages/archive/openarchivedialog.h"
 
+#include "archives/archivefolder.h"
 #include "archives/archiveweek.h"
 #include "pages/archive/archivefacts.h"
 

@@ -26,7 +26,6 @@ namespace {
 constexpr int RefreshMs = 30000; // by itself, while it is seen
 constexpr int FewWeeks = 60; // whose sizes and schemas are read without being asked for
 constexpr std::size_t FactsAtOnce = 8;
-constexpr std::chrono::milliseconds Deadline {30000};
 
 }
 
@@ -115,7 +114,7 @@ WeekHandle BoardPage::target() const
 
 void BoardPage::refresh()
 {
-    m_boardJob.start(withSession(m_server.pool, Deadline,
+    m_boardJob.start(withSession(m_server.pool, ShortDeadline,
                                  [library = m_server.library](Pg::Session& session, const Pg::Call& call) {
                                      return readBoard(session, *library, {.withDropped = true, .call = call});
                                  }),

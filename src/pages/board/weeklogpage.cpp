@@ -26,7 +26,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr std::chrono::milliseconds Deadline {30000};
 constexpr int TextCharacters = 200000;
 constexpr int WidestCharacters = 40;
 
@@ -134,7 +133,7 @@ QByteArray WeekLogPage::currentId() const
 void WeekLogPage::refresh()
 {
     m_state->setText(tr("Loading…"));
-    m_job.start(withSession(m_server.pool, Deadline, readLog, LogFilter()),
+    m_job.start(withSession(m_server.pool, ShortDeadline, readLog, LogFilter()),
                 [this](const Result<std::vector<LogEntry>>& entries) { take(entries); });
 }
 

@@ -33,7 +33,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr std::chrono::milliseconds Deadline {60000};
 constexpr int MostSubjects = 1000;
 constexpr int WidestCharacters = 40;
 
@@ -237,7 +236,7 @@ void CohortsPage::refresh()
     if (m_model->rowCount() == 0)
         m_state->setText(tr("Loading…"));
     m_job.start(
-        withSession(m_week, Deadline,
+        withSession(m_week, RowsDeadline,
                     [game = m_week.game, wanted = *cohort](Pg::Session& session, const Pg::Call& call) {
                         return fetchCohorts(session, *game, wanted, call);
                     }),
@@ -284,7 +283,7 @@ void CohortsPage::showSubjects(const CohortCell& cell)
         return;
     m_subjectsTitle->setText(tr("Loading…"));
     m_subjectsJob.start(
-        withSession(m_week, Deadline,
+        withSession(m_week, RowsDeadline,
                     [game = m_week.game, wanted = *cohort, table = m_model->table(),
                      cell](Pg::Session& session, const Pg::Call& call) {
                         return fetchCohortSubjects(session, *game, wanted, table, cell, MostSubjects, call);

@@ -13,7 +13,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int NameCharacters = 40;
 constexpr int ChoiceWidth = 180;
 
 /// The weeks with nothing but one series of one metric: that is all that its chart needs.
@@ -122,7 +121,7 @@ void ComparisonCharts::fill(Shown& shown, const std::vector<ComparedWeek>& weeks
     const QSignalBlocker quiet(shown.choice);
     shown.choice->clear();
     for (auto name = names.cbegin(); name != names.cend(); ++name)
-        shown.choice->addItem(visibleText(name.key(), NameCharacters), name.key());
+        shown.choice->addItem(visibleText(name.key(), LabelCharacters), name.key());
     shown.choice->setCurrentIndex(shown.choice->findData(shown.wanted));
     shown.choice->setToolTip(shown.choice->currentText().toHtmlEscaped()); // wider than the corner
     shown.choice->setVisible(names.size() > 1);
@@ -168,7 +167,7 @@ void ComparisonCharts::show(const Shown& shown, const std::vector<ComparedWeek>&
                                                                       : tr("%1: not read", "week").arg(label),
                  .buckets = {}});
     }
-    shown.chart->setSubject(visibleText(shown.wanted, NameCharacters));
+    shown.chart->setSubject(visibleText(shown.wanted, LabelCharacters));
     shown.chart->setBand(all.front().band);
     shown.chart->setData(drawn);
 }

@@ -4,6 +4,7 @@
 #include "lifecycle/keephistory.h"
 #include "metrics/comparable.h"
 #include "metrics/keptmetrics.h"
+#include "weeks/withsession.h"
 
 #include <algorithm>
 
@@ -14,7 +15,6 @@ namespace {
 constexpr int NewsMs = 40;
 constexpr int WeeksAtOnce = 8;
 constexpr int MostSeries = 40; // of a metric
-constexpr std::chrono::milliseconds Deadline {120000};
 
 WeekIdentity identityOf(const KeptWeek& week)
 {
@@ -267,7 +267,7 @@ void ComparisonReader::readWaiting()
 
 void ComparisonReader::read(Reading& reading, const WeekHandle& week)
 {
-    WeekMetricsQuery query {.metrics = m_first, .maxSeries = MostSeries, .deadline = Deadline};
+    WeekMetricsQuery query {.metrics = m_first, .maxSeries = MostSeries, .deadline = LongDeadline};
     for (const MetricDefinition& metric : m_game->metrics) {
         if (!query.metrics.contains(metric.id))
             query.metrics << metric.id;

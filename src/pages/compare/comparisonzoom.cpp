@@ -11,7 +11,6 @@ namespace Weekglass {
 namespace {
 
 constexpr std::size_t MostKept = 60; // pieces of up to 2,000 buckets each
-constexpr std::chrono::milliseconds Deadline {120000};
 
 }
 
@@ -83,7 +82,7 @@ ComparisonZoom::fetchPieces(Pg::Session& session, std::vector<Piece> pieces, con
 void ComparisonZoom::fetchWeek(const WeekHandle& week, std::vector<Piece> pieces)
 {
     m_jobs.push_back(std::make_unique<Job>());
-    m_jobs.back()->start(withSession(week, Deadline, &ComparisonZoom::fetchPieces, std::move(pieces)),
+    m_jobs.back()->start(withSession(week, LongDeadline, &ComparisonZoom::fetchPieces, std::move(pieces)),
                          [this](Result<std::vector<Piece>> fetched) {
                              if (fetched)
                                  take(*std::move(fetched));

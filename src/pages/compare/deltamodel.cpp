@@ -12,8 +12,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int NameCharacters = 80;
-
 /// With a sign: it is a difference.
 QString signedText(double value, int digits)
 {

@@ -14,7 +14,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int NameCharacters = 40;
 constexpr double Edge = 0.3; // of the distance of two weeks or ranks, beside the first and the last
 constexpr double NamesPart = 0.4; // of the width of all weeks, for the names behind the last one
 
@@ -67,7 +66,7 @@ void WeekRankChart::updateRanks()
                  ? QString()
                  : visibleText(tr("%1: ranks by %2", "metric, which of its values")
                                    .arg(m_ranks.title, comparedValueText(m_ranks.comparison.value)),
-                               2 * NameCharacters));
+                               2 * LabelCharacters));
     const auto weeks = static_cast<double>(m_order.size());
     setTimes(-Edge, weeks - 1 + Edge + weeks * NamesPart, [this](int) {
         std::vector<AxisTick> ticks;
@@ -106,7 +105,7 @@ void WeekRankChart::paintNames(QPainter& painter, const PlotPlaces& places) cons
     for (std::size_t i = 0; i < ranks.size(); ++i) {
         if (isShown(ranks[i]))
             names[ranks[i]] += (names[ranks[i]].isEmpty() ? QString() : QStringLiteral(", "))
-                + visibleText(m_ranks.series[static_cast<qsizetype>(i)], NameCharacters);
+                + visibleText(m_ranks.series[static_cast<qsizetype>(i)], LabelCharacters);
     }
     painter.setPen(palette().color(QPalette::Text));
     const double room = places.area.right() - x;
@@ -178,7 +177,7 @@ std::vector<PlotName> WeekRankChart::readout(std::size_t place) const
         lines.push_back(
             {.text = tr("%1. %2: %3", "rank, series, its value")
                          .arg(QString::number(ranks[i]),
-                              visibleText(m_ranks.series[static_cast<qsizetype>(i)], NameCharacters),
+                              visibleText(m_ranks.series[static_cast<qsizetype>(i)], LabelCharacters),
                               QLocale().toString(*m_ranks.values[week][i], 'g', 7)),
              .color = m_styles[i].color,
              .line = m_styles[i].line});

@@ -99,7 +99,7 @@ Result<ConninfoFacts> conninfoFacts(const QByteArray& conninfo)
     const QByteArray service = effective(*params, "service", "PGSERVICE");
     const QByteArray sslmode = effective(*params, "sslmode", "PGSSLMODE");
     const bool isRemote = Pg::leavesThisComputer(host, address);
-    const bool hasPassword = !params->value("password").isEmpty() || !params->value("sslpassword").isEmpty();
+    const bool hasPassword = params->hasSecrets();
     return ConninfoFacts {
         .server = visibleText(*server, 100),
         .secretKey = secretKey(*params, service, host.isEmpty() ? address : host),

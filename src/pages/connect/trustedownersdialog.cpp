@@ -14,7 +14,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int NameRole = Qt::UserRole;
-constexpr int NameCharacters = 80;
 constexpr int ErrorCharacters = 600;
 
 }

@@ -19,10 +19,8 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int PageRows = 200;
 constexpr int MaxColumnWidth = 165; // pixels
 constexpr int LeastSubject = 120; // pixels
-constexpr std::chrono::milliseconds PageDeadline {120000};
 // while one drags, an answer this near is waited for: cancelling costs more
 constexpr qint64 PatienceMs = 50;
 
@@ -187,7 +185,7 @@ Result<EventList::Loaded> EventList::fetchPage(Pg::Session& session, EventQuery 
             return described.error();
         query.shape = *std::move(described);
     }
-    auto page = fetchEventPage(session, query, request.from, request.direction, PageRows, call);
+    auto page = fetchEventPage(session, query, request.from, request.direction, EventPageRows, call);
     if (!page)
         return page.error();
     return Loaded {.shape = std::move(query.shape), .page = *std::move(page)};
@@ -196,7 +194,7 @@ Result<EventList::Loaded> EventList::fetchPage(Pg::Session& session, EventQuery 
 void EventList::load(const Request& request)
 {
     m_asked.start();
-    m_job.start(withSession(m_week, PageDeadline, fetchPage, m_query, request),
+    m_job.start(withSession(m_week, LongDeadline, fetchPage, m_query, request),
                 [this, request](Result<Loaded> loaded) {
                     if (m_next) {
                         const Request next = *std::exchange(m_next, std::nullopt);

@@ -14,12 +14,12 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int CellCharacters = 400;
-constexpr int WidestCharacters = 60;
+constexpr int ListCellCharacters = 400;
+constexpr int WidestListCharacters = 60;
 
 QString shown(const QString& text)
 {
-    return visibleText(text.simplified(), CellCharacters);
+    return visibleText(text.simplified(), ListCellCharacters);
 }
 QString count(qint64 number)
 {
@@ -134,7 +134,7 @@ void ConsoleModel::setTable(const Pg::Table& table)
 {
     QStringList titles;
     for (const Pg::Column& column : table.columns)
-        titles << visibleText(column.name, CellCharacters);
+        titles << visibleText(column.name, ListCellCharacters);
     resetRows(table.rows, titles);
 }
 
@@ -211,7 +211,7 @@ void HealthLists::show(const HealthReport& report)
     m_pools->setTable(report.pooler ? report.pooler->pools : Pg::Table());
     m_clients->setTable(report.pooler ? report.pooler->clients : Pg::Table());
     for (QTableView* view : m_views)
-        fitColumns(view, WidestCharacters);
+        fitColumns(view, WidestListCharacters);
 }
 
 QString HealthLists::currentTable() const

@@ -27,7 +27,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int AgainMs = 30000; // what is the difference of two readings needs some time between them
 constexpr int TextCharacters = 4000;
 constexpr int WidestCharacters = 70;
 
@@ -126,8 +125,11 @@ void HealthPage::setState(const PageState& state)
 
 std::vector<QStringList> HealthPage::commands() const
 {
+    const auto shown = week();
+    if (shown && !shown->isWeek())
+        return {}; // the command line reads the health of weeks only
     QStringList command {QStringLiteral("health")};
-    if (const auto shown = week())
+    if (shown)
         command << shown->title();
     std::vector<QStringList> all {command};
     const QString list = m_tabs->currentWidget()->objectName();

@@ -54,6 +54,9 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    /// What is the difference of two readings needs some time between them.
+    static constexpr int AgainMs = 30000;
+
     void setupActions();
     void setupView();
     QWidget* figuresTab();

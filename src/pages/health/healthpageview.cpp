@@ -26,8 +26,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int AgainMs = 30000;
-
 }
 
 HealthPage::HealthPage(AdminServer server, QWidget* parent)

@@ -3,14 +3,13 @@
 #include "health/healthsettings.h"
 #include "health/weeksizes.h"
 #include "health/weeksover.h"
+#include "weeks/withsession.h"
 
 #include <QElapsedTimer>
 
 namespace Weekglass {
 
 namespace {
-
-constexpr std::chrono::milliseconds Deadline {30000};
 
 /// The pool's, unless the server is read with other rights than the window has.
 template<typename Read>
@@ -71,7 +70,7 @@ Result<Host> readHost(Pg::Session& session, const HealthQuestion& question, Heal
 
 Result<HealthAnswer> readHealth(const HealthQuestion& question, const std::stop_token& stop)
 {
-    const Pg::Call call {.stop = stop, .deadline = Deadline};
+    const Pg::Call call {.stop = stop, .deadline = ShortDeadline};
     HealthAnswer answer;
     answer.place = question.place ? *question.place : healthPlaceOf(question.server.pool->options(), stop);
     auto host = onServer(question, answer.place, stop,

@@ -5,6 +5,7 @@
 #include "pages/recovery/recoverydialog.h"
 #include "pages/replay/replaypage.h"
 #include "pages/rollback/receiptsaver.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/celldelegate.h"
 #include "widgets/parts/detailtable.h"
 #include "widgets/parts/emptystate.h"
@@ -32,7 +33,6 @@ namespace {
 
 using Pg::Sql;
 
-constexpr std::chrono::milliseconds Deadline {30000};
 constexpr int ReceiptCharacters = 200000;
 constexpr int WidestCharacters = 40;
 constexpr int KindCharacters = 40;
@@ -189,7 +189,7 @@ const Operation* HistoryPage::operation() const
 /// The ledger is the week's own; the server's log may be closed to this user.
 Result<HistoryPage::Loaded> HistoryPage::load(const WeekHandle& week, const std::stop_token& stop)
 {
-    const Pg::Call call {.stop = stop, .deadline = Deadline};
+    const Pg::Call call {.stop = stop, .deadline = ShortDeadline};
     auto session = week.acquire(stop);
     if (!session)
         return session.error();

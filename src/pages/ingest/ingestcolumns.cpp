@@ -1,6 +1,7 @@
 #include "pages/ingest/ingestcolumns.h"
 
 #include "base/safetext.h"
+#include "widgets/parts/numbertext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -22,9 +23,9 @@ struct Text
 };
 
 /// Zero is not worth reading.
-QString number(qint64 value)
+QString unlessZero(qint64 value)
 {
-    return value == 0 ? QString() : QLocale().toString(value);
+    return value == 0 ? QString() : numberText(value);
 }
 
 QString size(qint64 bytes)
@@ -76,26 +77,28 @@ std::vector<EndpointsModel::Column> endpointColumns()
 {
     using Row = EndpointProgress;
     const auto count = [](const QString& title, qint64 FetchCounts::*member) {
-        return EndpointsModel::Column {.title = title,
-                                       .text = [member](const Row& r) { return number(r.counts.*member); },
-                                       .isNumber = true};
+        return EndpointsModel::Column {
+            .title = title,
+            .text = [member](const Row& r) { return unlessZero(r.counts.*member); },
+            .isNumber = true};
     };
-    return {
-        {.title = Text::tr("Endpoint"), .text = [](const Row& r) { return r.id; }},
-        {.title = Text::tr("Paths"), .text = [](const Row& r) { return number(r.items); }, .isNumber = true},
-        count(Text::tr("Sent"), &FetchCounts::requests),
-        count(Text::tr("Stored"), &FetchCounts::stored),
-        count(Text::tr("Unchanged"), &FetchCounts::unchanged),
-        count(Text::tr("Rejected"), &FetchCounts::rejected),
-        count(Text::tr("Errors"), &FetchCounts::errors),
-        {.title = Text::tr("Bytes"),
-         .text = [](const Row& r) { return size(r.counts.bytes); },
-         .isNumber = true},
-        {.title = Text::tr("Status"),
-         .text = [](const Row& r) { return number(r.status); },
-         .isNumber = true},
-        {.title = Text::tr("Newest answer (UTC)"),
-         .text = [](const Row& r) { return r.at ? clockText(*r.at) : QString(); }}};
+    return {{.title = Text::tr("Endpoint"), .text = [](const Row& r) { return r.id; }},
+            {.title = Text::tr("Paths"),
+             .text = [](const Row& r) { return unlessZero(r.items); },
+             .isNumber = true},
+            count(Text::tr("Sent"), &FetchCounts::requests),
+            count(Text::tr("Stored"), &FetchCounts::stored),
+            count(Text::tr("Unchanged"), &FetchCounts::unchanged),
+            count(Text::tr("Rejected"), &FetchCounts::rejected),
+            count(Text::tr("Errors"), &FetchCounts::errors),
+            {.title = Text::tr("Bytes"),
+             .text = [](const Row& r) { return size(r.counts.bytes); },
+             .isNumber = true},
+            {.title = Text::tr("Status"),
+             .text = [](const Row& r) { return unlessZero(r.status); },
+             .isNumber = true},
+            {.title = Text::tr("Newest answer (UTC)"),
+             .text = [](const Row& r) { return r.at ? clockText(*r.at) : QString(); }}};
 }
 
 std::vector<IngestErrorsModel::Column> ingestErrorColumns()

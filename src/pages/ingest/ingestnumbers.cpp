@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/ingest/ingestcolumns.h"
+#include "widgets/parts/numbertext.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -13,15 +14,10 @@ namespace {
 
 constexpr int DateCharacters = 40;
 
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
-}
-
 /// Nothing where there is none to be had.
 QString ofText(qint64 part, qint64 whole)
 {
-    return whole == 0 ? QString() : IngestNumbers::tr("%1 of %2").arg(number(part), number(whole));
+    return whole == 0 ? QString() : IngestNumbers::tr("%1 of %2").arg(numberText(part), numberText(whole));
 }
 
 }
@@ -69,7 +65,7 @@ void IngestNumbers::setProgress(const FetchProgress& progress)
 {
     const FetchCounts& counts = progress.counts;
     const RateUse& rate = progress.rate;
-    m_lastMinute->setText(number(progress.lastMinute));
+    m_lastMinute->setText(numberText(progress.lastMinute));
     m_second->setText(ofText(rate.second, rate.secondSize));
     m_burst->setText(rate.burstSize > 0 ? tr("%1 in %2 s", "12 of 30 in 60 s")
                                               .arg(ofText(rate.burst, rate.burstSize))
@@ -78,15 +74,15 @@ void IngestNumbers::setProgress(const FetchProgress& progress)
     m_next->setText(progress.nextIn.count() <= 0 ? tr("now")
                                                  : tr("in %1").arg(durationText(progress.nextIn)));
     m_due->setText(ofText(progress.backlog, progress.items));
-    m_unconfirmed->setText(number(progress.unconfirmed));
+    m_unconfirmed->setText(numberText(progress.unconfirmed));
     m_reset->setText(progress.resetDate.isEmpty() ? tr("unknown yet")
                                                   : visibleText(progress.resetDate, DateCharacters));
-    m_stored->setText(number(counts.stored));
-    m_fresh->setText(number(counts.stored - counts.unchanged));
-    m_unchanged->setText(number(counts.unchanged));
+    m_stored->setText(numberText(counts.stored));
+    m_fresh->setText(numberText(counts.stored - counts.unchanged));
+    m_unchanged->setText(numberText(counts.unchanged));
     m_bytes->setText(QLocale().formattedDataSize(counts.bytes, 1));
-    m_rejected->setText(number(counts.rejected));
-    m_errors->setText(number(counts.errors));
+    m_rejected->setText(numberText(counts.rejected));
+    m_errors->setText(numberText(counts.errors));
     for (QLabel* value : {m_lastMinute, m_second, m_burst, m_next, m_due, m_unconfirmed, m_reset, m_stored,
                           m_fresh, m_unchanged, m_rejected, m_errors, m_bytes})
         value->setToolTip(value->text().toHtmlEscaped()); // it may be cut

@@ -25,7 +25,6 @@ namespace {
 
 using Pg::Sql;
 
-constexpr std::chrono::milliseconds Deadline {30000};
 constexpr int ShownBytes = 64 * 1024;
 constexpr qsizetype LineCharacters = 1000;
 
@@ -125,7 +124,7 @@ void RejectedView::refresh()
         m_isStale = true;
         return;
     }
-    m_listJob.start(withSession(m_week, Deadline, loadRejected, m_tableName),
+    m_listJob.start(withSession(m_week, ShortDeadline, loadRejected, m_tableName),
                     [this](const Result<std::vector<RejectedAnswer>>& answers) { take(answers); });
 }
 
@@ -159,7 +158,7 @@ void RejectedView::showBody()
     m_bodyJob.cancel();
     if (answer == nullptr)
         return;
-    m_bodyJob.start(withSession(m_week, Deadline, loadBody, m_tableName, answer->id, ShownBytes),
+    m_bodyJob.start(withSession(m_week, ShortDeadline, loadBody, m_tableName, answer->id, ShownBytes),
                     [this](const Result<QByteArray>& body) {
                         m_body->setPlainText(body ? withLineBreaks(visibleLines(fromUtf8(*body), ShownBytes))
                                                   : visibleLines(body.error().text()));
@@ -177,7 +176,7 @@ void RejectedView::askWhere()
 void RejectedView::save(const QString& path)
 {
     if (const RejectedAnswer* answer = m_model->row(m_table->currentIndex().row()))
-        m_saver->write(path, withSession(m_week, Deadline, loadBody, m_tableName, answer->id, 0));
+        m_saver->write(path, withSession(m_week, ShortDeadline, loadBody, m_tableName, answer->id, 0));
 }
 
 }

@@ -26,7 +26,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr std::chrono::milliseconds Deadline {30000};
 constexpr int FollowMs = 2000;
 constexpr int WidestCharacters = 60;
 constexpr int TextCharacters = 2000;
@@ -150,12 +149,11 @@ void MaintenancePage::setState(const PageState& state)
 
 std::vector<QStringList> MaintenancePage::commands() const
 {
-    std::vector<QStringList> list {
-        {QStringLiteral("maintenance"), m_week.title()},
-        {QStringLiteral("maintenance"), m_week.title(), QStringLiteral("--tables")}};
+    const QStringList week = m_week.arguments(nullptr);
+    const QStringList command {QStringLiteral("maintenance")};
+    std::vector<QStringList> list {command + week, command + week + QStringList {QStringLiteral("--tables")}};
     if (const TaskState* state = current())
-        list.push_back(
-            {QStringLiteral("maintenance"), QStringLiteral("run"), m_week.title(), state->task.id});
+        list.push_back(command + QStringList {QStringLiteral("run")} + week + QStringList {state->task.id});
     return list;
 }
 
@@ -217,7 +215,7 @@ void MaintenancePage::follow()
 {
     if (m_tablesJob.isRunning() || !isVisible())
         return;
-    m_tablesJob.start(withSession(m_week, Deadline,
+    m_tablesJob.start(withSession(m_week, ShortDeadline,
                                   [](Pg::Session& session, const Pg::Call& call) {
                                       return readVacuumedTables(session, call);
                                   }),

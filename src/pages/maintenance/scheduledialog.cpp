@@ -113,9 +113,9 @@ PlannedChange ScheduleDialog::changeOf(const Looked& looked)
 
 TimerText ScheduleDialog::timer() const
 {
-    QStringList connection;
+    QStringList options;
     if (const auto params = Pg::connectParams(m_week.pool->options()))
-        connection << QStringLiteral("--connect=") + fromUtf8(params->toConninfo(false));
+        options << QStringLiteral("--connect=") + fromUtf8(params->toConninfo(false));
     const QString reason = by().reason;
     return timerText({.task = m_task,
                       .week = m_week.identity,
@@ -123,7 +123,7 @@ TimerText ScheduleDialog::timer() const
                       .schedule = m_schedule->text().trimmed(),
                       .reason = reason.isEmpty() ? tr("scheduled maintenance") : reason,
                       .target = m_week.arguments(nullptr),
-                      .connection = connection});
+                      .options = options});
 }
 
 void ScheduleDialog::copyTimer()

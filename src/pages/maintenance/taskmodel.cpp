@@ -1,9 +1,9 @@
 #include "pages/maintenance/taskmodel.h"
 
 #include "base/safetext.h"
-#include "base/utf8.h"
 #include "maintenance/crontime.h"
 #include "pages/board/weeklogmodel.h"
+#include "widgets/parts/shorttime.h"
 #include "widgets/theme/pill.h"
 
 #include <QDateTime>
@@ -14,7 +14,6 @@ namespace {
 
 constexpr int CellCharacters = 200;
 constexpr int TipCharacters = 2000;
-constexpr int MinutesLength = 16; // of "2026-11-10 23:25"
 
 QString nextText(const TaskState& state)
 {
@@ -45,7 +44,7 @@ QString jobsTip(const TaskState& state)
 QString lastText(const TaskState& state)
 {
     const QByteArray last = state.isLastByJob() ? state.lastJob()->lastRun : state.lastRun.at;
-    return last.isEmpty() ? TaskModel::tr("never") : fromUtf8(last.left(MinutesLength));
+    return last.isEmpty() ? TaskModel::tr("never") : minuteText(last);
 }
 
 Pill endOf(const TaskState& state)

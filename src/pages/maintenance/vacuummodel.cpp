@@ -1,7 +1,7 @@
 #include "pages/maintenance/vacuummodel.h"
 
 #include "base/safetext.h"
-#include "base/utf8.h"
+#include "widgets/parts/shorttime.h"
 #include "widgets/theme/pill.h"
 
 #include <QLocale>
@@ -10,12 +10,11 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int CellCharacters = 200;
-constexpr int MinutesLength = 16;
+constexpr int TableCharacters = 200;
 
 QString timeText(const QByteArray& time)
 {
-    return time.isEmpty() ? VacuumModel::tr("not known") : fromUtf8(time.left(MinutesLength));
+    return time.isEmpty() ? VacuumModel::tr("not known") : minuteText(time);
 }
 
 /// "12 of 50": how many there are, and at how many the server does it by itself.
@@ -56,7 +55,7 @@ QVariant VacuumModel::value(const VacuumedTable& table, int column, int role) co
     const QLocale locale;
     switch (column) {
     case TableColumn:
-        return visibleText(table.name, CellCharacters);
+        return visibleText(table.name, TableCharacters);
     case NowColumn:
         return stateOf(table).text;
     case DeadColumn:
@@ -72,7 +71,7 @@ QVariant VacuumModel::value(const VacuumedTable& table, int column, int role) co
     case AnalyzedColumn:
         return timeText(table.analyzed);
     default:
-        return visibleText(table.options, CellCharacters);
+        return visibleText(table.options, TableCharacters);
     }
 }
 

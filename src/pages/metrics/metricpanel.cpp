@@ -11,7 +11,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr std::chrono::milliseconds Deadline {120000};
 constexpr std::size_t MostKept = 12;
 
 }
@@ -37,7 +36,7 @@ void MetricPanel::findSpan()
         m_chart->setMessage(tr("Loading…"));
     m_kept.clear();
     m_shape.reset();
-    m_spanJob.start(withSession(m_week, Deadline, fetchMetricSpan, m_chart->metric()),
+    m_spanJob.start(withSession(m_week, LongDeadline, fetchMetricSpan, m_chart->metric()),
                     [this](const Result<std::optional<MetricSpan>>& span) {
                         if (!span)
                             return showError(span.error());
@@ -80,7 +79,7 @@ void MetricPanel::fetch(const ChartTime::Range& shown)
         m_dataJob.cancel();
         return show(kept->data);
     }
-    m_dataJob.start(withSession(m_week, Deadline, fetchMetric, wanted),
+    m_dataJob.start(withSession(m_week, LongDeadline, fetchMetric, wanted),
                     [this, wanted](const Result<MetricData>& data) { takeData(wanted, data); });
     Q_EMIT stateChanged();
 }

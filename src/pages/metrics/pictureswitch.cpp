@@ -18,7 +18,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr std::chrono::milliseconds Deadline {120000};
 constexpr int MostSeries = 400; // to be ranked or stacked
 constexpr int SeriesBuckets = 150; // of so many series
 constexpr int ChoiceWidth = 150;
@@ -133,7 +132,7 @@ void PictureSwitch::fetch()
     if (m_kind == PictureKind::Stack || m_kind == PictureKind::Ranks)
         fetchSeries();
     else if (m_kind == PictureKind::Percentiles)
-        m_job.start(withSession(m_week, Deadline, fetchPercentiles, query(PercentilePixels)),
+        m_job.start(withSession(m_week, LongDeadline, fetchPercentiles, query(PercentilePixels)),
                     [this](const Result<MetricPercentiles>& all) { show<PercentileChart>(all); });
     else
         fetchBins();
@@ -146,7 +145,7 @@ void PictureSwitch::fetchSeries()
     const MetricData& data = m_chart->data();
     if (!data.isCut)
         return show<SeriesPicture>(Result<MetricData>(data));
-    m_job.start(withSession(m_week, Deadline, fetchMetric,
+    m_job.start(withSession(m_week, LongDeadline, fetchMetric,
                             MetricQuery {.metric = m_chart->metric(),
                                          .begin = data.span.begin,
                                          .end = data.span.end,
@@ -165,10 +164,10 @@ void PictureSwitch::fetchBins()
         .bins = std::clamp(isHeat ? plot.height() / HeatPixels : plot.width() / BarPixels, 5, 40),
         .isLogarithmic = m_chart->style().isLogarithmic};
     if (isHeat)
-        m_job.start(withSession(m_week, Deadline, fetchHeat, query(HeatPixels), wishes),
+        m_job.start(withSession(m_week, LongDeadline, fetchHeat, query(HeatPixels), wishes),
                     [this](const Result<MetricBins>& all) { show<HeatMap>(all); });
     else
-        m_job.start(withSession(m_week, Deadline, fetchHistogram, query(HeatPixels), wishes),
+        m_job.start(withSession(m_week, LongDeadline, fetchHistogram, query(HeatPixels), wishes),
                     [this](const Result<MetricBins>& all) { show<Histogram>(all); });
 }
 

@@ -1,6 +1,7 @@
 #include "pages/metrics/weekannotations.h"
 
 #include "metrics/weekstart.h"
+#include "weeks/withsession.h"
 
 namespace Weekglass {
 
@@ -8,15 +9,13 @@ namespace {
 
 using Annotations = std::vector<ChartAnnotation>;
 
-constexpr std::chrono::milliseconds Deadline {30000};
-
 /// What a week of an older schema or a user with few rights cannot tell is left out.
 Result<Annotations> readEvents(const WeekHandle& week, const std::stop_token& stop)
 {
     auto session = week.acquire(stop);
     if (!session)
         return session.error();
-    const Pg::Call call {.stop = stop, .deadline = Deadline};
+    const Pg::Call call {.stop = stop, .deadline = ShortDeadline};
     Annotations all;
     const auto add = [&all](const Annotations& some) { all.insert(all.end(), some.begin(), some.end()); };
     const auto times = fetchWeekTimes(**session, *week.game, call);

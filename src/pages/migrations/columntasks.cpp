@@ -4,9 +4,9 @@
 #include "base/utf8.h"
 #include "migrations/setnotnull.h"
 #include "pg/scripttext.h"
+#include "widgets/parts/numbertext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace Weekglass {
 
@@ -16,11 +16,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(ColumnTasks)
 };
-
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
-}
 
 QString updateOf(const BackfillRequest& request)
 {
@@ -35,18 +30,18 @@ Result<PlannedChange> fillChange(Pg::Session& session, const BackfillRequest& re
     const auto plan = planBackfill(session, request, call.stop);
     if (!plan)
         return plan.error();
-    const QString about = number(plan->progress.about);
+    const QString about = numberText(plan->progress.about);
     PlannedChange change {
         .headline = Text::tr("Set values in %1?").arg(request.table),
         .facts = {{.name = Text::tr("Rows"),
                    .text = request.where.isEmpty()
                        ? Text::tr("all of about %1, whatever value they have").arg(about)
-                       : Text::tr("%1 of about %2 match the condition").arg(number(plan->left), about),
+                       : Text::tr("%1 of about %2 match the condition").arg(numberText(plan->left), about),
                    .isAlarm = request.where.isEmpty()},
                   {.name = Text::tr("How"),
                    .text = Text::tr("in transactions of %1 rows each, so nobody waits long; the next run "
                                     "continues after a stop")
-                               .arg(number(request.batch))}},
+                               .arg(numberText(request.batch))}},
         .sql = updateOf(request)};
     change.isNothing = !request.where.isEmpty() && plan->left == 0;
     if (change.isNothing)
@@ -60,18 +55,19 @@ Result<QString> fill(const HistoryTask::Run& run, const BackfillRequest& request
     if (!session)
         return session.error();
     const auto say = [&run](const BackfillProgress& now) {
-        run.onProgress(Text::tr("%1 of about %2 rows, %3 changed; at %4")
-                           .arg(number(now.seen), number(now.about), number(now.changed), now.reached));
+        run.onProgress(
+            Text::tr("%1 of about %2 rows, %3 changed; at %4")
+                .arg(numberText(now.seen), numberText(now.about), numberText(now.changed), now.reached));
     };
     const auto done = backfill(**session, request, {.stop = run.stop, .onProgress = say});
     if (!done)
         return done.error();
     const QString text = Text::tr("Done: %1 row(s) are changed.", nullptr, pluralOf(done->progress.changed))
-                             .arg(number(done->progress.changed));
+                             .arg(numberText(done->progress.changed));
     return done->left == 0
         ? text
         : Text::tr("%1 %2 row(s) match the condition, again or still.", nullptr, pluralOf(done->left))
-              .arg(text, number(done->left));
+              .arg(text, numberText(done->left));
 }
 
 Result<PlannedChange> notNullChange(Pg::Session& session, const QString& table, const QString& column,
@@ -89,7 +85,7 @@ Result<PlannedChange> notNullChange(Pg::Session& session, const QString& table, 
     const qint64 missing = Pg::numberOf(counted->single());
     PlannedChange change {
         .headline = Text::tr("Make %1 of %2 NOT NULL?").arg(column, table),
-        .facts = {{.name = Text::tr("Rows without a value"), .text = number(missing)},
+        .facts = {{.name = Text::tr("Rows without a value"), .text = numberText(missing)},
                   {.name = Text::tr("How"),
                    .text = Text::tr("add a check for new rows, validate all rows while others write, then "
                                     "change the column in an instant")}},
@@ -99,7 +95,7 @@ Result<PlannedChange> notNullChange(Pg::Session& session, const QString& table, 
     if (missing > 0)
         change.obstacles << Text::tr("%1 row(s) have no value: fill the column first.", nullptr,
                                      pluralOf(missing))
-                                .arg(number(missing));
+                                .arg(numberText(missing));
     return change;
 }
 

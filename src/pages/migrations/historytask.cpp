@@ -6,9 +6,9 @@
 #include "migrations/historyrepair.h"
 #include "migrations/undomigrations.h"
 #include "pg/scripttext.h"
+#include "widgets/parts/numbertext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -22,11 +22,6 @@ struct Text
 };
 
 const QString BeforeAll = QStringLiteral("0");
-
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
-}
 
 void setNothing(PlannedChange& change, const QString& why)
 {
@@ -44,13 +39,13 @@ PlannedChange::Fact schemaLine(const UndoStep& step, const QString& schema)
             continue;
         rows += table.rows.value_or(0);
         tables << Text::tr("%1 (%2 row(s))", nullptr, pluralOf(table.rows.value_or(0)))
-                      .arg(table.name, number(table.rows.value_or(0)));
+                      .arg(table.name, numberText(table.rows.value_or(0)));
     }
     return {.name = schema,
             .text = tables.isEmpty()
                 ? Text::tr("drops the schema; its tables are listed above")
                 : Text::tr("tables that go with the schema: %1, with %2 row(s): %3", nullptr, pluralOf(rows))
-                      .arg(number(tables.size()), number(rows), tables.join(QStringLiteral(", "))),
+                      .arg(numberText(tables.size()), numberText(rows), tables.join(QStringLiteral(", "))),
             .isAlarm = rows > 0};
 }
 
@@ -64,7 +59,7 @@ std::vector<PlannedChange::Fact> undoLines(const UndoStep& step)
             continue;
         parts << (table.rows
                       ? Text::tr("%1 row(s) of %2 lose the dropped values", nullptr, pluralOf(*table.rows))
-                            .arg(number(*table.rows), table.name)
+                            .arg(numberText(*table.rows), table.name)
                       : Text::tr("%1 does not exist now").arg(table.name));
         destroysRows = destroysRows || table.rows.value_or(0) > 0;
     }
@@ -145,7 +140,7 @@ Result<PlannedChange> alembicChange(const WeekHandle& week, const QString& choic
             change.facts.push_back(
                 {.name = table.name,
                  .text = Text::tr("%1 row(s) lose the dropped values", nullptr, pluralOf(*table.rows))
-                             .arg(number(*table.rows)),
+                             .arg(numberText(*table.rows)),
                  .isAlarm = *table.rows > 0});
     }
     if (!plan->notPrinted.isEmpty())

@@ -15,7 +15,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int CellCharacters = 300;
 constexpr int MessageCharacters = 3000;
 constexpr int SqlCharacters = 4 * 1024 * 1024;
 

@@ -52,6 +52,8 @@ protected:
     void updateParts() override;
 
 private:
+    static constexpr int CellCharacters = 300;
+
     enum Columns { WeekColumn, VersionColumn, PlanColumn, ResultColumn, ColumnCount };
     struct Line
     {

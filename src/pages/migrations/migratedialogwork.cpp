@@ -11,7 +11,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int CellCharacters = 300;
 constexpr int ReportCharacters = 20000;
 
 }

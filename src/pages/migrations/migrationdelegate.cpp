@@ -7,7 +7,7 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int ReasonCharacters = 22; // wide is a column with a reason
+constexpr int ReasonColumnCharacters = 22; // wide is a column with a reason
 
 QColor groundOf(MigrationState state, const Tokens& tokens)
 {
@@ -35,7 +35,7 @@ QSize MigrationDelegate::sizeHint(const QStyleOptionViewItem& option, const QMod
 {
     if (!index.data(MigrationMatrixModel::ErrorRole).toBool())
         return QStyledItemDelegate::sizeHint(option, index);
-    return {ReasonCharacters * option.fontMetrics.averageCharWidth(), option.fontMetrics.height()};
+    return {ReasonColumnCharacters * option.fontMetrics.averageCharWidth(), option.fontMetrics.height()};
 }
 
 void MigrationDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const

@@ -1,7 +1,7 @@
 #include "pages/migrations/migrationmatrixmodel.h"
 
 #include "base/safetext.h"
-#include "base/utf8.h"
+#include "widgets/parts/shorttime.h"
 
 #include <QLocale>
 
@@ -11,7 +11,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int LabelCharacters = 40;
 constexpr int ReasonCharacters = 600;
 
 QString multiLine(const QStringList& lines)
@@ -242,7 +241,7 @@ QString MigrationMatrixModel::tip(const MigrationStatus& status, int column) con
                        tr("%1: %2", "week, state").arg(label(column), stateName(status.state))};
     if (status.row)
         lines << tr("%1 (UTC) by %2, %3 ms")
-                     .arg(fromUtf8(status.row->installedOn.left(19)), status.row->installedBy,
+                     .arg(secondText(status.row->installedOn), status.row->installedBy,
                           QLocale().toString(status.row->milliseconds));
     for (const Error& problem : week(column)->plan.problems) {
         if (problem.where.contains(status.script))

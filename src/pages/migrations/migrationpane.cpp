@@ -7,6 +7,7 @@
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/rowtable.h"
+#include "widgets/parts/shorttime.h"
 #include "widgets/parts/sqleditor.h"
 
 #include <QAction>
@@ -23,7 +24,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int MostCharacters = 4 * 1024 * 1024; // as large as a file may be
-constexpr int SecondsOfTime = 19; // characters until there
 
 QString nameOf(const GameFile& file)
 {
@@ -177,7 +177,7 @@ void MigrationPane::addWeek(const QString& label, const MigrationStatus& status)
     show(StateColumn, MigrationMatrixModel::stateText(status.state));
     if (!status.row)
         return;
-    show(TimeColumn, QString::fromUtf8(status.row->installedOn.left(SecondsOfTime)));
+    show(TimeColumn, secondText(status.row->installedOn));
     show(WhoColumn, status.row->installedBy);
     show(TookColumn, tr("%1 ms").arg(QLocale().toString(status.row->milliseconds)));
     show(ChecksumColumn, status.row->checksum ? QString::number(*status.row->checksum) : tr("none"));

@@ -1,10 +1,12 @@
 #include "pages/migrations/partitionsdialog.h"
 
+#include "archives/archivefolder.h"
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "pages/archive/folderfield.h"
 #include "ui_partitionsbody.h"
 #include "widgets/parts/alarmdelegate.h"
+#include "widgets/parts/shorttime.h"
 
 #include <QLocale>
 #include <QPushButton>
@@ -13,11 +15,10 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int SecondsOfTime = 19; // characters until there
 constexpr int DaysOfTime = 10;
 constexpr int JobRole = Qt::UserRole; // its id
 
-QString dayOf(const QByteArray& time)
+QString dayText(const QByteArray& time)
 {
     return fromUtf8(time.left(DaysOfTime));
 }
@@ -133,14 +134,14 @@ void PartitionsDialog::showTable(const PartitionedTable& table)
                          : one.isForeign  ? tr("foreign, not touched")
                          : one.isDetached ? tr("detached, not dropped yet")
                                           : tr("stays"));
-        row->setText(FromColumn, dayOf(one.from));
-        row->setText(ToColumn, dayOf(one.to));
+        row->setText(FromColumn, dayText(one.from));
+        row->setText(ToColumn, dayText(one.to));
         row->setText(RowsColumn,
                      one.rows                   ? locale.toString(*one.rows)
                          : one.rowsEstimate < 0 ? tr("not known")
                                                 : tr("about %1").arg(locale.toString(one.rowsEstimate)));
         row->setText(SizeColumn, locale.formattedDataSize(one.bytes));
-        row->setText(NewestColumn, fromUtf8(one.newest.left(SecondsOfTime)));
+        row->setText(NewestColumn, secondText(one.newest));
         row->setTextAlignment(RowsColumn, Qt::AlignRight | Qt::AlignVCenter);
         row->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
         if (goes)
@@ -176,7 +177,7 @@ void PartitionsDialog::showCron(const Result<CronState>& cron)
         row->setText(NameColumn, visibleText(one.name));
         row->setToolTip(NameColumn, visibleLines(one.command).toHtmlEscaped());
         row->setText(WhatColumn, visibleText(one.schedule));
-        row->setText(FromColumn, dayOf(one.lastRun));
+        row->setText(FromColumn, dayText(one.lastRun));
         row->setText(NewestColumn,
                      visibleText(one.lastRun.isEmpty()
                                      ? tr("never ran yet")

@@ -6,12 +6,6 @@
 
 namespace Weekglass {
 
-namespace {
-
-constexpr int NameCharacters = 400;
-
-}
-
 GrantDialog::GrantDialog(const WeekHandle& week, Environment environment, QWidget* parent)
     : ChangeDialog({.name = "grantDialog",
                     .title = tr("Rights of roles"),
@@ -53,8 +47,7 @@ void GrantDialog::perform()
         [this](const Done& done) {
             QStringList lines;
             if (!done.made.isEmpty())
-                lines
-                    << tr("Made: %1.").arg(visibleText(done.made.join(QStringLiteral(", ")), NameCharacters));
+                lines << tr("Made: %1.").arg(visibleText(done.made.join(QStringLiteral(", "))));
             if (!done.lack.isEmpty())
                 lines << tr("The server's log lacks this: %1").arg(done.lack);
             finish(tr("The roles of %1 have their rights.").arg(visibleText(m_week.game->title)),

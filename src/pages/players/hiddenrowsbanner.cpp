@@ -6,8 +6,7 @@ namespace Weekglass {
 
 namespace {
 
-constexpr std::chrono::seconds Deadline(10);
-constexpr int NameCharacters = 80;
+constexpr std::chrono::seconds HiddenRowsDeadline(10);
 constexpr int Margin = 6;
 
 }
@@ -58,8 +57,9 @@ std::vector<HiddenRowsBanner::InWeek> HiddenRowsBanner::hiddenIn(const std::vect
     std::vector<InWeek> found;
     for (const WeekHandle& week : weeks) {
         const auto session = week.acquire(stop);
-        const auto hidden = session ? readHiddenRows(**session, {.stop = stop, .deadline = Deadline})
-                                    : Result<HiddenRows>(session.error());
+        const auto hidden = session
+            ? readHiddenRows(**session, {.stop = stop, .deadline = HiddenRowsDeadline})
+            : Result<HiddenRows>(session.error());
         if (hidden && !hidden->tables.isEmpty())
             found.push_back({week.title(), *hidden});
     }

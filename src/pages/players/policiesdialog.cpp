@@ -17,10 +17,9 @@ namespace Weekglass {
 
 namespace {
 
-constexpr QSize Size(900, 560);
-constexpr int NameCharacters = 120;
+constexpr QSize PoliciesSize(900, 560);
 constexpr int WidestCharacters = 60;
-constexpr int ErrorCharacters = 2000;
+constexpr int ReasonCharacters = 2000;
 constexpr int DetailLines = 4;
 
 QString count(const std::optional<qint64>& rows)
@@ -34,16 +33,16 @@ std::vector<RowsModel<PolicyFinding>::Column> columns()
     return {
         {PoliciesDialog::tr("Verdict"), [](const Finding& one) { return verdictName(one.verdict); }},
         {PoliciesDialog::tr("Relation"),
-         [](const Finding& one) { return visibleText(one.name, NameCharacters); }},
+         [](const Finding& one) { return visibleText(one.name, ListedNameCharacters); }},
         {PoliciesDialog::tr("Kind"), [](const Finding& one) { return kindName(one.kind); }},
         {PoliciesDialog::tr("Whose"),
          [](const Finding& one) {
-             return visibleText(one.columns.join(QStringLiteral(", ")), NameCharacters);
+             return visibleText(one.columns.join(QStringLiteral(", ")), ListedNameCharacters);
          }},
         {PoliciesDialog::tr("Own rows seen"), [](const Finding& one) { return count(one.own); }, true},
         {PoliciesDialog::tr("Others' rows seen"), [](const Finding& one) { return count(one.others); }, true},
         {PoliciesDialog::tr("Reason"),
-         [](const Finding& one) { return visibleText(one.reason, NameCharacters); }}};
+         [](const Finding& one) { return visibleText(one.reason, ListedNameCharacters); }}};
 }
 
 }
@@ -57,9 +56,9 @@ PoliciesDialog::PoliciesDialog(const WeekHandle& week, QWidget* parent)
     , m_detail(new QPlainTextEdit)
 {
     setObjectName(QStringLiteral("policiesDialog"));
-    setWindowTitle(tr("Row security of %1").arg(visibleText(m_week.title(), NameCharacters)));
+    setWindowTitle(tr("Row security of %1").arg(visibleText(m_week.title(), ListedNameCharacters)));
     setupParts();
-    resize(Size);
+    resize(PoliciesSize);
     check();
 }
 
@@ -107,7 +106,7 @@ void PoliciesDialog::check()
                                  [&tell](const QString& relation) { tell(relation); });
         },
         [this](const QString& relation) {
-            m_state->setText(tr("Checking %1…").arg(visibleText(relation, NameCharacters)));
+            m_state->setText(tr("Checking %1…").arg(visibleText(relation, ListedNameCharacters)));
         },
         [this](const Result<PolicyReport>& report) { take(report); });
 }
@@ -118,7 +117,7 @@ void PoliciesDialog::take(const Result<PolicyReport>& report)
     m_detail->clear();
     m_model.setRows(report ? report->findings : std::vector<PolicyFinding>());
     if (!report)
-        return m_state->setText(visibleLines(report.error().text(), ErrorCharacters));
+        return m_state->setText(visibleLines(report.error().text(), ReasonCharacters));
     m_state->setText(report->summary());
     fitColumns(m_table, WidestCharacters);
     if (m_model.rowCount() > 0)
@@ -131,15 +130,16 @@ void PoliciesDialog::showFinding()
     const PolicyFinding* finding = m_model.row(m_table->currentIndex().row());
     if (!finding)
         return m_detail->clear();
-    QStringList lines {tr("%1: %2", "relation, verdict")
-                           .arg(visibleText(finding->name, NameCharacters), verdictName(finding->verdict))};
+    QStringList lines {
+        tr("%1: %2", "relation, verdict")
+            .arg(visibleText(finding->name, ListedNameCharacters), verdictName(finding->verdict))};
     if (!finding->reason.isEmpty())
-        lines << visibleText(finding->reason, ErrorCharacters);
+        lines << visibleText(finding->reason, ReasonCharacters);
     if (!finding->policies.isEmpty())
         lines << tr("Policies: %1")
-                     .arg(visibleText(finding->policies.join(QStringLiteral(", ")), ErrorCharacters));
+                     .arg(visibleText(finding->policies.join(QStringLiteral(", ")), ReasonCharacters));
     if (!finding->fix.isEmpty())
-        lines << tr("Advice: %1").arg(visibleText(finding->fix, ErrorCharacters));
+        lines << tr("Advice: %1").arg(visibleText(finding->fix, ReasonCharacters));
     m_detail->setPlainText(lines.join(QLatin1Char('\n')));
 }
 

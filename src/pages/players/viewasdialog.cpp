@@ -17,11 +17,10 @@ namespace Weekglass {
 
 namespace {
 
-constexpr QSize Size(520, 440);
+constexpr QSize ViewAsSize(520, 440);
 constexpr int MostShown = 200;
 constexpr int PauseMs = 150;
 constexpr int IdRole = Qt::UserRole;
-constexpr int NameCharacters = 80;
 constexpr int ErrorCharacters = 800;
 constexpr std::chrono::seconds Deadline(15);
 
@@ -58,7 +57,7 @@ ViewAsDialog::ViewAsDialog(const WeekHandle& week, QWidget* parent)
     setObjectName(QStringLiteral("viewAsDialog"));
     setWindowTitle(tr("View as player"));
     setupParts();
-    resize(Size);
+    resize(ViewAsSize);
     m_pause->setSingleShot(true);
     m_pause->setInterval(PauseMs);
     connect(m_pause, &QTimer::timeout, this, &ViewAsDialog::search);

@@ -32,7 +32,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr std::chrono::milliseconds Deadline {60000};
 constexpr int FollowMs = 5000;
 constexpr int WidestColumn = 260;
 
@@ -132,7 +131,7 @@ void ReportsPage::offerChoices(const QString& parameter, const QString& typed)
     const ReportParameter* wanted = report ? report->parameter(parameter) : nullptr;
     if (!wanted)
         return;
-    m_choices.start(withSession(m_week, Deadline, &fetchChoices, *wanted, typed),
+    m_choices.start(withSession(m_week, RowsDeadline, &fetchChoices, *wanted, typed),
                     [this, parameter, typed](const Result<std::vector<ReportChoice>>& choices) {
                         if (choices)
                             return m_fields->offer(parameter, typed, *choices);
@@ -292,8 +291,9 @@ void ReportsPage::refresh()
         return;
     if (!m_isShown)
         m_state->setText(tr("Loading…"));
-    m_job.start(withSession(m_week, Deadline, &ReportsPage::load, m_week.game, *report, m_fields->settings()),
-                [this](const Result<Loaded>& loaded) { take(loaded); });
+    m_job.start(
+        withSession(m_week, RowsDeadline, &ReportsPage::load, m_week.game, *report, m_fields->settings()),
+        [this](const Result<Loaded>& loaded) { take(loaded); });
 }
 
 bool ReportsPage::lacksValues(const ReportDefinition& report)

@@ -1,5 +1,6 @@
 #include "pages/reset/resetdialog.h"
 
+#include "archives/archivefolder.h"
 #include "base/plural.h"
 #include "pages/archive/folderfield.h"
 #include "pages/reset/stepstree.h"

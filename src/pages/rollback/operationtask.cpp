@@ -20,7 +20,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(OperationTask)
 };
 
-constexpr int NameCharacters = 80;
 constexpr int ShownOperations = 50;
 constexpr qint64 MiB = 1024 * 1024;
 

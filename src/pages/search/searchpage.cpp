@@ -31,7 +31,6 @@ namespace {
 constexpr std::chrono::milliseconds SearchDeadline {120000};
 constexpr int WidestCharacters = 44;
 constexpr int OpenWeeks = 3;
-constexpr int NameCharacters = 60;
 
 // of the page's state
 constexpr QLatin1String SourceKey("source");
@@ -189,7 +188,7 @@ void SearchPage::offerSources(const GamePointer& game)
         m_offered.push_back({.game = game, .id = source.id});
         m_sources->addItem(
             tr("%1, %2", "game, its events")
-                .arg(visibleText(game->title, NameCharacters), visibleText(source.title, NameCharacters)));
+                .arg(visibleText(game->title, TabCharacters), visibleText(source.title, TabCharacters)));
     }
 }
 

@@ -19,7 +19,6 @@ namespace {
 
 constexpr int PageRows = 200;
 constexpr int MaxColumnWidth = 200; // pixels
-constexpr std::chrono::milliseconds PageDeadline {120000};
 
 /// A page from here begins with this tick or version, walking to older ones.
 SnapshotKey keyBehind(qint64 seq)
@@ -115,7 +114,7 @@ void SnapshotList::load(const Request& request)
 {
     m_failed = false;
     m_job.start(
-        withSession(m_week, PageDeadline, fetchSnapshots, m_query, request.from, request.direction, PageRows),
+        withSession(m_week, LongDeadline, fetchSnapshots, m_query, request.from, request.direction, PageRows),
         [this, request](const Result<SnapshotPage>& page) {
             if (page) {
                 take(*page, request);

@@ -2,6 +2,7 @@
 
 #include "base/servertime.h"
 #include "pages/snapshots/snapshotlistmodel.h"
+#include "widgets/parts/shorttime.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -113,8 +114,7 @@ void SnapshotStrip::paintHeader(QPainter& painter, const QRectF& room) const
     if (const auto at = m_pointed ? nearest(*m_pointed) : std::nullopt)
         text = tr("%1 at %2 UTC: %3 (click to go there)")
                    .arg(m_density.seq[*at])
-                   .arg(QString::fromLatin1(timestampOf(m_density.at[*at]).left(19)),
-                        shownBytes(m_density.bytes[*at]));
+                   .arg(secondText(timestampOf(m_density.at[*at])), shownBytes(m_density.bytes[*at]));
     painter.setPen(palette().color(m_pointed ? QPalette::WindowText : QPalette::PlaceholderText));
     painter.drawText(room, Qt::AlignLeft,
                      fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(room.width())));

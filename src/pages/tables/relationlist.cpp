@@ -23,7 +23,6 @@ namespace {
 
 constexpr int OidRole = Qt::UserRole;
 constexpr int SortRole = Qt::UserRole + 1;
-constexpr int NameCharacters = 120;
 
 QString kindText(Relation::Kind kind)
 {
@@ -46,7 +45,7 @@ QString tipOf(const Relation& relation)
 {
     QStringList lines {
         RelationList::tr("%1, %2", "name, kind")
-            .arg(visibleText(relation.name.text(), NameCharacters), Relation::nameOf(relation.kind))};
+            .arg(visibleText(relation.name.text(), ListedNameCharacters), Relation::nameOf(relation.kind))};
     if (!relation.comment.isEmpty())
         lines << visibleLines(relation.comment);
     if (relation.hasRowSecurity)
@@ -118,7 +117,7 @@ void RelationList::setupView()
 QList<QStandardItem*> RelationList::itemsOf(const Relation& relation) const
 {
     const QLocale locale;
-    const QString name = visibleText(relation.name.text(), NameCharacters);
+    const QString name = visibleText(relation.name.text(), ListedNameCharacters);
     const std::array<std::pair<QString, QVariant>, 4> cells {
         {{name, name},
          {relation.rows ? locale.toString(*relation.rows) : QString(), relation.rows.value_or(-1)},

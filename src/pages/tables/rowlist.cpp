@@ -13,15 +13,13 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int PageRows = 200;
-constexpr int WidestColumn = 36; // characters
-constexpr std::chrono::milliseconds PageDeadline {120000};
+constexpr int WidestCell = 36; // characters
 
 Result<RowPage> fetchPage(Pg::Session& session, const RowQuery& query, const std::optional<RowStart>& from,
                           RowDirection direction, const Pg::Call& call)
 {
-    return fetchRowPage(session, query, from, direction, query.hasOrder() ? PageRows : MostUnorderedRows,
-                        call);
+    return fetchRowPage(session, query, from, direction,
+                        query.hasOrder() ? RowList::PageRows : MostUnorderedRows, call);
 }
 
 }
@@ -133,7 +131,7 @@ void RowList::load(const Request& request)
     if (m_query.relation.oid == 0)
         return;
     m_failed = false;
-    m_job.start(withSession(m_week, PageDeadline, fetchPage, m_query, request.from, request.direction),
+    m_job.start(withSession(m_week, LongDeadline, fetchPage, m_query, request.from, request.direction),
                 [this, request](const Result<RowPage>& page) {
                     if (page) {
                         take(*page, request);
@@ -196,7 +194,7 @@ void RowList::noteCurrent()
 
 void RowList::fitColumns()
 {
-    Weekglass::fitColumns(m_table, WidestColumn);
+    Weekglass::fitColumns(m_table, WidestCell);
 }
 
 void RowList::loadIfNear()

@@ -22,6 +22,8 @@ class RowList : public QWidget
     Q_OBJECT
 
 public:
+    static constexpr int PageRows = 200; ///< that are read at once
+
     explicit RowList(WeekHandle week, QWidget* parent = nullptr);
     ~RowList() override;
 

@@ -18,7 +18,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr std::chrono::milliseconds RowDeadline {60000};
 constexpr qsizetype JumpCharacters = 110;
 constexpr qsizetype TitleCharacters = 40; // the row beside it has the whole key
 
@@ -94,7 +93,7 @@ void RowPane::show(const Row& row)
     }
     m_inspector->showLoading();
     m_job.start(
-        withSession(m_week, RowDeadline, fetchRowJson, m_query, row.key, JsonInspector::maxParsedBytes),
+        withSession(m_week, RowsDeadline, fetchRowJson, m_query, row.key, JsonInspector::maxParsedBytes),
         [this, title](const Result<RowJson>& json) {
             if (!json)
                 return m_inspector->showError(json.error());

@@ -15,7 +15,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr qsizetype NameCharacters = 40;
 constexpr qsizetype TypeCharacters = 24;
 constexpr double ArrowLength = 8;
 constexpr double ArrowHalf = 4;
@@ -55,7 +54,7 @@ SchemaTableItem::SchemaTableItem(SchemaTable table, const QFont& font, const QPa
 
 QString SchemaTableItem::title() const
 {
-    const QString name = visibleText(m_table.relation.name.text(), NameCharacters);
+    const QString name = visibleText(m_table.relation.name.text(), LabelCharacters);
     return m_table.relation.kind == Relation::Kind::Partitioned ? Text::tr("%1 (partitioned)").arg(name)
                                                                 : name;
 }
@@ -69,7 +68,7 @@ void SchemaTableItem::measure()
     for (const SchemaTable::Line& line : m_table.lines) {
         marks = std::max(marks, metrics.horizontalAdvance(markOf(line)));
         names = std::max(
-            names, QFontMetricsF(bold(m_font)).horizontalAdvance(visibleText(line.name, NameCharacters)));
+            names, QFontMetricsF(bold(m_font)).horizontalAdvance(visibleText(line.name, LabelCharacters)));
         types = std::max(types, metrics.horizontalAdvance(visibleText(line.type, TypeCharacters)));
     }
     m_line = metrics.height() + 2;
@@ -106,7 +105,7 @@ QString SchemaTableItem::spoken() const
 {
     QStringList columns;
     for (const SchemaTable::Line& line : m_table.lines)
-        columns << visibleText(line.name, NameCharacters);
+        columns << visibleText(line.name, LabelCharacters);
     QString text = Text::tr("Table %1: %2", "name, columns").arg(title(), columns.join(QStringLiteral(", ")));
     if (m_table.hidden > 0)
         text += Text::tr(" and %n more", nullptr, m_table.hidden);
@@ -146,7 +145,7 @@ void SchemaTableItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* /
     };
     for (const SchemaTable::Line& line : m_table.lines) {
         cell(Measure::Space2, markOf(line), tokens.accent, false);
-        cell(m_markColumn, visibleText(line.name, NameCharacters), tokens.text, line.isKey);
+        cell(m_markColumn, visibleText(line.name, LabelCharacters), tokens.text, line.isKey);
         cell(m_nameColumn, visibleText(line.type, TypeCharacters), tokens.muted, false);
         y += m_line;
     }

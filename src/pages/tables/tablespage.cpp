@@ -26,12 +26,6 @@
 
 namespace Weekglass {
 
-namespace {
-
-constexpr std::chrono::milliseconds Deadline {60000};
-
-}
-
 TablesPage::TablesPage(WeekHandle week, QWidget* parent)
     : WeekPage(std::move(week), parent)
     , m_list(new RelationList)
@@ -111,7 +105,7 @@ void TablesPage::refresh()
 
 void TablesPage::loadList()
 {
-    m_listJob.start(withSession(m_week, Deadline, readRelations),
+    m_listJob.start(withSession(m_week, RowsDeadline, readRelations),
                     [this](const Result<std::vector<Relation>>& relations) { takeList(relations); });
     updateState();
 }
@@ -185,7 +179,7 @@ void TablesPage::open(const TableVisit& visit)
         return takeFailure({.kind = Error::Kind::Format,
                             .message = tr("There is no table “%1” in this week.").arg(visit.table.text())});
     m_detailsJob.start(
-        withSession(m_week, Deadline, readRelationDetails, *relation),
+        withSession(m_week, RowsDeadline, readRelationDetails, *relation),
         [this, visit](const Result<RelationDetails>& details) { takeDetails(details, visit); });
     updateState();
 }
@@ -260,7 +254,7 @@ void TablesPage::loadPicture()
 {
     m_isPictureOld = false;
     m_pictureJob.start(
-        withSession(m_week, Deadline, readSchemaGraph), [this](const Result<SchemaGraph>& graph) {
+        withSession(m_week, RowsDeadline, readSchemaGraph), [this](const Result<SchemaGraph>& graph) {
             if (!graph)
                 return takeFailure(graph.error());
             if (graph->tables.size() > SchemaPicture::MostTables)

@@ -79,8 +79,8 @@ std::vector<QStringList> TablesPage::commands() const
 {
     const auto visit = here();
     const bool isOfTable = visit && view() != PictureView;
-    QStringList command {isOfTable && view() == RowsView ? QStringLiteral("rows") : QStringLiteral("tables"),
-                         m_week.title()};
+    const QString verb = isOfTable && view() == RowsView ? QStringLiteral("rows") : QStringLiteral("tables");
+    QStringList command = QStringList {verb} + m_week.arguments(nullptr);
     if (isOfTable)
         command << visit->table.text();
     if (!isOfTable || view() != RowsView)

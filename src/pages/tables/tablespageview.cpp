@@ -40,7 +40,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int PageRows = 200;
 constexpr int ValueCharacters = 50;
 
 QStringList rowFormats()
@@ -300,7 +299,7 @@ QString TablesPage::shownSql() const
     case RowsView:
         break;
     }
-    const auto statement = rowPageStatement(m_rows->query(), {}, RowDirection::Forward, PageRows,
+    const auto statement = rowPageStatement(m_rows->query(), {}, RowDirection::Forward, RowList::PageRows,
                                             StatementValues::Form::Literals);
     return statement ? Pg::scriptStatement(QString::fromUtf8(statement->sql.text()))
                      : Pg::scriptComment(statement.error().text());

@@ -15,7 +15,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int MostDatabases = 500;
-constexpr int NameCharacters = 80;
 constexpr int MessageCharacters = 600;
 constexpr std::chrono::milliseconds SearchPause {200};
 constexpr std::chrono::milliseconds ListDeadline {10000};

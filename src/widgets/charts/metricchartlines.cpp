@@ -6,7 +6,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int NameCharacters = 40;
 constexpr int TitleCharacters = 80;
 
 }
@@ -21,7 +20,7 @@ std::vector<SeriesStyle> MetricChart::styles() const
 
 QString MetricChart::seriesName(const MetricSeries& series) const
 {
-    return visibleText(series.name.isEmpty() ? m_metric.title : series.name, NameCharacters);
+    return visibleText(series.name.isEmpty() ? m_metric.title : series.name, LabelCharacters);
 }
 
 /// Title and unit, then the series. A hidden one is faint.

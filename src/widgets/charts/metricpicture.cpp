@@ -10,7 +10,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int NameCharacters = 40;
 constexpr int TitleCharacters = 100;
 
 }
@@ -73,7 +72,7 @@ QString MetricPicture::numberOf(double value)
 
 QString MetricPicture::seriesText(const QString& name) const
 {
-    return visibleText(name.isEmpty() ? m_chart->metric().title : name, NameCharacters);
+    return visibleText(name.isEmpty() ? m_chart->metric().title : name, LabelCharacters);
 }
 
 std::optional<double> MetricPicture::cursor() const

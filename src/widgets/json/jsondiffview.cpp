@@ -25,7 +25,7 @@ namespace {
 
 /// More text than that does not belong on a clipboard.
 constexpr std::size_t maxCopiedChanges = 50'000;
-constexpr qsizetype maxTitle = 120;
+constexpr qsizetype maxEachTitle = 120;
 constexpr int maxRowsToLookAt = 2000;
 
 QLabel* plainLabel(const QString& name)
@@ -146,7 +146,7 @@ void JsonDiffView::setComparison(std::shared_ptr<const JsonComparison> compariso
     m_summary->setText(beforeTitle.isEmpty()
                            ? m_model->summary()
                            : tr("%1, against %2", "changes; against what value")
-                                 .arg(m_model->summary(), visibleText(beforeTitle, maxTitle)));
+                                 .arg(m_model->summary(), visibleText(beforeTitle, maxEachTitle)));
     m_identity->setText(m_model->identitySummary());
     m_identity->setVisible(!m_identity->text().isEmpty());
     m_message->setText(tr("No difference"));

@@ -41,6 +41,11 @@ QString minuteText(const QByteArray& at)
     return dayOf(at).isValid() ? fromUtf8(at.first(MinuteCharacters)) : visibleText(at, CellCharacters);
 }
 
+QString secondText(const QByteArray& at)
+{
+    return dayOf(at).isValid() ? fromUtf8(at.first(SecondCharacters)) : visibleText(at, CellCharacters);
+}
+
 QDate dayOf(const QByteArray& at)
 {
     return at.size() < SecondCharacters ? QDate()

@@ -12,6 +12,8 @@ QString shortTime(const QByteArray& at);
 QString timeOfDay(const QByteArray& at);
 /// "2026-11-22 23:49", for times of any year.
 QString minuteText(const QByteArray& at);
+/// "2026-11-22 23:49:39"
+QString secondText(const QByteArray& at);
 /// Not valid for a time of another form.
 QDate dayOf(const QByteArray& at);
 

@@ -9,8 +9,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int LabelCharacters = 40;
-
 std::optional<double> number(const Json::Document& document, Json::NodeId element, const QString& pointer)
 {
     const auto node = pointer.isEmpty() ? Json::noNode : document.follow(element, pointer);
