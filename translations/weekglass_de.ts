@@ -151,20 +151,12 @@
         <translation>Das ist kein Manifest eines Archivs, das dieses Programm kennt.</translation>
     </message>
     <message>
-        <source>The manifest was changed: its parts do not fit together.</source>
-        <translation>Das Manifest wurde geändert: Seine Teile passen nicht zusammen.</translation>
-    </message>
-    <message>
         <source>Take the archive from another copy.</source>
         <translation>Das Archiv aus einer anderen Kopie nehmen.</translation>
     </message>
     <message>
         <source>The archive cannot be read.</source>
         <translation>Das Archiv lässt sich nicht lesen.</translation>
-    </message>
-    <message>
-        <source>An archive is a file on the computer that made it; bring it back to this place.</source>
-        <translation>Ein Archiv ist eine Datei auf dem Rechner, der es erstellt hat; es an diesen Ort zurückbringen.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -185,10 +177,6 @@
     <message>
         <source>The archive could not be written to the disk.</source>
         <translation>Das Archiv konnte nicht auf den Datenträger geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>It has other sequences.</source>
-        <translation>Es hat andere Sequenzen.</translation>
     </message>
     <message>
         <source>Its manifest still says that it is verified: %1</source>
@@ -223,24 +211,12 @@
         <translation>Die eigene Rolle sieht vielleicht nicht alle Zeilen: Die Sicherheit auf Zeilenebene verbirgt einige.</translation>
     </message>
     <message>
-        <source>Archive it as one of the roles that it does not bind: %1.</source>
-        <translation>Als eine der Rollen archivieren, für die sie nicht gilt: %1.</translation>
-    </message>
-    <message>
-        <source>Archive it as the owner of the tables, %1, or as one of the roles that it does not bind: %2.</source>
-        <translation>Als Eigentümer der Tabellen, %1, archivieren oder als eine der Rollen, für die sie nicht gilt: %2.</translation>
-    </message>
-    <message>
         <source>Checking that the dump can be restored</source>
         <translation>Prüfen, ob sich der Dump wiederherstellen lässt</translation>
     </message>
     <message>
         <source>%1 (%2 bytes so far)</source>
         <translation>%1 (bisher %2 Bytes)</translation>
-    </message>
-    <message>
-        <source>Dumping, and taking the fingerprint of the content</source>
-        <translation>Abzug und Fingerabdruck des Inhalts werden gemacht</translation>
     </message>
     <message>
         <source>No archive can be written into this folder.</source>
@@ -251,20 +227,12 @@
         <translation>Einen anderen wählen.</translation>
     </message>
     <message>
-        <source>The dump is there and not verified: %1</source>
-        <translation>Der Dump liegt da und ist nicht geprüft: %1</translation>
-    </message>
-    <message>
         <source>The definitions of tables, views, functions or other objects differ.</source>
         <translation>Die Definitionen von Tabellen, Sichten, Funktionen oder anderen Objekten unterscheiden sich.</translation>
     </message>
     <message>
         <source>%1 is missing.</source>
         <translation>%1 fehlt.</translation>
-    </message>
-    <message>
-        <source>%1 has %2 rows, not %3.</source>
-        <translation>%1 hat %2 Zeilen, nicht %3.</translation>
     </message>
     <message>
         <source>%1 holds other rows.</source>
@@ -284,20 +252,12 @@
         <translation> (Archiv %1)</translation>
     </message>
     <message>
-        <source>There is a database of this name on that server already.</source>
-        <translation>Auf diesem Server gibt es schon eine Datenbank dieses Namens.</translation>
-    </message>
-    <message>
         <source>Drop it there, or open the archive on another server.</source>
         <translation>Sie dort löschen oder das Archiv auf einem anderen Server öffnen.</translation>
     </message>
     <message>
         <source>Restoring it</source>
         <translation>Wird wiederhergestellt</translation>
-    </message>
-    <message>
-        <source>This is not an archive that was opened; nothing was done.</source>
-        <translation>Das ist kein Archiv, das geöffnet wurde; nichts wurde getan.</translation>
     </message>
     <message>
         <source>A week is dropped with “drop”.</source>
@@ -330,6 +290,49 @@
         <source>Comparing the content; of views, rules and SQL bodies only the names, as PostgreSQL %1 and %2 write queries in different ways</source>
         <translation>Der Inhalt wird verglichen; von Sichten, Regeln und SQL-Rümpfen nur die Namen, da PostgreSQL %1 und %2 Abfragen verschieden schreiben</translation>
     </message>
+    <message>
+        <source>The manifest was changed: its parts do not match.</source>
+        <translation>Das Manifest wurde geändert: Seine Teile passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>The archive is on the computer that made it. Bring the file back to this place.</source>
+        <translation>Das Archiv liegt auf dem Rechner, der es erstellt hat. Die Datei an diesen Ort zurückbringen.</translation>
+    </message>
+    <message>
+        <source>Its sequences differ.</source>
+        <translation>Seine Sequenzen sind andere.</translation>
+    </message>
+    <message>
+        <source>Archive it as a role that sees all rows: %1.</source>
+        <translation>Als eine Rolle archivieren, die alle Zeilen sieht: %1.</translation>
+    </message>
+    <message>
+        <source>Archive it as the owner of the tables, %1, or as a role that sees all rows: %2.</source>
+        <translation>Als Eigentümer der Tabellen, %1, archivieren oder als eine Rolle, die alle Zeilen sieht: %2.</translation>
+    </message>
+    <message>
+        <source>Dumping and fingerprinting the content</source>
+        <translation>Abzug und Fingerabdruck des Inhalts werden gemacht</translation>
+    </message>
+    <message>
+        <source>The dump was kept, but it is not verified: %1</source>
+        <translation>Der Dump bleibt liegen, ist aber nicht geprüft: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %2 row(s), not %3.</source>
+        <translation>
+            <numerusform>%1 hat %2 Zeile, nicht %3.</numerusform>
+            <numerusform>%1 hat %2 Zeilen, nicht %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That server already has a database of this name.</source>
+        <translation>Auf diesem Server gibt es schon eine Datenbank dieses Namens.</translation>
+    </message>
+    <message>
+        <source>This is not an opened archive; nothing was changed.</source>
+        <translation>Das ist kein geöffnetes Archiv; nichts wurde geändert.</translation>
+    </message>
 </context>
 <context>
     <name>BlueGreenSteps</name>
@@ -350,10 +353,6 @@
         <translation>Wirkung</translation>
     </message>
     <message>
-        <source>Its sessions end, and nobody can connect until the switch: no row is lost.</source>
-        <translation>Ihre Sitzungen enden, und bis zum Umschalten kann sich niemand verbinden: Keine Zeile geht verloren.</translation>
-    </message>
-    <message>
         <source>A copy with all rows is made beside it, with its rights and settings.</source>
         <translation>Daneben entsteht eine Kopie mit allen Zeilen, Rechten und Einstellungen.</translation>
     </message>
@@ -362,11 +361,15 @@
         <translation>Die ausstehenden Dateien laufen auf der Kopie. Die Woche behält ihr Schema.</translation>
     </message>
     <message>
-        <source>The game&apos;s validations are asked; each must pass.</source>
+        <source>Its sessions end, and nobody can connect until the switch, so no row is lost.</source>
+        <translation>Ihre Sitzungen enden, und bis zum Umschalten kann sich niemand verbinden: Keine Zeile geht verloren.</translation>
+    </message>
+    <message>
+        <source>The game&apos;s validations run; each must pass.</source>
         <translation>Die Prüfungen des Spiels werden ausgeführt; jede muss bestanden werden.</translation>
     </message>
     <message>
-        <source>The copy gets the week&apos;s name, and the week is kept under another one.</source>
+        <source>The copy gets the week&apos;s name, and the week is kept under another name.</source>
         <translation>Die Kopie bekommt den Namen der Woche, und die Woche wird unter einem anderen aufbewahrt.</translation>
     </message>
 </context>
@@ -490,10 +493,6 @@
         <translation>SQL, das laufen wird</translation>
     </message>
     <message>
-        <source>At work</source>
-        <translation>In Arbeit</translation>
-    </message>
-    <message>
         <source>R&amp;eason:</source>
         <translation>Gru&amp;nd:</translation>
     </message>
@@ -520,6 +519,10 @@
     <message>
         <source>Your name (default: the database user)</source>
         <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>In Arbeit…</translation>
     </message>
 </context>
 <context>
@@ -581,10 +584,6 @@
         <translation>&amp;Was:</translation>
     </message>
     <message>
-        <source>Fill it, in many small transactions</source>
-        <translation>Füllen, in vielen kleinen Transaktionen</translation>
-    </message>
-    <message>
         <source>Make it NOT NULL</source>
         <translation>Auf NOT NULL setzen</translation>
     </message>
@@ -621,10 +620,6 @@
         <translation>Zuerst wird eine Vorschau gezeigt.</translation>
     </message>
     <message>
-        <source>&amp;Look…</source>
-        <translation>&amp;Ansehen…</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -635,6 +630,14 @@
     <message>
         <source>The rows are walked in the order of this column; empty: the primary key</source>
         <translation>Die Zeilen werden in der Reihenfolge dieser Spalte durchlaufen; leer: der Primärschlüssel</translation>
+    </message>
+    <message>
+        <source>Fill it in many small transactions</source>
+        <translation>In vielen kleinen Transaktionen füllen</translation>
+    </message>
+    <message>
+        <source>&amp;Preview…</source>
+        <translation>&amp;Vorschau…</translation>
     </message>
 </context>
 <context>
@@ -648,28 +651,12 @@
         <translation>Zeilen</translation>
     </message>
     <message>
-        <source>%1 of about %2 fulfil the condition</source>
-        <translation>%1 von etwa %2 erfüllen die Bedingung</translation>
-    </message>
-    <message>
         <source>How</source>
         <translation>Wie</translation>
     </message>
     <message>
-        <source>No row fulfils the condition: there is nothing to do.</source>
-        <translation>Keine Zeile erfüllt die Bedingung: Es ist nichts zu tun.</translation>
-    </message>
-    <message>
         <source>%1 of about %2 rows, %3 changed; at %4</source>
         <translation>%1 von etwa %2 Zeilen, %3 geändert; bei %4</translation>
-    </message>
-    <message>
-        <source>Done: %1 rows are changed.</source>
-        <translation>Fertig: %1 Zeilen sind geändert.</translation>
-    </message>
-    <message>
-        <source>%1 %2 rows fulfil the condition, again or still.</source>
-        <translation>%1 %2 Zeilen erfüllen die Bedingung wieder oder immer noch.</translation>
     </message>
     <message>
         <source>Make %1 of %2 NOT NULL?</source>
@@ -678,14 +665,6 @@
     <message>
         <source>Rows without a value</source>
         <translation>Zeilen ohne Wert</translation>
-    </message>
-    <message>
-        <source>a check that holds for new rows, then all rows are read while others write, then the column is changed, which takes an instant</source>
-        <translation>eine Prüfung, die für neue Zeilen gilt; dann werden alle Zeilen gelesen, während andere schreiben; dann wird die Spalte geändert, was einen Augenblick dauert</translation>
-    </message>
-    <message>
-        <source>%1 rows have no value: fill the column first.</source>
-        <translation>%1 Zeilen haben keinen Wert: zuerst die Spalte füllen.</translation>
     </message>
     <message>
         <source>Fill a column</source>
@@ -716,8 +695,41 @@
         <translation>alle etwa %1, welchen Wert sie auch haben</translation>
     </message>
     <message>
-        <source>in transactions of %1 rows each, so that nobody waits long; after a stop the next run continues from there</source>
-        <translation>in Transaktionen zu je %1 Zeilen, sodass niemand lange auf eine wartet; wird es angehalten, geht es das nächste Mal dort weiter</translation>
+        <source>%1 of about %2 match the condition</source>
+        <translation>%1 von etwa %2 erfüllen die Bedingung</translation>
+    </message>
+    <message>
+        <source>in transactions of %1 rows each, so nobody waits long; the next run continues after a stop</source>
+        <translation>in Transaktionen zu je %1 Zeilen, sodass niemand lange wartet; nach einem Anhalten macht der nächste Lauf weiter</translation>
+    </message>
+    <message>
+        <source>No row matches the condition, so there is nothing to do.</source>
+        <translation>Keine Zeile erfüllt die Bedingung, also ist nichts zu tun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %1 row(s) are changed.</source>
+        <translation>
+            <numerusform>Fertig: %1 Zeile ist geändert.</numerusform>
+            <numerusform>Fertig: %1 Zeilen sind geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2 row(s) match the condition, again or still.</source>
+        <translation>
+            <numerusform>%1 %2 Zeile erfüllt die Bedingung wieder oder noch.</numerusform>
+            <numerusform>%1 %2 Zeilen erfüllen die Bedingung wieder oder noch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>add a check for new rows, validate all rows while others write, then change the column in an instant</source>
+        <translation>eine Prüfung für neue Zeilen anlegen, alle Zeilen prüfen, während andere schreiben, dann die Spalte in einem Augenblick ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) have no value: fill the column first.</source>
+        <translation>
+            <numerusform>%1 Zeile hat keinen Wert: zuerst die Spalte füllen.</numerusform>
+            <numerusform>%1 Zeilen haben keinen Wert: zuerst die Spalte füllen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -751,14 +763,6 @@
         <translation>Server: %1 antwortet</translation>
     </message>
     <message>
-        <source>It could not be asked for its version: %1</source>
-        <translation>Die Version ließ sich nicht abfragen: %1</translation>
-    </message>
-    <message>
-        <source>No database is named, and there is none of the user&apos;s name: “postgres” is used.</source>
-        <translation>Es ist keine Datenbank angegeben, und keine trägt den Namen des Benutzers: „postgres“ wird verwendet.</translation>
-    </message>
-    <message>
         <source>(hidden)</source>
         <translation>(verborgen)</translation>
     </message>
@@ -767,12 +771,20 @@
         <translation>Die Passwortdatei %1 wird nicht beachtet: Sie ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
-        <source>The password file %1 is ignored: others may read it. To have it used: chmod 0600 %1</source>
-        <translation>Die Passwortdatei %1 wird nicht beachtet: Andere dürfen sie lesen. Damit sie verwendet wird: chmod 0600 %1</translation>
-    </message>
-    <message>
         <source>The password file %1 is ignored: it cannot be read (%2).</source>
         <translation>Die Passwortdatei %1 wird nicht beachtet: Sie ist nicht lesbar (%2).</translation>
+    </message>
+    <message>
+        <source>Its version cannot be read: %1</source>
+        <translation>Die Version ließ sich nicht abfragen: %1</translation>
+    </message>
+    <message>
+        <source>No database is named, and none has the user&apos;s name, so “postgres” is used.</source>
+        <translation>Es ist keine Datenbank angegeben, und keine trägt den Namen des Benutzers: „postgres“ wird verwendet.</translation>
+    </message>
+    <message>
+        <source>The password file %1 is ignored: others may read it. To use it, run: chmod 0600 %1</source>
+        <translation>Die Passwortdatei %1 wird nicht beachtet: Andere dürfen sie lesen. Um sie zu verwenden: chmod 0600 %1</translation>
     </message>
 </context>
 <context>
@@ -810,10 +822,6 @@
         <translation>postgresql://user@host:5432/postgres</translation>
     </message>
     <message>
-        <source>Variables of the environment that are used</source>
-        <translation>Verwendete Umgebungsvariablen</translation>
-    </message>
-    <message>
         <source>&amp;Password</source>
         <translation>&amp;Passwort</translation>
     </message>
@@ -834,10 +842,6 @@
         <translation>Name in der Liste</translation>
     </message>
     <message>
-        <source>With a name it is kept in the list</source>
-        <translation>Mit einem Namen bleibt sie in der Liste</translation>
-    </message>
-    <message>
         <source>&amp;Marked as</source>
         <translation>&amp;Markiert als</translation>
     </message>
@@ -856,10 +860,6 @@
     <message>
         <source>Test shows here how far the connection gets: name, network, encryption, login, database.</source>
         <translation>„Testen“ zeigt hier, wie weit die Verbindung kommt: Name, Netzwerk, Verschlüsselung, Anmeldung, Datenbank.</translation>
-    </message>
-    <message>
-        <source>A PostgreSQL server of your own, on this computer only: Weekglass makes it when it is first needed (this takes some seconds), starts it, and reaches it through a socket that nobody else may open. No password, no network.</source>
-        <translation>Ein eigener PostgreSQL-Server, nur auf diesem Rechner: Weekglass legt ihn an, wenn er zum ersten Mal gebraucht wird (das dauert einige Sekunden), startet ihn und erreicht ihn über einen Socket, den niemand sonst öffnen darf. Kein Passwort, kein Netzwerk.</translation>
     </message>
     <message>
         <source>Connecting</source>
@@ -895,6 +895,18 @@ Schlüsselwörter: host=db.example.com user=me dbname=postgres
 Ein Abschnitt der Dienstdatei: service=games
 Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
+    <message>
+        <source>Environment variables that are used</source>
+        <translation>Verwendete Umgebungsvariablen</translation>
+    </message>
+    <message>
+        <source>Named connections are kept in the list</source>
+        <translation>Benannte Verbindungen bleiben in der Liste</translation>
+    </message>
+    <message>
+        <source>A PostgreSQL server of your own, on this computer only. Weekglass creates it on first use, which takes some seconds. Nobody else may open its socket, so it needs no password and no network.</source>
+        <translation>Ein eigener PostgreSQL-Server, nur auf diesem Rechner. Weekglass legt ihn beim ersten Gebrauch an, was einige Sekunden dauert. Seinen Socket darf niemand sonst öffnen, darum braucht er weder Passwort noch Netzwerk.</translation>
+    </message>
 </context>
 <context>
     <name>CrashFile</name>
@@ -910,8 +922,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>CrashHandler</name>
     <message>
-        <source>%1 crashed. What is known of it stays in %2</source>
-        <translation>%1 ist abgestürzt. Was darüber bekannt ist, bleibt in %2</translation>
+        <source>%1 crashed. Details are in %2</source>
+        <translation>%1 ist abgestürzt. Einzelheiten stehen in %2</translation>
     </message>
 </context>
 <context>
@@ -997,10 +1009,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>Diagnostics of Weekglass. They hold no rows of weeks, no passwords, and no names of servers, roles and users. Nobody was sent this: read it, then send it yourself.</source>
-        <translation>Diagnose von Weekglass. Sie enthält keine Zeilen von Wochen, keine Passwörter und keine Namen von Servern, Rollen und Benutzern. Niemand hat sie erhalten: Lesen Sie sie und senden Sie sie selbst.</translation>
-    </message>
-    <message>
         <source>the private server</source>
         <translation>der private Server</translation>
     </message>
@@ -1057,10 +1065,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zustand</translation>
     </message>
     <message>
-        <source>does not run</source>
-        <translation>läuft nicht</translation>
-    </message>
-    <message>
         <source>runs PostgreSQL %1</source>
         <translation>läuft mit PostgreSQL %1</translation>
     </message>
@@ -1068,13 +1072,17 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Upgraded to</source>
         <translation>Aktualisiert auf</translation>
     </message>
+    <message>
+        <source>Diagnostics of Weekglass. They hold no rows of weeks, no passwords, and no names of servers, roles and users. Weekglass sent them to nobody: read them, then send them yourself.</source>
+        <translation>Diagnose von Weekglass. Sie enthält keine Zeilen von Wochen, keine Passwörter und keine Namen von Servern, Rollen und Benutzern. Weekglass hat sie niemandem gesendet: Lesen Sie sie und senden Sie sie selbst.</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>läuft nicht</translation>
+    </message>
 </context>
 <context>
     <name>Drift</name>
-    <message>
-        <source>The months of %1 come and go; they are not compared.</source>
-        <translation>Die Monate von %1 kommen und gehen; sie werden nicht verglichen.</translation>
-    </message>
     <message>
         <source>Alembic manages the schema of this database.</source>
         <translation>Alembic verwaltet das Schema dieser Datenbank.</translation>
@@ -1086,18 +1094,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>, DESTROYS</source>
         <translation>, ZERSTÖRT</translation>
-    </message>
-    <message>
-        <source>The week is on PostgreSQL %1 and the reference on %2, which write queries in different ways: of views, rules and SQL bodies only the names are compared.</source>
-        <translation>Die Woche läuft auf PostgreSQL %1 und die Referenz auf %2, die Abfragen verschieden schreiben: Von Sichten, Regeln und SQL-Rümpfen werden nur die Namen verglichen.</translation>
-    </message>
-    <message>
-        <source>Only making the table again changes the order of its columns.</source>
-        <translation>Nur ein Neuanlegen der Tabelle ändert die Reihenfolge ihrer Spalten.</translation>
-    </message>
-    <message>
-        <source>No single statement makes this of %1; do it by hand.</source>
-        <translation>Keine einzelne Anweisung macht das aus %1; von Hand erledigen.</translation>
     </message>
     <message>
         <source>The schema that the migrations make cannot be read: %1</source>
@@ -1124,10 +1120,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 wird ausprobiert</translation>
     </message>
     <message>
-        <source>Alembic manages the schema of this database, and its revision %1 is no version of the game.</source>
-        <translation>Alembic verwaltet das Schema dieser Datenbank, und ihre Revision %1 ist keine Version des Spiels.</translation>
-    </message>
-    <message>
         <source>%1 was changed after it was applied; the week is compared with its present form.</source>
         <translation>%1 wurde nach dem Anwenden geändert; die Woche wird mit der jetzigen Fassung verglichen.</translation>
     </message>
@@ -1140,8 +1132,28 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Nur eine Woche mit einer Historie der Migrationen dieses Spiels lässt sich mit diesen vergleichen.</translation>
     </message>
     <message>
-        <source>%1 was applied in an older form, which no file has any more; its objects are listed as extra.</source>
+        <source>%1 was applied in an older form that no file has any more; its objects are listed as extra.</source>
         <translation>%1 wurde in einer älteren Fassung angewendet, die nicht mehr bekannt ist; ihre Objekte sind als zusätzlich aufgeführt.</translation>
+    </message>
+    <message>
+        <source>The monthly partitions of %1 come and go, so they are not compared.</source>
+        <translation>Die Monatspartitionen von %1 kommen und gehen und werden darum nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Alembic manages the schema of this database, and its revision %1 is not a version of the game.</source>
+        <translation>Alembic verwaltet das Schema dieser Datenbank, und ihre Revision %1 ist keine Version des Spiels.</translation>
+    </message>
+    <message>
+        <source>The week is on PostgreSQL %1 and the reference on %2, which print queries differently. Views, rules and SQL bodies are compared by name only.</source>
+        <translation>Die Woche läuft auf PostgreSQL %1 und die Referenz auf %2, die Abfragen verschieden schreiben. Sichten, Regeln und SQL-Rümpfe werden nur nach Namen verglichen.</translation>
+    </message>
+    <message>
+        <source>Only re-creating the table changes the order of its columns.</source>
+        <translation>Nur ein Neuanlegen der Tabelle ändert die Reihenfolge ihrer Spalten.</translation>
+    </message>
+    <message>
+        <source>No single statement makes this change of %1; make it by hand.</source>
+        <translation>Keine einzelne Anweisung ändert %1 so; die Änderung von Hand vornehmen.</translation>
     </message>
 </context>
 <context>
@@ -1216,10 +1228,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Eine Ereignisquelle hat id, at, kind, subject und payload.</translation>
     </message>
     <message>
-        <source>This event is not there any more.</source>
-        <translation>Dieses Ereignis gibt es nicht mehr.</translation>
-    </message>
-    <message>
         <source>The server sent %1 events but %2 arrived; no file was written.</source>
         <translation>Der Server hat %1 Ereignisse gesendet, aber %2 kamen an; es wurde keine Datei geschrieben.</translation>
     </message>
@@ -1264,10 +1272,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>So schreiben: kind = NAME, subject contains TEXT, payload.ships[0].fuel &lt; 10, $.error exists</translation>
     </message>
     <message>
-        <source>“%1” cannot be asked of %2.</source>
-        <translation>„%1“ lässt sich auf „%2“ nicht anwenden.</translation>
-    </message>
-    <message>
         <source>“%1” is a class of statuses and cannot be compared.</source>
         <translation>„%1“ ist eine Klasse von Statuswerten und lässt sich nicht vergleichen.</translation>
     </message>
@@ -1292,12 +1296,20 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zwei Ereignisse haben die id %1: vom %2 und vom %3.</translation>
     </message>
     <message>
-        <source>Give each event of the query an id of its own.</source>
+        <source>Write a number such as 429, 4xx for all from 400 to 499, &gt;=400, or several of these with commas.</source>
+        <translation>Eine Zahl wie 429, 4xx für alle von 400 bis 499, &gt;=400 oder mehrere davon mit Kommas schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot test %2.</source>
+        <translation>„%1“ lässt sich auf „%2“ nicht anwenden.</translation>
+    </message>
+    <message>
+        <source>Give each event of the query its own id.</source>
         <translation>Jedem Ereignis der Abfrage eine eigene id geben.</translation>
     </message>
     <message>
-        <source>Write a number such as 429, 4xx for all from 400 to 499, &gt;=400, or several of these with commas.</source>
-        <translation>Eine Zahl wie 429, 4xx für alle von 400 bis 499, &gt;=400 oder mehrere davon mit Kommas schreiben.</translation>
+        <source>This event no longer exists.</source>
+        <translation>Dieses Ereignis gibt es nicht mehr.</translation>
     </message>
 </context>
 <context>
@@ -1350,24 +1362,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Antworten seit seinem letzten Status sind nicht gespeichert. Später erneut versuchen.</translation>
     </message>
     <message>
-        <source>The token is of an earlier reset.</source>
-        <translation>Das Token stammt aus einem früheren Reset.</translation>
-    </message>
-    <message>
         <source>The API does not accept the token.</source>
         <translation>Die API nimmt das Token nicht an.</translation>
     </message>
     <message>
-        <source>The token is of the reset of %1, and the game is in that of %2.</source>
-        <translation>Das Token gehört zum Reset vom %1, das Spiel ist aber in dem vom %2.</translation>
-    </message>
-    <message>
         <source>the request went to %1, not to %2</source>
         <translation>die Anfrage ging an %1, nicht an %2</translation>
-    </message>
-    <message>
-        <source>%1 does not say what a rebuild empties.</source>
-        <translation>%1 gibt nicht an, was ein Neuaufbau leert.</translation>
     </message>
     <message>
         <source>A game says so by a first transform whose name ends in “rebuild.sql”.</source>
@@ -1391,10 +1391,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
             <numerusform>%n Migration des Spiels ist in dieser Woche noch nicht angewandt. Zuerst die Woche migrieren.</numerusform>
             <numerusform>%n Migrationen des Spiels sind in dieser Woche noch nicht angewandt. Zuerst die Woche migrieren.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>It has a column for each placeholder of the path %1.</source>
-        <translation>Sie hat eine Spalte für jeden Platzhalter des Pfads %1.</translation>
     </message>
     <message>
         <source>Copy the token alone, without quotes and without “Bearer”.</source>
@@ -1429,10 +1425,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>für {%1} gibt es keinen</translation>
     </message>
     <message>
-        <source>it must be a single request without token that is made “every” so often</source>
-        <translation>es muss eine einzelne Anfrage ohne Token sein, die mit „every“ regelmäßig gestellt wird</translation>
-    </message>
-    <message>
         <source>%1 does not say where its events are fetched from.</source>
         <translation>%1 gibt nicht an, woher seine Ereignisse abgerufen werden.</translation>
     </message>
@@ -1447,14 +1439,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>“%1” was not requested, because the path is too long to be stored.</source>
         <translation>„%1“ wurde nicht abgefragt, weil der Pfad zu lang zum Speichern ist.</translation>
-    </message>
-    <message>
-        <source>An API is reached by https:// or http:// and a host.</source>
-        <translation>Eine API wird über https:// oder http:// und einen Host erreicht.</translation>
-    </message>
-    <message>
-        <source>Correct the address; a token has a place of its own.</source>
-        <translation>Die Adresse berichtigen; ein Token hat seinen eigenen Platz.</translation>
     </message>
     <message>
         <source>The token is not sent over a connection that others can read.</source>
@@ -1489,28 +1473,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Antwort ist größer als %1 MB.</translation>
     </message>
     <message>
-        <source>Ask for smaller pages, or for something else.</source>
-        <translation>Kleinere Seiten oder etwas anderes anfordern.</translation>
-    </message>
-    <message>
-        <source>The packed answer ended too early.</source>
-        <translation>Die gepackte Antwort endete zu früh.</translation>
-    </message>
-    <message>
-        <source>The server could not prove who it is.</source>
-        <translation>Der Server konnte nicht nachweisen, wer er ist.</translation>
-    </message>
-    <message>
         <source>Check the address and this computer&apos;s clock. Nothing was sent.</source>
         <translation>Die Adresse und die Uhr dieses Rechners prüfen. Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>The server redirects to another server, or too often.</source>
         <translation>Der Server leitet auf einen anderen Server um oder zu oft.</translation>
-    </message>
-    <message>
-        <source>Give the address that the API has now.</source>
-        <translation>Die Adresse angeben, die die API jetzt hat.</translation>
     </message>
     <message numerus="yes">
         <source>The server refused %n answer(s) in a row, the last one for this reason: %1</source>
@@ -1575,6 +1543,50 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Use https://, or continue without the token.</source>
         <translation>https:// verwenden oder ohne das Token fortfahren.</translation>
     </message>
+    <message>
+        <source>it must be a single request without a token, made at an interval (“every”)</source>
+        <translation>es muss eine einzelne Anfrage ohne Token sein, die mit „every“ regelmäßig gestellt wird</translation>
+    </message>
+    <message>
+        <source>The token belongs to an earlier reset.</source>
+        <translation>Das Token stammt aus einem früheren Reset.</translation>
+    </message>
+    <message>
+        <source>The token belongs to the reset of %1, but the game is in the reset of %2.</source>
+        <translation>Das Token gehört zum Reset vom %1, das Spiel ist aber in dem vom %2.</translation>
+    </message>
+    <message>
+        <source>The query needs a column for each placeholder of the path %1.</source>
+        <translation>Die Abfrage braucht eine Spalte für jeden Platzhalter des Pfads %1.</translation>
+    </message>
+    <message>
+        <source>The address of an API is https:// or http:// and a host.</source>
+        <translation>Die Adresse einer API ist https:// oder http:// und ein Host.</translation>
+    </message>
+    <message>
+        <source>Correct the address; give the token separately.</source>
+        <translation>Die Adresse berichtigen; das Token getrennt angeben.</translation>
+    </message>
+    <message>
+        <source>Request smaller pages, or another endpoint.</source>
+        <translation>Kleinere Seiten oder einen anderen Endpunkt anfordern.</translation>
+    </message>
+    <message>
+        <source>The compressed answer ended too early.</source>
+        <translation>Die gepackte Antwort endete zu früh.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate could not be verified.</source>
+        <translation>Das Zertifikat des Servers ließ sich nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>Give the API&apos;s current address.</source>
+        <translation>Die jetzige Adresse der API angeben.</translation>
+    </message>
+    <message>
+        <source>%1 does not say which tables a rebuild empties.</source>
+        <translation>%1 gibt nicht an, welche Tabellen ein Neuaufbau leert.</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -1611,16 +1623,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Rechte des Ordners prüfen.</translation>
     </message>
     <message>
-        <source>The file cannot be written; the old one is as it was.</source>
-        <translation>Die Datei kann nicht geschrieben werden; die alte ist unverändert.</translation>
-    </message>
-    <message>
         <source>Check the free space and the rights of the folder.</source>
         <translation>Freien Speicherplatz und Rechte des Ordners prüfen.</translation>
-    </message>
-    <message>
-        <source>The folder cannot be made.</source>
-        <translation>Der Ordner kann nicht angelegt werden.</translation>
     </message>
     <message>
         <source>Check the rights of the folder above it, and the free space.</source>
@@ -1646,13 +1650,17 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>It was made on another computer, or cannot be locked.</source>
         <translation>Sie wurde auf einem anderen Rechner angelegt oder lässt sich nicht sperren.</translation>
     </message>
+    <message>
+        <source>The file cannot be written; the old one is unchanged.</source>
+        <translation>Die Datei kann nicht geschrieben werden; die alte ist unverändert.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be created.</source>
+        <translation>Der Ordner kann nicht angelegt werden.</translation>
+    </message>
 </context>
 <context>
     <name>Filter</name>
-    <message>
-        <source>“%1” cannot be asked of a text.</source>
-        <translation>„%1“ ist auf einen Text nicht anwendbar.</translation>
-    </message>
     <message>
         <source>is</source>
         <translation>ist</translation>
@@ -1689,20 +1697,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>“%1” is not known here</source>
         <translation>„%1“ ist hier nicht bekannt</translation>
     </message>
+    <message>
+        <source>“%1” cannot test a text.</source>
+        <translation>„%1“ ist auf einen Text nicht anwendbar.</translation>
+    </message>
 </context>
 <context>
     <name>Game</name>
     <message>
         <source>“%1” is not trusted yet, so its SQL is not run.</source>
         <translation>„%1“ wird noch nicht vertraut, darum wird sein SQL nicht ausgeführt.</translation>
-    </message>
-    <message>
-        <source>See what it contains and trust it: in the window with Server ▸ Trust games…, or with “weekglassctl games trust”.</source>
-        <translation>Ansehen, was es enthält, und ihm vertrauen: im Fenster mit Server ▸ Spielen vertrauen… oder mit „weekglassctl games trust“.</translation>
-    </message>
-    <message>
-        <source>See what it contains and trust it: “weekglassctl --sql-dir %1 games trust”.</source>
-        <translation>Sehen Sie sich den Inhalt an und vertrauen Sie ihm: „weekglassctl --sql-dir %1 games trust“.</translation>
     </message>
     <message>
         <source>A file is named by its path below the game&apos;s folder, without &quot;..&quot;.</source>
@@ -1729,16 +1733,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Einer Verknüpfung auf einen Ordner wird nicht gefolgt; den Ordner hierher legen.</translation>
     </message>
     <message>
-        <source>The folder is too large: %1 files of %2 MB altogether are allowed.</source>
-        <translation>Der Ordner ist zu groß: Erlaubt sind %1 Dateien mit zusammen %2 MB.</translation>
-    </message>
-    <message>
         <source>There are more than %1 migrations.</source>
         <translation>Es gibt mehr als %1 Migrationen.</translation>
-    </message>
-    <message>
-        <source>The version or description is also that of %1.</source>
-        <translation>Die Version oder Beschreibung ist auch die von %1.</translation>
     </message>
     <message>
         <source>There is no such folder of games.</source>
@@ -1753,10 +1749,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das Präfix %1 des Spiels ist schon vergeben, an %2.</translation>
     </message>
     <message>
-        <source>The game cannot be read again; it stays as it was.</source>
-        <translation>Das Spiel lässt sich nicht neu lesen; es bleibt, wie es war.</translation>
-    </message>
-    <message>
         <source>it must be the name of the folder, %1</source>
         <translation>es muss der Name des Ordners sein, %1</translation>
     </message>
@@ -1767,10 +1759,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>there is no event source %1</source>
         <translation>es gibt keine Ereignisquelle %1</translation>
-    </message>
-    <message>
-        <source>responses have only one place to go to</source>
-        <translation>für Antworten gibt es nur ein Ziel</translation>
     </message>
     <message>
         <source>at least one column is expected</source>
@@ -1799,14 +1787,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>it needs the key %1, and %1 needs it</source>
         <translation>es braucht den Schlüssel %1, und %1 braucht es</translation>
-    </message>
-    <message>
-        <source>Name it as Flyway does: V&lt;version&gt;__&lt;description&gt;.sql, such as V001__first_tables.sql; R__&lt;description&gt;.sql if it is applied again whenever it changes; U&lt;version&gt;__&lt;description&gt;.sql if it takes a version back.</source>
-        <translation>Sie wie bei Flyway benennen: V&lt;version&gt;__&lt;description&gt;.sql, etwa V001__first_tables.sql; R__&lt;description&gt;.sql, wenn sie bei jeder Änderung neu angewendet wird; U&lt;version&gt;__&lt;description&gt;.sql, wenn sie eine Version zurücknimmt.</translation>
-    </message>
-    <message>
-        <source>This is not a version: up to 50 digits and dots are.</source>
-        <translation>Das ist keine Version: Eine solche besteht aus bis zu 50 Ziffern und Punkten.</translation>
     </message>
     <message>
         <source>This is not the name of a migration.</source>
@@ -1893,10 +1873,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>, </translation>
     </message>
     <message>
-        <source>The file&apos;s name is not one that a metric can have.</source>
-        <translation>Der Name der Datei ist keiner, den eine Metrik haben kann.</translation>
-    </message>
-    <message>
         <source>Use small letters, digits, _ and -, and the ending .sql.</source>
         <translation>Kleinbuchstaben, Ziffern, _ und - sowie die Endung .sql verwenden.</translation>
     </message>
@@ -1937,10 +1913,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>einer der Schlüssel playLog, events und snapshots wird erwartet</translation>
     </message>
     <message>
-        <source>a count says of how much time each reading is</source>
-        <translation>eine Zählung sagt, von wie viel Zeit jede Ablesung ist</translation>
-    </message>
-    <message>
         <source>only a gauge or a counter holds until the next reading</source>
         <translation>nur ein Messwert oder ein Zähler gilt bis zur nächsten Ablesung</translation>
     </message>
@@ -1949,32 +1921,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Eine Metrik ist gauge, counter, count oder ratio.</translation>
     </message>
     <message>
-        <source>The metric does not say of how many seconds a reading is.</source>
-        <translation>Die Metrik sagt nicht, von wie vielen Sekunden eine Ablesung ist.</translation>
-    </message>
-    <message>
-        <source>A count needs “seconds”, at most those of 31 days.</source>
-        <translation>Eine Zählung (count) braucht „seconds“, höchstens die von 31 Tagen.</translation>
-    </message>
-    <message>
-        <source>the greatest are not aggregated</source>
-        <translation>die größten werden nicht zusammengefasst</translation>
-    </message>
-    <message>
-        <source>counts are summed</source>
-        <translation>Anzahlen werden summiert</translation>
-    </message>
-    <message>
-        <source>a ratio holds for no time, so its series are one list of readings</source>
-        <translation>ein Verhältnis gilt für keine Zeit, also sind seine Reihen eine Liste von Ablesungen</translation>
-    </message>
-    <message>
         <source>only a counter or a count grows</source>
         <translation>nur ein Zähler oder eine Anzahl wächst</translation>
-    </message>
-    <message>
-        <source>“%1” does not say what weeks are compared by.</source>
-        <translation>„%1“ sagt nicht, wonach Wochen verglichen werden.</translation>
     </message>
     <message>
         <source>Write it like “by role, across mean, value last”.</source>
@@ -2009,16 +1957,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>mindestens eine Einstellung wird erwartet</translation>
     </message>
     <message>
-        <source>a play log with a document has all of its state there</source>
-        <translation>ein Spielzug-Protokoll mit Dokument hat dort seinen ganzen Zustand</translation>
-    </message>
-    <message>
         <source>it is missing, and the group “%1” has a path into it</source>
         <translation>es fehlt, und die Gruppe „%1“ hat einen Pfad hinein</translation>
-    </message>
-    <message>
-        <source>it needs {id} once, where the id of one of them comes</source>
-        <translation>es braucht {id} genau einmal, dort, wo die Id steht</translation>
     </message>
     <message>
         <source>a whole number</source>
@@ -2031,14 +1971,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>a UUID</source>
         <translation>eine UUID</translation>
-    </message>
-    <message>
-        <source>a time of UTC, such as 2025-06-01 12:00</source>
-        <translation>eine UTC-Zeit wie 2025-06-01 12:00</translation>
-    </message>
-    <message>
-        <source>a time of UTC, such as 2025-06-01 12:00, or “now”, or “newest”: that of the newest event</source>
-        <translation>eine UTC-Zeit wie 2025-06-01 12:00 oder „now“ oder „newest“: die des neuesten Ereignisses</translation>
     </message>
     <message>
         <source>a text</source>
@@ -2059,14 +1991,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>it is none of the values</source>
         <translation>es ist keiner der Werte</translation>
-    </message>
-    <message>
-        <source>the week&apos;s present needs none</source>
-        <translation>die Gegenwart der Woche braucht das nicht</translation>
-    </message>
-    <message>
-        <source>%1 at most are expected</source>
-        <translation>höchstens %1 werden erwartet</translation>
     </message>
     <message>
         <source>an earlier step inserts rows into %1; inserts come last</source>
@@ -2105,16 +2029,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>es ist kein Name einer Rolle: höchstens %1 Bytes</translation>
     </message>
     <message>
-        <source>“%1” is there already</source>
-        <translation>„%1“ wird schon genannt</translation>
-    </message>
-    <message>
         <source>“%1” is not a key of a metric.</source>
         <translation>„%1“ ist kein Schlüssel einer Metrik.</translation>
-    </message>
-    <message>
-        <source>“%1” is there already.</source>
-        <translation>„%1“ wurde schon angegeben.</translation>
     </message>
     <message>
         <source>“%1” is not a kind of metric.</source>
@@ -2131,6 +2047,102 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>choices are expected, too</source>
         <translation>auch choices werden erwartet</translation>
+    </message>
+    <message>
+        <source>Review its files and trust it: in the window with Server ▸ Trust games…, or with “weekglassctl games trust”.</source>
+        <translation>Seine Dateien prüfen und ihm vertrauen: im Fenster mit Server ▸ Spielen vertrauen… oder mit „weekglassctl games trust“.</translation>
+    </message>
+    <message>
+        <source>Review its files and trust it: “weekglassctl --sql-dir %1 games trust”.</source>
+        <translation>Seine Dateien prüfen und ihm vertrauen: „weekglassctl --sql-dir %1 games trust“.</translation>
+    </message>
+    <message>
+        <source>The folder is too large: at most %1 files with %2 MB in total are allowed.</source>
+        <translation>Der Ordner ist zu groß: Erlaubt sind höchstens %1 Dateien mit zusammen %2 MB.</translation>
+    </message>
+    <message>
+        <source>%1 has the same version or description.</source>
+        <translation>%1 hat dieselbe Version oder Beschreibung.</translation>
+    </message>
+    <message>
+        <source>The game cannot be reloaded; the loaded one stays in use.</source>
+        <translation>Das Spiel lässt sich nicht neu laden; das geladene bleibt in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>responses can go to only one place</source>
+        <translation>für Antworten gibt es nur ein Ziel</translation>
+    </message>
+    <message>
+        <source>the greatest cannot be aggregated</source>
+        <translation>die größten lassen sich nicht zusammenfassen</translation>
+    </message>
+    <message>
+        <source>a count can only be summed</source>
+        <translation>eine Zählung lässt sich nur summieren</translation>
+    </message>
+    <message>
+        <source>a ratio holds for no time, so its series can only be one list of readings</source>
+        <translation>ein Verhältnis gilt für keine Zeit, also können seine Reihen nur eine Liste von Ablesungen sein</translation>
+    </message>
+    <message>
+        <source>Name it as Flyway does: V&lt;version&gt;__&lt;description&gt;.sql, such as V001__first_tables.sql. A repeatable one is R__&lt;description&gt;.sql, and an undo file is U&lt;version&gt;__&lt;description&gt;.sql.</source>
+        <translation>Sie wie bei Flyway benennen: V&lt;version&gt;__&lt;description&gt;.sql, etwa V001__first_tables.sql. Eine wiederholbare heißt R__&lt;description&gt;.sql, eine zum Zurücknehmen U&lt;version&gt;__&lt;description&gt;.sql.</translation>
+    </message>
+    <message>
+        <source>This is not a version: write up to 50 digits and dots.</source>
+        <translation>Das ist keine Version: bis zu 50 Ziffern und Punkte schreiben.</translation>
+    </message>
+    <message>
+        <source>a play log with a document has its whole state there</source>
+        <translation>ein Spielzug-Protokoll mit Dokument hat dort seinen ganzen Zustand</translation>
+    </message>
+    <message>
+        <source>it needs {id} once, in place of the id</source>
+        <translation>es braucht {id} genau einmal, anstelle der Id</translation>
+    </message>
+    <message>
+        <source>a time in UTC, such as 2025-06-01 12:00</source>
+        <translation>eine UTC-Zeit wie 2025-06-01 12:00</translation>
+    </message>
+    <message>
+        <source>a time in UTC, such as 2025-06-01 12:00, or “now”, or “newest” for the time of the newest event</source>
+        <translation>eine UTC-Zeit wie 2025-06-01 12:00 oder „now“ oder „newest“: die des neuesten Ereignisses</translation>
+    </message>
+    <message>
+        <source>a parameter for the week&apos;s present does not have it</source>
+        <translation>ein Parameter für die Gegenwart der Woche hat das nicht</translation>
+    </message>
+    <message>
+        <source>at most %1 are expected</source>
+        <translation>höchstens %1 werden erwartet</translation>
+    </message>
+    <message>
+        <source>“%1” already exists</source>
+        <translation>„%1“ wird schon genannt</translation>
+    </message>
+    <message>
+        <source>a count must say how many seconds each reading covers</source>
+        <translation>eine Zählung muss angeben, wie viele Sekunden jede Ablesung umfasst</translation>
+    </message>
+    <message>
+        <source>“%1” already exists.</source>
+        <translation>„%1“ wurde schon angegeben.</translation>
+    </message>
+    <message>
+        <source>The metric does not say how many seconds each reading covers.</source>
+        <translation>Die Metrik gibt nicht an, wie viele Sekunden jede Ablesung umfasst.</translation>
+    </message>
+    <message>
+        <source>A count needs “seconds”, at most 31 days.</source>
+        <translation>Eine Zählung (count) braucht „seconds“, höchstens 31 Tage.</translation>
+    </message>
+    <message>
+        <source>“%1” does not say how weeks are compared.</source>
+        <translation>„%1“ gibt nicht an, wie Wochen verglichen werden.</translation>
+    </message>
+    <message>
+        <source>A metric&apos;s file cannot have this name.</source>
+        <translation>Die Datei einer Metrik kann nicht so heißen.</translation>
     </message>
 </context>
 <context>
@@ -2158,10 +2170,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>no limit</source>
         <translation>keine Grenze</translation>
-    </message>
-    <message>
-        <source>not told</source>
-        <translation>k. A.</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -2226,16 +2234,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Älteste Transaktion</translation>
     </message>
     <message>
-        <source>End it: until then no vacuum removes a row that it may see.</source>
-        <translation>Sie beenden: Bis dahin entfernt kein VACUUM eine Zeile, die sie sehen könnte.</translation>
-    </message>
-    <message>
         <source>Idle in transaction</source>
         <translation>Untätig in Transaktion</translation>
-    </message>
-    <message>
-        <source>Ask the owner of the session, or end it; idle_in_transaction_session_timeout does it by itself.</source>
-        <translation>Den Eigentümer der Sitzung fragen oder sie beenden; idle_in_transaction_session_timeout tut das von selbst.</translation>
     </message>
     <message>
         <source>Cache hit</source>
@@ -2294,24 +2294,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Inaktive Slots</translation>
     </message>
     <message>
-        <source>Start what reads it, or drop it with pg_drop_replication_slot(): until then it keeps the WAL.</source>
-        <translation>Starten, was ihn liest, oder ihn mit pg_drop_replication_slot() löschen: Bis dahin hält er das WAL.</translation>
-    </message>
-    <message>
         <source>Timed checkpoints</source>
         <translation>Checkpoints nach Zeit</translation>
     </message>
     <message>
-        <source>Raise max_wal_size, so that checkpoints come by time.</source>
-        <translation>max_wal_size erhöhen, damit Checkpoints nach Zeit kommen.</translation>
-    </message>
-    <message>
         <source>WAL archive</source>
         <translation>WAL-Archiv</translation>
-    </message>
-    <message>
-        <source>Read the server&apos;s log for the words of archive_command.</source>
-        <translation>Im Serverprotokoll die Meldungen von archive_command lesen.</translation>
     </message>
     <message>
         <source>Pool</source>
@@ -2330,20 +2318,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Tote Zeilen</translation>
     </message>
     <message>
-        <source>Run VACUUM on this table; Maintenance does it.</source>
-        <translation>VACUUM für diese Tabelle ausführen; das tut die Wartung.</translation>
-    </message>
-    <message>
         <source>Bloat, estimated</source>
         <translation>Aufblähung, geschätzt</translation>
     </message>
     <message>
         <source>Autovacuum late</source>
         <translation>Autovacuum verspätet</translation>
-    </message>
-    <message>
-        <source>Run VACUUM on this table, and look whether autovacuum is on and what holds it up.</source>
-        <translation>VACUUM für diese Tabelle ausführen und prüfen, ob Autovacuum eingeschaltet ist und was es aufhält.</translation>
     </message>
     <message>
         <source>Unused indexes</source>
@@ -2354,20 +2334,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Sie löschen, sofern kein Standby und kein seltener Bericht sie benutzt.</translation>
     </message>
     <message>
-        <source>Tables read whole</source>
-        <translation>Ganz gelesene Tabellen</translation>
-    </message>
-    <message>
-        <source>Look at the statements that read it whole; an index may help them.</source>
-        <translation>Die Anweisungen ansehen, die sie ganz lesen; ein Index kann ihnen helfen.</translation>
-    </message>
-    <message>
         <source>Sequences</source>
         <translation>Sequenzen</translation>
-    </message>
-    <message>
-        <source>Change column and sequence to BIGINT before the last number.</source>
-        <translation>Spalte und Sequenz vor der letzten Nummer auf BIGINT umstellen.</translation>
     </message>
     <message>
         <source>Months without partition</source>
@@ -2380,10 +2348,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Default partition</source>
         <translation>Standardpartition</translation>
-    </message>
-    <message>
-        <source>Make the missing months with Partitions: its rows move over.</source>
-        <translation>Die fehlenden Monate mit Partitionen anlegen: Ihre Zeilen ziehen um.</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2410,16 +2374,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Neuestes Ereignis</translation>
     </message>
     <message>
-        <source>Look at Ingest: whether the game&apos;s API answers, and what was put aside.</source>
-        <translation>Unter Abruf nachsehen: ob die API des Spiels antwortet und was beiseitegelegt wurde.</translation>
-    </message>
-    <message>
         <source>Ingest errors</source>
         <translation>Fehler beim Abruf</translation>
-    </message>
-    <message>
-        <source>Look at Ingest: what is loaded and not used, and why.</source>
-        <translation>Unter Abruf nachsehen: was geladen, aber nicht verwendet ist, und warum.</translation>
     </message>
     <message>
         <source>No verified archive</source>
@@ -2472,10 +2428,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Statement</source>
         <translation>Anweisung</translation>
-    </message>
-    <message>
-        <source>%1 good, %2 not told</source>
-        <translation>%1 gut, %2 ohne Angabe</translation>
     </message>
     <message>
         <source>Health of %1</source>
@@ -2539,14 +2491,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 von %2 Sitzungen, %3 Clients warten</translation>
     </message>
     <message>
-        <source>The console says no pool_size for this database.</source>
-        <translation>Die Konsole nennt kein pool_size für diese Datenbank.</translation>
-    </message>
-    <message>
-        <source>nobody; on average %1</source>
-        <translation>niemand; im Durchschnitt %1</translation>
-    </message>
-    <message>
         <source>%1, the longest for %2</source>
         <translation>%1, am längsten seit %2</translation>
     </message>
@@ -2565,10 +2509,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The statistics were reset since the earlier reading.</source>
         <translation>Die Statistik wurde seit der vorigen Ablesung zurückgesetzt.</translation>
-    </message>
-    <message>
-        <source>Only %1 blocks were read since the earlier reading; %2 say something.</source>
-        <translation>Seit der vorigen Ablesung wurden nur %1 Blöcke gelesen; erst %2 sagen etwas aus.</translation>
     </message>
     <message>
         <source>%1 of %2 blocks</source>
@@ -2599,20 +2539,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>nichts wartet, %1 archiviert</translation>
     </message>
     <message>
-        <source>PostgreSQL does not tell how much space is free.</source>
-        <translation>PostgreSQL gibt nicht an, wie viel Platz frei ist.</translation>
-    </message>
-    <message>
         <source>Its WAL has %1.</source>
         <translation>Sein WAL hat %1.</translation>
     </message>
     <message>
         <source>%1 of %2 are free, WAL %3</source>
         <translation>%1 von %2 sind frei, WAL %3</translation>
-    </message>
-    <message>
-        <source>There were %1 checkpoints yet; %2 say something.</source>
-        <translation>Bisher gab es %1 Checkpoints; erst %2 sagen etwas aus.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -2663,10 +2595,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Dieser Standby empfängt nichts.</translation>
     </message>
     <message>
-        <source>%1 behind what it has received</source>
-        <translation>%1 hinter dem, was er empfangen hat</translation>
-    </message>
-    <message>
         <source>%1 %2, keeps %3</source>
         <translation>%1 %2, hält %3</translation>
     </message>
@@ -2691,22 +2619,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>keine Slots</translation>
     </message>
     <message>
-        <source>pg_stat_monitor is there, but its histogram is not read yet.</source>
-        <translation>pg_stat_monitor ist da, aber sein Histogramm wird noch nicht gelesen.</translation>
-    </message>
-    <message>
-        <source>No histogram: pg_stat_monitor is not installed. Mean and deviation are no p99.</source>
-        <translation>Kein Histogramm: pg_stat_monitor ist nicht installiert. Mittel und Abweichung ergeben kein p99.</translation>
-    </message>
-    <message>
-        <source>pg_stat_statements is not loaded; the server has to be started anew with it.</source>
-        <translation>pg_stat_statements ist nicht geladen; der Server muss damit neu gestartet werden.</translation>
-    </message>
-    <message>
-        <source>pg_stat_statements is loaded, but no extension of this database.</source>
-        <translation>pg_stat_statements ist geladen, aber keine Erweiterung dieser Datenbank.</translation>
-    </message>
-    <message>
         <source>No statement was called %1 times yet.</source>
         <translation>Noch keine Anweisung wurde %1-mal aufgerufen.</translation>
     </message>
@@ -2719,24 +2631,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>„weekglassctl health --print-thresholds“ zeigt sie alle.</translation>
     </message>
     <message>
-        <source>The thresholds are no JSON object.</source>
-        <translation>Die Schwellenwerte sind kein JSON-Objekt.</translation>
-    </message>
-    <message>
         <source>There is no figure “%1”.</source>
         <translation>Es gibt keine Kennzahl „%1“.</translation>
     </message>
     <message>
-        <source>The limits of “%1” are no numbers.</source>
-        <translation>Die Grenzen von „%1“ sind keine Zahlen.</translation>
-    </message>
-    <message>
         <source>“%1” has no “%2”, only warning and critical.</source>
         <translation>„%1“ hat kein „%2“, nur warning und critical.</translation>
-    </message>
-    <message>
-        <source>Nothing says when the week began.</source>
-        <translation>Nichts besagt, wann die Woche begann.</translation>
     </message>
     <message>
         <source>%1, on average</source>
@@ -2745,10 +2645,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The week has no event and no snapshot yet.</source>
         <translation>Die Woche hat noch kein Ereignis und keinen Snapshot.</translation>
-    </message>
-    <message>
-        <source>The game does not say what of its imports waits.</source>
-        <translation>Das Spiel gibt nicht an, was von seinen Importen wartet.</translation>
     </message>
     <message>
         <source>nothing waits</source>
@@ -2765,10 +2661,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The week has no sequence.</source>
         <translation>Die Woche hat keine Sequenz.</translation>
-    </message>
-    <message>
-        <source>Your role may not look at the sequences.</source>
-        <translation>Die eigene Rolle darf die Sequenzen nicht ansehen.</translation>
     </message>
     <message>
         <source>%1, %2; the fullest of %3</source>
@@ -2799,10 +2691,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1, %2 hatte %3 zur selben Zeit nach dem Reset</translation>
     </message>
     <message>
-        <source>No earlier week of the game was looked at here at this time since its reset.</source>
-        <translation>Keine frühere Woche des Spiels wurde hier zur selben Zeit nach dem Reset angesehen.</translation>
-    </message>
-    <message>
         <source>every week that is over has one</source>
         <translation>jede Woche, die vorbei ist, hat eines</translation>
     </message>
@@ -2821,10 +2709,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>your role may not read all of its columns</source>
         <translation>die eigene Rolle darf nicht alle Spalten lesen</translation>
-    </message>
-    <message>
-        <source>A standby counts no dead rows; ask its primary.</source>
-        <translation>Ein Standby zählt keine toten Zeilen; seinen Primärserver fragen.</translation>
     </message>
     <message>
         <source>no table has many</source>
@@ -2899,10 +2783,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Messen (Aufblähung messen, --bloat). VACUUM FULL gibt den Platz frei und sperrt die Tabelle.</translation>
     </message>
     <message>
-        <source>Growth of a day beside the week before</source>
-        <translation>Wachstum eines Tages gegenüber der Vorwoche</translation>
-    </message>
-    <message>
         <source>Rows beside the week before</source>
         <translation>Zeilen gegenüber der Vorwoche</translation>
     </message>
@@ -2915,10 +2795,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Er hat seit seinem Start keine Transaktion eingespielt.</translation>
     </message>
     <message>
-        <source>This is a primary; only reads on a standby are cancelled so.</source>
-        <translation>Dies ist ein Primärserver; nur Lesezugriffe auf einem Standby werden so abgebrochen.</translation>
-    </message>
-    <message>
         <source>%1: removed rows %2, locks %3, others %4</source>
         <translation>%1: entfernte Zeilen %2, Sperren %3, andere %4</translation>
     </message>
@@ -2927,32 +2803,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Erweiterung pgstattuple ist nicht in dieser Datenbank, daher wird nichts gemessen.</translation>
     </message>
     <message>
-        <source>A superuser makes it: CREATE EXTENSION pgstattuple;</source>
-        <translation>Ein Superuser legt sie an: CREATE EXTENSION pgstattuple;</translation>
-    </message>
-    <message>
-        <source>Install the contrib modules on the server. Then a superuser makes it: CREATE EXTENSION pgstattuple;</source>
-        <translation>Die Contrib-Module auf dem Server installieren. Dann legt ein Superuser sie an: CREATE EXTENSION pgstattuple;</translation>
-    </message>
-    <message>
         <source>%1, %2: dead rows %3, free %4</source>
         <translation>%1, %2: tote Zeilen %3, frei %4</translation>
     </message>
     <message>
-        <source>A superuser allows it: GRANT pg_stat_scan_tables TO %1;</source>
-        <translation>Ein Superuser erlaubt es: GRANT pg_stat_scan_tables TO %1;</translation>
-    </message>
-    <message>
         <source>%1 within a day, %2 grew by %3 at this time since its reset</source>
         <translation>%1 an einem Tag, %2 wuchs zu dieser Zeit nach dem Reset um %3</translation>
-    </message>
-    <message>
-        <source>The week was not looked at here a day ago.</source>
-        <translation>Die Woche wurde hier vor einem Tag nicht angesehen.</translation>
-    </message>
-    <message>
-        <source>A standby counts no rows; ask its primary.</source>
-        <translation>Ein Standby zählt keine Zeilen; seinen Primärserver fragen.</translation>
     </message>
     <message>
         <source>Size on all nodes</source>
@@ -2965,10 +2821,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Nodes without an answer</source>
         <translation>Knoten ohne Antwort</translation>
-    </message>
-    <message>
-        <source>Start the node: until then nobody reads or writes what is on it.</source>
-        <translation>Den Knoten starten: Bis dahin liest und schreibt niemand, was auf ihm liegt.</translation>
     </message>
     <message>
         <source>Shards of the nodes</source>
@@ -2988,10 +2840,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 of %2 do not answer: %3</source>
         <translation>%1 von %2 antworten nicht: %3</translation>
-    </message>
-    <message>
-        <source>A node does not answer, so nobody knows what is on it.</source>
-        <translation>Ein Knoten antwortet nicht, darum weiß niemand, was auf ihm liegt.</translation>
     </message>
     <message>
         <source>The week has no distributed table.</source>
@@ -3025,16 +2873,176 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1: %2 of clients, %3 of nodes</source>
         <translation>%1: %2 von Clients, %3 von Knoten</translation>
     </message>
+    <message>
+        <source>unknown</source>
+        <translation>k. A.</translation>
+    </message>
+    <message>
+        <source>End it. Until then, vacuum cannot remove rows that it may see.</source>
+        <translation>Sie beenden: Bis dahin entfernt kein VACUUM eine Zeile, die sie sehen könnte.</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the session, or end it; idle_in_transaction_session_timeout does so automatically.</source>
+        <translation>Den Eigentümer der Sitzung fragen oder sie beenden; idle_in_transaction_session_timeout tut das automatisch.</translation>
+    </message>
+    <message>
+        <source>Start its reader, or drop it with pg_drop_replication_slot(). Until then, it keeps the WAL.</source>
+        <translation>Seinen Leser starten oder ihn mit pg_drop_replication_slot() löschen. Bis dahin hält er das WAL.</translation>
+    </message>
+    <message>
+        <source>Raise max_wal_size so that checkpoints are timed.</source>
+        <translation>max_wal_size erhöhen, damit Checkpoints nach Zeit kommen.</translation>
+    </message>
+    <message>
+        <source>Read the output of archive_command in the server&apos;s log.</source>
+        <translation>Im Serverprotokoll die Meldungen von archive_command lesen.</translation>
+    </message>
+    <message>
+        <source>Run VACUUM on this table, for example with Maintenance.</source>
+        <translation>VACUUM für diese Tabelle ausführen, etwa mit der Wartung.</translation>
+    </message>
+    <message>
+        <source>Run VACUUM on this table. Check that autovacuum is on and that nothing blocks it.</source>
+        <translation>VACUUM für diese Tabelle ausführen. Prüfen, ob Autovacuum eingeschaltet ist und nichts es aufhält.</translation>
+    </message>
+    <message>
+        <source>Sequential scans</source>
+        <translation>Sequentielle Scans</translation>
+    </message>
+    <message>
+        <source>Look at the statements that scan it; an index may help them.</source>
+        <translation>Die Anweisungen ansehen, die sie durchsuchen; ein Index kann ihnen helfen.</translation>
+    </message>
+    <message>
+        <source>Change the column and its sequence to BIGINT before the numbers run out.</source>
+        <translation>Spalte und Sequenz auf BIGINT umstellen, bevor die Nummern ausgehen.</translation>
+    </message>
+    <message>
+        <source>Make the missing months with Partitions; this moves the rows into them.</source>
+        <translation>Die fehlenden Monate mit Partitionen anlegen; das verschiebt die Zeilen dorthin.</translation>
+    </message>
+    <message>
+        <source>Start the node. Until then, nobody can read or write its data.</source>
+        <translation>Den Knoten starten. Bis dahin kann niemand seine Daten lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>Daily growth beside the week before</source>
+        <translation>Tägliches Wachstum gegenüber der Vorwoche</translation>
+    </message>
+    <message>
+        <source>See on Ingest whether the game&apos;s API answers, and which answers were rejected.</source>
+        <translation>Unter Abruf nachsehen, ob die API des Spiels antwortet und welche Antworten abgelehnt wurden.</translation>
+    </message>
+    <message>
+        <source>See on Ingest which loaded answers are not used, and why.</source>
+        <translation>Unter Abruf nachsehen, welche geladenen Antworten nicht verwendet sind, und warum.</translation>
+    </message>
+    <message>
+        <source>%1 good, %2 unknown</source>
+        <translation>%1 gut, %2 ohne Angabe</translation>
+    </message>
+    <message>
+        <source>The console shows no pool_size for this database.</source>
+        <translation>Die Konsole nennt kein pool_size für diese Datenbank.</translation>
+    </message>
+    <message>
+        <source>nobody; the average is %1</source>
+        <translation>niemand; im Durchschnitt %1</translation>
+    </message>
+    <message>
+        <source>Only %1 blocks were read since the earlier reading; at least %2 are needed.</source>
+        <translation>Seit der vorigen Ablesung wurden nur %1 Blöcke gelesen; mindestens %2 sind nötig.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL does not report how much space is free.</source>
+        <translation>PostgreSQL gibt nicht an, wie viel Platz frei ist.</translation>
+    </message>
+    <message>
+        <source>There were only %1 checkpoints so far; at least %2 are needed.</source>
+        <translation>Bisher gab es nur %1 Checkpoints; mindestens %2 sind nötig.</translation>
+    </message>
+    <message>
+        <source>%1 behind the WAL it has received</source>
+        <translation>%1 hinter dem empfangenen WAL</translation>
+    </message>
+    <message>
+        <source>This is a primary; only a standby cancels reads this way.</source>
+        <translation>Dies ist ein Primärserver; nur Lesezugriffe auf einem Standby werden so abgebrochen.</translation>
+    </message>
+    <message>
+        <source>pg_stat_monitor is installed, but its histogram is not read yet.</source>
+        <translation>pg_stat_monitor ist installiert, aber sein Histogramm wird noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>No histogram: pg_stat_monitor is not installed. Mean and deviation do not give a p99.</source>
+        <translation>Kein Histogramm: pg_stat_monitor ist nicht installiert. Mittel und Abweichung ergeben kein p99.</translation>
+    </message>
+    <message>
+        <source>pg_stat_statements is not loaded. Load it, and restart the server.</source>
+        <translation>pg_stat_statements ist nicht geladen. Es laden und den Server neu starten.</translation>
+    </message>
+    <message>
+        <source>pg_stat_statements is loaded, but it is not an extension of this database.</source>
+        <translation>pg_stat_statements ist geladen, aber keine Erweiterung dieser Datenbank.</translation>
+    </message>
+    <message>
+        <source>A superuser can create it: CREATE EXTENSION pgstattuple;</source>
+        <translation>Ein Superuser kann sie anlegen: CREATE EXTENSION pgstattuple;</translation>
+    </message>
+    <message>
+        <source>Install the contrib modules on the server. Then a superuser can create it: CREATE EXTENSION pgstattuple;</source>
+        <translation>Die Contrib-Module auf dem Server installieren. Dann kann ein Superuser sie anlegen: CREATE EXTENSION pgstattuple;</translation>
+    </message>
+    <message>
+        <source>A superuser can allow it: GRANT pg_stat_scan_tables TO %1;</source>
+        <translation>Ein Superuser kann es erlauben: GRANT pg_stat_scan_tables TO %1;</translation>
+    </message>
+    <message>
+        <source>The thresholds are not a JSON object.</source>
+        <translation>Die Schwellenwerte sind kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The limits of “%1” are not numbers.</source>
+        <translation>Die Grenzen von „%1“ sind keine Zahlen.</translation>
+    </message>
+    <message>
+        <source>A node does not answer, so its sessions and shards are unknown.</source>
+        <translation>Ein Knoten antwortet nicht, daher sind seine Sitzungen und Shards unbekannt.</translation>
+    </message>
+    <message>
+        <source>The start of the week is unknown.</source>
+        <translation>Der Beginn der Woche ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>The game does not say which of its imports wait.</source>
+        <translation>Das Spiel gibt nicht an, welche seiner Importe warten.</translation>
+    </message>
+    <message>
+        <source>Your role may not read the sequences.</source>
+        <translation>Die eigene Rolle darf die Sequenzen nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The week was not measured here a day ago.</source>
+        <translation>Die Woche wurde hier vor einem Tag nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>A standby does not count rows; check its primary.</source>
+        <translation>Ein Standby zählt keine Zeilen; auf seinem Primärserver nachsehen.</translation>
+    </message>
+    <message>
+        <source>No earlier week of the game was measured here at this time since its reset.</source>
+        <translation>Keine frühere Woche des Spiels wurde hier zur selben Zeit nach dem Reset gemessen.</translation>
+    </message>
+    <message>
+        <source>A standby does not count dead rows; check its primary.</source>
+        <translation>Ein Standby zählt keine toten Zeilen; auf seinem Primärserver nachsehen.</translation>
+    </message>
 </context>
 <context>
     <name>HistoryTask</name>
     <message>
         <source>takes back %1 (%2)</source>
         <translation>nimmt %1 (%2) zurück</translation>
-    </message>
-    <message>
-        <source>%1 is not there now</source>
-        <translation>%1 ist jetzt nicht vorhanden</translation>
     </message>
     <message>
         <source>line %1: %2</source>
@@ -3101,10 +3109,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Reparieren</translation>
     </message>
     <message>
-        <source>Repair the history of %1? Only what is listed here changes.</source>
-        <translation>Die Historie von %1 reparieren? Nur das hier Aufgeführte ändert sich.</translation>
-    </message>
-    <message>
         <source>Nothing is wrong with its history.</source>
         <translation>An ihrer Historie ist nichts falsch.</translation>
     </message>
@@ -3133,24 +3137,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Erledigt: von Revision %1 auf %2.</translation>
     </message>
     <message>
-        <source>%1 rows of %2 lose what it drops</source>
-        <translation>%1 Zeilen von %2 verlieren, was gelöscht wird</translation>
-    </message>
-    <message>
         <source>Revision</source>
         <translation>Revision</translation>
     </message>
     <message>
         <source>%1 now, %2 then</source>
         <translation>%1 jetzt, dann %2</translation>
-    </message>
-    <message>
-        <source>%1 (%2 rows)</source>
-        <translation>%1 (%2 Zeilen)</translation>
-    </message>
-    <message>
-        <source>tables that go with the schema: %1, with %2 rows: %3</source>
-        <translation>Tabellen, die mit dem Schema wegfallen: %1, mit %2 Zeilen: %3</translation>
     </message>
     <message>
         <source>drops the schema; its tables are listed above</source>
@@ -3167,10 +3159,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Let Alembic bring %1 to revision %2?</source>
         <translation>%1 durch Alembic auf Revision %2 bringen lassen?</translation>
-    </message>
-    <message>
-        <source>%1 rows lose what it drops</source>
-        <translation>%1 Zeilen verlieren, was dabei gelöscht wird</translation>
     </message>
     <message>
         <source>Alembic does not print its SQL: %1</source>
@@ -3192,6 +3180,42 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>To revisio&amp;n (base: before all):</source>
         <translation>Auf Revisio&amp;n (base: vor allen):</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 (%2 row(s))</source>
+        <translation>
+            <numerusform>%1 (%2 Zeile)</numerusform>
+            <numerusform>%1 (%2 Zeilen)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tables that go with the schema: %1, with %2 row(s): %3</source>
+        <translation>
+            <numerusform>Tabellen, die mit dem Schema wegfallen: %1, mit %2 Zeile: %3</numerusform>
+            <numerusform>Tabellen, die mit dem Schema wegfallen: %1, mit %2 Zeilen: %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 lose the dropped values</source>
+        <translation>
+            <numerusform>%1 Zeile von %2 verliert die gelöschten Werte</numerusform>
+            <numerusform>%1 Zeilen von %2 verlieren die gelöschten Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 does not exist now</source>
+        <translation>%1 ist jetzt nicht vorhanden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) lose the dropped values</source>
+        <translation>
+            <numerusform>%1 Zeile verliert die gelöschten Werte</numerusform>
+            <numerusform>%1 Zeilen verlieren die gelöschten Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Repair the history of %1? Only the listed rows change.</source>
+        <translation>Die Historie von %1 reparieren? Nur die aufgeführten Zeilen ändern sich.</translation>
+    </message>
 </context>
 <context>
     <name>HttpClient</name>
@@ -3200,11 +3224,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Server war nicht rechtzeitig zu erreichen.</translation>
     </message>
     <message>
-        <source>The server fell silent before its answer was whole.</source>
-        <translation>Der Server verstummte, bevor seine Antwort vollständig war.</translation>
+        <source>The server stopped responding before its answer was complete.</source>
+        <translation>Der Server antwortete nicht mehr, bevor seine Antwort vollständig war.</translation>
     </message>
     <message>
-        <source>The answer took too long altogether.</source>
+        <source>The whole answer took too long.</source>
         <translation>Die Antwort dauerte insgesamt zu lange.</translation>
     </message>
 </context>
@@ -3221,10 +3245,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>a string</source>
         <translation>eine Zeichenkette</translation>
-    </message>
-    <message>
-        <source>“%1” holds a NUL character, which PostgreSQL&apos;s text cannot</source>
-        <translation>„%1“ enthält ein NUL-Zeichen, das in Text von PostgreSQL nicht möglich ist</translation>
     </message>
     <message>
         <source>a whole number</source>
@@ -3249,10 +3269,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 has no table for recorded data.</source>
         <translation>%1 hat keine Tabelle für aufgezeichnete Daten.</translation>
-    </message>
-    <message>
-        <source>A game takes it when its game.json has an “import”.</source>
-        <translation>Ein Spiel nimmt sie an, wenn seine game.json ein „import“ enthält.</translation>
     </message>
     <message>
         <source>“payload_hash” is not the hash of the payload</source>
@@ -3285,10 +3301,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 of this week has no column same_as, in which an unchanged answer refers to the first.</source>
         <translation>%1 dieser Woche hat keine Spalte same_as, in der eine unveränderte Antwort auf die erste verweist.</translation>
-    </message>
-    <message>
-        <source>Migrate the week, or let unchanged answers be stored whole.</source>
-        <translation>Die Woche migrieren oder unveränderte Antworten ganz speichern lassen.</translation>
     </message>
     <message>
         <source>Add one by a migration, for instance UNIQUE (request_key, fetched_at, payload_hash).</source>
@@ -3328,18 +3340,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The file is written in UTF-16 or UTF-32.</source>
         <translation>Die Datei ist in UTF-16 oder UTF-32 geschrieben.</translation>
-    </message>
-    <message>
-        <source>Convert it to UTF-8, for example by iconv -f UTF-16 -t UTF-8.</source>
-        <translation>Sie in UTF-8 umwandeln, zum Beispiel mit iconv -f UTF-16 -t UTF-8.</translation>
-    </message>
-    <message>
-        <source>If it is text, convert it to UTF-8, for example by iconv -t UTF-8 with -f and the encoding that it has.</source>
-        <translation>Ist sie Text, sie in UTF-8 umwandeln, zum Beispiel mit iconv -t UTF-8 sowie -f und der Kodierung, die sie hat.</translation>
-    </message>
-    <message>
-        <source>If it is what you want, unpack it yourself first.</source>
-        <translation>Ist sie das Gewünschte, sie zuerst selbst entpacken.</translation>
     </message>
     <message>
         <source>the row is longer than %1 MB</source>
@@ -3473,16 +3473,36 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The week keeps the list of a folder&apos;s imported files. That needs the right to create its schema weekglass; single files do not need it.</source>
         <translation>Die Woche führt die Liste der importierten Dateien eines Ordners. Das braucht das Recht, in ihr das Schema weekglass anzulegen; bei einzelnen Dateien ist das nicht nötig.</translation>
     </message>
+    <message>
+        <source>Migrate the week, or store unchanged answers in full.</source>
+        <translation>Die Woche migrieren oder unveränderte Antworten ganz speichern.</translation>
+    </message>
+    <message>
+        <source>Convert it to UTF-8, for example with iconv -f UTF-16 -t UTF-8.</source>
+        <translation>Sie in UTF-8 umwandeln, zum Beispiel mit iconv -f UTF-16 -t UTF-8.</translation>
+    </message>
+    <message>
+        <source>If it is text, convert it to UTF-8, for example with iconv -f ENCODING -t UTF-8.</source>
+        <translation>Ist sie Text, sie in UTF-8 umwandeln, zum Beispiel mit iconv -f KODIERUNG -t UTF-8.</translation>
+    </message>
+    <message>
+        <source>If you expect that, unpack it yourself first.</source>
+        <translation>Ist das zu erwarten, sie zuerst selbst entpacken.</translation>
+    </message>
+    <message>
+        <source>A game accepts records when its game.json has an “import”.</source>
+        <translation>Ein Spiel nimmt Datensätze an, wenn seine game.json ein „import“ enthält.</translation>
+    </message>
+    <message>
+        <source>“%1” holds a NUL character, which PostgreSQL&apos;s text cannot hold</source>
+        <translation>„%1“ enthält ein NUL-Zeichen, das in Text von PostgreSQL nicht möglich ist</translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>
     <message>
         <source>%1: not loaded.</source>
         <translation>%1: nicht geladen.</translation>
-    </message>
-    <message>
-        <source>%1: %2 new, %3 there already, %4 refused.</source>
-        <translation>%1: %2 neu, %3 schon vorhanden, %4 abgelehnt.</translation>
     </message>
     <message>
         <source>The rejected records are kept in %1</source>
@@ -3513,10 +3533,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ergebnis jeder Datei</translation>
     </message>
     <message>
-        <source>NDJSON, JSON arrays, HTTP archives (HAR) and CSV, also packed by gzip, zstd or xz. Of a folder, a file is taken once. Files can be dropped here.</source>
-        <translation>NDJSON, JSON-Arrays, HTTP-Archive (HAR) und CSV, auch mit gzip, zstd oder xz gepackt. Aus einem Ordner wird eine Datei nur einmal übernommen. Dateien lassen sich hier ablegen.</translation>
-    </message>
-    <message>
         <source>&amp;Import</source>
         <translation>&amp;Importieren</translation>
     </message>
@@ -3527,6 +3543,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Store &amp;unchanged responses as references</source>
         <translation>&amp;Unveränderte Antworten als Verweise auf die erste, die dasselbe sagte</translation>
+    </message>
+    <message>
+        <source>NDJSON, JSON arrays, HTTP archives (HAR) and CSV, also compressed with gzip, zstd or xz. Each file in a folder is imported once. You can drop files here.</source>
+        <translation>NDJSON, JSON-Arrays, HTTP-Archive (HAR) und CSV, auch mit gzip, zstd oder xz gepackt. Jede Datei in einem Ordner wird einmal importiert. Dateien lassen sich hier ablegen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 new, %3 already there, %4 rejected.</source>
+        <translation>%1: %2 neu, %3 schon vorhanden, %4 abgelehnt.</translation>
     </message>
 </context>
 <context>
@@ -3667,14 +3691,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>jsonb holds no \u0000</source>
-        <translation>jsonb fasst kein \u0000</translation>
-    </message>
-    <message>
-        <source>jsonb holds no half of a surrogate pair</source>
-        <translation>jsonb fasst kein halbes Surrogatpaar</translation>
-    </message>
-    <message>
         <source>a jsonb string has at most 268435455 bytes</source>
         <translation>eine Zeichenkette in jsonb hat höchstens 268435455 Bytes</translation>
     </message>
@@ -3778,6 +3794,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>the number is too large for numeric</source>
         <translation>die Zahl liegt außerhalb dessen, was numeric fasst</translation>
     </message>
+    <message>
+        <source>jsonb cannot hold \u0000</source>
+        <translation>jsonb fasst kein \u0000</translation>
+    </message>
+    <message>
+        <source>jsonb cannot hold half of a surrogate pair</source>
+        <translation>jsonb fasst kein halbes Surrogatpaar</translation>
+    </message>
 </context>
 <context>
     <name>JsonDiffModel</name>
@@ -3794,32 +3818,20 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Geändert</translation>
     </message>
     <message>
-        <source>The same value, written otherwise</source>
-        <translation>Derselbe Wert, anders geschrieben</translation>
-    </message>
-    <message>
         <source>Moved</source>
         <translation>Verschoben</translation>
     </message>
     <message>
-        <source>written otherwise</source>
+        <source>The same value, written differently</source>
+        <translation>Derselbe Wert, anders geschrieben</translation>
+    </message>
+    <message>
+        <source>written differently</source>
         <translation>anders geschrieben</translation>
     </message>
 </context>
 <context>
     <name>Lifecycle</name>
-    <message>
-        <source>This computer&apos;s clock is %1 s ahead of the server&apos;s: what is due follows this computer&apos;s.</source>
-        <translation>Die Uhr dieses Rechners geht der des Servers um %1 s vor: Was fällig ist, richtet sich nach der dieses Rechners.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s clock is %1 s behind the server&apos;s: what is due follows this computer&apos;s.</source>
-        <translation>Die Uhr dieses Rechners geht der des Servers um %1 s nach: Was fällig ist, richtet sich nach der dieses Rechners.</translation>
-    </message>
-    <message>
-        <source>A table that is to be carried over is not there.</source>
-        <translation>Eine Tabelle, die übernommen werden soll, gibt es nicht.</translation>
-    </message>
     <message>
         <source>Migrate the week, or correct “carried” in the game&apos;s manifest.</source>
         <translation>Die Woche migrieren oder „carried“ im Manifest des Spiels berichtigen.</translation>
@@ -3829,20 +3841,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Von den %1 Zeilen der alten Woche kamen nur %2 in der nächsten an; es wurde nichts übernommen.</translation>
     </message>
     <message>
-        <source>%1 is to be carried over, but is no table: reading it could run the code of others.</source>
-        <translation>%1 soll übernommen werden, ist aber keine Tabelle: Sie zu lesen könnte fremden Code ausführen.</translation>
-    </message>
-    <message>
         <source>Correct “carried” in the game&apos;s manifest, or make it a table again.</source>
         <translation>„carried“ im Manifest des Spiels berichtigen oder wieder eine Tabelle daraus machen.</translation>
-    </message>
-    <message>
-        <source>A database of this name exists already.</source>
-        <translation>Eine Datenbank dieses Namens gibt es schon.</translation>
-    </message>
-    <message>
-        <source>Somebody uses %1, so that it cannot be copied now.</source>
-        <translation>Jemand benutzt %1, deshalb ist jetzt kein Kopieren möglich.</translation>
     </message>
     <message>
         <source>Try again when its sessions are closed, or freeze it, which ends them.</source>
@@ -3851,14 +3851,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Your role may not copy %1.</source>
         <translation>Die eigene Rolle darf %1 nicht kopieren.</translation>
-    </message>
-    <message>
-        <source>Copying needs the right CREATEDB, and that the database is marked as a template (ALTER DATABASE ... IS_TEMPLATE true) or is your role&apos;s own.</source>
-        <translation>Zum Kopieren ist das Recht CREATEDB nötig, und die Datenbank muss als Vorlage gekennzeichnet sein (ALTER DATABASE ... IS_TEMPLATE true) oder der eigenen Rolle gehören.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s template database is in use, so that nothing can be copied from it now.</source>
-        <translation>Die Vorlagendatenbank des Servers ist in Benutzung, deshalb lässt sich gerade nichts daraus kopieren.</translation>
     </message>
     <message>
         <source>Try again in a moment, or close the session that is connected to the template.</source>
@@ -3949,24 +3941,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es ist die Datenbank, in der diese Verbindung ist. Mit einer anderen verbinden.</translation>
     </message>
     <message>
-        <source>It belongs to %1, and your role is not a member of that one.</source>
-        <translation>Sie gehört %1, und die eigene Rolle ist kein Mitglied davon.</translation>
-    </message>
-    <message>
         <source>since the preview, %1 has connected (process %2; %3)</source>
         <translation>seit der Vorschau hat sich %1 verbunden (Prozess %2; %3)</translation>
     </message>
     <message>
         <source>The database is gone already: somebody else dropped it.</source>
         <translation>Die Datenbank ist schon weg: Jemand anderes hat sie gelöscht.</translation>
-    </message>
-    <message>
-        <source>The server did not drop the database, because it is in use; it is as it was.</source>
-        <translation>Der Server hat die Datenbank nicht gelöscht, weil sie in Benutzung ist; sie ist, wie sie war.</translation>
-    </message>
-    <message>
-        <source>Your role may not drop the database, or not end a session in it; it is as it was.</source>
-        <translation>Die eigene Rolle darf die Datenbank nicht löschen oder eine Sitzung darin nicht beenden; sie ist, wie sie war.</translation>
     </message>
     <message>
         <source>Connect as its owner or as a superuser, or close the session that is named.</source>
@@ -3987,10 +3967,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Archived at %1.</source>
         <translation>Archiviert: %1.</translation>
-    </message>
-    <message>
-        <source>Another database has this name now; it was left alone.</source>
-        <translation>Eine andere Datenbank trägt jetzt diesen Namen; sie wurde in Ruhe gelassen.</translation>
     </message>
     <message>
         <source>The connection was lost during the DROP: the database is invalid now and can only be dropped.</source>
@@ -4057,10 +4033,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 wird angewendet…</translation>
     </message>
     <message>
-        <source>Readers may still make large objects: only a superuser could forbid it</source>
-        <translation>Leser können noch Large Objects anlegen: nur ein Superuser könnte das verbieten</translation>
-    </message>
-    <message>
         <source>Granting rights</source>
         <translation>Rechte werden vergeben</translation>
     </message>
@@ -4071,10 +4043,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>In use: %1 %2 %3</source>
         <translation>In Benutzung: %1 %2 %3</translation>
-    </message>
-    <message>
-        <source>%1 is no database that a week of %2 can be copied from.</source>
-        <translation>%1 ist keine Datenbank, aus der sich eine Woche von %2 kopieren lässt.</translation>
     </message>
     <message>
         <source>There is no other week of the game; create this one without a template.</source>
@@ -4089,28 +4057,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>, </translation>
     </message>
     <message>
-        <source>Somebody else has made the next week meanwhile.</source>
-        <translation>Jemand anderes hat inzwischen die nächste Woche angelegt.</translation>
-    </message>
-    <message>
         <source>Stopped before the step “%1”.</source>
         <translation>Angehalten vor dem Schritt „%1“.</translation>
     </message>
     <message>
         <source>Somebody has written into the next week since the reset was planned: %1 would lose rows.</source>
         <translation>Seit der Planung des Resets hat jemand in die nächste Woche geschrieben: %1 verlöre Zeilen.</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>%1 Zeilen</translation>
-    </message>
-    <message>
-        <source>The old week has no verified archive any more; it stays.</source>
-        <translation>Von der alten Woche gibt es kein geprüftes Archiv mehr; sie bleibt.</translation>
-    </message>
-    <message>
-        <source>Your role may not create databases (CREATEDB), and the next week is one.</source>
-        <translation>Die eigene Rolle darf keine Datenbanken anlegen (CREATEDB), und die nächste Woche ist eine.</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -4127,10 +4079,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 has rows in %2 already</source>
         <translation>%1 hat schon Zeilen in %2</translation>
-    </message>
-    <message>
-        <source>%1, and a reset would replace its %2 by those of the old week. Archive and drop the old week by themselves instead.</source>
-        <translation>%1, und ein Reset würde dort %2 durch die Zeilen der alten Woche ersetzen. Die alte Woche stattdessen für sich archivieren und löschen.</translation>
     </message>
     <message>
         <source>Freeze</source>
@@ -4169,16 +4117,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es ist keine Woche von %1.</translation>
     </message>
     <message>
-        <source>It is the database that this connection is in, and the log with it, which could not be written once the week is frozen. Connect to another database of the server, e.g. postgres.</source>
-        <translation>Es ist die Datenbank, in die diese Verbindung führt, und mit ihr das Protokoll, in das nichts mehr geschrieben werden könnte, sobald die Woche eingefroren ist. Mit einer anderen Datenbank des Servers verbinden, z. B. postgres.</translation>
-    </message>
-    <message>
         <source>Somebody has used the next week already: %1. It was not dropped.</source>
         <translation>Jemand hat die nächste Woche schon benutzt: %1. Sie wurde nicht gelöscht.</translation>
-    </message>
-    <message>
-        <source>%1 has %2 rows that the reset does not know of</source>
-        <translation>%1 hat %2 Zeilen, von denen der Reset nichts weiß</translation>
     </message>
     <message>
         <source>%1 has lost its rows</source>
@@ -4191,10 +4131,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Resume the reset.</source>
         <translation>Den Reset fortsetzen.</translation>
-    </message>
-    <message>
-        <source>The old week was gone already; the next one was left alone.</source>
-        <translation>Die alte Woche war schon weg; die nächste blieb unberührt.</translation>
     </message>
     <message>
         <source>The week is gone: somebody dropped it since the reset stopped.</source>
@@ -4249,10 +4185,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 bleibt unfertig zurück: noch einmal anlegen, um die Woche fertigzustellen, oder sie löschen.</translation>
     </message>
     <message>
-        <source>Stopped; not all weeks were looked into.</source>
-        <translation>Angehalten; nicht alle Wochen wurden untersucht.</translation>
-    </message>
-    <message>
         <source>it has a verified archive</source>
         <translation>sie hat ein geprüftes Archiv</translation>
     </message>
@@ -4280,20 +4212,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>sie lässt sich wieder beschreiben</translation>
     </message>
     <message>
-        <source>again: it has one</source>
-        <translation>erneut: Sie hat schon eines</translation>
-    </message>
-    <message>
-        <source>proved by restoring it</source>
-        <translation>durch Wiederherstellen nachgewiesen</translation>
-    </message>
-    <message>
         <source>makes the next week of the game</source>
         <translation>legt die nächste Woche des Spiels an</translation>
-    </message>
-    <message>
-        <source>it lets nobody connect: thaw opens it again</source>
-        <translation>niemand kann sich verbinden: Auftauen öffnet sie wieder</translation>
     </message>
     <message>
         <source>Create…</source>
@@ -4388,20 +4308,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es ist die Datenbank, mit der diese Verbindung besteht. Mit einer anderen Datenbank des Servers verbinden, z. B. postgres.</translation>
     </message>
     <message>
-        <source>Your role may not create databases (CREATEDB), and the copy is one.</source>
-        <translation>Die eigene Rolle darf keine Datenbanken anlegen (CREATEDB), und die Kopie ist eine.</translation>
-    </message>
-    <message>
         <source>The copy needs %1 MB, and the server&apos;s disk has %2 MB left.</source>
         <translation>Die Kopie braucht %1 MB, und auf dem Datenträger des Servers sind %2 MB frei.</translation>
-    </message>
-    <message>
-        <source>%1 is kept from the change before. Go back to it, or drop it.</source>
-        <translation>%1 ist von der vorigen Umstellung aufbewahrt. Dorthin zurückkehren oder sie löschen.</translation>
-    </message>
-    <message>
-        <source>Its name is too long for that of a copy.</source>
-        <translation>Ihr Name ist zu lang für den einer Kopie.</translation>
     </message>
     <message>
         <source>It is frozen. Thaw it first.</source>
@@ -4414,18 +4322,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>somebody</source>
         <translation>jemand</translation>
-    </message>
-    <message>
-        <source>The week is gone: somebody dropped it since.</source>
-        <translation>Die Woche gibt es nicht mehr: Jemand hat sie inzwischen gelöscht.</translation>
-    </message>
-    <message>
-        <source>The names are as they were, and the week may be closed: go back again, or stay with it.</source>
-        <translation>Die Namen sind wie zuvor, und die Woche ist vielleicht geschlossen: noch einmal zurückkehren oder dabei bleiben.</translation>
-    </message>
-    <message>
-        <source>Going back was not begun.</source>
-        <translation>Die Rückkehr wurde nicht begonnen.</translation>
     </message>
     <message>
         <source>passed</source>
@@ -4562,14 +4458,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Den Rollen von %1 ihre Rechte in %2 geben?</translation>
     </message>
     <message>
-        <source>Wait until they are done, then look again.</source>
-        <translation>Warten, bis das beendet ist, und dann erneut nachsehen.</translation>
-    </message>
-    <message>
-        <source>It is now another change than the one that was shown, or it has continued meanwhile; nothing was done.</source>
-        <translation>Es ist inzwischen eine andere Umstellung als die gezeigte, oder sie ist weitergelaufen; nichts wurde getan.</translation>
-    </message>
-    <message>
         <source>Read the new state, and decide again.</source>
         <translation>Noch einmal ansehen, wie es steht, und neu entscheiden.</translation>
     </message>
@@ -4634,10 +4522,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Datenbank wurde angelegt und ist schon wieder verschwunden.</translation>
     </message>
     <message>
-        <source>No statement sees all nodes at the same moment: what reads several nodes while the game writes may mix two states.</source>
-        <translation>Keine Anweisung sieht alle Knoten zum selben Zeitpunkt: Was mehrere Knoten liest, während das Spiel schreibt, mischt vielleicht zwei Zustände.</translation>
-    </message>
-    <message>
         <source>A commit over several nodes that a crash interrupts is completed when the node answers again, within a minute.</source>
         <translation>Ein COMMIT über mehrere Knoten, den ein Absturz unterbricht, wird binnen einer Minute abgeschlossen, sobald der Knoten wieder antwortet.</translation>
     </message>
@@ -4666,10 +4550,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es in der game.json unter „distribution“ beschreiben.</translation>
     </message>
     <message>
-        <source>The database %1 is no coordinator of a Citus cluster with workers.</source>
-        <translation>Die Datenbank %1 ist kein Koordinator eines Citus-Clusters mit Workern.</translation>
-    </message>
-    <message>
         <source>Nothing was done. In that database, run CREATE EXTENSION citus, citus_set_coordinator_host() and citus_add_node() for each worker.</source>
         <translation>Nichts wurde getan. In dieser Datenbank CREATE EXTENSION citus, citus_set_coordinator_host() und für jeden Worker citus_add_node() ausführen.</translation>
     </message>
@@ -4682,16 +4562,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ihre Shards auf den Workern müssen mit ihr gelöscht werden. %1</translation>
     </message>
     <message>
-        <source>The server&apos;s message says by what. Plan again to see who is connected.</source>
-        <translation>Wodurch, steht in der Meldung des Servers. Neu planen, um zu sehen, wer verbunden ist.</translation>
-    </message>
-    <message>
         <source>Make a new plan to see the current state.</source>
         <translation>Neu planen, um zu sehen, was es jetzt gibt.</translation>
-    </message>
-    <message>
-        <source>The counter %1 has another value, as it also has after a crash of the server.</source>
-        <translation>Der Zähler %1 steht anderswo, wie auch nach einem Absturz des Servers.</translation>
     </message>
     <message>
         <source>The week is dropped, but not its shards on a worker.</source>
@@ -4730,11 +4602,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Diesen Rollen werden alle Rechte an Partitionen entzogen: Zeilen werden über die partitionierte Tabelle gelesen.</translation>
     </message>
     <message>
-        <source>%1; it is missing and is created</source>
-        <comment>what a role may do</comment>
-        <translation>%1; sie fehlt und wird angelegt</translation>
-    </message>
-    <message>
         <source>Making its databases on the workers</source>
         <translation>Ihre Datenbanken auf den Workern werden angelegt</translation>
     </message>
@@ -4763,24 +4630,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Den Reset zurücknehmen und ihn mit dieser Woche neu planen.</translation>
     </message>
     <message>
-        <source>The reset stopped at the step “%1”; the old week is there. Resume it, or back out.</source>
-        <translation>Der Reset hielt bei dem Schritt „%1“ an; die alte Woche ist da. Ihn fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
         <source>The reset stopped at the step “%1”, which cannot be undone: it is unknown whether the game switched to the next week. Resume it.</source>
         <translation>Der Reset hielt beim Schritt „%1“ an, von dem kein Weg zurückführt: Ob das Spiel in die nächste Woche gewechselt ist, ist nicht bekannt. Ihn fortsetzen.</translation>
     </message>
     <message>
-        <source>The next week is another database than when the reset began.</source>
-        <translation>Die nächste Woche ist nicht die Datenbank, die sie war, als der Reset zu ihr kam.</translation>
-    </message>
-    <message>
         <source>Back out of the reset, and plan it again.</source>
         <translation>Den Reset zurücknehmen und neu planen.</translation>
-    </message>
-    <message>
-        <source>An older version of the program began the reset and did not note what the next week had. So it is unknown what would be lost.</source>
-        <translation>Der Reset wurde von einer älteren Version des Programms begonnen, die nicht festhielt, was die nächste Woche hatte; so lässt sich nicht sagen, was verloren ginge.</translation>
     </message>
     <message>
         <source>Archive it, and drop it on its own.</source>
@@ -4813,14 +4668,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>This week has no unfinished reset.</source>
         <translation>Von dieser Woche gibt es keinen Reset, der begonnen und nicht beendet wurde.</translation>
-    </message>
-    <message>
-        <source>The server log lists what was done.</source>
-        <translation>Das Protokoll des Servers hält fest, was getan wurde.</translation>
-    </message>
-    <message>
-        <source>It is now another reset than the one that was shown, or it has continued meanwhile; nothing was done.</source>
-        <translation>Es ist inzwischen ein anderer Reset als der gezeigte, oder er ging seither weiter; es wurde nichts getan.</translation>
     </message>
     <message>
         <source>Back out; that only ends the reset, and %1 stays as it is.</source>
@@ -4857,6 +4704,189 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>restores it on the private server, read-only</source>
         <translation>wird auf dem privaten Server wiederhergestellt, zum Ansehen</translation>
+    </message>
+    <message>
+        <source>Your role may not create databases (CREATEDB), so it cannot make the copy.</source>
+        <translation>Die eigene Rolle darf keine Datenbanken anlegen (CREATEDB) und kann darum nicht kopieren.</translation>
+    </message>
+    <message>
+        <source>%1 is kept from the previous change. Go back to it, or drop it.</source>
+        <translation>%1 ist von der vorigen Umstellung aufbewahrt. Dorthin zurückkehren oder sie löschen.</translation>
+    </message>
+    <message>
+        <source>Its name is too long to name a copy after it.</source>
+        <translation>Ihr Name ist zu lang, um eine Kopie danach zu benennen.</translation>
+    </message>
+    <message>
+        <source>This is not the change that was shown, or it has continued meanwhile; nothing was done.</source>
+        <translation>Das ist nicht die gezeigte Umstellung, oder sie ist inzwischen weitergelaufen; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>The week is gone: somebody has dropped it since.</source>
+        <translation>Die Woche gibt es nicht mehr: Jemand hat sie inzwischen gelöscht.</translation>
+    </message>
+    <message>
+        <source>The names are unchanged, and the week may be closed: go back again, or stay with it.</source>
+        <translation>Die Namen sind wie zuvor, und die Woche ist vielleicht geschlossen: noch einmal zurückkehren oder dabei bleiben.</translation>
+    </message>
+    <message>
+        <source>Going back has not begun.</source>
+        <translation>Die Rückkehr wurde nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>It belongs to the role %1, of which your role is not a member.</source>
+        <translation>Sie gehört der Rolle %1, in der die eigene Rolle kein Mitglied ist.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 s ahead of the server&apos;s. Due steps follow this computer&apos;s clock.</source>
+        <translation>Die Uhr dieses Rechners geht der des Servers um %1 s vor. Fällige Schritte richten sich nach der Uhr dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 s behind the server&apos;s. Due steps follow this computer&apos;s clock.</source>
+        <translation>Die Uhr dieses Rechners geht der des Servers um %1 s nach. Fällige Schritte richten sich nach der Uhr dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>A table to be carried over is missing.</source>
+        <translation>Eine Tabelle, die übernommen werden soll, fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 is to be carried over, but it is not a table: reading it could run other people&apos;s code.</source>
+        <translation>%1 soll übernommen werden, ist aber keine Tabelle: Sie zu lesen könnte fremden Code ausführen.</translation>
+    </message>
+    <message>
+        <source>A database of this name already exists.</source>
+        <translation>Eine Datenbank dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Somebody uses %1, so it cannot be copied now.</source>
+        <translation>Jemand benutzt %1, deshalb ist jetzt kein Kopieren möglich.</translation>
+    </message>
+    <message>
+        <source>Copying needs the right CREATEDB. The database must be a template (ALTER DATABASE ... IS_TEMPLATE true) or belong to your role.</source>
+        <translation>Zum Kopieren ist das Recht CREATEDB nötig. Die Datenbank muss eine Vorlage sein (ALTER DATABASE ... IS_TEMPLATE true) oder der eigenen Rolle gehören.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s template database is in use, so nothing can be copied from it now.</source>
+        <translation>Die Vorlagendatenbank des Servers ist in Benutzung, deshalb lässt sich gerade nichts daraus kopieren.</translation>
+    </message>
+    <message>
+        <source>No statement sees all nodes at the same moment. A statement that reads several nodes while the game writes may mix two states.</source>
+        <translation>Keine Anweisung sieht alle Knoten zum selben Zeitpunkt. Eine Anweisung, die mehrere Knoten liest, während das Spiel schreibt, mischt vielleicht zwei Zustände.</translation>
+    </message>
+    <message>
+        <source>The database %1 is not the coordinator of a Citus cluster with workers.</source>
+        <translation>Die Datenbank %1 ist nicht der Koordinator eines Citus-Clusters mit Workern.</translation>
+    </message>
+    <message>
+        <source>The database is in use, so the server did not drop it; it is unchanged.</source>
+        <translation>Die Datenbank ist in Benutzung, darum hat der Server sie nicht gelöscht; sie ist unverändert.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s message names the reason. Plan again to see who is connected.</source>
+        <translation>Die Meldung des Servers nennt den Grund. Neu planen, um zu sehen, wer verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Your role may not drop the database or end a session in it; it is unchanged.</source>
+        <translation>Die eigene Rolle darf die Datenbank nicht löschen oder eine Sitzung darin nicht beenden; sie ist unverändert.</translation>
+    </message>
+    <message>
+        <source>The counter %1 has another value; a crash of the server also causes that.</source>
+        <translation>Der Zähler %1 hat einen anderen Wert; auch ein Absturz des Servers bewirkt das.</translation>
+    </message>
+    <message>
+        <source>Another database has this name now; it was not changed.</source>
+        <translation>Jetzt trägt eine andere Datenbank diesen Namen; sie wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>%1; it is missing, so it is created</source>
+        <comment>what a role may do</comment>
+        <translation>%1; sie fehlt und wird angelegt</translation>
+    </message>
+    <message>
+        <source>Readers may still create large objects: only a superuser can forbid it</source>
+        <translation>Leser können noch Large Objects anlegen: nur ein Superuser könnte das verbieten</translation>
+    </message>
+    <message>
+        <source>A week of %2 cannot be copied from %1.</source>
+        <translation>Eine Woche von %2 lässt sich nicht aus %1 kopieren.</translation>
+    </message>
+    <message>
+        <source>Your role may not create databases (CREATEDB), so it cannot create the next week.</source>
+        <translation>Die eigene Rolle darf keine Datenbanken anlegen (CREATEDB) und kann darum die nächste Woche nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>%1, and a reset would replace its %2 with those of the old week. Archive and drop the old week separately instead.</source>
+        <translation>%1, und ein Reset würde dort %2 durch die Zeilen der alten Woche ersetzen. Die alte Woche stattdessen für sich archivieren und löschen.</translation>
+    </message>
+    <message>
+        <source>This connection and the log are in this database, and the log cannot be written once the week is frozen. Connect to another database of the server, e.g. postgres.</source>
+        <translation>Diese Verbindung und das Protokoll liegen in dieser Datenbank, und in das Protokoll lässt sich nicht schreiben, sobald die Woche eingefroren ist. Mit einer anderen Datenbank des Servers verbinden, z. B. postgres.</translation>
+    </message>
+    <message>
+        <source>Somebody else has created the next week meanwhile.</source>
+        <translation>Jemand anderes hat inzwischen die nächste Woche angelegt.</translation>
+    </message>
+    <message>
+        <source>The reset stopped at the step “%1”; the old week still exists. Resume it, or back out.</source>
+        <translation>Der Reset hielt bei dem Schritt „%1“ an; die alte Woche gibt es noch. Ihn fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The next week is no longer the database that it was when the reset began.</source>
+        <translation>Die nächste Woche ist nicht mehr die Datenbank, die sie zu Beginn des Resets war.</translation>
+    </message>
+    <message>
+        <source>An older version of the program began the reset and did not note which rows the next week had. So it is unknown which rows would be lost.</source>
+        <translation>Eine ältere Version des Programms begann den Reset und hielt nicht fest, welche Zeilen die nächste Woche hatte. Darum ist unbekannt, welche Zeilen verloren gingen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s)</source>
+        <translation>
+            <numerusform>%1 Zeile</numerusform>
+            <numerusform>%1 Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The old week no longer has a verified archive; it stays.</source>
+        <translation>Von der alten Woche gibt es kein geprüftes Archiv mehr; sie bleibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %2 row(s) that the reset does not know of</source>
+        <translation>
+            <numerusform>%1 hat %2 Zeile, die der Reset nicht kennt</numerusform>
+            <numerusform>%1 hat %2 Zeilen, die der Reset nicht kennt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The old week no longer exists; the next week was not changed.</source>
+        <translation>Die alte Woche gibt es nicht mehr; die nächste wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>The server log lists the steps that were done.</source>
+        <translation>Das Protokoll des Servers nennt die ausgeführten Schritte.</translation>
+    </message>
+    <message>
+        <source>This is not the reset that was shown, or it has continued meanwhile; nothing was done.</source>
+        <translation>Das ist nicht der gezeigte Reset, oder er ist inzwischen weitergelaufen; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Wait until they are done, then check again.</source>
+        <translation>Warten, bis das beendet ist, und dann erneut nachsehen.</translation>
+    </message>
+    <message>
+        <source>Stopped; not all weeks were checked.</source>
+        <translation>Angehalten; nicht alle Wochen wurden untersucht.</translation>
+    </message>
+    <message>
+        <source>archives it again</source>
+        <translation>archiviert sie erneut</translation>
+    </message>
+    <message>
+        <source>verified by restoring it</source>
+        <translation>durch Wiederherstellen geprüft</translation>
+    </message>
+    <message>
+        <source>it lets nobody connect: thaw it to open it again</source>
+        <translation>niemand kann sich verbinden: Auftauen öffnet sie wieder</translation>
     </message>
 </context>
 <context>
@@ -4958,10 +4988,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Er muss auf einem lokalen Datenträger liegen, der Sperren kennt.</translation>
     </message>
     <message>
-        <source>Another Weekglass is busy with the private server for too long.</source>
-        <translation>Ein anderes Weekglass ist zu lange mit dem privaten Server beschäftigt.</translation>
-    </message>
-    <message>
         <source>Wait until it is done, or end it, then try again.</source>
         <translation>Warten, bis es fertig ist, oder es beenden, dann erneut versuchen.</translation>
     </message>
@@ -5054,10 +5080,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Rechte des übergeordneten Ordners und den freien Speicherplatz prüfen.</translation>
     </message>
     <message>
-        <source>The folder cannot be made.</source>
-        <translation>Der Ordner kann nicht angelegt werden.</translation>
-    </message>
-    <message>
         <source>The private server runs as %1, which may not enter %2.</source>
         <translation>Der private Server läuft als %1, und dieses Konto darf %2 nicht betreten.</translation>
     </message>
@@ -5134,10 +5156,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>PostgreSQL hielte ihn für zwei Ordner. Einen anderen wählen.</translation>
     </message>
     <message>
-        <source>The folder of the server&apos;s socket is no folder.</source>
-        <translation>Der Ordner für den Socket des Servers ist kein Ordner.</translation>
-    </message>
-    <message>
         <source>The folder of the server&apos;s socket belongs to %1.</source>
         <translation>Der Ordner für den Socket des Servers gehört %1.</translation>
     </message>
@@ -5150,16 +5168,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Ordner für den Socket des Servers lässt sich nicht vor anderen schützen.</translation>
     </message>
     <message>
-        <source>There are no pg_dump and pg_restore of version %1 on this computer, and those of another version will not do for this server.</source>
-        <translation>Auf diesem Rechner gibt es kein pg_dump und pg_restore der Version %1, und die einer anderen Version taugen nicht für diesen Server.</translation>
-    </message>
-    <message>
         <source>Install the package %1.</source>
         <translation>Das Paket %1 installieren.</translation>
-    </message>
-    <message>
-        <source>PostgreSQL %1 is installed, but the private server still runs %2, and new sessions may fail (“undefined symbol”). It is restarted by the next start that finds nobody connected: close what uses it, then start it.</source>
-        <translation>PostgreSQL %1 ist installiert, aber der private Server läuft noch mit %2, und neue Sitzungen können scheitern („undefined symbol“). Der nächste Start, bei dem niemand verbunden ist, startet ihn neu: schließen, was ihn benutzt, und ihn dann starten.</translation>
     </message>
     <message>
         <source>Making the roles of the private server.</source>
@@ -5201,13 +5211,29 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Move the folder away to start over, or restore a copy of it.</source>
         <translation>Den Ordner beiseiteschieben, um neu zu beginnen, oder eine Kopie davon zurückspielen.</translation>
     </message>
+    <message>
+        <source>Another Weekglass has been busy with the private server for too long.</source>
+        <translation>Ein anderes Weekglass ist schon zu lange mit dem privaten Server beschäftigt.</translation>
+    </message>
+    <message>
+        <source>There are no pg_dump and pg_restore of version %1 on this computer, and other versions do not work with this server.</source>
+        <translation>Auf diesem Rechner gibt es kein pg_dump und pg_restore der Version %1, und andere Versionen arbeiten nicht mit diesem Server.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL %1 is installed, but the private server still runs %2, and new sessions may fail (“undefined symbol”). Close the programs that use it, then start it: it is restarted once nobody is connected.</source>
+        <translation>PostgreSQL %1 ist installiert, aber der private Server läuft noch mit %2, und neue Sitzungen können scheitern („undefined symbol“). Die Programme schließen, die ihn benutzen, und ihn dann starten: Er wird neu gestartet, sobald niemand verbunden ist.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be created.</source>
+        <translation>Der Ordner kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>The folder of the server&apos;s socket is not a folder.</source>
+        <translation>Der Ordner für den Socket des Servers ist kein Ordner.</translation>
+    </message>
 </context>
 <context>
     <name>Log</name>
-    <message>
-        <source>What is to be logged cannot be understood: “%1”.</source>
-        <translation>Was protokolliert werden soll, ist unverständlich: „%1“.</translation>
-    </message>
     <message>
         <source>Name categories, each with a level if it is not debug: %1, or all; =debug, =info or =warning. For example pg,server=info.</source>
         <translation>Nennen Sie Kategorien, jede mit einer Stufe, wenn sie nicht debug ist: %1 oder all; =debug, =info oder =warning. Zum Beispiel pg,server=info.</translation>
@@ -5220,16 +5246,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Check the rights of the folder, or name another file.</source>
         <translation>Prüfen Sie die Rechte des Ordners oder nennen Sie eine andere Datei.</translation>
     </message>
+    <message>
+        <source>The list of log categories is invalid: “%1”.</source>
+        <translation>Die Liste der Protokollkategorien ist ungültig: „%1“.</translation>
+    </message>
 </context>
 <context>
     <name>Maintenance</name>
     <message>
         <source>Moves</source>
         <translation>Verschiebt</translation>
-    </message>
-    <message>
-        <source>%1 rows of %2 to %3, about %4</source>
-        <translation>%1 Zeilen von %2 nach %3, etwa %4</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -5256,10 +5282,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Wie</translation>
     </message>
     <message>
-        <source>In batches of %1 rows, each a transaction of its own. Stopping leaves whole batches.</source>
-        <translation>In Stapeln von %1 Zeilen, jeder in einer eigenen Transaktion. Beim Anhalten bleiben ganze Stapel.</translation>
-    </message>
-    <message>
         <source>Kept</source>
         <translation>Aufbewahrt</translation>
     </message>
@@ -5272,28 +5294,9 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>nichts</translation>
     </message>
     <message>
-        <source>%1 rows, the oldest of %2</source>
-        <translation>%1 Zeilen, die älteste vom %2</translation>
-    </message>
-    <message>
         <source>%1 of %2 rows moved</source>
         <comment>numbers</comment>
         <translation>%1 von %2 Zeilen verschoben</translation>
-    </message>
-    <message>
-        <source>%1 rows of %2 were moved to %3. %4</source>
-        <translation>%1 Zeilen von %2 wurden nach %3 verschoben. %4</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>%1 Zeilen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Nothing that is kept is older than %n day(s).</source>
-        <translation>
-            <numerusform>Nichts Aufbewahrtes ist älter als %n Tag.</numerusform>
-            <numerusform>Nichts Aufbewahrtes ist älter als %n Tage.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>not before %n day(s) have passed</source>
@@ -5305,10 +5308,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The reason is missing.</source>
         <translation>Der Grund fehlt.</translation>
-    </message>
-    <message>
-        <source>Say why this is done: it is kept.</source>
-        <translation>Angeben, warum das geschieht: Es wird aufbewahrt.</translation>
     </message>
     <message>
         <source>There was nothing to do.</source>
@@ -5345,10 +5344,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The trigger %1 does it after each insert.</source>
         <translation>Der Trigger %1 tut es nach jedem Einfügen.</translation>
     </message>
-    <message>
-        <source>The trigger %1 would do it, but is switched off.</source>
-        <translation>Der Trigger %1 würde es tun, ist aber ausgeschaltet.</translation>
-    </message>
     <message numerus="yes">
         <source>The rows are kept in the week for %n day(s). Until then History puts them back.</source>
         <translation>
@@ -5365,28 +5360,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Gelöscht</translation>
     </message>
     <message>
-        <source>%1 rows of %2</source>
-        <translation>%1 Zeilen von %2</translation>
-    </message>
-    <message>
         <source>Stays</source>
         <translation>Bleibt</translation>
     </message>
     <message>
         <source>%1, of %2</source>
         <translation>%1, vom %2</translation>
-    </message>
-    <message>
-        <source>By itself</source>
-        <translation>Von selbst</translation>
-    </message>
-    <message>
-        <source>Deleting %1 rows of %2</source>
-        <translation>%1 Zeilen von %2 werden gelöscht</translation>
-    </message>
-    <message>
-        <source>%1 rows of %2 were deleted. %3</source>
-        <translation>%1 Zeilen von %2 wurden gelöscht. %3</translation>
     </message>
     <message>
         <source>Rebuild indexes?</source>
@@ -5397,24 +5376,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zuerst gelöscht</translation>
     </message>
     <message>
-        <source>%1: an interrupted run has left it</source>
-        <translation>%1: Ein abgebrochener Lauf hat ihn hinterlassen</translation>
-    </message>
-    <message>
         <source>There is no index %1; migrate the week.</source>
         <translation>Es gibt keinen Index %1; die Woche migrieren.</translation>
     </message>
     <message>
-        <source>%1 belongs to %2, and your role is not a member of that one.</source>
-        <translation>%1 gehört %2, und die eigene Rolle ist kein Mitglied davon.</translation>
-    </message>
-    <message>
         <source>on %1, %2</source>
         <translation>auf %1, %2</translation>
-    </message>
-    <message>
-        <source>%1 indexes, %2</source>
-        <translation>%1 Indizes, %2</translation>
     </message>
     <message numerus="yes">
         <source>An interrupted run has left %n index(es).</source>
@@ -5456,10 +5423,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>pg_cron kann „%1“ nicht: Das braucht dieses Programm.</translation>
     </message>
     <message>
-        <source>Use the timer of systemd instead.</source>
-        <translation>Stattdessen den Timer von systemd verwenden.</translation>
-    </message>
-    <message>
         <source>Rows that pg_cron moves stay in the archive table; History cannot move them back.</source>
         <translation>Zeilen, die pg_cron verschiebt, bleiben in der Archivtabelle; der Verlauf kann sie nicht zurückverschieben.</translation>
     </message>
@@ -5485,10 +5448,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1: %2 becomes %3</source>
         <translation>%1: %2 wird %3</translation>
-    </message>
-    <message>
-        <source>the server&apos;s own</source>
-        <translation>die des Servers</translation>
     </message>
     <message numerus="yes">
         <source>%n setting(s) were changed.</source>
@@ -5517,13 +5476,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Rebuild indexes</source>
         <translation>Indizes neu aufbauen</translation>
     </message>
-    <message numerus="yes">
-        <source>Rebuilds %n index(es) while the game goes on writing.</source>
-        <translation>
-            <numerusform>Baut %n Index neu auf, während das Spiel weiter schreibt.</numerusform>
-            <numerusform>Baut %n Indizes neu auf, während das Spiel weiter schreibt.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Vacuum and analyze</source>
         <translation>VACUUM und ANALYZE</translation>
@@ -5551,13 +5503,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Purge kept rows</source>
         <translation>Aufbewahrte Zeilen bereinigen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Forgets what was pruned or moved more than %n day(s) ago.</source>
-        <translation>
-            <numerusform>Vergisst, was vor mehr als %n Tag ausgedünnt oder verschoben wurde.</numerusform>
-            <numerusform>Vergisst, was vor mehr als %n Tagen ausgedünnt oder verschoben wurde.</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 has no maintenance task “%2”.</source>
@@ -5607,14 +5552,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ausgedünnte oder verschobene Zeilen vergessen?</translation>
     </message>
     <message>
-        <source>%1 kept rows are deleted, about %2. They cannot be restored any more.</source>
-        <translation>%1 aufbewahrte Zeilen werden gelöscht, etwa %2. Sie lassen sich dann nicht mehr zurückholen.</translation>
-    </message>
-    <message>
-        <source>%1 rows that were kept longer than %2 days are deleted.</source>
-        <translation>%1 Zeilen, die länger als %2 Tage aufbewahrt waren, sind vergessen.</translation>
-    </message>
-    <message>
         <source>This differs from the plan; nothing was done.</source>
         <translation>Das ist nicht mehr, was der Plan sagte; nichts wurde getan.</translation>
     </message>
@@ -5635,16 +5572,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Neueste gelöschte</translation>
     </message>
     <message>
-        <source>Each is built beside the old one: the server needs that much more room.</source>
-        <translation>Jeder entsteht neben dem alten: Der Server braucht noch einmal so viel Platz.</translation>
-    </message>
-    <message>
         <source>“%1” is not a cron schedule.</source>
         <translation>„%1“ ist kein Zeitplan für cron.</translation>
-    </message>
-    <message>
-        <source>Rows that pg_cron deletes are not kept and cannot be restored. A timer of systemd keeps them.</source>
-        <translation>Zeilen, die pg_cron löscht, werden nicht aufbewahrt und lassen sich nicht zurückholen. Ein Timer von systemd bewahrt sie auf.</translation>
     </message>
     <message>
         <source>Set the storage parameters that the game wants?</source>
@@ -5653,6 +5582,137 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Read the list of tables again.</source>
         <translation>Die Liste der Tabellen ansehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 to %3, about %4</source>
+        <translation>
+            <numerusform>%1 Zeile von %2 nach %3, etwa %4</numerusform>
+            <numerusform>%1 Zeilen von %2 nach %3, etwa %4</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In batches of %1 rows, each in its own transaction. Stopping keeps complete batches.</source>
+        <translation>In Stapeln von %1 Zeilen, jeder in einer eigenen Transaktion. Beim Anhalten bleiben ganze Stapel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s), the oldest of %2</source>
+        <translation>
+            <numerusform>%1 Zeile, die älteste vom %2</numerusform>
+            <numerusform>%1 Zeilen, die älteste vom %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 were moved to %3. %4</source>
+        <translation>
+            <numerusform>%1 Zeile von %2 wurde nach %3 verschoben. %4</numerusform>
+            <numerusform>%1 Zeilen von %2 wurden nach %3 verschoben. %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s)</source>
+        <translation>
+            <numerusform>%1 Zeile</numerusform>
+            <numerusform>%1 Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 kept row(s) are deleted, about %2. They can no longer be restored.</source>
+        <translation>
+            <numerusform>%1 aufbewahrte Zeile wird gelöscht, etwa %2. Sie lässt sich nicht mehr zurückholen.</numerusform>
+            <numerusform>%1 aufbewahrte Zeilen werden gelöscht, etwa %2. Sie lassen sich nicht mehr zurückholen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No kept rows are older than %n day(s).</source>
+        <translation>
+            <numerusform>Keine aufbewahrten Zeilen sind älter als %n Tag.</numerusform>
+            <numerusform>Keine aufbewahrten Zeilen sind älter als %n Tage.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) that were kept longer than %2 days are deleted.</source>
+        <translation>
+            <numerusform>%1 Zeile, die länger als %2 Tage aufbewahrt war, ist gelöscht.</numerusform>
+            <numerusform>%1 Zeilen, die länger als %2 Tage aufbewahrt waren, sind gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give a reason; it is kept.</source>
+        <translation>Einen Grund angeben; er wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The trigger %1 would do it, but is disabled.</source>
+        <translation>Der Trigger %1 würde es tun, ist aber ausgeschaltet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2</source>
+        <translation>
+            <numerusform>%1 Zeile von %2</numerusform>
+            <numerusform>%1 Zeilen von %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Automatically</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %1 row(s) of %2</source>
+        <translation>
+            <numerusform>%1 Zeile von %2 wird gelöscht</numerusform>
+            <numerusform>%1 Zeilen von %2 werden gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 were deleted. %3</source>
+        <translation>
+            <numerusform>%1 Zeile von %2 wurde gelöscht. %3</numerusform>
+            <numerusform>%1 Zeilen von %2 wurden gelöscht. %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: left by an interrupted run</source>
+        <translation>%1: Ein abgebrochener Lauf hat ihn hinterlassen</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the role %2, of which your role is not a member.</source>
+        <translation>%1 gehört der Rolle %2, in der die eigene Rolle kein Mitglied ist.</translation>
+    </message>
+    <message>
+        <source>Each index is built beside the old one, so the server needs that much more space.</source>
+        <translation>Jeder Index entsteht neben dem alten, darum braucht der Server noch einmal so viel Platz.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 index(es), %2</source>
+        <translation>
+            <numerusform>%1 Index, %2</numerusform>
+            <numerusform>%1 Indizes, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use a systemd timer instead.</source>
+        <translation>Stattdessen einen Timer von systemd verwenden.</translation>
+    </message>
+    <message>
+        <source>Rows that pg_cron deletes are not kept and cannot be restored. A systemd timer keeps them.</source>
+        <translation>Zeilen, die pg_cron löscht, werden nicht aufbewahrt und lassen sich nicht zurückholen. Ein Timer von systemd bewahrt sie auf.</translation>
+    </message>
+    <message>
+        <source>the server&apos;s default</source>
+        <translation>die Vorgabe des Servers</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rebuilds %n index(es) while the game keeps writing.</source>
+        <translation>
+            <numerusform>Baut %n Index neu auf, während das Spiel weiter schreibt.</numerusform>
+            <numerusform>Baut %n Indizes neu auf, während das Spiel weiter schreibt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deletes the kept copies of rows that were pruned or moved more than %n day(s) ago.</source>
+        <translation>
+            <numerusform>Löscht die aufbewahrten Kopien von Zeilen, die vor mehr als %n Tag ausgedünnt oder verschoben wurden.</numerusform>
+            <numerusform>Löscht die aufbewahrten Kopien von Zeilen, die vor mehr als %n Tagen ausgedünnt oder verschoben wurden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5743,10 +5803,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>set by you</source>
         <translation>selbst gesetzt</translation>
-    </message>
-    <message>
-        <source>The week has two times of its reset.</source>
-        <translation>Die Woche hat zwei Zeitpunkte ihres Resets.</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -5845,10 +5901,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die aufgehobenen Ablesungen von %1 lassen sich nicht vergleichen.</translation>
     </message>
     <message>
-        <source>Its series were others when they were kept. Read the week again, if it is still there.</source>
-        <translation>Ihre Reihen waren andere, als sie aufgehoben wurden. Die Woche neu lesen, falls es sie noch gibt.</translation>
-    </message>
-    <message>
         <source>%1 per hour</source>
         <translation>%1 je Stunde</translation>
     </message>
@@ -5875,6 +5927,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>the game</source>
         <translation>vom Spiel angegeben</translation>
+    </message>
+    <message>
+        <source>It had other series when they were kept. Read the week again, if it still exists.</source>
+        <translation>Ihre Reihen waren andere, als sie aufgehoben wurden. Die Woche neu lesen, falls es sie noch gibt.</translation>
+    </message>
+    <message>
+        <source>The week has two reset times.</source>
+        <translation>Die Woche hat zwei Reset-Zeitpunkte.</translation>
     </message>
 </context>
 <context>
@@ -5920,12 +5980,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Bericht der Migrationen</translation>
     </message>
     <message>
-        <source>Nothing was tried or run yet.</source>
-        <translation>Noch wurde nichts ausprobiert oder ausgeführt.</translation>
-    </message>
-    <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Nothing has been tried or run yet.</source>
+        <translation>Noch wurde nichts ausprobiert oder ausgeführt.</translation>
     </message>
 </context>
 <context>
@@ -5955,8 +6015,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>übersprungen</translation>
     </message>
     <message>
-        <source>not known: look again</source>
-        <translation>unbekannt: noch einmal ansehen</translation>
+        <source>unknown: preview again</source>
+        <translation>unbekannt: neue Vorschau</translation>
     </message>
 </context>
 <context>
@@ -6056,16 +6116,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es installieren (unter Debian: sudo apt-get install alembic python3-psycopg2).</translation>
     </message>
     <message>
-        <source>Alembic says that it is done, but %1 is at %2 and not at %3.</source>
-        <translation>Alembic meldet, dass es fertig ist, aber %1 steht bei %2 und nicht bei %3.</translation>
-    </message>
-    <message>
         <source>no revision</source>
         <translation>keine Revision</translation>
-    </message>
-    <message>
-        <source>Its env.py must connect to DATABASE_URL or by the PG* variables; look whether it has changed another database.</source>
-        <translation>Seine env.py muss sich mit DATABASE_URL oder über die PG*-Variablen verbinden; nachsehen, ob es eine andere Datenbank geändert hat.</translation>
     </message>
     <message>
         <source>The table is not there, or has no primary key of one column.</source>
@@ -6084,24 +6136,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Tabelle lässt sich nicht nach %1 durchlaufen: Die Spalte kann NULL sein, oder kein Index beginnt mit ihr.</translation>
     </message>
     <message>
-        <source>Somebody removed the note of how far the backfill came.</source>
-        <translation>Jemand hat den Vermerk entfernt, wie weit das Nachfüllen kam.</translation>
-    </message>
-    <message>
-        <source>The update, or a trigger of the table, changes %1, the column by which the table is walked: rows would be met again and changed twice.</source>
-        <translation>Die Änderung, oder ein Trigger der Tabelle, ändert %1, also die Spalte, nach der die Tabelle durchgegangen wird: Zeilen kämen noch einmal vor und würden zweimal geändert.</translation>
-    </message>
-    <message>
-        <source>Choose another key, one that stays as it is. This batch was taken back; those before it stay.</source>
-        <translation>Einen anderen Schlüssel wählen, der bleibt, wie er ist. Dieser Stapel wurde zurückgenommen; die davor bleiben.</translation>
-    </message>
-    <message>
         <source>The history begins with version %1: migrations up to it count as applied and never run here.</source>
         <translation>Die Historie beginnt mit Version %1: Migrationen bis zu ihr gelten als angewendet und laufen hier nie.</translation>
-    </message>
-    <message>
-        <source>The row says that %1 failed, since nobody saw its end. All that it does is done, so the row says that it succeeded.</source>
-        <translation>Die Zeile sagt, dass %1 gescheitert ist, da niemand das Ende gesehen hat. Alles, was sie tut, ist getan; daher sagt die Zeile nun, dass sie gelungen ist.</translation>
     </message>
     <message>
         <source>none</source>
@@ -6114,14 +6150,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>There is no history of migrations that could be repaired.</source>
         <translation>Es gibt keine Historie der Migrationen, die sich reparieren ließe.</translation>
-    </message>
-    <message>
-        <source>A database that was made without one gets it by a baseline.</source>
-        <translation>Eine Datenbank, die ohne eine angelegt wurde, bekommt sie durch eine Baseline.</translation>
-    </message>
-    <message>
-        <source>The history is no longer as it was when this was confirmed.</source>
-        <translation>Die Historie ist nicht mehr so, wie sie bei der Bestätigung war.</translation>
     </message>
     <message>
         <source>The description is longer than the 200 characters of the history&apos;s column.</source>
@@ -6144,17 +6172,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die ausstehenden Migrationen haben sich geändert, seit sie gezeigt wurden: Jetzt sind es %1.</translation>
     </message>
     <message>
-        <source>Somebody else may have migrated it. Look again, and confirm that.</source>
-        <translation>Vielleicht hat sie jemand anders migriert. Noch einmal ansehen und das bestätigen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Stopped: %n week(s) were not begun.</source>
-        <translation>
-            <numerusform>Angehalten: %n Woche wurde nicht begonnen.</numerusform>
-            <numerusform>Angehalten: %n Wochen wurden nicht begonnen.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1 is not a table, but a view or a similar object. Reading it would run its code, so it was not read.</source>
         <translation>%1 ist keine Tabelle, sondern eine Sicht oder ein ähnliches Objekt. Beim Lesen liefe dessen Code, darum wurde es nicht gelesen.</translation>
     </message>
@@ -6169,14 +6186,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>A file that runs outside of a transaction has exactly one statement; this one has %1.</source>
         <translation>Eine Datei, die außerhalb einer Transaktion läuft, hat genau eine Anweisung; diese hat %1.</translation>
-    </message>
-    <message>
-        <source>Its name has no schema, so that its rows cannot be counted.</source>
-        <translation>Ihr Name nennt kein Schema, daher lassen sich ihre Zeilen nicht zählen.</translation>
-    </message>
-    <message>
-        <source>It concerns the whole server, and cannot be taken back with the file.</source>
-        <translation>Das betrifft den ganzen Server und lässt sich nicht mit der Datei zurücknehmen.</translation>
     </message>
     <message>
         <source>Do it by hand, outside of the migrations.</source>
@@ -6195,20 +6204,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das sperrt %1, bis die ganze Datei fertig ist.</translation>
     </message>
     <message>
-        <source>Nobody reads the view while it is made.</source>
-        <translation>Niemand kann die Sicht lesen, während sie entsteht.</translation>
-    </message>
-    <message>
-        <source>REFRESH ... CONCURRENTLY lets them, if the view has a unique index.</source>
-        <translation>REFRESH ... CONCURRENTLY lässt es zu, wenn die Sicht einen eindeutigen Index hat.</translation>
-    </message>
-    <message>
         <source>The code inside is not checked, and the rows that it deletes cannot be counted.</source>
         <translation>Der Code darin wird nicht geprüft, und die Zeilen, die er löscht, lassen sich nicht zählen.</translation>
-    </message>
-    <message>
-        <source>The setting stays after the file, for those that follow.</source>
-        <translation>Die Einstellung bleibt nach der Datei bestehen, für die folgenden.</translation>
     </message>
     <message>
         <source>SET LOCAL ends with the file.</source>
@@ -6223,10 +6220,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Niemand kann in %1 schreiben, während der Index angelegt wird.</translation>
     </message>
     <message>
-        <source>CREATE INDEX CONCURRENTLY, in a file of its own, lets them.</source>
-        <translation>CREATE INDEX CONCURRENTLY, in einer eigenen Datei, lässt es zu.</translation>
-    </message>
-    <message>
         <source>Everybody who uses the index&apos;s table waits.</source>
         <translation>Alle, die die Tabelle des Index benutzen, warten.</translation>
     </message>
@@ -6239,10 +6232,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das löscht %1 mit allen Zeilen.</translation>
     </message>
     <message>
-        <source>It drops the schema %1, which has to be empty.</source>
-        <translation>Es löscht das Schema %1, das leer sein muss.</translation>
-    </message>
-    <message>
         <source>The objects that it drops cannot be counted.</source>
         <translation>Die Objekte, die damit gelöscht werden, lassen sich nicht zählen.</translation>
     </message>
@@ -6253,10 +6242,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>It removes all rows of %1.</source>
         <translation>Das entfernt alle Zeilen von %1.</translation>
-    </message>
-    <message>
-        <source>It removes those rows of %1 that fulfil its condition.</source>
-        <translation>Das entfernt die Zeilen von %1, die die Bedingung erfüllen.</translation>
     </message>
     <message>
         <source>It has no condition, and removes all rows of %1.</source>
@@ -6305,10 +6290,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Without a validated CHECK (… IS NOT NULL) it reads all rows of %1, and nobody can use it meanwhile.</source>
         <translation>Ohne einen validierten CHECK (… IS NOT NULL) liest das alle Zeilen von %1, und niemand kann es derweil benutzen.</translation>
-    </message>
-    <message>
-        <source>“weekglassctl not-null” does it without keeping others waiting.</source>
-        <translation>„weekglassctl not-null“ tut es, ohne andere warten zu lassen.</translation>
     </message>
     <message>
         <source>%1, line %2</source>
@@ -6395,20 +6376,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Laut Historie ist die Migration gescheitert. Die Woche reparieren, was den Index löscht, und noch einmal migrieren.</translation>
     </message>
     <message>
-        <source>The history says that the migration failed. Correct what was wrong, repair the week, and migrate again.</source>
-        <translation>Laut Historie ist die Migration fehlgeschlagen. Den Fehler berichtigen, die Woche reparieren und erneut migrieren.</translation>
-    </message>
-    <message>
         <source>There is no such column.</source>
         <translation>Es gibt keine solche Spalte.</translation>
     </message>
     <message>
         <source>Name the table with its schema.</source>
         <translation>Die Tabelle mit ihrem Schema angeben.</translation>
-    </message>
-    <message>
-        <source>%1 rows have no value in this column.</source>
-        <translation>%1 Zeilen haben keinen Wert in dieser Spalte.</translation>
     </message>
     <message>
         <source>Fill them first; “weekglassctl backfill” does it in small steps.</source>
@@ -6443,10 +6416,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es gibt nichts zurückzunehmen: Die Woche hat diese Version.</translation>
     </message>
     <message>
-        <source>An undo runs in one transaction, so that it happens whole or not at all.</source>
-        <translation>Ein Rückgängigmachen läuft in einer einzigen Transaktion, damit es ganz oder gar nicht geschieht.</translation>
-    </message>
-    <message>
         <source>Use the statement that needs no marker.</source>
         <translation>Die Anweisung verwenden, die keine Kennzeichnung braucht.</translation>
     </message>
@@ -6461,14 +6430,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>It cannot run inside a transaction.</source>
         <translation>Es kann nicht innerhalb einer Transaktion laufen.</translation>
-    </message>
-    <message>
-        <source>The week has a history of Flyway&apos;s; two managers would contradict each other.</source>
-        <translation>Die Woche hat eine Historie von Flyway; zwei Verwalter würden einander widersprechen.</translation>
-    </message>
-    <message>
-        <source>Migrate it as the other weeks of the game.</source>
-        <translation>Sie wie die anderen Wochen des Spiels migrieren.</translation>
     </message>
     <message>
         <source>Revision %1 is before %2, which the week has.</source>
@@ -6531,10 +6492,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das Spiel kann diese Version nicht zurücknehmen: %1</translation>
     </message>
     <message>
-        <source>Alembic would not do what was confirmed.</source>
-        <translation>Alembic würde nicht tun, was bestätigt wurde.</translation>
-    </message>
-    <message>
         <source>The row says that %1 failed. It is deleted, so that the migration can run again. This does not undo the statements that ran before the failure.</source>
         <translation>Die Zeile besagt, dass %1 fehlgeschlagen ist. Sie wird gelöscht, damit die Migration erneut laufen kann. Die Anweisungen, die vor dem Fehlschlag liefen, werden dadurch nicht zurückgenommen.</translation>
     </message>
@@ -6583,10 +6540,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Noch einmal migrieren, um damit fortzufahren.</translation>
     </message>
     <message>
-        <source>Make a file of each, so that the history shows how far it came.</source>
-        <translation>Aus jeder eine eigene Datei machen, damit die Historie festhält, wie weit es kam.</translation>
-    </message>
-    <message>
         <source>The file is marked as running outside of a transaction, but this statement does not need it.</source>
         <translation>Die Datei ist als außerhalb einer Transaktion laufend gekennzeichnet, aber diese Anweisung braucht das nicht.</translation>
     </message>
@@ -6619,16 +6572,126 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ein anderer Typ bedeutet meist, dass ganz %1 neu geschrieben wird, und niemand kann es derweil benutzen.</translation>
     </message>
     <message>
-        <source>The index %1 is invalid: an earlier try left it, and the file did not make it again.</source>
-        <translation>Der Index %1 ist da, aber ungültig: Ein früherer Versuch hat ihn hinterlassen, und die Datei hat ihn nicht neu angelegt.</translation>
-    </message>
-    <message>
         <source>It left the invalid index %1, which slows writes and serves no query.</source>
         <translation>Sie hinterließ den Index %1, der ungültig ist: Er kostet beim Schreiben und nützt niemandem.</translation>
     </message>
     <message>
-        <source>Migrate again: the history lists what was applied, and nothing is applied twice.</source>
-        <translation>Erneut migrieren: Die Historie hält fest, was angewendet wurde, und nichts wird zweimal angewendet.</translation>
+        <source>The week has a history of Flyway; two managers would contradict each other.</source>
+        <translation>Die Woche hat eine Historie von Flyway; zwei Verwalter würden einander widersprechen.</translation>
+    </message>
+    <message>
+        <source>Migrate it like the other weeks of the game.</source>
+        <translation>Sie wie die anderen Wochen des Spiels migrieren.</translation>
+    </message>
+    <message>
+        <source>Alembic reports success, but %1 is at %2 and not at %3.</source>
+        <translation>Alembic meldet Erfolg, aber %1 steht bei %2 und nicht bei %3.</translation>
+    </message>
+    <message>
+        <source>Its env.py must connect to DATABASE_URL or by the PG* variables; check whether it has changed another database.</source>
+        <translation>Seine env.py muss sich mit DATABASE_URL oder über die PG*-Variablen verbinden; nachsehen, ob es eine andere Datenbank geändert hat.</translation>
+    </message>
+    <message>
+        <source>Alembic&apos;s plan differs from the confirmed one.</source>
+        <translation>Der Plan von Alembic weicht vom bestätigten ab.</translation>
+    </message>
+    <message>
+        <source>Somebody removed the record of the backfill&apos;s progress.</source>
+        <translation>Jemand hat den Vermerk entfernt, wie weit das Nachfüllen kam.</translation>
+    </message>
+    <message>
+        <source>The update, or a trigger of the table, changes %1, by which the table is walked. Some rows would be changed twice.</source>
+        <translation>Die Änderung, oder ein Trigger der Tabelle, ändert %1, wonach die Tabelle durchgegangen wird. Manche Zeilen würden zweimal geändert.</translation>
+    </message>
+    <message>
+        <source>Choose a key that does not change. This batch was rolled back; the earlier ones stay.</source>
+        <translation>Einen Schlüssel wählen, der sich nicht ändert. Dieser Stapel wurde zurückgerollt; die früheren bleiben.</translation>
+    </message>
+    <message>
+        <source>The row says that %1 failed, because its end was not recorded. All its changes are there, so the row will say that it succeeded.</source>
+        <translation>Die Zeile sagt, dass %1 gescheitert ist, weil das Ende nicht vermerkt wurde. Alle Änderungen sind da; daher wird die Zeile sagen, dass sie gelungen ist.</translation>
+    </message>
+    <message>
+        <source>If the database was made without one, write a baseline.</source>
+        <translation>Wurde die Datenbank ohne eine angelegt, eine Baseline schreiben.</translation>
+    </message>
+    <message>
+        <source>The history has changed since this was confirmed.</source>
+        <translation>Die Historie hat sich seit der Bestätigung geändert.</translation>
+    </message>
+    <message>
+        <source>Somebody else may have migrated it. Preview again, and confirm the new plan.</source>
+        <translation>Vielleicht hat sie jemand anders migriert. Eine neue Vorschau machen und den neuen Plan bestätigen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n week(s) were not started.</source>
+        <translation>
+            <numerusform>Angehalten: %n Woche wurde nicht begonnen.</numerusform>
+            <numerusform>Angehalten: %n Wochen wurden nicht begonnen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make a file of each, so the history shows how far it came.</source>
+        <translation>Aus jeder eine eigene Datei machen, damit die Historie festhält, wie weit es kam.</translation>
+    </message>
+    <message>
+        <source>Its name has no schema, so its rows cannot be counted.</source>
+        <translation>Ihr Name nennt kein Schema, daher lassen sich ihre Zeilen nicht zählen.</translation>
+    </message>
+    <message>
+        <source>It concerns the whole server, and cannot be rolled back with the file.</source>
+        <translation>Das betrifft den ganzen Server und lässt sich nicht mit der Datei zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Nobody can read the view while it is refreshed.</source>
+        <translation>Niemand kann die Sicht lesen, während sie aufgefrischt wird.</translation>
+    </message>
+    <message>
+        <source>REFRESH ... CONCURRENTLY lets others read it, if the view has a unique index.</source>
+        <translation>Mit REFRESH ... CONCURRENTLY können andere sie lesen, wenn die Sicht einen eindeutigen Index hat.</translation>
+    </message>
+    <message>
+        <source>The setting stays in effect for the files that follow.</source>
+        <translation>Die Einstellung wirkt auch in den folgenden Dateien.</translation>
+    </message>
+    <message>
+        <source>CREATE INDEX CONCURRENTLY, in a file of its own, lets others write.</source>
+        <translation>Mit CREATE INDEX CONCURRENTLY, in einer eigenen Datei, können andere schreiben.</translation>
+    </message>
+    <message>
+        <source>It drops the schema %1, which must be empty.</source>
+        <translation>Es löscht das Schema %1, das leer sein muss.</translation>
+    </message>
+    <message>
+        <source>It removes the rows of %1 that match its condition.</source>
+        <translation>Das entfernt die Zeilen von %1, die die Bedingung erfüllen.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl not-null” does it without making others wait.</source>
+        <translation>„weekglassctl not-null“ tut es, ohne andere warten zu lassen.</translation>
+    </message>
+    <message>
+        <source>The index %1 is invalid: an earlier attempt left it, and the file did not make it again.</source>
+        <translation>Der Index %1 ist ungültig: Ein früherer Versuch hat ihn hinterlassen, und die Datei hat ihn nicht neu angelegt.</translation>
+    </message>
+    <message>
+        <source>The history says that the migration failed. Correct the cause, repair the week, and migrate again.</source>
+        <translation>Die Historie sagt, dass die Migration gescheitert ist. Die Ursache beheben, die Woche reparieren und noch einmal migrieren.</translation>
+    </message>
+    <message>
+        <source>Migrate again: the history lists the applied files, and nothing is applied twice.</source>
+        <translation>Noch einmal migrieren: Die Historie nennt die angewendeten Dateien, und nichts wird zweimal angewendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) have no value in this column.</source>
+        <translation>
+            <numerusform>%1 Zeile hat keinen Wert in dieser Spalte.</numerusform>
+            <numerusform>%1 Zeilen haben keinen Wert in dieser Spalte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An undo runs in one transaction: it happens completely or not at all.</source>
+        <translation>Ein Rückgängigmachen läuft in einer Transaktion: Es geschieht ganz oder gar nicht.</translation>
     </message>
 </context>
 <context>
@@ -6662,12 +6725,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Derselbe Startwert ergibt dieselben Daten.</translation>
     </message>
     <message>
-        <source>&amp;Look again</source>
-        <translation>Erneut nachse&amp;hen</translation>
-    </message>
-    <message>
         <source>&amp;Distribute it over the Citus cluster</source>
         <translation>Über den Citus-Cluster &amp;verteilen</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
     </message>
 </context>
 <context>
@@ -6677,8 +6740,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Plan</translation>
     </message>
     <message>
-        <source>Migrations that are run</source>
-        <translation>Migrationen, die ausgeführt werden</translation>
+        <source>Migrations to run</source>
+        <translation>Auszuführende Migrationen</translation>
     </message>
 </context>
 <context>
@@ -6686,10 +6749,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Owner and roles</source>
         <translation>Eigentümer und Rollen</translation>
-    </message>
-    <message>
-        <source>With the &amp;roles of the game</source>
-        <translation>Mit den &amp;Rollen des Spiels</translation>
     </message>
     <message>
         <source>R&amp;eason:</source>
@@ -6700,12 +6759,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ausgeführt v&amp;on:</translation>
     </message>
     <message>
-        <source>your name; else that of the database&apos;s user</source>
-        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
+        <source>Use the &amp;roles of the game</source>
+        <translation>Die &amp;Rollen des Spiels verwenden</translation>
     </message>
     <message>
-        <source>Reason (required)</source>
-        <translation>Grund (erforderlich)</translation>
+        <source>Reason (optional)</source>
+        <translation>Grund (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Your name (default: the database user)</source>
+        <translation>Der eigene Name (Vorgabe: der Datenbankbenutzer)</translation>
     </message>
 </context>
 <context>
@@ -6719,12 +6782,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Stufen</translation>
     </message>
     <message>
-        <source>At work</source>
-        <translation>In Arbeit</translation>
-    </message>
-    <message>
         <source>&amp;Try again</source>
         <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>In Arbeit…</translation>
     </message>
 </context>
 <context>
@@ -6751,10 +6814,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 has no report “%2”.</source>
         <translation>%1 hat keinen Bericht „%2“.</translation>
-    </message>
-    <message>
-        <source>The notebook is of the game “%1”, the week is of “%2”.</source>
-        <translation>Das Notizbuch gehört zum Spiel „%1“, die Woche zu „%2“.</translation>
     </message>
     <message>
         <source>Choose a week of that game.</source>
@@ -6821,10 +6880,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zelle %1</translation>
     </message>
     <message>
-        <source>This version knows no cells of the kind “%1”.</source>
-        <translation>Diese Version kennt keine Zellen der Art „%1“.</translation>
-    </message>
-    <message>
         <source>The notebook is larger than %1 MB.</source>
         <translation>Das Notizbuch ist größer als %1 MB.</translation>
     </message>
@@ -6833,24 +6888,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Byte %1</translation>
     </message>
     <message>
-        <source>The notebook has version %1, this program knows %2.</source>
-        <translation>Das Notizbuch hat Version %1, dieses Programm kennt %2.</translation>
-    </message>
-    <message>
         <source>It has no list of cells.</source>
         <translation>Es hat keine Liste von Zellen.</translation>
     </message>
     <message>
         <source>It has more than %1 cells.</source>
         <translation>Es hat mehr als %1 Zellen.</translation>
-    </message>
-    <message>
-        <source>Nothing is kept of this week.</source>
-        <translation>Von dieser Woche ist nichts aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>There is no such week, and nothing is kept of one.</source>
-        <translation>Es gibt keine solche Woche, und von keiner ist etwas aufbewahrt.</translation>
     </message>
     <message>
         <source>The chart counts from the reset, and the time of this week&apos;s reset is unknown.</source>
@@ -6884,6 +6927,26 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>This is not a notebook of Weekglass.</source>
         <translation>Das ist kein Notizbuch von Weekglass.</translation>
     </message>
+    <message>
+        <source>The notebook belongs to the game “%1”, but the week belongs to “%2”.</source>
+        <translation>Das Notizbuch gehört zum Spiel „%1“, die Woche zu „%2“.</translation>
+    </message>
+    <message>
+        <source>This version does not know cells of the kind “%1”.</source>
+        <translation>Diese Version kennt keine Zellen der Art „%1“.</translation>
+    </message>
+    <message>
+        <source>The notebook has version %1; this program knows version %2.</source>
+        <translation>Das Notizbuch hat Version %1; dieses Programm kennt Version %2.</translation>
+    </message>
+    <message>
+        <source>No data of this week are kept.</source>
+        <translation>Von dieser Woche sind keine Daten aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>There is no such week, and no data of it are kept.</source>
+        <translation>Es gibt keine solche Woche, und es sind keine Daten von ihr aufbewahrt.</translation>
+    </message>
 </context>
 <context>
     <name>OpenDatabaseDialog</name>
@@ -6892,16 +6955,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Datenbank öffnen als…</translation>
     </message>
     <message>
-        <source>Open a database that is no week as one of a game. Its pages, replay, rollback and metrics are those of a week. Steps that need a week&apos;s name, such as reset and drop, are not for it.</source>
-        <translation>Eine Datenbank, die keine Woche ist, als eine eines Spiels öffnen. Seiten, Wiedergabe, Rollback und Metriken sind die einer Woche. Schritte, die den Namen einer Woche brauchen, etwa Reset und Löschen, gibt es für sie nicht.</translation>
-    </message>
-    <message>
         <source>Find a database</source>
         <translation>Eine Datenbank finden</translation>
-    </message>
-    <message>
-        <source>Databases that are no weeks</source>
-        <translation>Datenbanken, die keine Wochen sind</translation>
     </message>
     <message>
         <source>Database</source>
@@ -6918,6 +6973,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Game</source>
         <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Open another database as a week of a game. Its pages, replay, rollback and metrics work as for a week. Steps that need a week&apos;s name, such as reset and drop, are not available.</source>
+        <translation>Eine andere Datenbank als Woche eines Spiels öffnen. Seiten, Wiedergabe, Rollback und Metriken arbeiten wie bei einer Woche. Schritte, die den Namen einer Woche brauchen, etwa Reset und Löschen, gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Databases that are not weeks</source>
+        <translation>Datenbanken, die keine Wochen sind</translation>
     </message>
 </context>
 <context>
@@ -6994,23 +7057,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>In der game.json des Spiels einen Abschnitt rollback ergänzen.</translation>
     </message>
     <message>
-        <source>These run along, as %1: %2.</source>
-        <translation>Diese laufen mit, als %1: %2.</translation>
-    </message>
-    <message>
         <source>… %1 conflicts in all.</source>
         <translation>… insgesamt %1 Konflikte.</translation>
-    </message>
-    <message>
-        <source>Switched off meanwhile, so that every row comes back as it was: %1.</source>
-        <translation>Währenddessen ausgeschaltet, damit jede Zeile so zurückkommt, wie sie war: %1.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n operation(s) cannot be undone any more afterwards.</source>
-        <translation>
-            <numerusform>%n Vorgang lässt sich danach nicht mehr rückgängig machen.</numerusform>
-            <numerusform>%n Vorgänge lassen sich danach nicht mehr rückgängig machen.</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1: %2, game %3</source>
@@ -7039,10 +7087,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>&amp;Purge</source>
         <translation>&amp;Bereinigen</translation>
-    </message>
-    <message>
-        <source>%1 kept rows are deleted, about %2.</source>
-        <translation>%1 aufbewahrte Zeilen werden gelöscht, etwa %2.</translation>
     </message>
     <message>
         <source>all %1 up to %2</source>
@@ -7131,14 +7175,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 bleibt, wie es ist. %2</translation>
     </message>
     <message>
-        <source>%1 rows come back into %2.</source>
-        <translation>%1 Zeilen kommen nach %2 zurück.</translation>
-    </message>
-    <message>
-        <source>%1 rows leave %2.</source>
-        <translation>%1 Zeilen verlassen %2.</translation>
-    </message>
-    <message>
         <source>Rows are put back where they were</source>
         <translation>Zeilen werden dorthin zurückgeholt, wo sie waren</translation>
     </message>
@@ -7158,6 +7194,42 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>What is deleted</source>
         <translation>Was vergessen wird</translation>
+    </message>
+    <message>
+        <source>These triggers also run, as %1: %2.</source>
+        <translation>Diese Trigger laufen auch, als %1: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) come back into %2.</source>
+        <translation>
+            <numerusform>%1 Zeile kommt nach %2 zurück.</numerusform>
+            <numerusform>%1 Zeilen kommen nach %2 zurück.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) leave %2.</source>
+        <translation>
+            <numerusform>%1 Zeile verlässt %2.</numerusform>
+            <numerusform>%1 Zeilen verlassen %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Disabled meanwhile, so every row comes back as it was: %1.</source>
+        <translation>Währenddessen ausgeschaltet, damit jede Zeile so zurückkommt, wie sie war: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Afterwards, %n operation(s) can no longer be undone.</source>
+        <translation>
+            <numerusform>%n Vorgang lässt sich danach nicht mehr rückgängig machen.</numerusform>
+            <numerusform>%n Vorgänge lassen sich danach nicht mehr rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 kept row(s) are deleted, about %2.</source>
+        <translation>
+            <numerusform>%1 aufbewahrte Zeile wird gelöscht, etwa %2.</numerusform>
+            <numerusform>%1 aufbewahrte Zeilen werden gelöscht, etwa %2.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7288,10 +7360,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Alle Wochen durchsuc&amp;hen</translation>
     </message>
     <message>
-        <source>Look for a text in the payloads of all weeks of a game</source>
-        <translation>Einen Text in den Nutzdaten aller Wochen eines Spiels suchen</translation>
-    </message>
-    <message>
         <source>C&amp;ohorts</source>
         <translation>K&amp;ohorten</translation>
     </message>
@@ -7316,10 +7384,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ta&amp;bellen</translation>
     </message>
     <message>
-        <source>Look into every table and view of the selected week, and at a picture of them all</source>
-        <translation>Jede Tabelle und Sicht der gewählten Woche ansehen, dazu ein Bild von allen</translation>
-    </message>
-    <message>
         <source>Main&amp;tenance</source>
         <translation>W&amp;artung</translation>
     </message>
@@ -7328,16 +7392,24 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ge&amp;sundheit</translation>
     </message>
     <message>
-        <source>Show how the server and a week are: figures with limits, sources and the next step</source>
-        <translation>Zeigen, wie es um den Server und eine Woche steht: Kennzahlen mit Grenzen, Quellen und dem nächsten Schritt</translation>
-    </message>
-    <message>
         <source>List the operations of the selected week with receipts, and undo rollbacks</source>
         <translation>Alles, was mit der gewählten Woche geschah, mit Belegen; Zurücksetzungen rückgängig machen</translation>
     </message>
     <message>
         <source>Show the tasks that are due in the selected week: old rows, indexes, dead rows, settings</source>
         <translation>Zeigen, was in der gewählten Woche fällig ist: alte Zeilen, Indizes, tote Zeilen, Einstellungen</translation>
+    </message>
+    <message>
+        <source>Browse every table and view of the selected week, and see a picture of them all</source>
+        <translation>Jede Tabelle und Sicht der gewählten Woche ansehen, dazu ein Bild von allen</translation>
+    </message>
+    <message>
+        <source>Search for a text in the payloads of all weeks of a game</source>
+        <translation>Einen Text in den Nutzdaten aller Wochen eines Spiels suchen</translation>
+    </message>
+    <message>
+        <source>Show the health of the server and of a week: figures with limits, sources and the next step</source>
+        <translation>Die Gesundheit des Servers und einer Woche zeigen: Kennzahlen mit Grenzen, Quellen und dem nächsten Schritt</translation>
     </message>
 </context>
 <context>
@@ -7358,16 +7430,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>Parquet</name>
     <message>
-        <source>“%1” of the column %2 has no place in a Parquet file.</source>
-        <translation>„%1“ in der Spalte %2 hat in einer Parquet-Datei keinen Platz.</translation>
-    </message>
-    <message>
         <source>row %1</source>
         <translation>Zeile %1</translation>
     </message>
     <message>
         <source>Cast the column to text in the statement, or leave out such rows.</source>
         <translation>Wandeln Sie die Spalte in der Anweisung in Text um, oder lassen Sie solche Zeilen weg.</translation>
+    </message>
+    <message>
+        <source>“%1” of the column %2 cannot be stored in a Parquet file.</source>
+        <translation>„%1“ in der Spalte %2 lässt sich in einer Parquet-Datei nicht speichern.</translation>
     </message>
 </context>
 <context>
@@ -7397,20 +7469,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Erneut versuchen.</translation>
     </message>
     <message>
-        <source>%1 rows, not %2.</source>
-        <translation>%1 Zeilen, nicht %2.</translation>
-    </message>
-    <message>
-        <source>%1 is not there; migrate the week first.</source>
-        <translation>%1 ist nicht vorhanden; zuerst die Woche migrieren.</translation>
-    </message>
-    <message>
         <source>%1 is not partitioned by ranges of one column with times.</source>
         <translation>%1 ist nicht nach Bereichen einer Spalte mit Zeiten partitioniert.</translation>
-    </message>
-    <message>
-        <source>%1 belongs to %2, and your role is not a member of that one.</source>
-        <translation>%1 gehört %2, und die eigene Rolle ist kein Mitglied davon.</translation>
     </message>
     <message>
         <source>The week is frozen; thaw it first.</source>
@@ -7441,10 +7501,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 wird gelöscht</translation>
     </message>
     <message>
-        <source>Its rows are not those that were dumped; it is not dropped.</source>
-        <translation>Ihre Zeilen sind nicht die, die gesichert wurden; sie wird nicht gelöscht.</translation>
-    </message>
-    <message>
         <source>Somebody uses the table, so it could not be changed.</source>
         <translation>Jemand benutzt die Tabelle, darum konnte sie nicht geändert werden.</translation>
     </message>
@@ -7467,6 +7523,25 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Read the new plan, and confirm it.</source>
         <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s), not %2.</source>
+        <translation>
+            <numerusform>%1 Zeile, nicht %2.</numerusform>
+            <numerusform>%1 Zeilen, nicht %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is missing; migrate the week first.</source>
+        <translation>%1 ist nicht vorhanden; zuerst die Woche migrieren.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the role %2, of which your role is not a member.</source>
+        <translation>%1 gehört der Rolle %2, in der die eigene Rolle kein Mitglied ist.</translation>
+    </message>
+    <message>
+        <source>Its rows differ from the dumped ones; it is not dropped.</source>
+        <translation>Ihre Zeilen weichen von den gesicherten ab; sie wird nicht gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -7539,12 +7614,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es gibt nur eine Reihe: keine Rangfolge.</translation>
     </message>
     <message>
-        <source>Its values are of single moments: at no time are there several to compare.</source>
-        <translation>Die Werte gelten nur für einzelne Augenblicke: zu keiner Zeit gibt es mehrere zu vergleichen.</translation>
-    </message>
-    <message>
         <source>It has values below zero: parts of a sum cannot be negative.</source>
         <translation>Es gibt Werte unter null: Teile einer Summe können nicht negativ sein.</translation>
+    </message>
+    <message>
+        <source>Its values belong to single moments: at no time are there several to compare.</source>
+        <translation>Die Werte gelten nur für einzelne Augenblicke: zu keiner Zeit gibt es mehrere zu vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -7565,10 +7640,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>Policies</name>
     <message>
-        <source>%1 may read it, past the policies of %2</source>
-        <translation>%1 darf sie lesen, an den Policies von %2 vorbei</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>, </translation>
     </message>
@@ -7585,10 +7656,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>sie liest %1 mit den Rechten ihres Eigentümers</translation>
     </message>
     <message>
-        <source>no column says whose its rows are</source>
-        <translation>keine Spalte sagt, wem ihre Zeilen gehören</translation>
-    </message>
-    <message>
         <source>players may not read it</source>
         <translation>Spieler dürfen sie nicht lesen</translation>
     </message>
@@ -7599,14 +7666,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>its policies do not bind the role %1</source>
         <translation>ihre Policies gelten nicht für die Rolle %1</translation>
-    </message>
-    <message>
-        <source>no column says whose its rows are; players.columns in game.json may</source>
-        <translation>keine Spalte sagt, wem ihre Zeilen gehören; players.columns in game.json kann es</translation>
-    </message>
-    <message>
-        <source>several columns say whose its rows are, %1; players.columns in game.json decides</source>
-        <translation>mehrere Spalten sagen, wem ihre Zeilen gehören, %1; players.columns in game.json entscheidet</translation>
     </message>
     <message>
         <source>leaks</source>
@@ -7687,6 +7746,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Read as %1.</source>
         <translation>Angesehen als %1.</translation>
     </message>
+    <message>
+        <source>%1 may read it and bypass the policies of %2</source>
+        <translation>%1 darf sie lesen, an den Policies von %2 vorbei</translation>
+    </message>
+    <message>
+        <source>no column names the player of its rows</source>
+        <translation>keine Spalte nennt den Spieler ihrer Zeilen</translation>
+    </message>
+    <message>
+        <source>no column names the player of its rows; players.columns in game.json can</source>
+        <translation>keine Spalte nennt den Spieler ihrer Zeilen; players.columns in game.json kann es</translation>
+    </message>
+    <message>
+        <source>several columns name a player of its rows, %1; players.columns in game.json decides</source>
+        <translation>mehrere Spalten nennen einen Spieler ihrer Zeilen, %1; players.columns in game.json entscheidet</translation>
+    </message>
 </context>
 <context>
     <name>Postgres</name>
@@ -7719,24 +7794,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Schreibweise des Hosts prüfen und ob dieser Rechner online ist.</translation>
     </message>
     <message>
-        <source>Check host and port, that the server runs, and that no firewall is between.</source>
-        <translation>Host und Port prüfen, ob der Server läuft und ob keine Firewall dazwischen ist.</translation>
-    </message>
-    <message>
-        <source>The certificate of a server on a network has to be proven (sslmode=verify-full) unless the connection says otherwise. Name the file with its authority&apos;s certificate: sslrootcert=FILE, or ~/.postgresql/root.crt. To do without the proof, write sslmode=require into the connection; without encryption too, sslmode=prefer.</source>
-        <translation>Das Zertifikat eines Servers in einem Netzwerk muss bewiesen werden (sslmode=verify-full), wenn die Verbindungsangabe nichts anderes sagt. Die Datei mit dem Zertifikat seiner Zertifizierungsstelle angeben: sslrootcert=FILE oder ~/.postgresql/root.crt. Um auf den Beweis zu verzichten, sslmode=require in die Verbindungsangabe schreiben; um auch auf Verschlüsselung zu verzichten, sslmode=prefer.</translation>
-    </message>
-    <message>
         <source>Check user and password, and the server&apos;s pg_hba.conf.</source>
         <translation>Benutzer und Passwort prüfen sowie die pg_hba.conf des Servers.</translation>
     </message>
     <message>
         <source>Check the database&apos;s name; a week may have been dropped.</source>
         <translation>Den Namen der Datenbank prüfen; eine Woche könnte gelöscht worden sein.</translation>
-    </message>
-    <message>
-        <source>It may be starting or stopping: then try again; else check user, password and its pg_hba.conf.</source>
-        <translation>Er startet oder endet vielleicht gerade: dann noch einmal versuchen; sonst Benutzer, Passwort und seine pg_hba.conf prüfen.</translation>
     </message>
     <message>
         <source>No answer for %1 s from %2 while connecting.</source>
@@ -7799,10 +7862,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Rolle fehlt das Recht. Mit einer anderen Rolle verbinden oder den Eigentümer bitten.</translation>
     </message>
     <message>
-        <source>This view only reads; or the role or the database only reads by default (default_transaction_read_only): connect as another role.</source>
-        <translation>Diese Ansicht liest nur; oder die Rolle oder die Datenbank liest von Haus aus nur (default_transaction_read_only): mit einer anderen Rolle verbinden.</translation>
-    </message>
-    <message>
         <source>The database was dropped or renamed. Refresh the list of weeks.</source>
         <translation>Die Datenbank wurde gelöscht oder umbenannt. Die Liste der Wochen aktualisieren.</translation>
     </message>
@@ -7853,10 +7912,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>No answer for %1 s from %2; the connection was given up.</source>
         <translation>%1 s lang keine Antwort vom Server %2; die Verbindung wurde aufgegeben.</translation>
-    </message>
-    <message>
-        <source>Value %1 holds a NUL character, which PostgreSQL&apos;s text cannot.</source>
-        <translation>Wert %1 enthält ein NUL-Zeichen, das in Text von PostgreSQL nicht möglich ist.</translation>
     </message>
     <message>
         <source>Locks on tables of this database are held by %1. Wait for them and try again.</source>
@@ -7931,10 +7986,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Mit dem Server selbst verbinden, über seinen eigenen Host und Port. Nichts wurde getan.</translation>
     </message>
     <message>
-        <source>The statement is not the COPY that it should be.</source>
-        <translation>Die Anweisung ist nicht das COPY, das sie sein sollte.</translation>
-    </message>
-    <message>
         <source>Database: %1</source>
         <translation>Datenbank: %1</translation>
     </message>
@@ -7957,10 +8008,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>This is not a name that PostgreSQL can have.</source>
         <translation>Das ist kein Name, den PostgreSQL vergeben kann.</translation>
-    </message>
-    <message>
-        <source>The name has %1 bytes; PostgreSQL would cut it to %2 and mean another object.</source>
-        <translation>Der Name hat %1 Bytes; PostgreSQL würde ihn auf %2 kürzen und ein anderes Objekt meinen.</translation>
     </message>
     <message>
         <source>The connection was lost while the change was being committed: it may or may not have happened.</source>
@@ -8019,10 +8066,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Dieser Server ist ein Standby, der nur liest. Mit seinem Primärserver verbinden.</translation>
     </message>
     <message>
-        <source>The standby replayed a change of its primary that this read was in the way of. Try again, or read from the primary.</source>
-        <translation>Der Standby hat eine Änderung seines Primärservers eingespielt, der dieses Lesen im Weg war. Erneut versuchen oder vom Primärserver lesen.</translation>
-    </message>
-    <message>
         <source>The primary dropped this database. Refresh the list of weeks.</source>
         <translation>Der Primärserver hat diese Datenbank gelöscht. Die Liste der Wochen aktualisieren.</translation>
     </message>
@@ -8078,10 +8121,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         </translation>
     </message>
     <message>
-        <source>Process %1 is not there any more; nothing was done.</source>
-        <translation>Prozess %1 ist nicht mehr da; nichts wurde getan.</translation>
-    </message>
-    <message>
         <source>List the locks again.</source>
         <translation>Die Sperren erneut auflisten.</translation>
     </message>
@@ -8122,10 +8161,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Mit seinem Primärserver verbinden, %1.</translation>
     </message>
     <message>
-        <source>PostgreSQL was upgraded while this server runs. Restart the server; the private one by “weekglassctl server stop” and “weekglassctl server start”.</source>
-        <translation>PostgreSQL wurde aktualisiert, während dieser Server läuft. Starten Sie den Server neu; den privaten mit „weekglassctl server stop“ und „weekglassctl server start“.</translation>
-    </message>
-    <message>
         <source>The server&apos;s message says why; try again when it is ready.</source>
         <translation>Die Meldung des Servers nennt den Grund; erneut versuchen, wenn er bereit ist.</translation>
     </message>
@@ -8136,10 +8171,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The server changed encoding or escaping rules unexpectedly; the connection was closed.</source>
         <translation>Auf dem Server haben sich Zeichenkodierung oder Maskierungsregeln mittendrin geändert; die Verbindung wurde geschlossen.</translation>
-    </message>
-    <message>
-        <source>Nothing of theirs was read. Connect as %1, or as a role without further rights. If you trust their code: Server ▸ Trusted owners… in the window, --allow-superuser on the command line.</source>
-        <translation>Nichts davon wurde gelesen. Als %1 verbinden oder als eine Rolle ohne weitere Rechte. Wenn dem, was sie geschrieben haben, zu trauen ist: Server ▸ Vertrauenswürdige Eigentümer… im Fenster, --allow-superuser auf der Befehlszeile.</translation>
     </message>
     <message>
         <source>This needs a session of its own, and the connection goes through a pooler (such as PgBouncer), which shares sessions.</source>
@@ -8173,6 +8204,50 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Locks on %1 are not known: the node does not answer.</source>
         <translation>Die Sperren auf %1 sind nicht bekannt: Der Knoten antwortet nicht.</translation>
     </message>
+    <message>
+        <source>Check the host and the port, that the server runs, and that no firewall blocks it.</source>
+        <translation>Host und Port prüfen, ob der Server läuft und ob keine Firewall ihn sperrt.</translation>
+    </message>
+    <message>
+        <source>The certificate of a server on a network is verified (sslmode=verify-full) unless the connection says otherwise. Name the file with its authority&apos;s certificate: sslrootcert=FILE, or ~/.postgresql/root.crt. To skip the verification, write sslmode=require into the connection. To allow a connection without encryption too, write sslmode=prefer.</source>
+        <translation>Das Zertifikat eines Servers in einem Netzwerk wird geprüft (sslmode=verify-full), wenn die Verbindungsangabe nichts anderes sagt. Die Datei mit dem Zertifikat seiner Zertifizierungsstelle angeben: sslrootcert=FILE oder ~/.postgresql/root.crt. Um auf die Prüfung zu verzichten, sslmode=require in die Verbindungsangabe schreiben. Um auch eine Verbindung ohne Verschlüsselung zuzulassen, sslmode=prefer schreiben.</translation>
+    </message>
+    <message>
+        <source>If it is starting or stopping, try again. Otherwise, check the user, the password and its pg_hba.conf.</source>
+        <translation>Startet oder endet er gerade, noch einmal versuchen. Sonst Benutzer, Passwort und seine pg_hba.conf prüfen.</translation>
+    </message>
+    <message>
+        <source>This view is read-only, or the role or the database is so by default (default_transaction_read_only). Connect as another role.</source>
+        <translation>Diese Ansicht liest nur, oder die Rolle oder die Datenbank tut das als Vorgabe (default_transaction_read_only). Mit einer anderen Rolle verbinden.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL was upgraded while this server was running. Restart the server; restart the private one with “weekglassctl server stop” and “weekglassctl server start”.</source>
+        <translation>PostgreSQL wurde aktualisiert, während dieser Server lief. Starten Sie den Server neu; den privaten mit „weekglassctl server stop“ und „weekglassctl server start“.</translation>
+    </message>
+    <message>
+        <source>Value %1 holds a NUL character, which PostgreSQL&apos;s text cannot hold.</source>
+        <translation>Wert %1 enthält ein NUL-Zeichen, das in Text von PostgreSQL nicht möglich ist.</translation>
+    </message>
+    <message>
+        <source>This read was in the way of a change that the standby had to replay. Try again, or read from the primary.</source>
+        <translation>Dieses Lesen war einer Änderung im Weg, die der Standby einspielen musste. Erneut versuchen oder vom Primärserver lesen.</translation>
+    </message>
+    <message>
+        <source>Process %1 no longer exists; nothing was done.</source>
+        <translation>Den Prozess %1 gibt es nicht mehr; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>None of their objects were read. Connect as %1, or as a role without further rights. If you trust their code: Server ▸ Trusted owners… in the window, --allow-superuser on the command line.</source>
+        <translation>Keines ihrer Objekte wurde gelesen. Als %1 verbinden oder als eine Rolle ohne weitere Rechte. Wenn ihrem Code zu trauen ist: Server ▸ Vertrauenswürdige Eigentümer… im Fenster, --allow-superuser auf der Befehlszeile.</translation>
+    </message>
+    <message>
+        <source>The statement is not the expected COPY.</source>
+        <translation>Die Anweisung ist nicht das erwartete COPY.</translation>
+    </message>
+    <message>
+        <source>The name has %1 bytes; PostgreSQL would truncate it to %2 and mean another object.</source>
+        <translation>Der Name hat %1 Bytes; PostgreSQL würde ihn auf %2 kürzen und ein anderes Objekt meinen.</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -8193,28 +8268,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Mit dem privaten lokalen Server verbinden.</translation>
     </message>
     <message>
-        <source>Further game definitions; may be given often.</source>
-        <translation>Weitere Spieldefinitionen; mehrfach möglich.</translation>
-    </message>
-    <message>
         <source>folder</source>
         <translation>Ordner</translation>
-    </message>
-    <message>
-        <source>Take all SQL from this folder instead of the built-in.</source>
-        <translation>Alles SQL aus diesem Ordner statt des eingebauten nehmen.</translation>
-    </message>
-    <message>
-        <source>Save a picture of each page and end.</source>
-        <translation>Ein Bild jeder Seite speichern und enden.</translation>
-    </message>
-    <message>
-        <source>End when the window has been painted once, to measure the start.</source>
-        <translation>Enden, sobald das Fenster einmal gezeichnet ist, um den Start zu messen.</translation>
-    </message>
-    <message>
-        <source>Trust all games and metrics that do not ship, as long as the window is open.</source>
-        <translation>Allen Spielen und Metriken vertrauen, die nicht mitgeliefert sind, solange das Fenster offen ist.</translation>
     </message>
     <message>
         <source>Open the page of this link: weekglass://…</source>
@@ -8229,12 +8284,36 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Kategorien</translation>
     </message>
     <message>
-        <source>Add it to this file instead (without --log: all=info).</source>
-        <translation>Es stattdessen an diese Datei anfügen (ohne --log: all=info).</translation>
-    </message>
-    <message>
         <source>file</source>
         <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Further game definitions; may be given more than once.</source>
+        <translation>Weitere Spieldefinitionen; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Take all SQL from this folder instead of the built-in SQL.</source>
+        <translation>Alles SQL aus diesem Ordner statt des eingebauten nehmen.</translation>
+    </message>
+    <message>
+        <source>Trust all games and metrics that are not built in, as long as the window is open.</source>
+        <translation>Allen Spielen und Metriken vertrauen, die nicht mitgeliefert sind, solange das Fenster offen ist.</translation>
+    </message>
+    <message>
+        <source>Save a picture of each page and exit.</source>
+        <translation>Ein Bild jeder Seite speichern und enden.</translation>
+    </message>
+    <message>
+        <source>Exit when the window has been painted once, to measure the start.</source>
+        <translation>Enden, sobald das Fenster einmal gezeichnet ist, um den Start zu messen.</translation>
+    </message>
+    <message>
+        <source>Append the log to this file instead (without --log: all=info).</source>
+        <translation>Das Protokoll stattdessen an diese Datei anfügen (ohne --log: all=info).</translation>
+    </message>
+    <message>
+        <source>There is no display here (DISPLAY and WAYLAND_DISPLAY are empty), so no window can open. “weekglassctl” does the same without one, and “weekglass --screenshots DIR” saves pictures of all pages.</source>
+        <translation>Hier gibt es keine Anzeige (DISPLAY und WAYLAND_DISPLAY sind leer), daher kann sich kein Fenster öffnen. „weekglassctl“ kann dasselbe ohne Anzeige, und „weekglass --screenshots ORDNER“ speichert Bilder aller Seiten.</translation>
     </message>
 </context>
 <context>
@@ -8399,16 +8478,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Δ</translation>
     </message>
     <message>
-        <source>The first week&apos;s value less that of the second one; Δ % is it in percent of the second week&apos;s value.</source>
-        <translation>Der Wert der ersten Woche weniger den der zweiten; Δ % ist das in Prozent des Werts der zweiten Woche.</translation>
-    </message>
-    <message>
         <source>Place of the first week among all that have a value; 1 is the greatest.</source>
         <translation>Platz der ersten Woche unter allen, die einen Wert haben; 1 ist der größte.</translation>
-    </message>
-    <message>
-        <source>A reading beside the one that counts, which is not known exactly.</source>
-        <translation>Ein Messwert neben dem, der zählt und nicht genau bekannt ist.</translation>
     </message>
     <message>
         <source>No rows.</source>
@@ -8480,20 +8551,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Erstellt von Weekglass %1. Alle Zeiten sind UTC.</translation>
     </message>
     <message>
-        <source>The count of the last stretch in the time of the chart, and when that began. It is 0 if nothing was counted in it.</source>
-        <translation>Die Anzahl im letzten Abschnitt der Zeit des Diagramms, und wann er begann. Sie ist 0, wenn darin nichts gezählt wurde.</translation>
-    </message>
-    <message>
-        <source>Of all stretches in that time, exact; 0 where nothing was counted.</source>
-        <translation>Von allen Abschnitten dieser Zeit, genau; 0, wo nichts gezählt wurde.</translation>
-    </message>
-    <message>
         <source>Of all counts in that time.</source>
         <translation>Aller Anzahlen in dieser Zeit.</translation>
-    </message>
-    <message>
-        <source>The number of stretches in which something was counted.</source>
-        <translation>Die Anzahl der Abschnitte, in denen etwas gezählt wurde.</translation>
     </message>
     <message>
         <source>%1, %2: %3</source>
@@ -8511,6 +8570,26 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>the start of the week is unknown</source>
         <translation>es ist nicht bekannt, wann die Woche begann</translation>
+    </message>
+    <message>
+        <source>The count of the last interval in the time of the chart, and when that interval began. It is 0 if nothing was counted in it.</source>
+        <translation>Die Anzahl im letzten Abschnitt der Zeit des Diagramms, und wann er begann. Sie ist 0, wenn darin nichts gezählt wurde.</translation>
+    </message>
+    <message>
+        <source>Of all intervals in that time, exact; 0 where nothing was counted.</source>
+        <translation>Von allen Abschnitten dieser Zeit, genau; 0, wo nichts gezählt wurde.</translation>
+    </message>
+    <message>
+        <source>The number of intervals in which something was counted.</source>
+        <translation>Die Anzahl der Abschnitte, in denen etwas gezählt wurde.</translation>
+    </message>
+    <message>
+        <source>The first week&apos;s value minus the second week&apos;s value; Δ % is that difference in percent of the second week&apos;s value.</source>
+        <translation>Der Wert der ersten Woche minus den der zweiten; Δ % ist diese Differenz in Prozent des Werts der zweiten Woche.</translation>
+    </message>
+    <message>
+        <source>The value of a neighbouring reading; the exact value is unknown.</source>
+        <translation>Der Wert einer benachbarten Ablesung; der genaue Wert ist unbekannt.</translation>
     </message>
 </context>
 <context>
@@ -8548,14 +8627,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Diese Anweisungen lassen sich ausführen: %1.</translation>
     </message>
     <message>
-        <source>These are %1 statements; one at a time is run.</source>
-        <translation>Das sind %1 Anweisungen; es wird jeweils nur eine ausgeführt.</translation>
-    </message>
-    <message>
-        <source>Take the others away, or select one of them.</source>
-        <translation>Die anderen wegnehmen oder eine davon auswählen.</translation>
-    </message>
-    <message>
         <source>The text holds a NUL character, which the server cannot read.</source>
         <translation>Der Text enthält ein NUL-Zeichen, das der Server nicht lesen kann.</translation>
     </message>
@@ -8574,10 +8645,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The query lacks the column “%1”.</source>
         <translation>Der Abfrage fehlt die Spalte „%1“.</translation>
-    </message>
-    <message>
-        <source>The column “%1” is no time.</source>
-        <translation>Die Spalte „%1“ ist keine Zeit.</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -8637,16 +8704,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>“%1” may be any of several for %2: %3%4.</source>
-        <translation>„%1“ ist für %2 nicht eindeutig: %3%4.</translation>
-    </message>
-    <message>
         <source>The report “%1” needs %2.</source>
         <translation>Der Bericht „%1“ braucht %2.</translation>
-    </message>
-    <message>
-        <source>“%1” is not %2, as %3 has to be.</source>
-        <translation>„%1“ passt nicht: %3 muss %2 sein.</translation>
     </message>
     <message>
         <source>“%1” is none of the values of %2.</source>
@@ -8666,16 +8725,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 oder ein Name</translation>
     </message>
     <message>
-        <source>else the week&apos;s present</source>
-        <translation>sonst die Gegenwart der Woche</translation>
-    </message>
-    <message>
         <source>may be left out</source>
         <translation>kann entfallen</translation>
-    </message>
-    <message>
-        <source>else %1</source>
-        <translation>sonst %1</translation>
     </message>
     <message>
         <source>required</source>
@@ -8693,6 +8744,34 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1() is not run here: its effect reaches beyond this database, and no transaction can roll it back.</source>
         <translation>%1() wird hier nicht ausgeführt: Die Wirkung reicht über diese Datenbank hinaus, und keine Transaktion hält sie auf.</translation>
+    </message>
+    <message>
+        <source>These are %1 statements; only one is run at a time.</source>
+        <translation>Das sind %1 Anweisungen; es wird jeweils nur eine ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Remove the others, or select one of them.</source>
+        <translation>Die anderen entfernen oder eine davon auswählen.</translation>
+    </message>
+    <message>
+        <source>The column “%1” is not a time.</source>
+        <translation>Die Spalte „%1“ ist keine Zeit.</translation>
+    </message>
+    <message>
+        <source>“%1” may mean several values of %2: %3%4.</source>
+        <translation>„%1“ ist für %2 nicht eindeutig: %3%4.</translation>
+    </message>
+    <message>
+        <source>“%1” is not %2, which %3 must be.</source>
+        <translation>„%1“ passt nicht: %3 muss %2 sein.</translation>
+    </message>
+    <message>
+        <source>default: the week&apos;s present</source>
+        <translation>Vorgabe: die Gegenwart der Woche</translation>
+    </message>
+    <message>
+        <source>default: %1</source>
+        <translation>Vorgabe: %1</translation>
     </message>
 </context>
 <context>
@@ -8745,10 +8824,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>„%1“ ist nicht die Nummer einer Datenbank.</translation>
     </message>
     <message>
-        <source>The address holds a password, which others could read there. It is asked for.</source>
-        <translation>Die Adresse enthält ein Passwort, das andere dort lesen könnten. Es wird abgefragt.</translation>
-    </message>
-    <message>
         <source>This is not the address of a Redis server.</source>
         <translation>Das ist nicht die Adresse eines Redis-Servers.</translation>
     </message>
@@ -8763,10 +8838,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The server is not a Redis server, or its answer is too large.</source>
         <translation>Der Server ist kein Redis-Server, oder seine Antwort ist zu groß.</translation>
-    </message>
-    <message>
-        <source>Check host, port and whether TLS is wanted there.</source>
-        <translation>Host und Port prüfen und ob dort TLS verlangt wird.</translation>
     </message>
     <message>
         <source>Redis refused: %1</source>
@@ -8821,10 +8892,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Redis ist nicht erreichbar.</translation>
     </message>
     <message>
-        <source>The path of the socket is too long, or none.</source>
-        <translation>Der Pfad des Sockets ist zu lang oder fehlt.</translation>
-    </message>
-    <message>
         <source>The name %1 has no address.</source>
         <translation>Der Name %1 hat keine Adresse.</translation>
     </message>
@@ -8837,20 +8904,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Redis muss an diesem Port TLS anbieten, mit einem Zertifikat auf den Namen des Hosts von einer Zertifizierungsstelle, die dieser Rechner oder SSL_CERT_FILE kennt.</translation>
     </message>
     <message>
-        <source>Redis gave an answer that does not fit the question.</source>
-        <translation>Redis gab eine Antwort, die nicht zur Frage passt.</translation>
-    </message>
-    <message>
-        <source>Check that host and port are Redis&apos;s own.</source>
-        <translation>Prüfen, ob Host und Port die von Redis sind.</translation>
-    </message>
-    <message>
         <source>“%1” in %2 is not a value that the game writes.</source>
         <translation>„%1“ in %2 ist kein Wert, den das Spiel schreibt.</translation>
-    </message>
-    <message>
-        <source>%1 holds a collection and no single value.</source>
-        <translation>%1 enthält eine Sammlung und keinen einzelnen Wert.</translation>
     </message>
     <message>
         <source>, </source>
@@ -8859,10 +8914,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Snapshot %1 has no usable value at %2: restoring it would write garbage.</source>
         <translation>Snapshot %1 hat keinen brauchbaren Wert bei %2: Ihn wiederherzustellen hieße, Unsinn zu schreiben.</translation>
-    </message>
-    <message>
-        <source>Snapshot %1 is listed at %2, but says %3 of itself: one of them is wrong.</source>
-        <translation>Snapshot %1 ist bei %2 verzeichnet, gibt für sich selbst aber %3 an: Eines davon ist falsch.</translation>
     </message>
     <message>
         <source>%1 Find out who wrote it; remove the key if it means nothing.</source>
@@ -8895,10 +8946,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Redis or the snapshots have changed since they were shown.</source>
         <translation>Redis oder die Snapshots haben sich seit der Anzeige geändert.</translation>
-    </message>
-    <message>
-        <source>Nothing was written. Is the game running? Look again, then restore.</source>
-        <translation>Nichts wurde geschrieben. Läuft das Spiel? Erneut nachsehen, dann wiederherstellen.</translation>
     </message>
     <message>
         <source>Snapshot</source>
@@ -9036,10 +9083,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Grund fehlt.</translation>
     </message>
     <message>
-        <source>Say why this is done: it is kept.</source>
-        <translation>Angeben, warum das geschieht: Es wird aufbewahrt.</translation>
-    </message>
-    <message>
         <source>It was undone already.</source>
         <translation>Sie wurde schon rückgängig gemacht.</translation>
     </message>
@@ -9048,40 +9091,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Sie schrieb nach %1, und dies ist %2.</translation>
     </message>
     <message>
-        <source>Redis is newer: it is at %1, the newest snapshot at %2 after the rollback. The game would go on from Redis.</source>
-        <translation>Redis ist neuer: Es ist bei %1, der neueste Snapshot nach dem Rollback bei %2. Das Spiel würde von Redis aus weitergehen.</translation>
-    </message>
-    <message>
         <source>is removed: the snapshot does not have it</source>
         <translation>wird entfernt: Der Snapshot hat es nicht</translation>
-    </message>
-    <message>
-        <source>%1 is no set.</source>
-        <translation>%1 ist kein Set.</translation>
-    </message>
-    <message>
-        <source>%1 is no hash.</source>
-        <translation>%1 ist kein Hash.</translation>
-    </message>
-    <message>
-        <source>%1 is no string.</source>
-        <translation>%1 ist kein String.</translation>
     </message>
     <message>
         <source>%1 are more than %2: too many to write them at once.</source>
         <translation>%1 sind mehr als %2: zu viele, um sie auf einmal zu schreiben.</translation>
     </message>
     <message>
-        <source>All or nothing is written. Look again.</source>
-        <translation>Alles wird geschrieben oder nichts. Erneut nachsehen.</translation>
-    </message>
-    <message>
         <source>Redis or the week has changed since they were shown.</source>
         <translation>Redis oder die Woche hat sich seit der Anzeige geändert.</translation>
-    </message>
-    <message>
-        <source>Nothing was written. Look again.</source>
-        <translation>Nichts wurde geschrieben. Erneut nachsehen.</translation>
     </message>
     <message>
         <source>%1 of the snapshot cannot be written to Redis: %2</source>
@@ -9108,20 +9127,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Redis und die Woche stimmen überein.</translation>
     </message>
     <message>
-        <source>%1 no longer has the value that the recovery wrote: the game has gone on since.</source>
-        <translation>%1 hat nicht mehr den Wert, den die Wiederherstellung schrieb: Das Spiel ging seither weiter.</translation>
-    </message>
-    <message>
-        <source>The commands before it were executed. Look again.</source>
-        <translation>Die Befehle davor wurden ausgeführt. Erneut nachsehen.</translation>
-    </message>
-    <message>
         <source>The snapshots %1 share the greatest position, %2, so it is undecided which one counts. Compare them, and remove the wrong ones.</source>
         <translation>Die Snapshots %1 haben dieselbe höchste Position, %2: Welcher gilt, lässt sich nicht sagen. Sie vergleichen und die falschen entfernen.</translation>
-    </message>
-    <message>
-        <source>The end of the address is unknown.</source>
-        <translation>Die Adresse endet mit etwas Unbekanntem.</translation>
     </message>
     <message>
         <source>The name %1 is unknown.</source>
@@ -9132,8 +9139,80 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ob nach Redis geschrieben wurde, ist nicht bekannt: Die Antwort ging verloren.</translation>
     </message>
     <message>
-        <source>The game&apos;s Redis is not read. If it is newer than the week then, the game continues from Redis, and the plays that were taken back return.</source>
-        <translation>Im Redis des Spiels wird nicht nachgesehen. Ist es dann neuer als die Woche, geht das Spiel von Redis aus weiter, und das Zurückgenommene kehrt wieder.</translation>
+        <source>Nothing was written. Preview again.</source>
+        <translation>Nichts wurde geschrieben. Eine neue Vorschau machen.</translation>
+    </message>
+    <message>
+        <source>%1 no longer has the value that the recovery wrote: the game has changed it since.</source>
+        <translation>%1 hat nicht mehr den Wert, den die Wiederherstellung schrieb: Das Spiel hat ihn seither geändert.</translation>
+    </message>
+    <message>
+        <source>Give a reason; it is kept.</source>
+        <translation>Einen Grund angeben; er wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>%1 holds a collection, not a single value.</source>
+        <translation>%1 enthält eine Sammlung und keinen einzelnen Wert.</translation>
+    </message>
+    <message>
+        <source>Snapshot %1 is listed at %2, but its payload says %3: one of them is wrong.</source>
+        <translation>Snapshot %1 ist bei %2 verzeichnet, aber seine Nutzdaten sagen %3: Eines davon ist falsch.</translation>
+    </message>
+    <message>
+        <source>Redis is newer: it is at %1, the newest snapshot at %2 after the rollback. The game would continue from Redis.</source>
+        <translation>Redis ist neuer: Es ist bei %1, der neueste Snapshot nach dem Rollback bei %2. Das Spiel würde von Redis aus weitergehen.</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Is the game running? Preview again, then restore.</source>
+        <translation>Nichts wurde geschrieben. Läuft das Spiel? Eine neue Vorschau machen, dann wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>The address holds a password, which others could read there. Leave it out: Weekglass asks for it.</source>
+        <translation>Die Adresse enthält ein Passwort, das andere dort lesen könnten. Es weglassen: Weekglass fragt danach.</translation>
+    </message>
+    <message>
+        <source>The part after the database&apos;s number is not supported.</source>
+        <translation>Der Teil nach der Nummer der Datenbank wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Check the host, the port, and whether Redis expects TLS there.</source>
+        <translation>Host und Port prüfen und ob dort TLS verlangt wird.</translation>
+    </message>
+    <message>
+        <source>Redis sent an unexpected answer.</source>
+        <translation>Redis sandte eine unerwartete Antwort.</translation>
+    </message>
+    <message>
+        <source>Check that the host and the port are those of Redis.</source>
+        <translation>Prüfen, ob Host und Port die von Redis sind.</translation>
+    </message>
+    <message>
+        <source>The path of the socket is too long or empty.</source>
+        <translation>Der Pfad des Sockets ist zu lang oder leer.</translation>
+    </message>
+    <message>
+        <source>%1 is not a set.</source>
+        <translation>%1 ist kein Set.</translation>
+    </message>
+    <message>
+        <source>%1 is not a hash.</source>
+        <translation>%1 ist kein Hash.</translation>
+    </message>
+    <message>
+        <source>%1 is not a string.</source>
+        <translation>%1 ist kein String.</translation>
+    </message>
+    <message>
+        <source>All or nothing is written. Preview again.</source>
+        <translation>Alles wird geschrieben oder nichts. Eine neue Vorschau machen.</translation>
+    </message>
+    <message>
+        <source>The commands before it were executed. Preview again.</source>
+        <translation>Die Befehle davor wurden ausgeführt. Eine neue Vorschau machen.</translation>
+    </message>
+    <message>
+        <source>The game&apos;s Redis is not read. If it is newer than the week after the change, the game continues from Redis, and the removed plays return.</source>
+        <translation>Das Redis des Spiels wird nicht gelesen. Ist es neuer als die Woche nach der Änderung, geht das Spiel von Redis aus weiter, und die entfernten Spielzüge kehren wieder.</translation>
     </message>
 </context>
 <context>
@@ -9167,10 +9246,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Nummer der Datenbank in Redis</translation>
     </message>
     <message>
-        <source>&amp;TLS, with a certificate that this computer knows</source>
-        <translation>&amp;TLS, mit einem Zertifikat, das dieser Rechner kennt</translation>
-    </message>
-    <message>
         <source>&amp;User:</source>
         <translation>Ben&amp;utzer:</translation>
     </message>
@@ -9194,6 +9269,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>&amp;Keep the password in the desktop&apos;s keychain</source>
         <translation>Das Passwort im Schlüsselbund des Desktops &amp;behalten</translation>
     </message>
+    <message>
+        <source>&amp;TLS, with a certificate that this computer trusts</source>
+        <translation>&amp;TLS, mit einem Zertifikat, dem dieser Rechner vertraut</translation>
+    </message>
 </context>
 <context>
     <name>Replay</name>
@@ -9208,10 +9287,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 </context>
 <context>
     <name>ReportDialog</name>
-    <message>
-        <source>This is what is saved, as you see it here. Nothing is sent anywhere: read it, then send it yourself.</source>
-        <translation>Gespeichert wird, was Sie hier sehen. Nichts wird irgendwohin gesendet: Lesen Sie es und senden Sie es selbst.</translation>
-    </message>
     <message>
         <source>Report</source>
         <translation>Bericht</translation>
@@ -9235,6 +9310,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>C&amp;lose</source>
         <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>The file will hold exactly this text. Weekglass sends it nowhere: read it, then send it yourself.</source>
+        <translation>Die Datei wird genau diesen Text enthalten. Weekglass sendet ihn nirgendwohin: Lesen Sie ihn und senden Sie ihn selbst.</translation>
     </message>
 </context>
 <context>
@@ -9264,10 +9343,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Tabellen, die das Spiel mitnimmt, werden kopiert.</translation>
     </message>
     <message>
-        <source>The old week is dropped, if its content is still what was archived.</source>
-        <translation>Die alte Woche wird gelöscht, wenn ihr Inhalt noch der archivierte ist.</translation>
-    </message>
-    <message>
         <source>The old week becomes read-only; its sessions end.</source>
         <translation>Die alte Woche lässt sich von nun an nur noch lesen; ihre Sitzungen enden.</translation>
     </message>
@@ -9283,6 +9358,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The next week is the live one. After this the reset cannot be undone.</source>
         <translation>Die nächste Woche ist die aktive. Danach gibt es kein Zurück.</translation>
     </message>
+    <message>
+        <source>The old week is dropped, if its content still equals the archive.</source>
+        <translation>Die alte Woche wird gelöscht, wenn ihr Inhalt noch dem Archiv gleicht.</translation>
+    </message>
 </context>
 <context>
     <name>Rollback</name>
@@ -9291,24 +9370,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Diese Änderungen zu einem Schritt im Rollback des Spiels machen, damit die Zeilen bekannt sind.</translation>
     </message>
     <message>
-        <source>%1 rows of %2 were to be deleted, and %3 were: a trigger kept the others.</source>
-        <translation>%1 Zeilen von %2 sollten gelöscht werden, %3 wurden es: Ein Trigger behielt die anderen.</translation>
-    </message>
-    <message>
-        <source>%1 rows of %2 were to be changed, and %3 were: a trigger kept the others.</source>
-        <translation>%1 Zeilen von %2 sollten geändert werden, %3 wurden es: Ein Trigger behielt die anderen.</translation>
-    </message>
-    <message>
-        <source>A table was made, dropped, emptied by TRUNCATE or rewritten meanwhile, by a trigger, a transform or somebody else: what that did to its rows cannot be taken back.</source>
-        <translation>Eine Tabelle wurde inzwischen angelegt, gelöscht, mit TRUNCATE geleert oder umgeschrieben, von einem Trigger, einer Transformation oder jemand anderem: Was dabei mit ihren Zeilen geschah, lässt sich nicht zurücknehmen.</translation>
-    </message>
-    <message>
         <source>Nothing was done. If it was somebody else, try again.</source>
         <translation>Nichts wurde getan. Wenn es jemand anderes war, erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>A step changes the primary key of rows, so that they cannot be found again.</source>
-        <translation>Ein Schritt ändert den Primärschlüssel von Zeilen, sodass sie nicht wiederzufinden sind.</translation>
     </message>
     <message>
         <source>Correct the game&apos;s definition.</source>
@@ -9319,16 +9382,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Server führt diese Datenbank nicht auf; sie wurde umbenannt oder gelöscht.</translation>
     </message>
     <message>
-        <source>The server does not count rows (track_counts is off), so what cascades and triggers do cannot be known.</source>
-        <translation>Der Server zählt keine Zeilen (track_counts ist aus), deshalb ist nicht feststellbar, was Kaskaden und Trigger tun.</translation>
-    </message>
-    <message>
         <source>Set track_counts = on in its configuration.</source>
         <translation>In seiner Konfiguration track_counts = on setzen.</translation>
-    </message>
-    <message>
-        <source>The role %1 is a superuser: whatever triggers and views of the week do would be done with all rights.</source>
-        <translation>Die Rolle %1 ist ein Superuser: Was Trigger und Sichten der Woche tun, geschähe mit allen Rechten.</translation>
     </message>
     <message>
         <source>Connect as the role that owns the week, or allow it explicitly for this operation.</source>
@@ -9349,10 +9404,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The reason is missing.</source>
         <translation>Der Grund fehlt.</translation>
-    </message>
-    <message>
-        <source>Say why this is done: it is kept.</source>
-        <translation>Angeben, warum das geschieht: Es wird aufbewahrt.</translation>
     </message>
     <message>
         <source>this machine</source>
@@ -9379,10 +9430,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Id des Vorgangs ist %1. Steht sie in der Historie der Woche, wurde er ausgeführt; sonst nicht.</translation>
     </message>
     <message>
-        <source>The connection was lost and nothing was done: it was looked up.</source>
-        <translation>Die Verbindung brach ab, und nichts wurde getan: Das wurde nachgesehen.</translation>
-    </message>
-    <message>
         <source>Try again.</source>
         <translation>Erneut versuchen.</translation>
     </message>
@@ -9393,10 +9440,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>No operation is that old.</source>
         <translation>Kein Vorgang ist so alt.</translation>
-    </message>
-    <message>
-        <source>The play log “%1” of %2 says nothing of how it is rolled back.</source>
-        <translation>Das Spielzug-Protokoll „%1“ von %2 gibt nicht an, wie es zurückgesetzt wird.</translation>
     </message>
     <message>
         <source>Describe it under “rollback” in game.json.</source>
@@ -9439,10 +9482,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Vorgang wurde nicht rückgängig gemacht und lässt sich deshalb nicht erneut ausführen.</translation>
     </message>
     <message>
-        <source>%1 has no play log “%2” any more.</source>
-        <translation>%1 hat kein Spielzug-Protokoll „%2“ mehr.</translation>
-    </message>
-    <message>
         <source>this is not a confirmation of a rollback</source>
         <translation>das ist keine Bestätigung eines Rollbacks</translation>
     </message>
@@ -9467,20 +9506,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 entfernt, %2 geändert, %3 hinzugefügt in %4</translation>
     </message>
     <message>
-        <source>other rows would be touched than were shown, now: %1</source>
-        <translation>andere Zeilen als die gezeigten wären betroffen, jetzt: %1</translation>
-    </message>
-    <message>
         <source>it is, in whole or in part, on another server</source>
         <translation>sie liegt ganz oder teilweise auf einem anderen Server</translation>
-    </message>
-    <message>
-        <source>it is no table</source>
-        <translation>es ist keine Tabelle</translation>
-    </message>
-    <message>
-        <source>it is a partition; the partitioned table has to be named</source>
-        <translation>sie ist eine Partition; anzugeben ist die partitionierte Tabelle</translation>
     </message>
     <message>
         <source>other tables inherit from it</source>
@@ -9507,10 +9534,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zeilen von %1 lassen sich nicht ändern und zurückholen: Die Tabelle hat keinen Primärschlüssel.</translation>
     </message>
     <message>
-        <source>CREATE on the database %1, for the schema weekglass that keeps what is removed</source>
-        <translation>CREATE auf der Datenbank %1, für das Schema weekglass, das Entferntes aufbewahrt</translation>
-    </message>
-    <message>
         <source>USAGE and CREATE on the schema weekglass, SELECT and INSERT on weekglass.operations</source>
         <translation>USAGE und CREATE auf dem Schema weekglass, SELECT und INSERT auf weekglass.operations</translation>
     </message>
@@ -9523,28 +9546,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ein Spiel %1 gibt es nicht.</translation>
     </message>
     <message>
-        <source>%1 rows of %2 stand for this game; it has to be one.</source>
-        <translation>%1 Zeilen von %2 stehen für dieses Spiel; es muss genau eine sein.</translation>
-    </message>
-    <message>
-        <source>To undo this, the owner of %1 is needed: its triggers are switched off meanwhile.</source>
-        <translation>Um das rückgängig zu machen, braucht es den Eigentümer von %1: Die Trigger werden währenddessen ausgeschaltet.</translation>
-    </message>
-    <message>
-        <source>To undo this, INSERT, UPDATE and DELETE on %1 are needed.</source>
-        <translation>Um das rückgängig zu machen, braucht es INSERT, UPDATE und DELETE auf %1.</translation>
-    </message>
-    <message>
         <source>There is no table %1 in this week.</source>
         <translation>In dieser Woche gibt es keine Tabelle %1.</translation>
     </message>
     <message>
         <source>Migrate the week, or correct the game&apos;s definition.</source>
         <translation>Die Woche migrieren oder die Definition des Spiels berichtigen.</translation>
-    </message>
-    <message>
-        <source>%1 has no play log “%2” that can be rolled back any more.</source>
-        <translation>%1 hat kein Spielzug-Protokoll „%2“ mehr, das sich zurücksetzen lässt.</translation>
     </message>
     <message>
         <source>It was undone already, by %1.</source>
@@ -9557,13 +9564,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The last play is %1 now, not %2 as the rollback left it: there were new plays, or another rollback.</source>
         <translation>Der letzte Spielzug ist jetzt %1, nicht %2 wie nach dem Rollback: Es gab neue Spielzüge oder ein weiteres Rollback.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) are not as the rollback left them; nothing is put over them.</source>
-        <translation>
-            <numerusform>%n Zeile ist nicht so, wie das Rollback sie hinterließ; sie wird nicht überschrieben.</numerusform>
-            <numerusform>%n Zeilen sind nicht so, wie das Rollback sie hinterließ; sie werden nicht überschrieben.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Nothing was done.</source>
@@ -9582,24 +9582,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1: %2 fehlt</translation>
     </message>
     <message>
-        <source>to own %1, whose triggers are switched off meanwhile</source>
-        <translation>Eigentum an %1, dessen Trigger währenddessen ausgeschaltet werden</translation>
-    </message>
-    <message>
         <source>Putting the rows back would change other rows of %1.</source>
         <translation>Die Zeilen zurückzuholen würde andere Zeilen von %1 ändern.</translation>
-    </message>
-    <message>
-        <source>%1 rows of %2 would not come back exactly as they were.</source>
-        <translation>%1 Zeilen von %2 kämen nicht genau so zurück, wie sie waren.</translation>
-    </message>
-    <message>
-        <source>The columns of %1 were changed since, so its rows do not fit any more.</source>
-        <translation>Die Spalten von %1 wurden seither geändert, deshalb passen die Zeilen nicht mehr.</translation>
-    </message>
-    <message>
-        <source>%1 rows of %2 were to be put back, and %3 were.</source>
-        <translation>%1 Zeilen von %2 sollten zurückgeholt werden, %3 wurden es.</translation>
     </message>
     <message>
         <source>step %1, “%2”: %3 WHERE %4</source>
@@ -9614,20 +9598,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>game.json, das Rollback von „%1“</translation>
     </message>
     <message>
-        <source>Add a condition on the game ($1) to the step, or “&quot;touchesOthers&quot;: true” if that is meant.</source>
-        <translation>Dem Schritt eine Bedingung auf das Spiel ($1) geben oder „&quot;touchesOthers&quot;: true“, wenn das gewollt ist.</translation>
-    </message>
-    <message>
         <source>The game cannot be rolled back to play %1: there is no such play.</source>
         <translation>Das Spiel lässt sich nicht auf Spielzug %1 zurücksetzen: Diesen Spielzug gibt es nicht.</translation>
     </message>
     <message>
         <source>Nothing was done. The plays next to it: %1.</source>
         <translation>Nichts wurde getan. Die Spielzüge daneben: %1.</translation>
-    </message>
-    <message>
-        <source>The rollback would touch %L1 rows of other games in %2.</source>
-        <translation>Das Rollback beträfe %L1 Zeilen anderer Spiele in %2.</translation>
     </message>
     <message>
         <source>No other game of this log loses or gains plays.</source>
@@ -9643,14 +9619,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
             <numerusform>Die Zahl der Spielzüge ändert sich in %n anderen Spiel: %1.</numerusform>
             <numerusform>Die Zahl der Spielzüge ändert sich in %n anderen Spielen: %1.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Correct the conditions of the steps: the plays after $2 have to go.</source>
-        <translation>Die Bedingungen der Schritte berichtigen: Die Spielzüge nach $2 müssen weg.</translation>
-    </message>
-    <message>
-        <source>The plan cuts too much: the last play would be %1, not %2, which has to stay.</source>
-        <translation>Der Plan schneidet zu viel ab: Der letzte Spielzug wäre %1, nicht %2, der bleiben muss.</translation>
     </message>
     <message>
         <source>The game&apos;s definition says that this touches rows of other games. %1</source>
@@ -9669,16 +9637,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Kaskaden, Trigger oder Transformationen ändern Zeilen von %1, das mehr als %2 Zeilen hat: zu viele, um alle zu vergleichen.</translation>
     </message>
     <message>
-        <source>The rollback would remove %L1 rows of plays up to %2 from %3.</source>
-        <translation>Das Zurücksetzen würde %L1 Zeilen von Spielzügen bis %2 aus %3 entfernen.</translation>
-    </message>
-    <message>
         <source>Look for a trigger or a foreign key that removes them along with others.</source>
         <translation>Suchen Sie nach einem Trigger oder Fremdschlüssel, der sie zusammen mit anderen entfernt.</translation>
-    </message>
-    <message>
-        <source>A trigger or a cascade touches them: correct it, or add “&quot;touchesOthers&quot;: true” to the step if that is meant.</source>
-        <translation>Ein Trigger oder eine Kaskade berührt sie: Korrigieren Sie das, oder ergänzen Sie „&quot;touchesOthers&quot;: true“ beim Schritt, wenn es so gewollt ist.</translation>
     </message>
     <message>
         <source>The last play would be %1, not %2 as it was before the rollback: something else that it depends on was changed.</source>
@@ -9711,24 +9671,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Macht rückgängig</translation>
     </message>
     <message>
-        <source>Does again</source>
-        <translation>Wiederholt</translation>
-    </message>
-    <message>
         <source>Was undone by</source>
         <translation>Rückgängig gemacht durch</translation>
     </message>
     <message>
-        <source>Was done again by</source>
-        <translation>Wiederholt durch</translation>
-    </message>
-    <message>
         <source>Undo data</source>
         <translation>Rücknahmedaten</translation>
-    </message>
-    <message>
-        <source>purged: it cannot be undone any more</source>
-        <translation>bereinigt: kann nicht mehr rückgängig gemacht werden</translation>
     </message>
     <message>
         <source>Rollback undone, back to play %1</source>
@@ -9819,10 +9767,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das Spiel lässt sich nicht %1 zurücksetzen: %2</translation>
     </message>
     <message>
-        <source>%1 rows of %2 were to be inserted, and %3 were: a trigger kept the others.</source>
-        <translation>%1 Zeilen von %2 sollten eingefügt werden, %3 wurden es: Ein Trigger hielt die anderen zurück.</translation>
-    </message>
-    <message>
         <source>A step inserts rows again that an earlier one deletes.</source>
         <translation>Ein Schritt fügt Zeilen wieder ein, die ein früherer löscht.</translation>
     </message>
@@ -9864,32 +9808,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Nichts wurde getan, denn das ließe sich nicht zurückholen.</translation>
     </message>
     <message>
-        <source>Not all rows that went from %1 were kept.</source>
-        <translation>Nicht alle Zeilen, die aus %1 wegfielen, wurden aufbewahrt.</translation>
-    </message>
-    <message>
         <source>A trigger may keep rows out. Nothing was done.</source>
         <translation>Vielleicht hält ein Trigger Zeilen zurück. Nichts wurde getan.</translation>
     </message>
     <message>
-        <source>Pruned: %1 rows of %2</source>
-        <translation>Ausgedünnt: %1 Zeilen aus %2</translation>
-    </message>
-    <message>
-        <source>Moved: %1 rows of %2 to %3</source>
-        <translation>Verschoben: %1 Zeilen aus %2 nach %3</translation>
-    </message>
-    <message>
-        <source>Put back: %1 rows of %2</source>
-        <translation>Zurückgeholt: %1 Zeilen von %2</translation>
-    </message>
-    <message>
         <source>step %1, “%2”: %3</source>
         <translation>Schritt %1, „%2“: %3</translation>
-    </message>
-    <message>
-        <source>Operation %1 changed the week, and its newest snapshot is still to be written to %2. Until then the game would go on from what Redis has.</source>
-        <translation>Vorgang %1 hat die Woche geändert, und ihr neuester Snapshot ist noch nach %2 zu schreiben. Bis dahin würde das Spiel mit dem weitergehen, was Redis hat.</translation>
     </message>
     <message>
         <source>, </source>
@@ -9906,21 +9830,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>An undo or a purge cannot be undone.</source>
         <translation>Eine Rücknahme oder Bereinigung lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) are in the way; nothing is put over them.</source>
-        <translation>
-            <numerusform>%n Zeile ist im Weg; sie wird nicht überschrieben.</numerusform>
-            <numerusform>%n Zeilen sind im Weg; sie werden nicht überschrieben.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing was purged: the preview is out of date (%1 rows of %2 operations now).</source>
-        <translation>Nichts wurde bereinigt: Die Vorschau ist veraltet (jetzt %1 Zeilen von %2 Vorgängen).</translation>
-    </message>
-    <message>
-        <source>Triggers change ever more tables (%1): their effects cannot be followed.</source>
-        <translation>Trigger ändern immer weitere Tabellen (%1): Ihre Wirkungen lassen sich nicht verfolgen.</translation>
     </message>
     <message>
         <source>This database lacks parts that the rollback of “%1” needs: %2.</source>
@@ -9947,28 +9856,216 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Verbindung brach beim COMMIT ab, und seither antwortete kein Server: Ob es getan wurde, ist noch nicht bekannt.</translation>
     </message>
     <message>
-        <source>Correct the condition of the step: it may delete only what is after $2 (&gt; $2, not &gt;= $2).</source>
-        <translation>Die Bedingung des Schritts berichtigen: Nur was nach $2 kommt, muss weg (&gt; $2, nicht &gt;= $2).</translation>
-    </message>
-    <message>
         <source>Make a new preview.</source>
         <translation>Eine neue Vorschau ansehen.</translation>
-    </message>
-    <message>
-        <source>Rows of %1 are on several servers, where nobody counts what triggers and transforms change.</source>
-        <translation>Zeilen von %1 liegen auf mehreren Servern, wo niemand zählt, was Trigger und Transformationen ändern.</translation>
     </message>
     <message>
         <source>Nothing was done. Make those changes steps of the game&apos;s rollback.</source>
         <translation>Nichts wurde getan. Diese Änderungen zu Schritten des Rollbacks des Spiels machen.</translation>
     </message>
     <message>
-        <source>A foreign key changes further rows where rows of %1 are deleted. On several servers nobody counts them.</source>
-        <translation>Ein Fremdschlüssel ändert weitere Zeilen, wo Zeilen von %1 gelöscht werden. Auf mehreren Servern zählt sie niemand.</translation>
-    </message>
-    <message>
         <source>Nothing was done. Delete those rows in an earlier step, by a key without ON DELETE.</source>
         <translation>Nichts wurde getan. Diese Zeilen in einem früheren Schritt löschen, mit einem Schlüssel ohne ON DELETE.</translation>
+    </message>
+    <message>
+        <source>Rows to delete from %2: %1; deleted: %3. A trigger kept the others.</source>
+        <translation>Zu löschende Zeilen von %2: %1; gelöscht: %3. Ein Trigger behielt die anderen.</translation>
+    </message>
+    <message>
+        <source>Rows to insert into %2: %1; inserted: %3. A trigger kept the others.</source>
+        <translation>In %2 einzufügende Zeilen: %1; eingefügt: %3. Ein Trigger hielt die anderen zurück.</translation>
+    </message>
+    <message>
+        <source>Rows to change in %2: %1; changed: %3. A trigger kept the others.</source>
+        <translation>Zu ändernde Zeilen von %2: %1; geändert: %3. Ein Trigger behielt die anderen.</translation>
+    </message>
+    <message>
+        <source>A trigger, a transform or somebody else has created, dropped, truncated or rewritten a table meanwhile. The effect on its rows cannot be undone.</source>
+        <translation>Ein Trigger, eine Transformation oder jemand anderes hat inzwischen eine Tabelle angelegt, gelöscht, geleert oder umgeschrieben. Die Wirkung auf ihre Zeilen lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>A step changes the primary key of rows, so they cannot be found again.</source>
+        <translation>Ein Schritt ändert den Primärschlüssel von Zeilen, sodass sie nicht wiederzufinden sind.</translation>
+    </message>
+    <message>
+        <source>CREATE on the database %1, for the schema weekglass, which keeps the removed rows</source>
+        <translation>CREATE auf der Datenbank %1, für das Schema weekglass, das die entfernten Zeilen aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Not all rows removed from %1 were kept.</source>
+        <translation>Nicht alle aus %1 entfernten Zeilen wurden aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The server does not count rows (track_counts is off), so the effects of cascades and triggers are unknown.</source>
+        <translation>Der Server zählt keine Zeilen (track_counts ist aus), darum sind die Wirkungen von Kaskaden und Triggern unbekannt.</translation>
+    </message>
+    <message>
+        <source>The role %1 is a superuser, so triggers and views of the week would run with all rights.</source>
+        <translation>Die Rolle %1 ist ein Superuser, darum liefen Trigger und Sichten der Woche mit allen Rechten.</translation>
+    </message>
+    <message>
+        <source>Give a reason; it is kept.</source>
+        <translation>Einen Grund angeben; er wird aufbewahrt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pruned: %1 row(s) of %2</source>
+        <translation>
+            <numerusform>Ausgedünnt: %1 Zeile aus %2</numerusform>
+            <numerusform>Ausgedünnt: %1 Zeilen aus %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved: %1 row(s) of %2 to %3</source>
+        <translation>
+            <numerusform>Verschoben: %1 Zeile aus %2 nach %3</numerusform>
+            <numerusform>Verschoben: %1 Zeilen aus %2 nach %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back: %1 row(s) of %2</source>
+        <translation>
+            <numerusform>Zurückgeholt: %1 Zeile von %2</numerusform>
+            <numerusform>Zurückgeholt: %1 Zeilen von %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection was lost. A check shows that nothing was done.</source>
+        <translation>Die Verbindung brach ab. Eine Prüfung zeigt, dass nichts getan wurde.</translation>
+    </message>
+    <message>
+        <source>Add a condition on the game ($1) to the step, or “&quot;touchesOthers&quot;: true” if that is intended.</source>
+        <translation>Dem Schritt eine Bedingung auf das Spiel ($1) geben oder „&quot;touchesOthers&quot;: true“, wenn das gewollt ist.</translation>
+    </message>
+    <message>
+        <source>Correct the condition of the step: it may delete only rows after $2 (&gt; $2, not &gt;= $2).</source>
+        <translation>Die Bedingung des Schritts berichtigen: Er darf nur Zeilen nach $2 löschen (&gt; $2, nicht &gt;= $2).</translation>
+    </message>
+    <message numerus="yes">
+        <source>The rollback would remove %L1 row(s) of plays up to %2 from %3.</source>
+        <translation>
+            <numerusform>Das Zurücksetzen würde %L1 Zeile von Spielzügen bis %2 aus %3 entfernen.</numerusform>
+            <numerusform>Das Zurücksetzen würde %L1 Zeilen von Spielzügen bis %2 aus %3 entfernen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rollback would touch %L1 row(s) of other games in %2.</source>
+        <translation>
+            <numerusform>Das Rollback beträfe %L1 Zeile anderer Spiele in %2.</numerusform>
+            <numerusform>Das Rollback beträfe %L1 Zeilen anderer Spiele in %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A trigger or a cascade touches them: correct it, or add “&quot;touchesOthers&quot;: true” to the step if that is intended.</source>
+        <translation>Ein Trigger oder eine Kaskade berührt sie: Korrigieren Sie das, oder ergänzen Sie „&quot;touchesOthers&quot;: true“ beim Schritt, wenn es so gewollt ist.</translation>
+    </message>
+    <message>
+        <source>Correct the conditions of the steps: the plays after $2 must be deleted.</source>
+        <translation>Die Bedingungen der Schritte berichtigen: Die Spielzüge nach $2 müssen gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>The plan cuts too much: the last play would be %1, not %2, which must stay.</source>
+        <translation>Der Plan schneidet zu viel ab: Der letzte Spielzug wäre %1, nicht %2, der bleiben muss.</translation>
+    </message>
+    <message>
+        <source>Nothing was purged: the preview is out of date (now rows: %1, operations: %2).</source>
+        <translation>Nichts wurde bereinigt: Die Vorschau ist veraltet (jetzt Zeilen: %1, Vorgänge: %2).</translation>
+    </message>
+    <message>
+        <source>Redoes</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Was redone by</source>
+        <translation>Wiederholt durch</translation>
+    </message>
+    <message>
+        <source>purged: it can no longer be undone</source>
+        <translation>bereinigt: kann nicht mehr rückgängig gemacht werden</translation>
+    </message>
+    <message>
+        <source>Operation %1 changed the week, and its newest snapshot is still to be written to %2. Until then, the game would continue from the state in Redis.</source>
+        <translation>Vorgang %1 hat die Woche geändert, und ihr neuester Snapshot ist noch nach %2 zu schreiben. Bis dahin würde das Spiel mit dem Zustand in Redis weitergehen.</translation>
+    </message>
+    <message>
+        <source>The play log “%1” of %2 does not say how it is rolled back.</source>
+        <translation>Das Spielzug-Protokoll „%1“ von %2 gibt nicht an, wie es zurückgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Triggers change more and more tables (%1), so their effects cannot be followed.</source>
+        <translation>Trigger ändern immer weitere Tabellen (%1): Ihre Wirkungen lassen sich nicht verfolgen.</translation>
+    </message>
+    <message>
+        <source>%1 no longer has the play log “%2”.</source>
+        <translation>%1 hat kein Spielzug-Protokoll „%2“ mehr.</translation>
+    </message>
+    <message>
+        <source>the rollback would now touch other rows than were shown: %1</source>
+        <translation>andere Zeilen als die gezeigten wären betroffen, jetzt: %1</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 stand for this game; there must be exactly one.</source>
+        <translation>%1 Zeilen von %2 stehen für dieses Spiel; es muss genau eine sein.</translation>
+    </message>
+    <message>
+        <source>Undoing this needs the owner of %1: its triggers are disabled meanwhile.</source>
+        <translation>Das rückgängig zu machen braucht den Eigentümer von %1: Die Trigger werden währenddessen ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Undoing this needs INSERT, UPDATE and DELETE on %1.</source>
+        <translation>Das rückgängig zu machen braucht INSERT, UPDATE und DELETE auf %1.</translation>
+    </message>
+    <message>
+        <source>Rows of %1 are on several servers, where changes by triggers and transforms cannot be counted.</source>
+        <translation>Zeilen von %1 liegen auf mehreren Servern, wo sich Änderungen durch Trigger und Transformationen nicht zählen lassen.</translation>
+    </message>
+    <message>
+        <source>A foreign key changes further rows when rows of %1 are deleted. On several servers, these cannot be counted.</source>
+        <translation>Ein Fremdschlüssel ändert weitere Zeilen, wenn Zeilen von %1 gelöscht werden. Auf mehreren Servern lassen sie sich nicht zählen.</translation>
+    </message>
+    <message>
+        <source>it is not a table</source>
+        <translation>es ist keine Tabelle</translation>
+    </message>
+    <message>
+        <source>it is a partition; name the partitioned table instead</source>
+        <translation>sie ist eine Partition; stattdessen die partitionierte Tabelle angeben</translation>
+    </message>
+    <message>
+        <source>%1 no longer has a play log “%2” that can be rolled back.</source>
+        <translation>%1 hat kein Spielzug-Protokoll „%2“ mehr, das sich zurücksetzen lässt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have changed since the rollback; they are not overwritten.</source>
+        <translation>
+            <numerusform>%n Zeile hat sich seit dem Rollback geändert; sie wird nicht überschrieben.</numerusform>
+            <numerusform>%n Zeilen haben sich seit dem Rollback geändert; sie werden nicht überschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are in the way; they are not overwritten.</source>
+        <translation>
+            <numerusform>%n Zeile ist im Weg; sie wird nicht überschrieben.</numerusform>
+            <numerusform>%n Zeilen sind im Weg; sie werden nicht überschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>to own %1, whose triggers are disabled meanwhile</source>
+        <translation>Eigentum an %1, dessen Trigger währenddessen ausgeschaltet werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 would not come back exactly as before.</source>
+        <translation>
+            <numerusform>%1 Zeile von %2 käme nicht genau so zurück, wie sie war.</numerusform>
+            <numerusform>%1 Zeilen von %2 kämen nicht genau so zurück, wie sie waren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The columns of %1 were changed since, so its rows no longer fit.</source>
+        <translation>Die Spalten von %1 wurden seither geändert, deshalb passen die Zeilen nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Rows to put back into %2: %1; put back: %3.</source>
+        <translation>Nach %2 zurückzuholende Zeilen: %1; zurückgeholt: %3.</translation>
     </message>
 </context>
 <context>
@@ -10072,12 +10169,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>SQL</translation>
     </message>
     <message>
-        <source>&amp;Take into the editor</source>
-        <translation>&amp;In den Editor übernehmen</translation>
-    </message>
-    <message>
         <source>&amp;Remove</source>
         <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Load into the editor</source>
+        <translation>&amp;In den Editor laden</translation>
     </message>
 </context>
 <context>
@@ -10132,10 +10229,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Abgebrochen.</translation>
     </message>
     <message>
-        <source>No answer for %1 s from %2; the program was ended.</source>
-        <translation>Keine Antwort seit %1 s von %2; das Programm wurde beendet.</translation>
-    </message>
-    <message>
         <source>the server</source>
         <translation>dem Server</translation>
     </message>
@@ -10150,10 +10243,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 failed.</source>
         <translation>%1 ist gescheitert.</translation>
-    </message>
-    <message>
-        <source>Its words say why.</source>
-        <translation>Warum, steht in seiner Meldung.</translation>
     </message>
     <message>
         <source>The week uses the extension %1, which cannot be made where its archive is restored.</source>
@@ -10184,10 +10273,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ein Dump von PostgreSQL %1 kann zum Vergleich nicht wiederhergestellt werden: Der Server dafür hat Version %2.</translation>
     </message>
     <message>
-        <source>Install the package %1, or let it be restored on the week&apos;s own server.</source>
-        <translation>Das Paket %1 installieren oder ihn auf dem Server der Woche selbst wiederherstellen lassen.</translation>
-    </message>
-    <message>
         <source>It belongs to another role, so Weekglass did not make it.</source>
         <translation>Es gehört einer anderen Rolle, also hat Weekglass es nicht angelegt.</translation>
     </message>
@@ -10211,13 +10296,21 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Use a server of PostgreSQL %1 or newer; the package %2 has one.</source>
         <translation>Einen Server mit PostgreSQL %1 oder neuer verwenden; das Paket %2 enthält einen.</translation>
     </message>
+    <message>
+        <source>No answer for %1 s from %2; the program was stopped.</source>
+        <translation>Keine Antwort seit %1 s von %2; das Programm wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Its message says why.</source>
+        <translation>Seine Meldung sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Install the package %1, or restore it on the week&apos;s own server.</source>
+        <translation>Das Paket %1 installieren oder ihn auf dem Server der Woche selbst wiederherstellen lassen.</translation>
+    </message>
 </context>
 <context>
     <name>Scripts</name>
-    <message>
-        <source>The server reads several statements where only one was found, and ran none of them. Write it in a simpler way, or as files of their own.</source>
-        <translation>Der Server liest mehrere Anweisungen, wo nur eine gefunden wurde, und hat keine davon ausgeführt. Es einfacher schreiben, oder in eigenen Dateien.</translation>
-    </message>
     <message>
         <source>%1, line %2</source>
         <translation>%1, Zeile %2</translation>
@@ -10235,12 +10328,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zeile %1</translation>
     </message>
     <message>
-        <source>Take the statement out: the whole file runs in one transaction, so that it happens whole or not at all.</source>
-        <translation>Die Anweisung herausnehmen: Die ganze Datei läuft in einer Transaktion, damit sie ganz oder gar nicht wirkt.</translation>
-    </message>
-    <message>
         <source>Remove that statement from the file, and check the present state of the database.</source>
         <translation>Diese Anweisung aus der Datei entfernen und den jetzigen Zustand der Datenbank prüfen.</translation>
+    </message>
+    <message>
+        <source>The server reads several statements where only one was found, and ran none of them. Write it more simply, or as separate files.</source>
+        <translation>Der Server liest mehrere Anweisungen, wo nur eine gefunden wurde, und hat keine davon ausgeführt. Es einfacher schreiben, oder in eigenen Dateien.</translation>
+    </message>
+    <message>
+        <source>Remove the statement: the whole file runs in one transaction, completely or not at all.</source>
+        <translation>Die Anweisung entfernen: Die Datei läuft in einer Transaktion, ganz oder gar nicht.</translation>
     </message>
 </context>
 <context>
@@ -10283,20 +10380,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Eine Snapshotquelle hat id, seq, at, subject und payload.</translation>
     </message>
     <message>
-        <source>This snapshot is not there any more.</source>
-        <translation>Diesen Snapshot gibt es nicht mehr.</translation>
-    </message>
-    <message>
         <source>Load the list again.</source>
         <translation>Die Liste neu laden.</translation>
     </message>
     <message>
         <source>%1 is there twice: snapshot %2 has it too.</source>
         <translation>%1 kommt zweimal vor: Snapshot %2 hat es auch.</translation>
-    </message>
-    <message>
-        <source>%1 comes after %2: at a usual step of %3 there are %4 missing.</source>
-        <translation>%1 kommt nach %2: Bei der üblichen Schrittweite von %3 fehlen %4.</translation>
     </message>
     <message>
         <source>%1 was written after %2.</source>
@@ -10327,10 +10416,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Prüfsumme lässt sich nicht prüfen: JSONB kann die Schreibweise von Zahlen geändert haben (1e2 wird als 100 gespeichert), und die Prüfsumme entstand davor.</translation>
     </message>
     <message>
-        <source>The checksum is no SHA-256 in hexadecimal digits.</source>
-        <translation>Die Prüfsumme ist kein SHA-256 in Hexadezimalziffern.</translation>
-    </message>
-    <message>
         <source>Verifying was stopped.</source>
         <translation>Die Prüfung wurde angehalten.</translation>
     </message>
@@ -10341,10 +10426,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Two snapshots have the id %1: at %2 and at %3.</source>
         <translation>Zwei Snapshots haben die id %1: bei %2 und bei %3.</translation>
-    </message>
-    <message>
-        <source>Give each snapshot of the query an id of its own.</source>
-        <translation>Jedem Snapshot der Abfrage eine eigene id geben.</translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
@@ -10368,14 +10449,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         </translation>
     </message>
     <message>
-        <source>Of %1 the newest %2 by %3 stay.</source>
-        <translation>Von %1 bleiben die neuesten %2 nach %3.</translation>
-    </message>
-    <message>
-        <source>Of %1 the newest %2 by %3 stay for each %4.</source>
-        <translation>Von %1 bleiben die neuesten %2 nach %3 je %4.</translation>
-    </message>
-    <message>
         <source>There is no such table.</source>
         <translation>Eine solche Tabelle gibt es nicht.</translation>
     </message>
@@ -10384,16 +10457,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Woche migrieren.</translation>
     </message>
     <message>
-        <source>The column %1 may have a value twice, so that it does not say which rows go.</source>
-        <translation>Die Spalte %1 kann einen Wert zweimal enthalten und sagt deshalb nicht, welche Zeilen wegfallen.</translation>
-    </message>
-    <message>
         <source>Give it a unique index.</source>
         <translation>Ihr einen eindeutigen Index geben.</translation>
-    </message>
-    <message>
-        <source>Rows of %1 would be deleted or changed along.</source>
-        <translation>Zeilen von %1 würden mitgelöscht oder mitgeändert.</translation>
     </message>
     <message>
         <source>Such rows cannot be shown beforehand, so nothing is deleted.</source>
@@ -10404,20 +10469,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Eine Regel, die keine Zeile behält, wird nicht angewendet.</translation>
     </message>
     <message>
-        <source>%1 row(s) that would go have no %2, so nobody knows how new they are.</source>
-        <translation>%1 Zeile(n), die wegfielen, haben kein %2; niemand weiß also, wie neu sie sind.</translation>
-    </message>
-    <message>
         <source>Fill the column in first.</source>
         <translation>Zuerst die Spalte füllen.</translation>
-    </message>
-    <message>
-        <source>The row written last would go: by %1 it is not among the newest %2.</source>
-        <translation>Die zuletzt geschriebene Zeile fiele weg: Nach %1 gehört sie nicht zu den neuesten %2.</translation>
-    </message>
-    <message>
-        <source>Other rows would go now than were shown (%1 instead of %2); nothing was deleted.</source>
-        <translation>Jetzt würden andere Zeilen wegfallen als die gezeigten (%1 statt %2); nichts wurde gelöscht.</translation>
     </message>
     <message>
         <source>The numbers ran backwards; see the findings of “verify”.</source>
@@ -10430,6 +10483,53 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Make a new preview.</source>
         <translation>Die Vorschau erneut ansehen.</translation>
+    </message>
+    <message>
+        <source>The newest %2 rows of %1 by %3 stay.</source>
+        <translation>Von %1 bleiben die neuesten %2 nach %3.</translation>
+    </message>
+    <message>
+        <source>The newest %2 rows of %1 by %3 stay for each %4.</source>
+        <translation>Von %1 bleiben die neuesten %2 nach %3 je %4.</translation>
+    </message>
+    <message>
+        <source>The column %1 may have a value twice, so it does not identify the rows to delete.</source>
+        <translation>Die Spalte %1 kann einen Wert zweimal enthalten und bestimmt darum die zu löschenden Zeilen nicht.</translation>
+    </message>
+    <message>
+        <source>Rows of %1 would be deleted or changed, too.</source>
+        <translation>Zeilen von %1 würden mitgelöscht oder mitgeändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) to be deleted have no %2, so their age is unknown.</source>
+        <translation>
+            <numerusform>%1 zu löschende Zeile hat kein %2, daher ist ihr Alter unbekannt.</numerusform>
+            <numerusform>%1 zu löschende Zeilen haben kein %2, daher ist ihr Alter unbekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The row written last would be deleted: by %1 it is not among the newest %2.</source>
+        <translation>Die zuletzt geschriebene Zeile würde gelöscht: Nach %1 gehört sie nicht zu den neuesten %2.</translation>
+    </message>
+    <message>
+        <source>The rows to delete have changed since the preview (%1 instead of %2); nothing was deleted.</source>
+        <translation>Die zu löschenden Zeilen haben sich seit der Vorschau geändert (%1 statt %2); nichts wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Give each snapshot of the query its own id.</source>
+        <translation>Jedem Snapshot der Abfrage eine eigene id geben.</translation>
+    </message>
+    <message>
+        <source>This snapshot no longer exists.</source>
+        <translation>Diesen Snapshot gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 comes after %2: at a usual step of %3, %4 are missing.</source>
+        <translation>%1 kommt nach %2: Bei der üblichen Schrittweite von %3 fehlen %4.</translation>
+    </message>
+    <message>
+        <source>The checksum is not a SHA-256 in hexadecimal digits.</source>
+        <translation>Die Prüfsumme ist kein SHA-256 in Hexadezimalziffern.</translation>
     </message>
 </context>
 <context>
@@ -10450,8 +10550,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Wann hat %1 begonnen (UTC)?</translation>
     </message>
     <message>
-        <source>As the &amp;week says</source>
-        <translation>Wie es die &amp;Woche angibt</translation>
+        <source>Use the &amp;week&apos;s own</source>
+        <translation>Den der &amp;Woche verwenden</translation>
     </message>
 </context>
 <context>
@@ -10612,10 +10712,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Mehrere Schemas haben eine Tabelle „%1“.</translation>
     </message>
     <message>
-        <source>The table “%1” is not there any more, or has no columns.</source>
-        <translation>Die Tabelle „%1“ gibt es nicht mehr, oder sie hat keine Spalten.</translation>
-    </message>
-    <message>
         <source>Read the list of tables again.</source>
         <translation>Die Liste der Tabellen neu einlesen.</translation>
     </message>
@@ -10660,14 +10756,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Diese Rolle darf die Spalte „%1“ nicht lesen.</translation>
     </message>
     <message>
-        <source>“%1” is no JSON column, so it has no paths.</source>
-        <translation>„%1“ ist keine JSON-Spalte und hat darum keine Pfade.</translation>
-    </message>
-    <message>
-        <source>“%1” cannot be asked of %2.</source>
-        <translation>„%1“ lässt sich auf %2 nicht anwenden.</translation>
-    </message>
-    <message>
         <source>This role has no right to read “%1”.</source>
         <translation>Diese Rolle darf „%1“ nicht lesen.</translation>
     </message>
@@ -10694,10 +10782,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <comment>which rows, their condition, the constraint</comment>
         <translation>%1: %2 (%3)</translation>
     </message>
-    <message>
-        <source>This row is not there any more.</source>
-        <translation>Diese Zeile gibt es nicht mehr.</translation>
-    </message>
     <message numerus="yes">
         <source>The key of a row of %1 has %n value(s): %2.</source>
         <translation>
@@ -10722,6 +10806,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 → %2</source>
         <comment>from, to</comment>
         <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>The table “%1” no longer exists, or has no columns.</source>
+        <translation>Die Tabelle „%1“ gibt es nicht mehr, oder sie hat keine Spalten.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a JSON column, so it has no paths.</source>
+        <translation>„%1“ ist keine JSON-Spalte und hat darum keine Pfade.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot test %2.</source>
+        <translation>„%1“ lässt sich auf %2 nicht anwenden.</translation>
+    </message>
+    <message>
+        <source>This row no longer exists.</source>
+        <translation>Diese Zeile gibt es nicht mehr.</translation>
     </message>
 </context>
 <context>
@@ -10765,10 +10865,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Token der API</translation>
     </message>
     <message>
-        <source>It goes to the API and nowhere else, and it is not shown again.</source>
-        <translation>Es geht an die API und nirgendwo sonst hin, und es wird nicht wieder gezeigt.</translation>
-    </message>
-    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
@@ -10783,6 +10879,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Send only requests that need no token, and remove it from the keychain</source>
         <translation>Nur Anfragen senden, die kein Token brauchen, und es aus dem Schlüsselbund entfernen</translation>
+    </message>
+    <message>
+        <source>It is sent to the API and nowhere else, and it is not shown again.</source>
+        <translation>Es wird an die API und nirgendwo sonst hin gesendet, und es wird nicht wieder gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -10848,10 +10948,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Das ändert die eigenen Tabellen des Servers.</translation>
     </message>
     <message>
-        <source>Dynamic SQL: what it runs cannot be seen here.</source>
-        <translation>Dynamisches SQL: Was es ausführt, ist hier nicht zu sehen.</translation>
-    </message>
-    <message>
         <source>Language %1: its code is not read here, and may do anything.</source>
         <translation>Sprache %1: Ihr Code wird hier nicht gelesen und kann alles tun.</translation>
     </message>
@@ -10874,6 +10970,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>There are more, which are not listed.</source>
         <translation>Es gibt mehr, das hier nicht aufgeführt ist.</translation>
+    </message>
+    <message>
+        <source>Dynamic SQL: its statements cannot be seen here.</source>
+        <translation>Dynamisches SQL: Seine Anweisungen sind hier nicht zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -10969,10 +11069,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Tick oder Version</translation>
     </message>
     <message>
-        <source>In words</source>
-        <translation>In Worten</translation>
-    </message>
-    <message>
         <source>The &amp;game is at:</source>
         <translation>Das Spiel s&amp;teht bei:</translation>
     </message>
@@ -11003,6 +11099,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>C&amp;opy findings</source>
         <translation>&amp;Befunde kopieren</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
     </message>
 </context>
 <context>
@@ -11106,20 +11206,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>A&amp;rchivieren</translation>
     </message>
     <message>
-        <source>The week is dumped as it is at one moment, the dump is restored elsewhere, and the two are compared row by row. Only if all is equal the archive counts as verified. The week can be used meanwhile.</source>
-        <translation>Von der Woche wird ein Dump geschrieben, wie sie in einem Moment ist, der Dump wird anderswo wiederhergestellt, und beide werden Zeile für Zeile verglichen. Nur wenn alles gleich ist, gilt das Archiv als geprüft. Die Woche lässt sich derweil benutzen.</translation>
-    </message>
-    <message>
         <source>&amp;Folder:</source>
         <translation>Or&amp;dner:</translation>
     </message>
     <message>
         <source>File</source>
         <translation>Datei</translation>
-    </message>
-    <message>
-        <source>Stopped. The week is as it was, and no archive of it was verified.</source>
-        <translation>Angehalten. Die Woche ist, wie sie war, und kein Archiv von ihr wurde geprüft.</translation>
     </message>
     <message>
         <source>Archive</source>
@@ -11140,6 +11232,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Otherwise the private server of this computer does it, and is started if needed.</source>
         <translation>Sonst tut es der private Server dieses Rechners, der bei Bedarf gestartet wird.</translation>
+    </message>
+    <message>
+        <source>The week is dumped as it is at one moment, the dump is restored elsewhere, and the two are compared row by row. The archive counts as verified only if all is equal. The week can be used meanwhile.</source>
+        <translation>Die Woche wird gesichert, wie sie in einem Moment ist, der Dump wird anderswo wiederhergestellt, und beide werden Zeile für Zeile verglichen. Nur wenn alles gleich ist, gilt das Archiv als geprüft. Die Woche lässt sich derweil benutzen.</translation>
+    </message>
+    <message>
+        <source>Stopped. The week is unchanged, and no archive of it was verified.</source>
+        <translation>Angehalten. Die Woche ist unverändert, und kein Archiv von ihr wurde geprüft.</translation>
     </message>
 </context>
 <context>
@@ -11172,10 +11272,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>A&amp;nweisung abbrechen…</translation>
     </message>
     <message>
-        <source>Asks the blocking session to stop what it runs; shows the plan first</source>
-        <translation>Bittet die blockierende Sitzung, ihre Anweisung abzubrechen; zeigt zuerst den Plan</translation>
-    </message>
-    <message>
         <source>En&amp;d its session…</source>
         <translation>Si&amp;tzung beenden…</translation>
     </message>
@@ -11186,6 +11282,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Process %1</source>
         <translation>Prozess %1</translation>
+    </message>
+    <message>
+        <source>Asks the blocking session to stop its statement; shows the plan first</source>
+        <translation>Bittet die blockierende Sitzung, ihre Anweisung anzuhalten; zeigt zuerst den Plan</translation>
     </message>
 </context>
 <context>
@@ -11221,10 +11321,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Back o&amp;ut</source>
         <translation>&amp;Zurücknehmen</translation>
-    </message>
-    <message>
-        <source>&amp;Drop the copy that is kept…</source>
-        <translation>Aufbewahrte Kopie &amp;löschen…</translation>
     </message>
     <message>
         <source>Restores the previous state of the week.</source>
@@ -11279,13 +11375,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Kept</source>
         <translation>Aufbewahrt</translation>
     </message>
-    <message numerus="yes">
-        <source>the week as it is now, for %n minute(s) at least, for going back</source>
-        <translation>
-            <numerusform>die Woche, wie sie jetzt ist, mindestens %n Minute lang, zum Zurückgehen</numerusform>
-            <numerusform>die Woche, wie sie jetzt ist, mindestens %n Minuten lang, zum Zurückgehen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nobody can connect to the week from its copy to the switch.</source>
         <translation>Vom Kopieren bis zum Umschalten kann sich niemand mit der Woche verbinden.</translation>
@@ -11303,14 +11392,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Vorgang</translation>
     </message>
     <message>
-        <source>A blue/green change of %1 was begun and is not over.</source>
-        <translation>Eine Blue/Green-Änderung von %1 wurde begonnen und ist nicht beendet.</translation>
-    </message>
-    <message>
-        <source>The week is gone: somebody dropped it since. Back out drops the copy.</source>
-        <translation>Die Woche ist weg: Jemand hat sie seither gelöscht. Zurücknehmen löscht die Kopie.</translation>
-    </message>
-    <message>
         <source>The week has all its rows and is closed. Resume continues where it stopped; back out drops the copy and opens the week as it was.</source>
         <translation>Die Woche hat alle ihre Zeilen und ist geschlossen. Fortsetzen macht weiter, wo es aufhörte; Zurücknehmen löscht die Kopie und öffnet die Woche, wie sie war.</translation>
     </message>
@@ -11325,13 +11406,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Rows since</source>
         <translation>Zeilen seither</translation>
-    </message>
-    <message numerus="yes">
-        <source>The switch was more than %n minute(s) ago. If the week is as it should be, drop the copy that is kept.</source>
-        <translation>
-            <numerusform>Das Umschalten ist mehr als %n Minute her. Ist die Woche, wie sie sein soll, die aufbewahrte Kopie löschen.</numerusform>
-            <numerusform>Das Umschalten ist mehr als %n Minuten her. Ist die Woche, wie sie sein soll, die aufbewahrte Kopie löschen.</numerusform>
-        </translation>
     </message>
     <message>
         <source>&amp;Resume</source>
@@ -11365,13 +11439,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 has version %2 now.</source>
         <translation>%1 hat jetzt Version %2.</translation>
     </message>
-    <message numerus="yes">
-        <source>As it was before it is kept for %n minute(s) at least. To go back, open this again.</source>
-        <translation>
-            <numerusform>Der Stand davor wird mindestens %n Minute aufbewahrt. Zum Zurückgehen dies erneut öffnen.</numerusform>
-            <numerusform>Der Stand davor wird mindestens %n Minuten aufbewahrt. Zum Zurückgehen dies erneut öffnen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Reading the state of the week…</source>
         <translation>Der Zustand der Woche wird gelesen…</translation>
@@ -11383,10 +11450,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
-    </message>
-    <message>
-        <source>Going back to the kept copy of %1 was begun and is not over.</source>
-        <translation>Das Zurückgehen zur aufbewahrten Kopie von %1 wurde begonnen und ist nicht beendet.</translation>
     </message>
     <message>
         <source>Rows written since then are in the copy that is kept beside it.</source>
@@ -11404,6 +11467,43 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>stay in the current one, which is kept in its place</source>
         <translation>bleiben in der jetzigen, die an ihrer Stelle aufbewahrt wird</translation>
     </message>
+    <message>
+        <source>&amp;Drop the kept copy…</source>
+        <translation>Aufbewahrte Kopie &amp;löschen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>the week as it is now, for at least %n minute(s), to go back to</source>
+        <translation>
+            <numerusform>die Woche, wie sie jetzt ist, mindestens %n Minute lang, zum Zurückgehen</numerusform>
+            <numerusform>die Woche, wie sie jetzt ist, mindestens %n Minuten lang, zum Zurückgehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A blue/green change of %1 is unfinished.</source>
+        <translation>Eine Blue/Green-Änderung von %1 ist nicht abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The week is gone: somebody has dropped it since. Back out drops the copy.</source>
+        <translation>Die Woche ist weg: Jemand hat sie seither gelöscht. Zurücknehmen löscht die Kopie.</translation>
+    </message>
+    <message>
+        <source>Going back to the kept copy of %1 is unfinished.</source>
+        <translation>Das Zurückgehen zur aufbewahrten Kopie von %1 ist nicht abgeschlossen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The switch was more than %n minute(s) ago. If the week is as it should be, drop the kept copy.</source>
+        <translation>
+            <numerusform>Das Umschalten ist mehr als %n Minute her. Ist die Woche, wie sie sein soll, die aufbewahrte Kopie löschen.</numerusform>
+            <numerusform>Das Umschalten ist mehr als %n Minuten her. Ist die Woche, wie sie sein soll, die aufbewahrte Kopie löschen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The previous week is kept for at least %n minute(s). To go back, open this again.</source>
+        <translation>
+            <numerusform>Der Stand davor wird mindestens %n Minute aufbewahrt. Zum Zurückgehen dies erneut öffnen.</numerusform>
+            <numerusform>Der Stand davor wird mindestens %n Minuten aufbewahrt. Zum Zurückgehen dies erneut öffnen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::BoardModel</name>
@@ -11414,10 +11514,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>closed</source>
         <translation>geschlossen</translation>
-    </message>
-    <message>
-        <source>reset waits</source>
-        <translation>Reset wartet</translation>
     </message>
     <message>
         <source>due: it has begun</source>
@@ -11526,6 +11622,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>unfinished</source>
         <translation>unfertig</translation>
     </message>
+    <message>
+        <source>reset unfinished</source>
+        <translation>Reset unfertig</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::BoardPage</name>
@@ -11544,10 +11644,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Load again</source>
-        <translation>Neu laden</translation>
     </message>
     <message>
         <source>Find a week</source>
@@ -11615,17 +11711,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1  (%2)</translation>
     </message>
     <message>
-        <source>shown as it was: %1</source>
-        <translation>zuletzt bekannter Stand: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n to be made</source>
-        <translation>
-            <numerusform>%n anzulegen</numerusform>
-            <numerusform>%n anzulegen</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Steps of the selected week</source>
         <translation>Schritte der ausgewählten Woche</translation>
     </message>
@@ -11634,16 +11719,31 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es gibt noch keine Woche, und keine ist fällig.</translation>
     </message>
     <message>
-        <source>No week fits the search.</source>
-        <translation>Keine Woche passt zur Suche.</translation>
-    </message>
-    <message>
         <source>Server log</source>
         <translation>Serverprotokoll</translation>
     </message>
     <message>
         <source>Compare every schema with that of its migrations, made on the private server (%1)</source>
         <translation>Jedes Schema mit dem seiner Migrationen vergleichen, das auf dem privaten Server angelegt wird (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to create</source>
+        <translation>
+            <numerusform>%n anzulegen</numerusform>
+            <numerusform>%n anzulegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>showing the previous state: %1</source>
+        <translation>zuletzt bekannter Stand: %1</translation>
+    </message>
+    <message>
+        <source>No week matches the search.</source>
+        <translation>Keine Woche passt zur Suche.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
     </message>
 </context>
 <context>
@@ -11748,18 +11848,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Sch&amp;reiben…</translation>
     </message>
     <message>
-        <source>Stop lookin&amp;g</source>
-        <translation>Nachsehen anhal&amp;ten</translation>
-    </message>
-    <message>
-        <source>Look no further; nothing was written</source>
-        <translation>Nicht weiter nachsehen; nichts wurde geschrieben</translation>
-    </message>
-    <message>
-        <source>“Look” compares Redis with the week and writes nothing.</source>
-        <translation>„Nachsehen“ vergleicht Redis mit der Woche und schreibt nichts.</translation>
-    </message>
-    <message>
         <source>Cached keys</source>
         <translation>Cache-Schlüssel</translation>
     </message>
@@ -11768,26 +11856,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Werte des Schlüssels neben der Woche</translation>
     </message>
     <message numerus="yes">
-        <source>Looking… %Ln key(s)</source>
-        <translation>
-            <numerusform>Es wird nachgesehen… %Ln Schlüssel</numerusform>
-            <numerusform>Es wird nachgesehen… %Ln Schlüssel</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>Es wird nachgesehen…</translation>
-    </message>
-    <message numerus="yes">
         <source>%n key(s), none of them marked.</source>
         <translation>
             <numerusform>%n Schlüssel, nicht markiert.</numerusform>
             <numerusform>%n Schlüssel, keiner davon markiert.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 of %2 keys are marked.</source>
-        <translation>%1 von %2 Schlüsseln sind markiert.</translation>
     </message>
     <message>
         <source>Redis has none of these keys.</source>
@@ -11802,13 +11875,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>
             <numerusform>%n markierter Schlüssel bleibt: Die Woche hat dort nichts zu schreiben.</numerusform>
             <numerusform>%n markierte Schlüssel bleiben: Die Woche hat dort nichts zu schreiben.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n marked key(s) stay: they only live too long.</source>
-        <translation>
-            <numerusform>%n markierter Schlüssel bleibt: Er lebt nur zu lange.</numerusform>
-            <numerusform>%n markierte Schlüssel bleiben: Sie leben nur zu lange.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -11871,6 +11937,43 @@ If anything has changed since the preview, nothing is written.</source>
 %2
 
 Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Stop comparin&amp;g</source>
+        <translation>Vergleich anhal&amp;ten</translation>
+    </message>
+    <message>
+        <source>Stop here; nothing was written</source>
+        <translation>Hier anhalten; nichts wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>“Preview” compares Redis with the week and writes nothing.</source>
+        <translation>„Vorschau“ vergleicht Redis mit der Woche und schreibt nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Comparing… %Ln key(s)</source>
+        <translation>
+            <numerusform>Es wird verglichen… %Ln Schlüssel</numerusform>
+            <numerusform>Es wird verglichen… %Ln Schlüssel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Es wird nachgesehen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 key(s) are marked.</source>
+        <translation>
+            <numerusform>%1 von %2 Schlüssel ist markiert.</numerusform>
+            <numerusform>%1 von %2 Schlüsseln sind markiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked key(s) stay: they only expire too late.</source>
+        <translation>
+            <numerusform>%n markierter Schlüssel bleibt: Er läuft nur zu spät ab.</numerusform>
+            <numerusform>%n markierte Schlüssel bleiben: Sie laufen nur zu spät ab.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11938,8 +12041,8 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
 <context>
     <name>Weekglass::CellDialog</name>
     <message>
-        <source>“%1” is no time since the reset: 2d 03:00:00, 36h and 90m are.</source>
-        <translation>„%1“ ist keine Zeit seit dem Reset; 2d 03:00:00, 36h und 90m sind welche.</translation>
+        <source>“%1” is not a time since the reset. Write it as 2d 03:00:00, 36h or 90m.</source>
+        <translation>„%1“ ist keine Zeit seit dem Reset. Schreiben Sie sie wie 2d 03:00:00, 36h oder 90m.</translation>
     </message>
 </context>
 <context>
@@ -11969,10 +12072,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Genau das eingeben: %1</translation>
     </message>
     <message>
-        <source>Asked it to stop. Waiting for the answer…</source>
-        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
-    </message>
-    <message>
         <source>&amp;Stop</source>
         <translation>&amp;Anhalten</translation>
     </message>
@@ -11995,6 +12094,10 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Server: %1</source>
         <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>Stop requested. Waiting for the answer…</source>
+        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
     </message>
 </context>
 <context>
@@ -12115,10 +12218,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>&amp;Logarithmische Achse</translation>
     </message>
     <message>
-        <source>&amp;Rate: what a counter grows in a time</source>
-        <translation>&amp;Rate: wie viel ein Zähler in einer Zeit wächst</translation>
-    </message>
-    <message>
         <source>One name in each line; empty: all</source>
         <translation>Ein Name in jeder Zeile; leer: alle</translation>
     </message>
@@ -12145,6 +12244,10 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>The chart ends before it begins.</source>
         <translation>Das Diagramm endet, bevor es beginnt.</translation>
+    </message>
+    <message>
+        <source>&amp;Rate: the growth of a counter per time</source>
+        <translation>&amp;Rate: das Wachstum eines Zählers je Zeit</translation>
     </message>
 </context>
 <context>
@@ -12324,10 +12427,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Wird geladen…</translation>
     </message>
     <message>
-        <source>Days have 24 hours from %1 UTC (%2). Nothing is known after %3 UTC: the cells of the day that is not over are hatched and say at least how many.</source>
-        <translation>Tage haben 24 Stunden ab %1 UTC (%2). Nach %3 UTC ist nichts bekannt: Die Zellen des Tages, der nicht vorbei ist, sind schraffiert und sagen, wie viele es mindestens sind.</translation>
-    </message>
-    <message>
         <source>Seen before the week began, and in no cohort: %1.</source>
         <translation>Vor dem Beginn der Woche gesehen und in keiner Kohorte: %1.</translation>
     </message>
@@ -12363,6 +12462,10 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Nobody.</source>
         <translation>Niemand.</translation>
+    </message>
+    <message>
+        <source>Days have 24 hours from %1 UTC (%2). Nothing is known after %3 UTC. Cells of an unfinished day are hatched; their counts are lower bounds.</source>
+        <translation>Tage haben 24 Stunden ab %1 UTC (%2). Nach %3 UTC ist nichts bekannt. Zellen eines Tages, der nicht vorbei ist, sind schraffiert; ihre Zahlen sind Mindestwerte.</translation>
     </message>
 </context>
 <context>
@@ -12465,10 +12568,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>%1 seit dem Reset von %2</translation>
     </message>
     <message>
-        <source>Point at a time in a chart, or set marker A there, first.</source>
-        <translation>Zuerst in einem Diagramm auf eine Zeit zeigen oder dort Marke A setzen.</translation>
-    </message>
-    <message>
         <source>%1: weeks compared</source>
         <translation>%1: Wochen im Vergleich</translation>
     </message>
@@ -12541,6 +12640,10 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>None of these weeks is on the server, so there is no notebook to add it to.</source>
         <translation>Keine dieser Wochen ist auf dem Server, darum gibt es kein Notizbuch, um es hinzuzufügen.</translation>
     </message>
+    <message>
+        <source>First point at a time in a chart, or set mark A there.</source>
+        <translation>Zuerst in einem Diagramm auf eine Zeit zeigen oder dort Marke A setzen.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ComparedWeeksModel</name>
@@ -12588,10 +12691,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
 <context>
     <name>Weekglass::ComparisonBar</name>
     <message>
-        <source>Compare with the one before again</source>
-        <translation>Wieder mit dem vorigen vergleichen</translation>
-    </message>
-    <message>
         <source>Show hidden changes</source>
         <translation>Ausgeblendete Änderungen zeigen</translation>
     </message>
@@ -12627,13 +12726,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 changes hidden by %n rule(s)</source>
-        <translation>
-            <numerusform>%1 Änderungen durch %n Regel ausgeblendet</numerusform>
-            <numerusform>%1 Änderungen durch %n Regeln ausgeblendet</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n ignore rule(s)</source>
         <translation>
             <numerusform>%n Ignorierregel</numerusform>
@@ -12658,16 +12750,23 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>No longer ignore %1</source>
         <translation>%1 nicht mehr ignorieren</translation>
     </message>
+    <message>
+        <source>Compare with the previous one again</source>
+        <translation>Wieder mit dem vorigen vergleichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes hidden by %n rule(s): %1</source>
+        <translation>
+            <numerusform>Durch %n Regel ausgeblendete Änderungen: %1</numerusform>
+            <numerusform>Durch %n Regeln ausgeblendete Änderungen: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ComparisonCellDialog</name>
     <message>
         <source>Comparison</source>
         <translation>Vergleich</translation>
-    </message>
-    <message>
-        <source>names with blanks between; empty: the weeks before</source>
-        <translation>Namen, durch Leerzeichen getrennt; leer: die Wochen davor</translation>
     </message>
     <message>
         <source>2d12h; empty: each week&apos;s last values</source>
@@ -12694,7 +12793,11 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>&amp;Höchstens, Zeilen:</translation>
     </message>
     <message>
-        <source>Choose one metric at least.</source>
+        <source>names separated by spaces; empty: the weeks before</source>
+        <translation>Namen, durch Leerzeichen getrennt; leer: die Wochen davor</translation>
+    </message>
+    <message>
+        <source>Choose at least one metric.</source>
         <translation>Wählen Sie mindestens eine Metrik.</translation>
     </message>
 </context>
@@ -12803,10 +12906,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Produktion</translation>
     </message>
     <message>
-        <source>The keychain is being looked for.</source>
-        <translation>Der Schlüsselbund wird gesucht.</translation>
-    </message>
-    <message>
         <source>&amp;Connect</source>
         <translation>Verb&amp;inden</translation>
     </message>
@@ -12819,20 +12918,12 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Verbindungen lassen sich jetzt nicht speichern: %1</translation>
     </message>
     <message>
-        <source>Else it is forgotten when Weekglass ends.</source>
-        <translation>Sonst ist es vergessen, wenn Weekglass endet.</translation>
-    </message>
-    <message>
         <source>New connection</source>
         <translation>Neue Verbindung</translation>
     </message>
     <message>
         <source>Private local server</source>
         <translation>Privater lokaler Server</translation>
-    </message>
-    <message>
-        <source>The text holds a password in clear. It will not be stored; it is kept for this session only.</source>
-        <translation>Der Text enthält ein Passwort im Klartext. Es wird nicht gespeichert, sondern nur für diese Sitzung behalten.</translation>
     </message>
     <message>
         <source>Keeps name and server in the list, without a password.</source>
@@ -12891,14 +12982,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Entfernt.</translation>
     </message>
     <message>
-        <source>%1 has to prove who it is (sslmode=verify-full, since the text says nothing else). The certificate of its authority is read from ~/.postgresql/root.crt, or name a file: sslrootcert=FILE.</source>
-        <translation>%1 muss beweisen, wer er ist (sslmode=verify-full, da der Text nichts anderes sagt). Das Zertifikat seiner Zertifizierungsstelle wird aus ~/.postgresql/root.crt gelesen; oder eine Datei angeben: sslrootcert=FILE.</translation>
-    </message>
-    <message>
-        <source>Nothing proves here that %1 is the right server. With sslmode=verify-full and sslrootcert=FILE a password is never sent to another one.</source>
-        <translation>Hier beweist nichts, dass %1 der richtige Server ist. Mit sslmode=verify-full und sslrootcert=FILE wird ein Passwort nie an einen anderen gesendet.</translation>
-    </message>
-    <message>
         <source>Reading the keychain…</source>
         <translation>Im Schlüsselbund wird nachgesehen…</translation>
     </message>
@@ -12909,6 +12992,26 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>The connection itself works. Clear the name to continue without saving.</source>
         <translation>Die Verbindung selbst funktioniert. Den Namen leeren, um ohne Speichern fortzufahren.</translation>
+    </message>
+    <message>
+        <source>Looking for the keychain…</source>
+        <translation>Der Schlüsselbund wird gesucht.</translation>
+    </message>
+    <message>
+        <source>Otherwise it is forgotten when Weekglass exits.</source>
+        <translation>Sonst ist es vergessen, wenn Weekglass endet.</translation>
+    </message>
+    <message>
+        <source>The text holds a password in plain text. It will not be stored; it is kept for this session only.</source>
+        <translation>Der Text enthält ein Passwort im Klartext. Es wird nicht gespeichert, sondern nur für diese Sitzung behalten.</translation>
+    </message>
+    <message>
+        <source>%1 must present a trusted certificate (sslmode=verify-full, because the text says nothing else). Its authority&apos;s certificate is read from ~/.postgresql/root.crt, or name a file: sslrootcert=FILE.</source>
+        <translation>%1 muss ein vertrauenswürdiges Zertifikat vorlegen (sslmode=verify-full, da der Text nichts anderes sagt). Das Zertifikat seiner Zertifizierungsstelle wird aus ~/.postgresql/root.crt gelesen; oder eine Datei angeben: sslrootcert=FILE.</translation>
+    </message>
+    <message>
+        <source>The identity of %1 is not verified here. With sslmode=verify-full and sslrootcert=FILE, a password is never sent to another server.</source>
+        <translation>Die Identität von %1 wird hier nicht geprüft. Mit sslmode=verify-full und sslrootcert=FILE wird ein Passwort nie an einen anderen Server gesendet.</translation>
     </message>
 </context>
 <context>
@@ -12957,16 +13060,8 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>An&amp;zeigen oder speichern…</translation>
     </message>
     <message>
-        <source>Shows what is known of the crash, and saves it for others</source>
-        <translation>Zeigt, was über den Absturz bekannt ist, und speichert es für andere</translation>
-    </message>
-    <message>
         <source>&amp;Delete</source>
         <translation>&amp;Löschen</translation>
-    </message>
-    <message>
-        <source>Deletes what all crashes left</source>
-        <translation>Löscht, was alle Abstürze hinterlassen haben</translation>
     </message>
     <message>
         <source>La&amp;ter</source>
@@ -12977,19 +13072,27 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Blendet dies bis zum nächsten Start aus</translation>
     </message>
     <message>
-        <source>%1 crashed at %2. What is known of it stays on this computer.</source>
-        <translation>%1 ist um %2 abgestürzt. Was darüber bekannt ist, bleibt auf diesem Computer.</translation>
+        <source>Shows the details of the crash, and saves them for others</source>
+        <translation>Zeigt die Einzelheiten des Absturzes und speichert sie für andere</translation>
+    </message>
+    <message>
+        <source>Deletes the files of all crashes</source>
+        <translation>Löscht die Dateien aller Abstürze</translation>
+    </message>
+    <message>
+        <source>%1 crashed at %2. The details stay on this computer.</source>
+        <translation>%1 ist um %2 abgestürzt. Die Einzelheiten bleiben auf diesem Rechner.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 %n more crash(es) before.</source>
+        <source>%1 There were %n more crash(es) before.</source>
         <translation>
-            <numerusform>%1 %n weiterer Absturz davor.</numerusform>
-            <numerusform>%1 %n weitere Abstürze davor.</numerusform>
+            <numerusform>%1 Davor gab es %n weiteren Absturz.</numerusform>
+            <numerusform>%1 Davor gab es %n weitere Abstürze.</numerusform>
         </translation>
     </message>
     <message>
-        <source>What a crash left</source>
-        <translation>Was ein Absturz hinterließ</translation>
+        <source>Details of the crash</source>
+        <translation>Einzelheiten des Absturzes</translation>
     </message>
 </context>
 <context>
@@ -13080,10 +13183,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>%1 (n = %2)</translation>
     </message>
     <message>
-        <source>The first week&apos;s value less that of the second one.</source>
-        <translation>Der Wert der ersten Woche abzüglich des Werts der zweiten.</translation>
-    </message>
-    <message>
         <source>That difference in percent of the second week&apos;s value.</source>
         <translation>Diese Differenz in Prozent des Werts der zweiten Woche.</translation>
     </message>
@@ -13099,6 +13198,10 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Value</source>
         <translation>Wert</translation>
+    </message>
+    <message>
+        <source>The first week&apos;s value minus the second week&apos;s value.</source>
+        <translation>Der Wert der ersten Woche abzüglich des Werts der zweiten.</translation>
     </message>
 </context>
 <context>
@@ -13226,10 +13329,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>wird im Protokoll aufbewahrt; oder zuerst archivieren</translation>
     </message>
     <message>
-        <source>Drop %1 with all that is in it, for ever?</source>
-        <translation>%1 mit allem, was darin ist, für immer löschen?</translation>
-    </message>
-    <message>
         <source>not known</source>
         <translation>nicht bekannt</translation>
     </message>
@@ -13293,6 +13392,10 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>Their sessions end.</source>
         <translation>Ihre Sitzungen werden beendet.</translation>
     </message>
+    <message>
+        <source>Drop %1 with all its data, for ever?</source>
+        <translation>%1 mit allen Daten für immer löschen?</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::EndSessionDialog</name>
@@ -13339,16 +13442,16 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
 <context>
     <name>Weekglass::EventConditionDialog</name>
     <message>
-        <source>JSON such as 10 or &quot;text&quot;; else taken as text</source>
-        <translation>JSON wie 10 oder &quot;text&quot;; sonst als Text verstanden</translation>
-    </message>
-    <message>
         <source>429, 4xx,5xx or &gt;=400</source>
         <translation>429, 4xx,5xx oder &gt;=400</translation>
     </message>
     <message>
         <source>Enter a value to compare with.</source>
         <translation>Einen Vergleichswert eingeben.</translation>
+    </message>
+    <message>
+        <source>JSON such as 10 or &quot;text&quot;; otherwise taken as text</source>
+        <translation>JSON wie 10 oder &quot;text&quot;; sonst als Text verstanden</translation>
     </message>
 </context>
 <context>
@@ -13362,16 +13465,22 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>wird gezählt… (Drücken hält an)</translation>
     </message>
     <message>
-        <source>%1 events</source>
-        <translation>%1 Ereignisse</translation>
-    </message>
-    <message>
-        <source>~%1 events</source>
-        <translation>~%1 Ereignisse</translation>
-    </message>
-    <message>
         <source>events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 event(s)</source>
+        <translation>
+            <numerusform>%1 Ereignis</numerusform>
+            <numerusform>%1 Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>~%1 event(s)</source>
+        <translation>
+            <numerusform>~%1 Ereignis</numerusform>
+            <numerusform>~%1 Ereignisse</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13550,10 +13659,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Diese Nutzdaten zum Vergleichen anheften</translation>
     </message>
     <message>
-        <source>Compare with the one before again</source>
-        <translation>Wieder mit den vorigen vergleichen</translation>
-    </message>
-    <message>
         <source>Verify the hash</source>
         <translation>Den Hash prüfen</translation>
     </message>
@@ -13628,6 +13733,10 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>This hash is not a SHA-256 in hexadecimal digits, so it cannot be verified.</source>
         <translation>Dieser Hash ist kein SHA-256 in Hexadezimalziffern und lässt sich deshalb nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>Compare with the previous one again</source>
+        <translation>Wieder mit den vorigen vergleichen</translation>
     </message>
 </context>
 <context>
@@ -13818,16 +13927,8 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Ereignisse von %1 exportieren</translation>
     </message>
     <message>
-        <source>About %1 events</source>
-        <translation>Etwa %1 Ereignisse</translation>
-    </message>
-    <message>
         <source>Export to</source>
         <translation>Exportieren nach</translation>
-    </message>
-    <message>
-        <source>%1 events were written to %2.</source>
-        <translation>%1 Ereignisse wurden nach %2 geschrieben.</translation>
     </message>
     <message>
         <source>Cancelled. No file was written.</source>
@@ -13870,16 +13971,30 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>%1 gibt es schon. „Ersetzen“ überschreibt sie.</translation>
     </message>
     <message>
-        <source>NDJSON: one object a line, can be imported again</source>
-        <translation>NDJSON: ein Objekt je Zeile, lässt sich wieder importieren</translation>
-    </message>
-    <message>
         <source>JSON: one array</source>
         <translation>JSON: ein Array</translation>
     </message>
     <message>
         <source>CSV: for spreadsheets</source>
         <translation>CSV: für Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>NDJSON: one object per line, can be imported again</source>
+        <translation>NDJSON: ein Objekt je Zeile, lässt sich wieder importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %1 event(s)</source>
+        <translation>
+            <numerusform>Etwa %1 Ereignis</numerusform>
+            <numerusform>Etwa %1 Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 event(s) were written to %2.</source>
+        <translation>
+            <numerusform>%1 Ereignis wurde nach %2 geschrieben.</numerusform>
+            <numerusform>%1 Ereignisse wurden nach %2 geschrieben.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14065,14 +14180,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Auf&amp;tauen</translation>
     </message>
     <message>
-        <source>Let %1 only be read from now on?</source>
-        <translation>%1 von nun an nur noch zum Lesen freigeben?</translation>
-    </message>
-    <message>
-        <source>Let %1 be written again?</source>
-        <translation>%1 wieder zum Schreiben freigeben?</translation>
-    </message>
-    <message>
         <source>%1 is as it was before it was frozen.</source>
         <translation>%1 ist, wie sie vor dem Einfrieren war.</translation>
     </message>
@@ -14095,6 +14202,14 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Every new session begins read-only. The sessions above, and new ones until then, are ended. Where the game has its roles, only the owner and members of %1 may connect. Thawing restores the previous state.</source>
         <translation>Jede neue Sitzung beginnt nur lesend. Die Sitzungen oben und die, die bis dahin dazukommen, werden beendet. Nur der Eigentümer und wer die Rolle %1 hat, kann sich verbinden, wo das Spiel seine Rollen hat. Auftauen stellt wieder her, was vorher war.</translation>
+    </message>
+    <message>
+        <source>Make %1 read-only?</source>
+        <translation>%1 nur noch lesen lassen?</translation>
+    </message>
+    <message>
+        <source>Make %1 writable again?</source>
+        <translation>%1 wieder schreiben lassen?</translation>
     </message>
 </context>
 <context>
@@ -14366,7 +14481,7 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>%1, empfängt nichts</translation>
     </message>
     <message>
-        <source>%1. It only reads: changes are refused.</source>
+        <source>%1. It is read-only: changes are refused.</source>
         <translation>%1. Er liest nur: Änderungen werden abgelehnt.</translation>
     </message>
 </context>
@@ -14465,10 +14580,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Aufblähung, geschätzt</translation>
     </message>
     <message>
-        <source>Read whole</source>
-        <translation>Ganz gelesen</translation>
-    </message>
-    <message>
         <source>Finding</source>
         <translation>Befund</translation>
     </message>
@@ -14483,10 +14594,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Index or foreign key</source>
         <translation>Index oder Fremdschlüssel</translation>
-    </message>
-    <message>
-        <source>What helps</source>
-        <translation>Abhilfe</translation>
     </message>
     <message>
         <source>Slowest</source>
@@ -14529,10 +14636,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Tabellen und Indizes gehören zu einer Woche: oben eine wählen.</translation>
     </message>
     <message>
-        <source>No console of a pooler was read: “Pooler…” says where it is.</source>
-        <translation>Es wurde keine Konsole eines Poolers gelesen: „Pooler…“ gibt an, wo er ist.</translation>
-    </message>
-    <message>
         <source>Nobody waits for a lock.</source>
         <translation>Niemand wartet auf eine Sperre.</translation>
     </message>
@@ -14563,6 +14666,18 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Node</source>
         <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Sequential scans</source>
+        <translation>Sequentielle Scans</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Rat</translation>
+    </message>
+    <message>
+        <source>No pooler&apos;s console was read: give its address under “Pooler…”.</source>
+        <translation>Es wurde keine Konsole eines Poolers gelesen: Ihre Adresse unter „Pooler…“ angeben.</translation>
     </message>
 </context>
 <context>
@@ -14612,10 +14727,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Es wurde keine Kennzahl gelesen.</translation>
     </message>
     <message>
-        <source>Read again</source>
-        <translation>Neu lesen</translation>
-    </message>
-    <message>
         <source>read at %1 UTC in %2, ours: %3 of %4 sessions, PostgreSQL %5%6</source>
         <translation>gelesen um %1 UTC in %2, eigene: %3 von %4 Sitzungen, PostgreSQL %5%6</translation>
     </message>
@@ -14642,13 +14753,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>
             <numerusform>%n gut</numerusform>
             <numerusform>%n gut</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not told</source>
-        <translation>
-            <numerusform>%n ohne Angabe</numerusform>
-            <numerusform>%n ohne Angabe</numerusform>
         </translation>
     </message>
     <message>
@@ -14692,20 +14796,8 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Kennzahlen</translation>
     </message>
     <message>
-        <source>All that is known of the figure</source>
-        <translation>Alles, was über die Kennzahl bekannt ist</translation>
-    </message>
-    <message>
-        <source>Select a figure to read where it is from and what to do next.</source>
-        <translation>Eine Kennzahl auswählen, um zu lesen, woher sie stammt und was als Nächstes zu tun ist.</translation>
-    </message>
-    <message>
         <source>With the figures of a week</source>
         <translation>Mit den Kennzahlen einer Woche</translation>
-    </message>
-    <message>
-        <source>Figures and what stands behind them</source>
-        <translation>Kennzahlen und was dahintersteht</translation>
     </message>
     <message>
         <source>Choose a week above and one of its tables in the tab Tables.</source>
@@ -14720,8 +14812,31 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Aufblähung messen</translation>
     </message>
     <message>
-        <source>Read what the current table wastes, with the extension pgstattuple</source>
-        <translation>Mit der Erweiterung pgstattuple lesen, was die aktuelle Tabelle verschwendet</translation>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n ohne Angabe</numerusform>
+            <numerusform>%n ohne Angabe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measure the wasted space of the current table with the extension pgstattuple</source>
+        <translation>Den verschwendeten Platz der aktuellen Tabelle mit der Erweiterung pgstattuple messen</translation>
+    </message>
+    <message>
+        <source>Details of the figure</source>
+        <translation>Einzelheiten der Kennzahl</translation>
+    </message>
+    <message>
+        <source>Select a figure to see its source and the next step.</source>
+        <translation>Eine Kennzahl auswählen, um Quelle und nächsten Schritt zu sehen.</translation>
+    </message>
+    <message>
+        <source>Figures and their details</source>
+        <translation>Kennzahlen und ihre Einzelheiten</translation>
     </message>
 </context>
 <context>
@@ -14733,13 +14848,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>readings of all series by time and value</source>
         <translation>Messwerte aller Reihen nach Zeit und Wert</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1; %n of them are not above zero and left out</source>
-        <translation>
-            <numerusform>%1; %n davon ist nicht über null und ausgelassen</numerusform>
-            <numerusform>%1; %n davon sind nicht über null und ausgelassen</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 or more readings</source>
@@ -14772,6 +14880,13 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>n = %1</source>
         <translation>n = %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n of them are not above zero, so they are left out</source>
+        <translation>
+            <numerusform>%1; %n davon ist nicht über null und darum ausgelassen</numerusform>
+            <numerusform>%1; %n davon sind nicht über null und darum ausgelassen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14822,13 +14937,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>readings by value and series in the time shown</source>
         <translation>Messwerte nach Wert und Reihe in der gezeigten Zeit</translation>
     </message>
-    <message numerus="yes">
-        <source>%1; %n of them are not above zero and left out</source>
-        <translation>
-            <numerusform>%1; %n davon ist nicht über null und ausgelassen</numerusform>
-            <numerusform>%1; %n davon sind nicht über null und ausgelassen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 · bars: readings</source>
         <comment>unit of the axis</comment>
@@ -14847,6 +14955,13 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>%1: %2</source>
         <comment>series, its value</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n of them are not above zero, so they are left out</source>
+        <translation>
+            <numerusform>%1; %n davon ist nicht über null und darum ausgelassen</numerusform>
+            <numerusform>%1; %n davon sind nicht über null und darum ausgelassen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14874,16 +14989,16 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
 <context>
     <name>Weekglass::HistoryDialog</name>
     <message>
-        <source>Working… Escape asks it to stop; an unfinished change is taken back.</source>
-        <translation>In Arbeit… Esc bittet um Anhalten; eine unfertige Änderung wird zurückgenommen.</translation>
-    </message>
-    <message>
         <source>Preparing the preview…</source>
         <translation>Es wird nachgesehen, was getan würde…</translation>
     </message>
     <message>
         <source>%1 The log lacks this: %2</source>
         <translation>%1 Im Protokoll steht es nicht: %2</translation>
+    </message>
+    <message>
+        <source>Working… Escape asks it to stop; an unfinished change is rolled back.</source>
+        <translation>In Arbeit… Esc bittet um Anhalten; eine unfertige Änderung wird zurückgerollt.</translation>
     </message>
 </context>
 <context>
@@ -14908,14 +15023,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <source>%1 (%2)</source>
         <comment>reason, ticket</comment>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Import: %1 new records of %2 files, %3 rejected</source>
-        <translation>Import: %1 neue Datensätze aus %2 Dateien, %3 abgelehnt</translation>
-    </message>
-    <message>
-        <source>Pruned: %1 rows of %2</source>
-        <translation>Ausgedünnt: %1 Zeilen aus %2</translation>
     </message>
     <message>
         <source>Time (UTC)</source>
@@ -14944,6 +15051,20 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Reason</source>
         <translation>Grund</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import: %1 new record(s), %3 rejected, files: %2</source>
+        <translation>
+            <numerusform>Import: %1 neuer Datensatz, %3 abgelehnt, Dateien: %2</numerusform>
+            <numerusform>Import: %1 neue Datensätze, %3 abgelehnt, Dateien: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pruned: %1 row(s) of %2</source>
+        <translation>
+            <numerusform>Ausgedünnt: %1 Zeile aus %2</numerusform>
+            <numerusform>Ausgedünnt: %1 Zeilen aus %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14975,10 +15096,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
     <message>
         <source>Save receipt…</source>
         <translation>Beleg speichern…</translation>
-    </message>
-    <message>
-        <source>Load again</source>
-        <translation>Neu laden</translation>
     </message>
     <message>
         <source>Find</source>
@@ -15017,10 +15134,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Mit dieser Woche geschah noch nichts. Zurücksetzungen, Importe und Wochenwechsel stehen hier.</translation>
     </message>
     <message>
-        <source>No line fits the filter.</source>
-        <translation>Keine Zeile passt zum Filter.</translation>
-    </message>
-    <message>
         <source>Only the week&apos;s own rollbacks are listed. The server&apos;s log cannot be read: %1</source>
         <translation>Nur die eigenen Zurücksetzungen der Woche sind aufgeführt. Das Serverprotokoll ist nicht lesbar: %1</translation>
     </message>
@@ -15041,12 +15154,6 @@ Hat sich seit der Anzeige etwas geändert, wird nichts geschrieben.</translation
         <translation>Rücknahmedaten bereinigen</translation>
     </message>
     <message>
-        <source>Rollbacks older than this many days lose their undo data
-and cannot be undone any more. A preview comes first.</source>
-        <translation>Zurücksetzungen, die älter als so viele Tage sind, verlieren ihre Rücknahmedaten
-und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
-    </message>
-    <message>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
     </message>
@@ -15057,6 +15164,20 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>%1 Recovery of the week writes it, or leaves Redis as it is.</source>
         <translation>%1 Die Wiederherstellung der Woche schreibt ihn oder lässt Redis, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>No line matches the filter.</source>
+        <translation>Keine Zeile passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Rollbacks older than this many days lose their undo data
+and can no longer be undone. A preview comes first.</source>
+        <translation>Zurücksetzungen, die älter als so viele Tage sind, verlieren ihre Rücknahmedaten
+und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     </message>
 </context>
 <context>
@@ -15130,10 +15251,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Nicht geladen.</translation>
     </message>
     <message>
-        <source>%1 snapshots, %2 changes</source>
-        <translation>%1 Snapshots, %2 Änderungen</translation>
-    </message>
-    <message>
         <source>No snapshot has this value.</source>
         <translation>Kein Snapshot hat diesen Wert.</translation>
     </message>
@@ -15166,16 +15283,35 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation> (nicht alle)</translation>
     </message>
     <message>
-        <source>Likely: it happened to whom the value belongs.</source>
-        <translation>Wahrscheinlich: Es geschah dem, dem der Wert gehört.</translation>
-    </message>
-    <message>
         <source>The value did not change here. F8 jumps to the next change.</source>
         <translation>Der Wert hat sich hier nicht geändert. F8 geht zur nächsten Änderung.</translation>
     </message>
     <message>
         <source>Searching between %1 and %2…</source>
         <translation>Zwischen %1 und %2 wird gesucht…</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>snapshots, changes</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln snapshot(s)</source>
+        <translation>
+            <numerusform>%Ln Snapshot</numerusform>
+            <numerusform>%Ln Snapshots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 change(s)</source>
+        <translation>
+            <numerusform>%1 Änderung</numerusform>
+            <numerusform>%1 Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Likely: it happened to the owner of the value.</source>
+        <translation>Wahrscheinlich: Es geschah dem Eigentümer des Werts.</translation>
     </message>
 </context>
 <context>
@@ -15203,27 +15339,12 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <source>File %1 of %2: %3</source>
         <translation>Datei %1 von %2: %3</translation>
     </message>
-    <message>
-        <source>Done: %1 new, %2 there already, %3 refused.</source>
-        <translation>Erledigt: %1 neu, %2 schon vorhanden, %3 abgelehnt.</translation>
-    </message>
     <message numerus="yes">
         <source>%n file(s) could not be loaded.</source>
         <translation>
             <numerusform>%n Datei konnte nicht geladen werden.</numerusform>
             <numerusform>%n Dateien konnten nicht geladen werden.</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) had been taken before.</source>
-        <translation>
-            <numerusform>%n Datei war schon früher übernommen worden.</numerusform>
-            <numerusform>%n Dateien waren schon früher übernommen worden.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Cancelled. Files that were done before stay loaded.</source>
-        <translation>Abgebrochen. Dateien, die vorher fertig waren, bleiben geladen.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -15248,6 +15369,21 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <source>The waiting records cannot be listed; see below.</source>
         <translation>Die wartenden Datensätze lassen sich nicht auflisten; siehe unten.</translation>
     </message>
+    <message>
+        <source>Done: %1 new, %2 already there, %3 rejected.</source>
+        <translation>Erledigt: %1 neu, %2 schon vorhanden, %3 abgelehnt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) had been imported before.</source>
+        <translation>
+            <numerusform>%n Datei war schon früher importiert worden.</numerusform>
+            <numerusform>%n Dateien waren schon früher importiert worden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. Files that were complete before stay loaded.</source>
+        <translation>Abgebrochen. Dateien, die vorher fertig waren, bleiben geladen.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::IngestEndpoints</name>
@@ -15268,10 +15404,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>Sent in the last 60 s</source>
         <translation>In 60 s gesendet</translation>
-    </message>
-    <message>
-        <source>Next may be sent</source>
-        <translation>Nächste Anfrage</translation>
     </message>
     <message>
         <source>Due, of all paths</source>
@@ -15310,10 +15442,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>Of the burst</source>
-        <translation>Vom Vorrat</translation>
-    </message>
-    <message>
         <source>New</source>
         <translation>Neu</translation>
     </message>
@@ -15338,16 +15466,20 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <source>unknown yet</source>
         <translation>noch nicht angegeben</translation>
     </message>
+    <message>
+        <source>Burst used</source>
+        <translation>Genutzter Vorrat</translation>
+    </message>
+    <message>
+        <source>Next request</source>
+        <translation>Nächste Anfrage</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::IngestPage</name>
     <message>
         <source>&amp;Once</source>
         <translation>&amp;Einmal</translation>
-    </message>
-    <message>
-        <source>Go on in the &amp;next week by itself</source>
-        <translation>Von selbst in der &amp;nächsten Woche weitermachen</translation>
     </message>
     <message>
         <source>Next requests</source>
@@ -15390,20 +15522,12 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Reset der Woche…</translation>
     </message>
     <message>
-        <source>Go on in the next week</source>
-        <translation>In der nächsten Woche weitermachen</translation>
-    </message>
-    <message>
         <source>Filter the queue</source>
         <translation>Die Warteschlange filtern</translation>
     </message>
     <message>
         <source>Look for rejected answers</source>
         <translation>Nach zurückgewiesenen Antworten sehen</translation>
-    </message>
-    <message>
-        <source>End when all that is due was fetched once</source>
-        <translation>Enden, wenn alles Fällige einmal abgerufen ist</translation>
     </message>
     <message>
         <source>When the game is reset, find or make the next week and fetch into that one</source>
@@ -15446,10 +15570,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>&amp;Unveränderte Antworten als Verweise</translation>
     </message>
     <message>
-        <source>Others wait for them meanwhile. It happens in one transaction: if it fails, everything is as it was.</source>
-        <translation>Andere warten derweil darauf. Es geschieht in einer Transaktion: Schlägt sie fehl, ist alles, wie es war.</translation>
-    </message>
-    <message>
         <source>Stopping: the confirmed answers are stored…</source>
         <translation>Wird angehalten: Die bestätigten Antworten werden gespeichert …</translation>
     </message>
@@ -15472,6 +15592,22 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>It continues in %1.</source>
         <translation>Es geht in %1 weiter.</translation>
+    </message>
+    <message>
+        <source>Continue in the &amp;next week automatically</source>
+        <translation>Automatisch in der &amp;nächsten Woche fortfahren</translation>
+    </message>
+    <message>
+        <source>Continue in the next week</source>
+        <translation>In der nächsten Woche fortfahren</translation>
+    </message>
+    <message>
+        <source>Stop when everything due has been fetched once</source>
+        <translation>Enden, wenn alles Fällige einmal abgerufen ist</translation>
+    </message>
+    <message>
+        <source>Others wait for these tables meanwhile. It runs in one transaction: if it fails, nothing changes.</source>
+        <translation>Andere warten derweil auf diese Tabellen. Es läuft in einer Transaktion: Schlägt sie fehl, ändert sich nichts.</translation>
     </message>
 </context>
 <context>
@@ -15514,12 +15650,12 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
 <context>
     <name>Weekglass::JsonBreadcrumb</name>
     <message>
-        <source>The way to the selected value. Click a step to select it.</source>
-        <translation>Der Weg zum ausgewählten Wert. Ein Klick auf einen Schritt wählt ihn aus.</translation>
-    </message>
-    <message>
         <source>Path of the selected value</source>
         <translation>Pfad des ausgewählten Werts</translation>
+    </message>
+    <message>
+        <source>The path to the selected value. Click a step to select it.</source>
+        <translation>Der Pfad zum ausgewählten Wert. Ein Klick auf einen Schritt wählt ihn aus.</translation>
     </message>
 </context>
 <context>
@@ -15550,13 +15686,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>
             <numerusform>%Ln verschoben</numerusform>
             <numerusform>%Ln verschoben</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln written otherwise</source>
-        <translation>
-            <numerusform>%Ln anders geschrieben</numerusform>
-            <numerusform>%Ln anders geschrieben</numerusform>
         </translation>
     </message>
     <message>
@@ -15597,11 +15726,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <comment>array by key</comment>
         <translation>%1 nach %2 (geraten)</translation>
     </message>
-    <message>
-        <source>%1 not by %2, which not all have once</source>
-        <comment>array not by key</comment>
-        <translation>%1 nicht nach %2, das nicht alle genau einmal haben</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln more</source>
         <translation>
@@ -15632,6 +15756,18 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>Difference</source>
         <translation>Unterschied</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln written differently</source>
+        <translation>
+            <numerusform>%Ln anders geschrieben</numerusform>
+            <numerusform>%Ln anders geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 not by %2, which is not unique in all of them</source>
+        <comment>array not by key</comment>
+        <translation>%1 nicht nach %2, das nicht in allen eindeutig ist</translation>
     </message>
 </context>
 <context>
@@ -15756,10 +15892,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Die ersten %1 von %2.</translation>
     </message>
     <message>
-        <source>Lines of more than %1 characters go on behind %2.</source>
-        <translation>Zeilen mit mehr als %1 Zeichen gehen hinter %2 weiter.</translation>
-    </message>
-    <message>
         <source>Message</source>
         <translation>Meldung</translation>
     </message>
@@ -15810,26 +15942,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>Change between tree and text</source>
         <translation>Zwischen Baum und Text wechseln</translation>
-    </message>
-    <message>
-        <source>Open all below</source>
-        <translation>Alles darunter aufklappen</translation>
-    </message>
-    <message>
-        <source>Open the selected value and all that is in it</source>
-        <translation>Den ausgewählten Wert und alles darin aufklappen</translation>
-    </message>
-    <message>
-        <source>Not all is open: the value has too many parts or levels.</source>
-        <translation>Nicht alles ist aufgeklappt: Der Wert hat zu viele Teile oder Ebenen.</translation>
-    </message>
-    <message>
-        <source>Close all below</source>
-        <translation>Alles darunter zuklappen</translation>
-    </message>
-    <message>
-        <source>Close the selected value and all that is in it</source>
-        <translation>Den ausgewählten Wert und alles darin zuklappen</translation>
     </message>
     <message>
         <source>Copy value</source>
@@ -15923,6 +16035,30 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>Switch between the value and its differences</source>
         <translation>Zwischen dem Wert und seinen Unterschieden wechseln</translation>
+    </message>
+    <message>
+        <source>Lines of more than %1 characters continue after %2.</source>
+        <translation>Zeilen mit mehr als %1 Zeichen gehen hinter %2 weiter.</translation>
+    </message>
+    <message>
+        <source>Expand all below</source>
+        <translation>Alles darunter aufklappen</translation>
+    </message>
+    <message>
+        <source>Expand the selected value and everything in it</source>
+        <translation>Den ausgewählten Wert und alles darin aufklappen</translation>
+    </message>
+    <message>
+        <source>Not everything is expanded: the value has too many parts or levels.</source>
+        <translation>Nicht alles ist aufgeklappt: Der Wert hat zu viele Teile oder Ebenen.</translation>
+    </message>
+    <message>
+        <source>Collapse all below</source>
+        <translation>Alles darunter zuklappen</translation>
+    </message>
+    <message>
+        <source>Collapse the selected value and everything in it</source>
+        <translation>Den ausgewählten Wert und alles darin zuklappen</translation>
     </message>
 </context>
 <context>
@@ -16040,10 +16176,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Der kleinste Messwert in der gezeigten Zeit. %1</translation>
     </message>
     <message>
-        <source>The readings in the times that are shown, summed and divided by their number; of counts by the number of stretches of time, with those of zero; of rates by their time. %1</source>
-        <translation>Die Messwerte in der gezeigten Zeit, summiert und durch ihre Anzahl geteilt; bei Zählungen durch die Anzahl der Zeitabschnitte, auch der mit null; bei Raten durch ihre Zeit. %1</translation>
-    </message>
-    <message>
         <source>The greatest reading in the times that are shown. %1</source>
         <translation>Der größte Messwert in der gezeigten Zeit. %1</translation>
     </message>
@@ -16059,6 +16191,10 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>no value</source>
         <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>The readings in the times that are shown, summed and divided by their number; of counts by the number of intervals, with those of zero; of rates by their time. %1</source>
+        <translation>Die Messwerte in der gezeigten Zeit, summiert und durch ihre Anzahl geteilt; bei Zählungen durch die Anzahl der Zeitabschnitte, auch der mit null; bei Raten durch ihre Zeit. %1</translation>
     </message>
 </context>
 <context>
@@ -16216,12 +16352,12 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>Als Produktionsserver behandelt, weil seine Markierung nicht lesbar ist: %1</translation>
     </message>
     <message>
-        <source>Something runs that changes a week: it was asked to stop, and then the window closes.</source>
-        <translation>Es läuft etwas, das eine Woche ändert: Es wurde gebeten aufzuhören, danach schließt sich das Fenster.</translation>
-    </message>
-    <message>
         <source>Open the private server or connect to one first.</source>
         <translation>Zuerst den privaten Server öffnen oder sich mit einem verbinden.</translation>
+    </message>
+    <message>
+        <source>A change of a week is running. It was asked to stop; then the window closes.</source>
+        <translation>Eine Änderung einer Woche läuft. Sie wurde gebeten aufzuhören; danach schließt sich das Fenster.</translation>
     </message>
 </context>
 <context>
@@ -16239,20 +16375,12 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>VACUUM für gewählte Tabellen…</translation>
     </message>
     <message>
-        <source>Load again</source>
-        <translation>Neu laden</translation>
-    </message>
-    <message>
         <source>Tasks of maintenance</source>
         <translation>Wartungsaufgaben</translation>
     </message>
     <message>
         <source>Tables of the week</source>
         <translation>Tabellen der Woche</translation>
-    </message>
-    <message>
-        <source>Counting what is due…</source>
-        <translation>Fälliges wird gezählt…</translation>
     </message>
     <message>
         <source>pg_cron cannot repeat tasks here: %1 “Schedule…” shows a timer instead.</source>
@@ -16265,6 +16393,14 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>The last runs are unknown: %1</source>
         <translation>Die letzten Läufe sind nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Counting the due tasks…</source>
+        <translation>Die fälligen Aufgaben werden gezählt…</translation>
     </message>
 </context>
 <context>
@@ -16288,10 +16424,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>Private &amp;local server</source>
         <translation>Privater &amp;lokaler Server</translation>
-    </message>
-    <message>
-        <source>Start the private server on this computer, if it does not run, and connect to it</source>
-        <translation>Den privaten Server auf diesem Rechner starten, falls er nicht läuft, und mit ihm verbinden</translation>
     </message>
     <message>
         <source>Open a lin&amp;k…</source>
@@ -16318,10 +16450,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>&amp;Spielen vertrauen…</translation>
     </message>
     <message>
-        <source>See what games that do not ship contain, and trust them</source>
-        <translation>Ansehen, was nicht mitgelieferte Spiele enthalten, und ihnen vertrauen</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
@@ -16332,10 +16460,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>Reco&amp;very…</source>
         <translation>Wieder&amp;herstellung…</translation>
-    </message>
-    <message>
-        <source>Whether Redis or the newest snapshot of the selected week counts; restore it</source>
-        <translation>Ob Redis oder der neueste Snapshot der ausgewählten Woche gilt; ihn wiederherstellen</translation>
     </message>
     <message>
         <source>no week is chosen</source>
@@ -16382,32 +16506,16 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
         <translation>&amp;Nächster Reiter</translation>
     </message>
     <message>
-        <source>Go to the tab at the right</source>
-        <translation>Zum Reiter rechts gehen</translation>
-    </message>
-    <message>
         <source>Previous &amp;tab</source>
         <translation>Voriger Rei&amp;ter</translation>
-    </message>
-    <message>
-        <source>Go to the tab at the left</source>
-        <translation>Zum Reiter links gehen</translation>
     </message>
     <message>
         <source>&amp;Close tab</source>
         <translation>Tab &amp;schließen</translation>
     </message>
     <message>
-        <source>Close the tab in front</source>
-        <translation>Den vorderen Reiter schließen</translation>
-    </message>
-    <message>
         <source>Close &amp;other tabs</source>
         <translation>&amp;Andere Reiter schließen</translation>
-    </message>
-    <message>
-        <source>Close all tabs but the one in front</source>
-        <translation>Alle Reiter außer dem vorderen schließen</translation>
     </message>
     <message>
         <source>Reopen closed ta&amp;b</source>
@@ -16444,10 +16552,6 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message>
         <source>&amp;New week…</source>
         <translation>&amp;Neue Woche…</translation>
-    </message>
-    <message>
-        <source>Make the next week of a game</source>
-        <translation>Die nächste Woche eines Spiels anlegen</translation>
     </message>
     <message>
         <source>&amp;Open an archive…</source>
@@ -16522,20 +16626,12 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>&amp;Datenbank öffnen als…</translation>
     </message>
     <message>
-        <source>Open a database that is no week as one of a game</source>
-        <translation>Eine Datenbank, die keine Woche ist, als eine eines Spiels öffnen</translation>
-    </message>
-    <message>
         <source>C&amp;ache…</source>
         <translation>C&amp;ache…</translation>
     </message>
     <message>
         <source>this game caches nothing in Redis</source>
         <translation>dieses Spiel speichert nichts in Redis zwischen</translation>
-    </message>
-    <message>
-        <source>this game does not say who plays</source>
-        <translation>dieses Spiel sagt nicht, wer spielt</translation>
     </message>
     <message>
         <source>View &amp;as player…</source>
@@ -16598,10 +16694,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>&amp;Diagnose…</translation>
     </message>
     <message>
-        <source>Show what helps others to understand a fault, and save it</source>
-        <translation>Zeigt, was anderen hilft, einen Fehler zu verstehen, und speichert es</translation>
-    </message>
-    <message>
         <source>Read the list of weeks again</source>
         <translation>Alle Wochen neu einlesen</translation>
     </message>
@@ -16620,6 +16712,50 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Open an archived week on the private server, read-only</source>
         <translation>Eine archivierte Woche auf dem privaten Server ansehen</translation>
+    </message>
+    <message>
+        <source>Start the private server on this computer, if it is not running, and connect to it</source>
+        <translation>Den privaten Server auf diesem Rechner starten, falls er nicht läuft, und mit ihm verbinden</translation>
+    </message>
+    <message>
+        <source>Open another database as a week of a game</source>
+        <translation>Eine andere Datenbank als Woche eines Spiels öffnen</translation>
+    </message>
+    <message>
+        <source>Show the contents of games that are not built in, and trust them</source>
+        <translation>Den Inhalt nicht mitgelieferter Spiele ansehen und ihnen vertrauen</translation>
+    </message>
+    <message>
+        <source>Decide whether Redis or the newest snapshot of the selected week counts, and restore it</source>
+        <translation>Entscheiden, ob Redis oder der neueste Snapshot der ausgewählten Woche gilt, und ihn wiederherstellen</translation>
+    </message>
+    <message>
+        <source>this game does not name its players</source>
+        <translation>dieses Spiel nennt seine Spieler nicht</translation>
+    </message>
+    <message>
+        <source>Go to the tab on the right</source>
+        <translation>Zum Reiter rechts gehen</translation>
+    </message>
+    <message>
+        <source>Go to the tab on the left</source>
+        <translation>Zum Reiter links gehen</translation>
+    </message>
+    <message>
+        <source>Close the current tab</source>
+        <translation>Den aktuellen Reiter schließen</translation>
+    </message>
+    <message>
+        <source>Close all tabs but the current one</source>
+        <translation>Alle Reiter außer dem aktuellen schließen</translation>
+    </message>
+    <message>
+        <source>Create the next week of a game</source>
+        <translation>Die nächste Woche eines Spiels anlegen</translation>
+    </message>
+    <message>
+        <source>Show facts that help others to understand a fault, and save them</source>
+        <translation>Angaben zeigen und speichern, die anderen helfen, einen Fehler zu verstehen</translation>
     </message>
 </context>
 <context>
@@ -16849,10 +16985,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>Weekglass::MigrateDialog</name>
     <message>
-        <source>&amp;Go on with the next week when one after the canary fails</source>
-        <translation>Mit der nächsten Woche &amp;fortfahren, wenn eine nach der Probewoche fehlschlägt</translation>
-    </message>
-    <message>
         <source>&amp;Try on a clone</source>
         <translation>An einer &amp;Kopie ausprobieren</translation>
     </message>
@@ -16933,10 +17065,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>%1 von %2: %3</translation>
     </message>
     <message>
-        <source>Migrating… Escape stops: the file that runs is taken back, and no other one begins.</source>
-        <translation>Migration läuft… Esc hält an: Die laufende Datei wird zurückgenommen, und keine weitere beginnt.</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>week, outcome</comment>
         <translation>%1: %2</translation>
@@ -16965,19 +17093,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>It was not shown to work; the week is as it was.
-%1</source>
-        <translation>Es hat sich nicht als durchführbar erwiesen; die Woche ist, wie sie war.
-%1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n week(s) were not begun.</source>
-        <translation>
-            <numerusform>%n Woche wurde nicht begonnen.</numerusform>
-            <numerusform>%n Wochen wurden nicht begonnen.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>It fails on a clone: %1</source>
         <translation>An einer Kopie scheitert es: %1</translation>
     </message>
@@ -16986,20 +17101,9 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <comment>week, error</comment>
         <translation>%1: %2</translation>
     </message>
-    <message numerus="yes">
-        <source>Of %n week(s) it is not known whether the last file was applied: look again.</source>
-        <translation>
-            <numerusform>Von %n Woche ist nicht bekannt, ob die letzte Datei angewendet wurde: noch einmal ansehen.</numerusform>
-            <numerusform>Von %n Wochen ist nicht bekannt, ob die letzte Datei angewendet wurde: noch einmal ansehen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Migrate the canary first; review before the &amp;rest</source>
         <translation>Zuerst die Probewoche migrieren; vor den ande&amp;ren nachsehen</translation>
-    </message>
-    <message>
-        <source>A week failed: preview again before another one is begun.</source>
-        <translation>Eine Woche ist gescheitert: neue Vorschau, bevor eine andere begonnen wird.</translation>
     </message>
     <message>
         <source>%1 → %2</source>
@@ -17061,6 +17165,38 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
     <message>
         <source>Nothing to run.</source>
         <translation>Es ist nichts auszuführen.</translation>
+    </message>
+    <message>
+        <source>Contin&amp;ue with the next week when one after the canary fails</source>
+        <translation>Mit der nächsten Woche &amp;fortfahren, wenn eine nach der Probewoche fehlschlägt</translation>
+    </message>
+    <message>
+        <source>A week failed: preview again before another week begins.</source>
+        <translation>Eine Woche ist gescheitert: neue Vorschau, bevor eine andere begonnen wird.</translation>
+    </message>
+    <message>
+        <source>It was not shown to work; the week is unchanged.
+%1</source>
+        <translation>Es hat sich nicht als durchführbar erwiesen; die Woche ist unverändert.
+%1</translation>
+    </message>
+    <message>
+        <source>Migrating… Escape stops: the running file is rolled back, and no other one begins.</source>
+        <translation>Migration läuft… Esc hält an: Die laufende Datei wird zurückgerollt, und keine weitere beginnt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) were not started.</source>
+        <translation>
+            <numerusform>%n Woche wurde nicht begonnen.</numerusform>
+            <numerusform>%n Wochen wurden nicht begonnen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n week(s), it is unknown whether the last file was applied: preview again.</source>
+        <translation>
+            <numerusform>Von %n Woche ist nicht bekannt, ob die letzte Datei angewendet wurde: neue Vorschau.</numerusform>
+            <numerusform>Von %n Wochen ist nicht bekannt, ob die letzte Datei angewendet wurde: neue Vorschau.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -17186,17 +17322,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>läuft außerhalb einer Transaktion</translation>
     </message>
     <message>
-        <source>nothing to warn of</source>
-        <translation>keine Warnungen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) to look at</source>
-        <translation>
-            <numerusform>%n Zeile zum Ansehen</numerusform>
-            <numerusform>%n Zeilen zum Ansehen</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1 takes it back</source>
         <translation>%1 nimmt sie zurück</translation>
     </message>
@@ -17207,6 +17332,17 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
     <message>
         <source>none</source>
         <translation>keine</translation>
+    </message>
+    <message>
+        <source>no warnings</source>
+        <translation>keine Warnungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) to review</source>
+        <translation>
+            <numerusform>%n Zeile zum Ansehen</numerusform>
+            <numerusform>%n Zeilen zum Ansehen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -17315,10 +17451,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
 <context>
     <name>Weekglass::NewWeekNamePage</name>
     <message>
-        <source>Looking which weeks there are…</source>
-        <translation>Es wird nachgesehen, welche Wochen es gibt…</translation>
-    </message>
-    <message>
         <source>Fresh: empty, and all migrations are run</source>
         <translation>Frisch: leer, und alle Migrationen werden ausgeführt</translation>
     </message>
@@ -17338,28 +17470,28 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Dieses Spiel hat keine erfundenen Daten.</translation>
     </message>
     <message>
-        <source>Weeks of this game begin with “%1_”: “%2” would be one of another game, or of none.</source>
-        <translation>Wochen dieses Spiels beginnen mit „%1_“: „%2“ wäre eine eines anderen Spiels oder von keinem.</translation>
-    </message>
-    <message>
-        <source>There is a week of this name already. The next free one is %1.</source>
-        <translation>Es gibt schon eine Woche dieses Namens. Die nächste freie ist %1.</translation>
-    </message>
-    <message>
-        <source>It was begun and not ended: it goes on from there, nothing is done twice.</source>
-        <translation>Sie wurde begonnen und nicht beendet: Es geht dort weiter, nichts wird zweimal getan.</translation>
-    </message>
-    <message>
         <source>From Monday %1 on. The name is free.</source>
         <translation>Ab Montag, %1. Der Name ist frei.</translation>
+    </message>
+    <message>
+        <source>Reading the list of weeks…</source>
+        <translation>Die Liste der Wochen wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Weeks of this game begin with “%1_”: “%2” would belong to another game, or to none.</source>
+        <translation>Wochen dieses Spiels beginnen mit „%1_“: „%2“ gehörte zu einem anderen Spiel oder zu keinem.</translation>
+    </message>
+    <message>
+        <source>A week of this name already exists. The next free name is %1.</source>
+        <translation>Eine Woche dieses Namens gibt es schon. Der nächste freie Name ist %1.</translation>
+    </message>
+    <message>
+        <source>It was started and not finished: it continues from there, and nothing is done twice.</source>
+        <translation>Sie wurde begonnen und nicht beendet: Es geht dort weiter, und nichts wird zweimal getan.</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::NewWeekPlanPage</name>
-    <message>
-        <source>Go on with the database %1.</source>
-        <translation>Mit der Datenbank %1 weitermachen.</translation>
-    </message>
     <message>
         <source>Make the database %1.</source>
         <translation>Die Datenbank %1 anlegen.</translation>
@@ -17384,20 +17516,20 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <source>Its comment names game, stage and operation; the log of the server says who made it.</source>
         <translation>Ihr Kommentar nennt Spiel, Stufe und Vorgang; das Protokoll des Servers hält fest, wer sie angelegt hat.</translation>
     </message>
+    <message>
+        <source>Continue with the database %1.</source>
+        <translation>Mit der Datenbank %1 fortfahren.</translation>
+    </message>
     <message numerus="yes">
-        <source>%n migration(s) are run, those that it does not have yet:</source>
+        <source>%n migration(s) that it does not have yet are run:</source>
         <translation>
-            <numerusform>%n Migration wird ausgeführt, nämlich die, die sie noch nicht hat:</numerusform>
-            <numerusform>%n Migrationen werden ausgeführt, nämlich die, die sie noch nicht hat:</numerusform>
+            <numerusform>%n Migration, die sie noch nicht hat, wird ausgeführt:</numerusform>
+            <numerusform>%n Migrationen, die sie noch nicht hat, werden ausgeführt:</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Weekglass::NewWeekRolesPage</name>
-    <message>
-        <source>%1 owns the database and its tables, %2 changes rows, %3 only reads, whatever it sets. They are made where they are missing, nobody can log in as them, and everybody else may not connect: grant them to those who work with the game.</source>
-        <translation>%1 besitzt die Datenbank und ihre Tabellen, %2 ändert Zeilen, %3 liest nur, was sie auch einstellt. Sie werden angelegt, wo sie fehlen, niemand kann sich als sie anmelden, und alle anderen dürfen sich nicht verbinden: Sie denen gewähren, die mit dem Spiel arbeiten.</translation>
-    </message>
     <message>
         <source>Your own role owns the database and its tables, and everybody may connect.</source>
         <translation>Die eigene Rolle besitzt die Datenbank und ihre Tabellen, und alle dürfen sich verbinden.</translation>
@@ -17410,13 +17542,13 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <source>A distributed week has no roles of the game: they cannot log in on the workers.</source>
         <translation>Eine verteilte Woche hat keine Rollen des Spiels: Sie können sich auf den Workern nicht anmelden.</translation>
     </message>
+    <message>
+        <source>%1 owns the database and its tables, %2 changes rows, and %3 can only read. Missing roles are made; nobody can log in as them. Nobody else may connect: grant the roles to those who work with the game.</source>
+        <translation>%1 besitzt die Datenbank und ihre Tabellen, %2 ändert Zeilen, und %3 kann nur lesen. Fehlende Rollen werden angelegt; niemand kann sich als sie anmelden. Niemand sonst darf sich verbinden: Die Rollen denen gewähren, die mit dem Spiel arbeiten.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::NewWeekRunPage</name>
-    <message>
-        <source>Asked it to stop. Waiting for the answer…</source>
-        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
-    </message>
     <message>
         <source>Done</source>
         <translation>Erledigt</translation>
@@ -17430,12 +17562,16 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Es wurde nicht fertig</translation>
     </message>
     <message>
-        <source>Escape stops it. What is done by then stays; the next attempt continues from there.</source>
-        <translation>Esc hält an. Was bis dahin getan ist, bleibt; der nächste Versuch geht von dort weiter.</translation>
-    </message>
-    <message>
         <source>Escape stops and drops the new database.</source>
         <translation>Escape hält an und löscht die neue Datenbank.</translation>
+    </message>
+    <message>
+        <source>Escape stops it. Completed steps stay; the next attempt continues from there.</source>
+        <translation>Esc hält an. Fertige Schritte bleiben; der nächste Versuch geht von dort weiter.</translation>
+    </message>
+    <message>
+        <source>Stop requested. Waiting for the answer…</source>
+        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
     </message>
 </context>
 <context>
@@ -17506,10 +17642,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
     <message>
         <source>Cells of the notebook</source>
         <translation>Zellen des Notizbuchs</translation>
-    </message>
-    <message>
-        <source>A notebook holds texts, charts, tables and comparisons. It names no week: made for this week or another one, it is one HTML file that opens without a network.</source>
-        <translation>Ein Notizbuch enthält Texte, Diagramme, Tabellen und Vergleiche. Es nennt keine Woche: Für diese oder eine andere Woche erstellt, ist es eine HTML-Datei, die sich ohne Netz öffnen lässt.</translation>
     </message>
     <message>
         <source>Add text…</source>
@@ -17599,6 +17731,10 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <source>Progress of the cells</source>
         <translation>Zellen, die erstellt sind</translation>
     </message>
+    <message>
+        <source>A notebook holds texts, charts, tables and comparisons. It names no week: export it for any week of the game, as one HTML file that opens without a network.</source>
+        <translation>Ein Notizbuch enthält Texte, Diagramme, Tabellen und Vergleiche. Es nennt keine Woche: Es lässt sich für jede Woche des Spiels exportieren, als eine HTML-Datei, die sich ohne Netz öffnen lässt.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ObjectTable</name>
@@ -17666,10 +17802,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Archive (*.dump);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>No game is known whose week this is. Start Weekglass with its folder (--games-dir).</source>
-        <translation>Es ist kein Spiel bekannt, dessen Woche das ist. Weekglass mit dessen Ordner starten (--games-dir).</translation>
-    </message>
-    <message>
         <source>This archive was never verified. It can be opened, if it can be restored.</source>
         <translation>Dieses Archiv wurde nie geprüft. Es lässt sich öffnen, wenn es sich wiederherstellen lässt.</translation>
     </message>
@@ -17701,6 +17833,10 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <source>Stopped. Nothing is left of it.</source>
         <translation>Angehalten. Nichts blieb zurück.</translation>
     </message>
+    <message>
+        <source>The game of this week is unknown. Start Weekglass with its folder (--games-dir).</source>
+        <translation>Das Spiel dieser Woche ist unbekannt. Weekglass mit dessen Ordner starten (--games-dir).</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::OpenDatabaseDialog</name>
@@ -17719,10 +17855,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
     <message>
         <source>, </source>
         <translation>, </translation>
-    </message>
-    <message>
-        <source>No database but weeks has such a name.</source>
-        <translation>Außer Wochen hat keine Datenbank einen solchen Namen.</translation>
     </message>
     <message>
         <source>Choose a database.</source>
@@ -17745,8 +17877,12 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Es wird nachgesehen, zu welchem Spiel ihre Tabellen gehören…</translation>
     </message>
     <message>
-        <source>It has few of the tables that %1 reads: the pages list what is missing.</source>
-        <translation>Sie hat wenige der Tabellen, die %1 liest: Die Seiten sagen, was fehlt.</translation>
+        <source>No other database has such a name.</source>
+        <translation>Keine andere Datenbank hat einen solchen Namen.</translation>
+    </message>
+    <message>
+        <source>It has few of the tables that %1 reads: the pages list the missing parts.</source>
+        <translation>Sie hat wenige der Tabellen, die %1 liest: Die Seiten führen die fehlenden Teile auf.</translation>
     </message>
 </context>
 <context>
@@ -17949,11 +18085,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Monate von %1, Stand %2 (UTC, die Uhr des Servers)</translation>
     </message>
     <message>
-        <source>keeps %1 months, %2 ahead</source>
-        <comment>numbers</comment>
-        <translation>behält %1 Monate, %2 im Voraus</translation>
-    </message>
-    <message>
         <source>archived and dropped</source>
         <translation>archiviert und gelöscht</translation>
     </message>
@@ -17974,16 +18105,8 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>etwa %1</translation>
     </message>
     <message>
-        <source>not there yet: will be made</source>
-        <translation>noch nicht vorhanden: wird angelegt</translation>
-    </message>
-    <message>
         <source>pg_cron: %1</source>
         <translation>pg_cron: %1</translation>
-    </message>
-    <message>
-        <source>pg_cron is there and has no job for this week.</source>
-        <translation>pg_cron ist vorhanden und hat keinen Job für diese Woche.</translation>
     </message>
     <message>
         <source>pg_cron works for this week.</source>
@@ -18023,10 +18146,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <translation>Der Job wird entfernt…</translation>
     </message>
     <message>
-        <source>foreign, left alone</source>
-        <translation>fremd, bleibt unberührt</translation>
-    </message>
-    <message>
         <source>Reading the months and counting their rows…</source>
         <translation>Die Monate werden gelesen und ihre Zeilen gezählt…</translation>
     </message>
@@ -18046,9 +18165,29 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Fehler, die von Zeilen abhäng
         <source>Archive f&amp;older for old months:</source>
         <translation>Archive al&amp;ter Monate kommen nach:</translation>
     </message>
+    <message numerus="yes">
+        <source>keeps %n month(s), %1 ahead</source>
+        <comment>numbers</comment>
+        <translation>
+            <numerusform>behält %n Monat, %1 im Voraus</numerusform>
+            <numerusform>behält %n Monate, %1 im Voraus</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>takes the rows of no other month</source>
-        <translation>nimmt, was kein Monat nimmt</translation>
+        <source>takes rows of all other months</source>
+        <translation>nimmt die Zeilen aller anderen Monate</translation>
+    </message>
+    <message>
+        <source>foreign, not touched</source>
+        <translation>fremd, bleibt unberührt</translation>
+    </message>
+    <message>
+        <source>missing: will be made</source>
+        <translation>fehlt: wird angelegt</translation>
+    </message>
+    <message>
+        <source>pg_cron is installed and has no job for this week.</source>
+        <translation>pg_cron ist installiert und hat keinen Job für diese Woche.</translation>
     </message>
 </context>
 <context>
@@ -18255,10 +18394,6 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
         <translation>Eine Zeile hat keine Spielzugnummer (NULL).</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no play number; it must be a whole number.</source>
-        <translation>„%1“ ist keine Spielzugnummer; es muss eine ganze Zahl sein.</translation>
-    </message>
-    <message>
         <source>The play number %1 appears twice; each play needs its own.</source>
         <translation>Die Spielzugnummer %1 kommt zweimal vor; jeder Spielzug braucht seine eigene.</translation>
     </message>
@@ -18295,12 +18430,16 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
         <translation>Spiel %1, Zeile %2 des Ergebnisses</translation>
     </message>
     <message>
-        <source>The column &quot;%1&quot; is none of the plays&apos; that can be told of the start.</source>
-        <translation>Die Spalte „%1“ gehört nicht zu denen der Spielzüge, die der Anfang nennen kann.</translation>
-    </message>
-    <message>
         <source>The name of &quot;%1&quot;</source>
         <translation>Der Name für „%1“</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; is not a column of the plays that the start can give.</source>
+        <translation>Die Spalte „%1“ gehört nicht zu denen der Spielzüge, die der Anfang angeben kann.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a play number; it must be a whole number.</source>
+        <translation>„%1“ ist keine Spielzugnummer; es muss eine ganze Zahl sein.</translation>
     </message>
 </context>
 <context>
@@ -18404,10 +18543,6 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
         <translation>Policies: %1</translation>
     </message>
     <message>
-        <source>What helps: %1</source>
-        <translation>Was hilft: %1</translation>
-    </message>
-    <message>
         <source>&amp;Rights of roles…</source>
         <translation>&amp;Rechte der Rollen…</translation>
     </message>
@@ -18416,8 +18551,12 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
         <translation>Den Rollen des Spiels ihre Rechte in dieser Woche geben</translation>
     </message>
     <message>
-        <source>Finding, and what helps</source>
-        <translation>Was gefunden wurde und was hilft</translation>
+        <source>Finding and advice</source>
+        <translation>Befund und Rat</translation>
+    </message>
+    <message>
+        <source>Advice: %1</source>
+        <translation>Rat: %1</translation>
     </message>
 </context>
 <context>
@@ -18457,14 +18596,6 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
         <source>Counting the rows to delete…</source>
         <translation>Die zu löschenden Zeilen werden gezählt…</translation>
     </message>
-    <message>
-        <source>Nothing to delete; %1 rows kept.</source>
-        <translation>Nichts zu löschen; %1 Zeilen bleiben.</translation>
-    </message>
-    <message>
-        <source>%1 rows of %2 would be deleted, %3 kept. The newest to be deleted is %4, of %5.</source>
-        <translation>%1 Zeilen von %2 würden gelöscht, %3 bleiben. Die neueste zu löschende ist %4, vom %5.</translation>
-    </message>
     <message numerus="yes">
         <source>%n row(s) beyond that are too young to be deleted.</source>
         <translation>
@@ -18485,24 +18616,33 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
         <translation>erforderlich: wird mit den Zeilen aufbewahrt</translation>
     </message>
     <message>
-        <source>%1 rows of %2 in %3 are deleted. %4 rows stay.</source>
-        <translation>%1 Zeilen von %2 in %3 werden gelöscht. %4 Zeilen bleiben.</translation>
-    </message>
-    <message>
         <source>The server&apos;s log lacks this: %1</source>
         <translation>Im Protokoll des Servers fehlt dies: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing to delete; %1 row(s) kept.</source>
+        <translation>
+            <numerusform>Nichts zu löschen; %1 Zeile bleibt.</numerusform>
+            <numerusform>Nichts zu löschen; %1 Zeilen bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 would be deleted, %3 kept. The newest to be deleted is %4, of %5.</source>
+        <translation>
+            <numerusform>%1 Zeile von %2 würde gelöscht, %3 bleiben. Die neueste zu löschende ist %4, vom %5.</numerusform>
+            <numerusform>%1 Zeilen von %2 würden gelöscht, %3 bleiben. Die neueste zu löschende ist %4, vom %5.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 in %3 are deleted, and %4 stay.</source>
+        <translation>
+            <numerusform>%1 Zeile von %2 in %3 wird gelöscht, und %4 bleiben.</numerusform>
+            <numerusform>%1 Zeilen von %2 in %3 werden gelöscht, und %4 bleiben.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Weekglass::QueryExporter</name>
-    <message>
-        <source>%1 rows written… (Esc stops)</source>
-        <translation>%1 Zeilen geschrieben… (Esc hält an)</translation>
-    </message>
-    <message>
-        <source>%1 rows were written to %2.</source>
-        <translation>%1 Zeilen wurden in %2 geschrieben.</translation>
-    </message>
     <message>
         <source>No file was written. %1</source>
         <translation>Es wurde keine Datei geschrieben. %1</translation>
@@ -18518,17 +18658,23 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
         <source>Cancelled. No file was written.</source>
         <translation>Abgebrochen. Es wurde keine Datei geschrieben.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 row(s) written… (Esc stops)</source>
+        <translation>
+            <numerusform>%1 Zeile geschrieben… (Esc hält an)</numerusform>
+            <numerusform>%1 Zeilen geschrieben… (Esc hält an)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) were written to %2.</source>
+        <translation>
+            <numerusform>%1 Zeile wurde in %2 geschrieben.</numerusform>
+            <numerusform>%1 Zeilen wurden in %2 geschrieben.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::RankChart</name>
-    <message>
-        <source>rank by the mean over the column&apos;s stretches of time, the greatest first; equal values share one, zero has none</source>
-        <translation>Rang nach dem Mittel über die Zeitstücke der Spalte, das größte zuerst; gleiche Werte teilen einen Rang, null hat keinen</translation>
-    </message>
-    <message>
-        <source>rank by the value at the column&apos;s end, the greatest first; equal values share one</source>
-        <translation>Rang nach dem Wert am Ende der Spalte, der größte zuerst; gleiche Werte teilen einen Rang</translation>
-    </message>
     <message>
         <source>%1. %2</source>
         <comment>rank, series</comment>
@@ -18545,6 +18691,14 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
         <source>%1. %2: %3</source>
         <comment>rank, series, its value</comment>
         <translation>%1. %2: %3</translation>
+    </message>
+    <message>
+        <source>rank by the mean over the column&apos;s intervals, the greatest first; equal values share a rank, zero has none</source>
+        <translation>Rang nach dem Mittel über die Zeitstücke der Spalte, das größte zuerst; gleiche Werte teilen einen Rang, null hat keinen</translation>
+    </message>
+    <message>
+        <source>rank by the value at the column&apos;s end, the greatest first; equal values share a rank</source>
+        <translation>Rang nach dem Wert am Ende der Spalte, der größte zuerst; gleiche Werte teilen einen Rang</translation>
     </message>
 </context>
 <context>
@@ -18577,10 +18731,6 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
         <translation>&amp;Wiederherstellen…</translation>
     </message>
     <message>
-        <source>“Look” compares Redis with the newest snapshot and writes nothing.</source>
-        <translation>„Nachsehen“ vergleicht Redis mit dem neuesten Snapshot und schreibt nichts.</translation>
-    </message>
-    <message>
         <source>Redis beside the newest snapshot</source>
         <translation>Redis neben dem neuesten Snapshot</translation>
     </message>
@@ -18599,10 +18749,6 @@ Ein Rollback hat diesen Spielzug entfernt.</translation>
     <message>
         <source>If restored</source>
         <translation>Bei Wiederherstellung</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>Es wird nachgesehen…</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -18656,17 +18802,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>The server&apos;s log lacks this, so it cannot be undone: %1</source>
         <translation>Im Protokoll des Servers fehlt dies, darum lässt es sich nicht rückgängig machen: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n key(s) in %1 get their values of before.</source>
-        <translation>
-            <numerusform>%n Schlüssel in %1 bekommt seinen früheren Wert.</numerusform>
-            <numerusform>%n Schlüssel in %1 bekommen ihre früheren Werte.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>is removed: it was not there</source>
-        <translation>wird entfernt: Es war nicht da</translation>
-    </message>
     <message>
         <source>Putting back…</source>
         <translation>Wird zurückgeholt…</translation>
@@ -18678,10 +18813,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>Ends the task that a rollback left: Redis keeps its values</source>
         <translation>Beendet die Aufgabe, die ein Rollback hinterließ: Redis behält seine Werte</translation>
-    </message>
-    <message>
-        <source>“Look” compares Redis with the values that the recovery wrote, and writes nothing.</source>
-        <translation>„Nachsehen“ vergleicht Redis mit den Werten, die die Wiederherstellung schrieb, und schreibt nichts.</translation>
     </message>
     <message>
         <source>The server&apos;s log lacks the earlier values of Redis.</source>
@@ -18711,16 +18842,39 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>History can undo it until the game writes again.</source>
         <translation>Der Verlauf kann es rückgängig machen, bis das Spiel weitergeht.</translation>
     </message>
+    <message>
+        <source>“Preview” compares Redis with the newest snapshot and writes nothing.</source>
+        <translation>„Vorschau“ vergleicht Redis mit dem neuesten Snapshot und schreibt nichts.</translation>
+    </message>
+    <message>
+        <source>“Preview” compares Redis with the values that the recovery wrote, and writes nothing.</source>
+        <translation>„Vorschau“ vergleicht Redis mit den Werten, die die Wiederherstellung schrieb, und schreibt nichts.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Es wird nachgesehen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) in %1 get their earlier values.</source>
+        <translation>
+            <numerusform>%n Schlüssel in %1 bekommt seinen früheren Wert.</numerusform>
+            <numerusform>%n Schlüssel in %1 bekommen ihre früheren Werte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>is removed: it did not exist</source>
+        <translation>wird entfernt: Es gab ihn nicht</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::RedisDialog</name>
     <message>
-        <source>&amp;Look</source>
-        <translation>&amp;Nachsehen</translation>
+        <source>Pre&amp;view</source>
+        <translation>&amp;Vorschau</translation>
     </message>
     <message>
-        <source>Say where Redis is.</source>
-        <translation>Angeben, wo Redis ist.</translation>
+        <source>Enter the address of Redis.</source>
+        <translation>Die Adresse von Redis eingeben.</translation>
     </message>
 </context>
 <context>
@@ -18757,19 +18911,19 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Rumpf der Antwort</translation>
     </message>
     <message>
-        <source>Every answer was taken so far.</source>
-        <translation>Bisher wurde jede Antwort angenommen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n answer(s) that the week could not take, kept as they came</source>
-        <translation>
-            <numerusform>%n Antwort, die die Woche nicht aufnehmen konnte, aufbewahrt, wie sie kam</numerusform>
-            <numerusform>%n Antworten, die die Woche nicht aufnehmen konnte, aufbewahrt, wie sie kamen</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Save the body</source>
         <translation>Den Rumpf speichern</translation>
+    </message>
+    <message>
+        <source>Every answer has been stored so far.</source>
+        <translation>Bisher wurde jede Antwort gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) that the week could not store, kept unchanged</source>
+        <translation>
+            <numerusform>%n Antwort, die die Woche nicht speichern konnte, unverändert aufbewahrt</numerusform>
+            <numerusform>%n Antworten, die die Woche nicht speichern konnte, unverändert aufbewahrt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -18832,10 +18986,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Art</translation>
     </message>
     <message>
-        <source>As the server estimated them last; “Count exactly” reads them all</source>
-        <translation>Nach der letzten Schätzung des Servers; „Genau zählen“ liest alle</translation>
-    </message>
-    <message>
         <source>With indexes</source>
         <translation>Mit Indizes</translation>
     </message>
@@ -18850,6 +19000,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>The server&apos;s last estimate; “Count exactly” reads all rows</source>
+        <translation>Die letzte Schätzung des Servers; „Genau zählen“ liest alle Zeilen</translation>
     </message>
 </context>
 <context>
@@ -18920,10 +19074,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
 </context>
 <context>
     <name>Weekglass::ReplayPage</name>
-    <message>
-        <source>Reload</source>
-        <translation>Neu laden</translation>
-    </message>
     <message>
         <source>Show SQL</source>
         <translation>SQL zeigen</translation>
@@ -19009,6 +19159,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <comment>who: what was done (why)</comment>
         <translation>%1: %2 (%3). Der gezeigte Zustand ist älter.</translation>
     </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ReplayPlaysView</name>
@@ -19064,8 +19218,8 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Entfernte Spielzüge, nicht der jetzige Stand. %1</translation>
     </message>
     <message>
-        <source>&amp;Reload</source>
-        <translation>Neu &amp;laden</translation>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
     </message>
 </context>
 <context>
@@ -19178,10 +19332,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Den Bereich hier beenden</translation>
     </message>
     <message>
-        <source>Play round and round</source>
-        <translation>In Schleife wiedergeben</translation>
-    </message>
-    <message>
         <source>Clear the range</source>
         <translation>Den Bereich aufheben</translation>
     </message>
@@ -19208,6 +19358,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>&quot;%1&quot; is not a play number.</source>
         <translation>„%1“ ist keine Spielzugnummer.</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholen</translation>
     </message>
 </context>
 <context>
@@ -19399,10 +19553,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
 <context>
     <name>Weekglass::ResetDialog</name>
     <message>
-        <source>&amp;Drop the old week in the end</source>
-        <translation>Die alte Woche zuletzt &amp;löschen</translation>
-    </message>
-    <message>
         <source>&amp;Reset</source>
         <translation>&amp;Reset</translation>
     </message>
@@ -19443,10 +19593,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>nichts: Das Spiel nennt keine Tabellen</translation>
     </message>
     <message>
-        <source>In the end</source>
-        <translation>Zuletzt</translation>
-    </message>
-    <message>
         <source>the old week is dropped</source>
         <translation>die alte Woche wird gelöscht</translation>
     </message>
@@ -19457,14 +19603,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>to do</source>
         <translation>zu tun</translation>
-    </message>
-    <message>
-        <source>not asked for</source>
-        <translation>nicht verlangt</translation>
-    </message>
-    <message>
-        <source>A reset of %1 was begun and is not over.</source>
-        <translation>Ein Reset von %1 wurde begonnen und ist nicht beendet.</translation>
     </message>
     <message>
         <source>%1, which was there before</source>
@@ -19523,10 +19661,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Angehalten.</translation>
     </message>
     <message>
-        <source>replaces the %1 rows that %2 has there, for good</source>
-        <translation>ersetzt die %1 Zeilen, die %2 dort hat, endgültig</translation>
-    </message>
-    <message>
         <source>not done</source>
         <translation>nicht getan</translation>
     </message>
@@ -19539,20 +19673,8 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Ihr Archiv: %1</translation>
     </message>
     <message>
-        <source>The old week is gone: somebody dropped it since. Back out only ends the reset, and %1 stays as it is.</source>
-        <translation>Die alte Woche ist weg: Jemand hat sie seither gelöscht. Zurücknehmen beendet nur den Reset, und %1 bleibt, wie sie ist.</translation>
-    </message>
-    <message>
         <source>The reset of %1 is ended.</source>
         <translation>Der Reset von %1 ist beendet.</translation>
-    </message>
-    <message>
-        <source>%1 was left alone, with all that is in it.</source>
-        <translation>%1 blieb unberührt, mit allem, was darin ist.</translation>
-    </message>
-    <message>
-        <source>%1 was left alone: it is not the one that the reset made.</source>
-        <translation>%1 blieb unberührt: Sie ist nicht die, die der Reset angelegt hat.</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -19561,10 +19683,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>Restores the previous state of the old week, and drops the next one if the reset made it.</source>
         <translation>Stellt den früheren Zustand der alten Woche wieder her und löscht die nächste, wenn der Reset sie angelegt hat.</translation>
-    </message>
-    <message>
-        <source>The old week is there. Resume continues where it stopped; back out restores the previous state.</source>
-        <translation>Die alte Woche ist da. Fortsetzen macht weiter, wo es aufhörte; Zurücknehmen stellt den früheren Zustand wieder her.</translation>
     </message>
     <message>
         <source>Reading the state of the week…</source>
@@ -19610,6 +19728,45 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>%1, which is created</source>
         <translation>%1, die angelegt wird</translation>
     </message>
+    <message numerus="yes">
+        <source>replaces the %1 row(s) that %2 has there, for good</source>
+        <translation>
+            <numerusform>ersetzt die %1 Zeile, die %2 dort hat, endgültig</numerusform>
+            <numerusform>ersetzt die %1 Zeilen, die %2 dort hat, endgültig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>&amp;Drop the old week at the end</source>
+        <translation>Die alte Woche zuletzt &amp;löschen</translation>
+    </message>
+    <message>
+        <source>not requested</source>
+        <translation>nicht verlangt</translation>
+    </message>
+    <message>
+        <source>The old week is gone: somebody has dropped it since. Back out only ends the reset, and %1 stays as it is.</source>
+        <translation>Die alte Woche ist weg: Jemand hat sie seither gelöscht. Zurücknehmen beendet nur den Reset, und %1 bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The old week still exists. Resume continues where it stopped; back out restores the previous state.</source>
+        <translation>Die alte Woche gibt es noch. Fortsetzen macht weiter, wo es aufhörte; Zurücknehmen stellt den früheren Zustand wieder her.</translation>
+    </message>
+    <message>
+        <source>The reset of %1 is unfinished.</source>
+        <translation>Der Reset von %1 ist nicht abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 was not changed; it keeps all its data.</source>
+        <translation>%1 wurde nicht geändert und behält alle Daten.</translation>
+    </message>
+    <message>
+        <source>%1 was not changed: it is not the database that the reset made.</source>
+        <translation>%1 wurde nicht geändert: Sie ist nicht die Datenbank, die der Reset angelegt hat.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ResetNotice</name>
@@ -19634,10 +19791,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Der Reset von %1 wurde nicht beendet.</translation>
     </message>
     <message>
-        <source>Shows how far it came, and continues it or takes it back</source>
-        <translation>Zeigt, wie weit es kam, und setzt es fort oder nimmt es zurück</translation>
-    </message>
-    <message>
         <source>The blue/green change of %1 was not finished.</source>
         <translation>Die Blue/Green-Änderung von %1 wurde nicht beendet.</translation>
     </message>
@@ -19652,6 +19805,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
             <numerusform>%1 Es gibt noch %n weiteres.</numerusform>
             <numerusform>%1 Es gibt noch %n weitere.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Shows its progress, and resumes it or backs it out</source>
+        <translation>Zeigt den Stand, und setzt es fort oder nimmt es zurück</translation>
     </message>
 </context>
 <context>
@@ -19677,10 +19834,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
 <context>
     <name>Weekglass::RowConditionDialog</name>
     <message>
-        <source>JSON such as 10 or &quot;text&quot;; else taken as text</source>
-        <translation>JSON wie 10 oder &quot;text&quot;; sonst als Text verstanden</translation>
-    </message>
-    <message>
         <source>such as 2025-01-06 12:00, in UTC</source>
         <translation>etwa 2025-01-06 12:00, in UTC</translation>
     </message>
@@ -19691,6 +19844,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>Enter a value to compare with.</source>
         <translation>Einen Vergleichswert eingeben.</translation>
+    </message>
+    <message>
+        <source>JSON such as 10 or &quot;text&quot;; otherwise taken as text</source>
+        <translation>JSON wie 10 oder &quot;text&quot;; sonst als Text verstanden</translation>
     </message>
 </context>
 <context>
@@ -19762,10 +19919,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Gehe zu</translation>
     </message>
     <message>
-        <source>Go along a foreign key</source>
-        <translation>Einem Fremdschlüssel folgen</translation>
-    </message>
-    <message>
         <source>The row that this one refers to, and the rows that refer to this one (%1)</source>
         <translation>Die Zeile, auf die diese verweist, und die Zeilen, die auf diese verweisen (%1)</translation>
     </message>
@@ -19779,16 +19932,20 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>Long values are cut: a row without a key cannot be read again.</source>
-        <translation>Lange Werte sind gekürzt: Eine Zeile ohne Schlüssel lässt sich nicht noch einmal lesen.</translation>
-    </message>
-    <message>
         <source>&amp;Filter rows by this value</source>
         <translation>Zeilen nach diesem Wert &amp;filtern</translation>
     </message>
     <message>
         <source>This table has no foreign key, and none refers to it.</source>
         <translation>Kein Fremdschlüssel führt von dieser Tabelle weg oder zu ihr hin.</translation>
+    </message>
+    <message>
+        <source>Follow a foreign key</source>
+        <translation>Einem Fremdschlüssel folgen</translation>
+    </message>
+    <message>
+        <source>Long values are truncated: a row without a key cannot be read again.</source>
+        <translation>Lange Werte sind gekürzt: Eine Zeile ohne Schlüssel lässt sich nicht noch einmal lesen.</translation>
     </message>
 </context>
 <context>
@@ -19874,10 +20031,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>&amp;Jobs entfernen</translation>
     </message>
     <message>
-        <source>When is “%1” done?</source>
-        <translation>Wann wird „%1“ ausgeführt?</translation>
-    </message>
-    <message>
         <source>Next run</source>
         <translation>Nächster Lauf</translation>
     </message>
@@ -19933,6 +20086,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>Reading the server&apos;s jobs…</source>
         <translation>Die Jobs des Servers werden angesehen…</translation>
     </message>
+    <message>
+        <source>When should “%1” run?</source>
+        <translation>Wann soll „%1“ laufen?</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::SchemaPicture</name>
@@ -19959,10 +20116,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
 <context>
     <name>Weekglass::Screenshots</name>
     <message>
-        <source>The folder %1 cannot be made.</source>
-        <translation>Der Ordner %1 kann nicht angelegt werden.</translation>
-    </message>
-    <message>
         <source>There is no week to take pictures of.</source>
         <translation>Es gibt keine Woche, von der sich Bilder machen lassen.</translation>
     </message>
@@ -19981,6 +20134,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>There is no action %1.</source>
         <translation>Es gibt keine Aktion %1.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be created.</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden.</translation>
     </message>
 </context>
 <context>
@@ -20059,10 +20216,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         </translation>
     </message>
     <message>
-        <source>%1 events</source>
-        <translation>%1 Ereignisse</translation>
-    </message>
-    <message>
         <source>searching… (Esc stops)</source>
         <translation>Suche läuft… (Esc hält an)</translation>
     </message>
@@ -20090,6 +20243,13 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>Enter searches all weeks for it; %1 opens this page</source>
         <translation>Eingabe durchsucht alle Wochen danach; %1 führt hierher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 event(s)</source>
+        <translation>
+            <numerusform>%1 Ereignis</numerusform>
+            <numerusform>%1 Ereignisse</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -20253,10 +20413,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>Marked as A. Others are compared with it now, also those of other weeks.</source>
-        <translation>Als A markiert. Andere werden jetzt damit verglichen, auch die anderer Wochen.</translation>
-    </message>
-    <message>
         <source>Select a value to see its history first.</source>
         <translation>Zuerst einen Wert auswählen, um seinen Verlauf zu sehen.</translation>
     </message>
@@ -20297,6 +20453,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>Reading the snapshot before this one…</source>
         <translation>Der Snapshot vor diesem wird gesucht…</translation>
     </message>
+    <message>
+        <source>Marked as A. Other snapshots are now compared with it, including those of other weeks.</source>
+        <translation>Als A markiert. Andere Snapshots werden jetzt damit verglichen, auch die anderer Wochen.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::SnapshotPictures</name>
@@ -20307,10 +20467,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Length of the trail</source>
         <translation>Länge der Spur</translation>
-    </message>
-    <message>
-        <source>Show earlier positions, from the snapshots before</source>
-        <translation>Frühere Positionen aus den vorigen Snapshots zeigen</translation>
     </message>
     <message>
         <source>No trail</source>
@@ -20353,6 +20509,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Centre the selected object (End)</source>
         <translation>Das Ausgewählte in die Mitte (Ende)</translation>
+    </message>
+    <message>
+        <source>Show earlier positions from the snapshots before</source>
+        <translation>Frühere Positionen aus den vorigen Snapshots zeigen</translation>
     </message>
 </context>
 <context>
@@ -20441,10 +20601,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>In dieser Woche gibt es noch keine Snapshots.</translation>
     </message>
     <message>
-        <source>%1 snapshots</source>
-        <translation>%1 Snapshots</translation>
-    </message>
-    <message>
         <source>Verify…</source>
         <translation>Prüfen…</translation>
     </message>
@@ -20456,6 +20612,13 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>There are no snapshots that your role may see: row security hides some.</source>
         <translation>Es gibt keine Snapshots, die Ihre Rolle sehen darf: Die Sicherheit auf Zeilenebene verbirgt manche.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 snapshot(s)</source>
+        <translation>
+            <numerusform>%1 Snapshot</numerusform>
+            <numerusform>%1 Snapshots</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::SqlEditor</name>
@@ -20464,16 +20627,12 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Auszuführendes SQL</translation>
     </message>
     <message>
-        <source>Proposals</source>
+        <source>Completions</source>
         <translation>Vorschläge</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::SqlPage</name>
-    <message>
-        <source>Read-only: each statement runs in a read-only transaction of its own, which is rolled back. Names need their schema; Ctrl+Space proposes what can stand at the cursor.</source>
-        <translation>Nur lesen: Jede Anweisung läuft in einer eigenen Nur-Lese-Transaktion, die zurückgerollt wird. Namen brauchen ihr Schema; Strg+Leertaste schlägt vor, was am Cursor stehen kann.</translation>
-    </message>
     <message>
         <source>Run</source>
         <translation>Ausführen</translation>
@@ -20519,10 +20678,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Nur lesen</translation>
     </message>
     <message>
-        <source>The server refuses whatever would change something</source>
-        <translation>Der Server lehnt alles ab, was etwas ändern würde</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -20533,10 +20688,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Queries</source>
         <translation>Abfragen</translation>
-    </message>
-    <message>
-        <source>Save the text under a name, or take a saved one</source>
-        <translation>Den Text unter einem Namen speichern oder einen gespeicherten nehmen</translation>
     </message>
     <message>
         <source>More rows</source>
@@ -20615,20 +20766,12 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>%1 ms</translation>
     </message>
     <message>
-        <source>%1 rows in %2</source>
-        <translation>%1 Zeilen in %2</translation>
-    </message>
-    <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>One JSON object a line (*.ndjson)</source>
-        <translation>Ein JSON-Objekt je Zeile (*.ndjson)</translation>
     </message>
     <message>
         <source>Cancelled. Showing the previous result.</source>
@@ -20666,13 +20809,32 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>There are more; “More rows” reads more of them, “Export” writes all</source>
         <translation>Es gibt weitere; „Mehr Zeilen“ behält mehr davon, „Exportieren“ schreibt alle</translation>
     </message>
+    <message>
+        <source>Read-only: each statement runs in a read-only transaction of its own, which is rolled back. Names need their schema; Ctrl+Space lists completions.</source>
+        <translation>Nur lesen: Jede Anweisung läuft in einer eigenen Nur-Lese-Transaktion, die zurückgerollt wird. Namen brauchen ihr Schema; Strg+Leertaste zeigt Vorschläge.</translation>
+    </message>
+    <message>
+        <source>The server refuses every change</source>
+        <translation>Der Server lehnt jede Änderung ab</translation>
+    </message>
+    <message>
+        <source>Save the text under a name, or load a saved one</source>
+        <translation>Den Text unter einem Namen speichern oder einen gespeicherten laden</translation>
+    </message>
+    <message>
+        <source>One JSON object per line (*.ndjson)</source>
+        <translation>Ein JSON-Objekt je Zeile (*.ndjson)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) in %2</source>
+        <translation>
+            <numerusform>%1 Zeile in %2</numerusform>
+            <numerusform>%1 Zeilen in %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::StackedChart</name>
-    <message>
-        <source>each series has its mean over the column&apos;s stretches of time, stacked</source>
-        <translation>jede Reihe mit ihrem Mittel über die Zeitstücke der Spalte, gestapelt</translation>
-    </message>
     <message>
         <source>each series has its value at the column&apos;s end, stacked; none where it has no value</source>
         <translation>jede Reihe mit ihrem Wert am Ende der Spalte, gestapelt; keine Fläche, wo sie keinen Wert hat</translation>
@@ -20693,6 +20855,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
             <numerusform>Summe von %n Reihen: %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>each series has its mean over the column&apos;s intervals, stacked</source>
+        <translation>jede Reihe mit ihrem Mittel über die Zeitstücke der Spalte, gestapelt</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::StageStrip</name>
@@ -20703,10 +20869,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Goes live when all its steps are done, or when a reset switches over</source>
         <translation>Wird aktiv, wenn alle ihre Schritte getan sind oder ein Reset umschaltet</translation>
-    </message>
-    <message>
-        <source>Freeze, or reset, which does all that follows</source>
-        <translation>Einfrieren, oder Reset, der alles Folgende tut</translation>
     </message>
     <message>
         <source>Archive: needs a dump that was restored and compared</source>
@@ -20727,6 +20889,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Show only these. Next: %1</source>
         <translation>Nur diese zeigen. Als Nächstes: %1</translation>
+    </message>
+    <message>
+        <source>Freeze, or reset, which also does all later steps</source>
+        <translation>Einfrieren, oder Reset, der auch alle späteren Schritte ausführt</translation>
     </message>
 </context>
 <context>
@@ -20808,10 +20974,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Eingabe oder Doppelklick öffnet die Woche auf dieser Seite.</translation>
     </message>
     <message>
-        <source>All that is new</source>
-        <translation>Alle Neuerungen</translation>
-    </message>
-    <message>
         <source>Shows what happened in game databases that start new every week, what changed, and how to repair it.</source>
         <translation>Blickt in Spieldatenbanken, die jede Woche neu beginnen: was geschah, was sich änderte, und wie man es repariert.</translation>
     </message>
@@ -20822,6 +20984,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Creates a week of a game, with sample data if you like.</source>
         <translation>Legt eine Woche eines Spiels an, auf Wunsch mit Beispielinhalt.</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>Alle Neuerungen</translation>
     </message>
 </context>
 <context>
@@ -21007,10 +21173,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>nur durch Kaskaden oder Trigger</translation>
     </message>
     <message>
-        <source>with what cascades and triggers do</source>
-        <translation>samt dem, was Kaskaden und Trigger tun</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <comment>column, its value</comment>
         <translation>%1 %2</translation>
@@ -21063,6 +21225,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>Effect</source>
         <translation>Wirkung</translation>
     </message>
+    <message>
+        <source>including cascades and triggers</source>
+        <translation>samt Kaskaden und Triggern</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::TablesPage</name>
@@ -21108,14 +21274,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Select a row to see all of it.</source>
         <translation>Eine Zeile auswählen, um sie ganz zu sehen.</translation>
-    </message>
-    <message>
-        <source>1 row</source>
-        <translation>1 Zeile</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>%1 Zeilen</translation>
     </message>
     <message>
         <source>the first %1</source>
@@ -21164,10 +21322,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>One JSON object a line (*.ndjson)</source>
-        <translation>Ein JSON-Objekt je Zeile (*.ndjson)</translation>
     </message>
     <message>
         <source>Parquet (*.parquet)</source>
@@ -21250,16 +21404,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Bild</translation>
     </message>
     <message>
-        <source>Go along a foreign key</source>
-        <translation>Einem Fremdschlüssel folgen</translation>
-    </message>
-    <message>
         <source>Only rows where %1</source>
         <translation>Nur Zeilen mit %1</translation>
-    </message>
-    <message>
-        <source>Select a cell whose value is shown whole.</source>
-        <translation>Eine Zelle auswählen, deren Wert ganz gezeigt wird.</translation>
     </message>
     <message>
         <source>a table, or NULL for all</source>
@@ -21288,6 +21434,25 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Write these rows to</source>
         <translation>Diese Zeilen schreiben nach</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s)</source>
+        <translation>
+            <numerusform>%1 Zeile</numerusform>
+            <numerusform>%1 Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One JSON object per line (*.ndjson)</source>
+        <translation>Ein JSON-Objekt je Zeile (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>Follow a foreign key</source>
+        <translation>Einem Fremdschlüssel folgen</translation>
+    </message>
+    <message>
+        <source>Select a cell to see its whole value.</source>
+        <translation>Eine Zelle auswählen, um ihren ganzen Wert zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -21328,10 +21493,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>nicht eingeplant</translation>
     </message>
     <message>
-        <source>switched off</source>
-        <translation>ausgeschaltet</translation>
-    </message>
-    <message>
         <source>Job %1 of pg_cron, at “%2”: %3</source>
         <translation>Job %1 von pg_cron, um „%2“: %3</translation>
     </message>
@@ -21342,10 +21503,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>never</source>
         <translation>nie</translation>
-    </message>
-    <message>
-        <source>under way, or cut off</source>
-        <translation>im Gange oder abgebrochen</translation>
     </message>
     <message>
         <source>Task</source>
@@ -21379,6 +21536,14 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>%1 (pg_cron)</source>
         <comment>how a scheduled run ended</comment>
         <translation>%1 (pg_cron)</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>running or interrupted</source>
+        <translation>läuft oder unterbrochen</translation>
     </message>
 </context>
 <context>
@@ -21415,16 +21580,16 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Schwellenwerte</translation>
     </message>
     <message>
-        <source>From where on a figure is a warning, and critical; null: never. Kept for this server on this computer, for the window and weekglassctl.</source>
-        <translation>Ab wo eine Kennzahl eine Warnung ist und ab wo kritisch; null: nie. Für diesen Server auf diesem Rechner aufbewahrt, für das Fenster und weekglassctl.</translation>
-    </message>
-    <message>
         <source>Limits as JSON</source>
         <translation>Grenzen als JSON</translation>
     </message>
     <message>
         <source>the thresholds</source>
         <translation>die Schwellenwerte</translation>
+    </message>
+    <message>
+        <source>The limits from which a figure is a warning or critical; null: never. They are kept for this server on this computer, for the window and weekglassctl.</source>
+        <translation>Die Grenzen, ab denen eine Kennzahl eine Warnung oder kritisch ist; null: nie. Sie werden für diesen Server auf diesem Rechner aufbewahrt, für das Fenster und weekglassctl.</translation>
     </message>
 </context>
 <context>
@@ -21436,10 +21601,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>No events</source>
         <translation>Keine Ereignisse</translation>
-    </message>
-    <message>
-        <source>%1 events from %2 to %3</source>
-        <translation>%1 Ereignisse von %2 bis %3</translation>
     </message>
     <message>
         <source>No events, so no timeline</source>
@@ -21462,12 +21623,22 @@ Wörter, die **fett** oder *betont* sind.
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>%1 to %2 UTC: %3 events</source>
-        <translation>%1 bis %2 UTC: %3 Ereignisse</translation>
-    </message>
-    <message>
         <source>Reading the times…</source>
         <translation>Die Zeiten werden angesehen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 event(s) from %2 to %3</source>
+        <translation>
+            <numerusform>%1 Ereignis von %2 bis %3</numerusform>
+            <numerusform>%1 Ereignisse von %2 bis %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %2 UTC: %3 event(s)</source>
+        <translation>
+            <numerusform>%1 bis %2 UTC: %3 Ereignis</numerusform>
+            <numerusform>%1 bis %2 UTC: %3 Ereignisse</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -21488,10 +21659,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>aus dem Schlüsselbund</translation>
     </message>
     <message>
-        <source>given now</source>
-        <translation>jetzt angegeben</translation>
-    </message>
-    <message>
         <source>The token is in the keychain.</source>
         <translation>Das Token ist im Schlüsselbund.</translation>
     </message>
@@ -21508,10 +21675,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Token %1, angenommen.</translation>
     </message>
     <message>
-        <source>The token is of an earlier reset. Register again and give the new one.</source>
-        <translation>Das Token gehört zu einem früheren Reset. Neu registrieren und das neue angeben.</translation>
-    </message>
-    <message>
         <source>The API does not accept the token. Give another one.</source>
         <translation>Die API nimmt das Token nicht an. Ein anderes angeben.</translation>
     </message>
@@ -21522,6 +21685,14 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>No token: only requests that need none are sent.</source>
         <translation>Kein Token: Nur Anfragen, die keines brauchen, werden gesendet.</translation>
+    </message>
+    <message>
+        <source>entered now</source>
+        <translation>jetzt eingegeben</translation>
+    </message>
+    <message>
+        <source>The token belongs to an earlier reset. Register again and give the new one.</source>
+        <translation>Das Token gehört zu einem früheren Reset. Neu registrieren und das neue angeben.</translation>
     </message>
 </context>
 <context>
@@ -21590,10 +21761,6 @@ Wörter, die **fett** oder *betont* sind.
 <context>
     <name>Weekglass::TrustDialog</name>
     <message>
-        <source>Files of “%1” changed since you trusted them. Nothing of them runs until you trust them again.</source>
-        <translation>Dateien von „%1“ haben sich geändert, seit ihnen vertraut wurde. Nichts davon wird ausgeführt, bis ihnen wieder vertraut wird.</translation>
-    </message>
-    <message>
         <source>“%1” does not ship with Weekglass. Its SQL runs with your rights on every server that you use it on. Nothing of it runs until you trust it.</source>
         <translation>„%1“ wird nicht mit Weekglass mitgeliefert. Sein SQL läuft mit den eigenen Rechten auf jedem Server, auf dem es verwendet wird. Nichts davon wird ausgeführt, bis ihm vertraut wird.</translation>
     </message>
@@ -21619,6 +21786,10 @@ Wörter, die **fett** oder *betont* sind.
             <numerusform>%n Dateien:</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Files of “%1” changed since you trusted them. None of them runs until you trust them again.</source>
+        <translation>Dateien von „%1“ haben sich geändert, seit ihnen vertraut wurde. Keine davon wird ausgeführt, bis ihnen wieder vertraut wird.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::TrustedOwnersDialog</name>
@@ -21627,12 +21798,12 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Die Eigentümer werden gelesen…</translation>
     </message>
     <message>
-        <source>No such role owns anything here: nobody has to be trusted.</source>
-        <translation>Keiner solchen Rolle gehört hier etwas: Es muss niemandem vertraut werden.</translation>
-    </message>
-    <message>
         <source>You are connected as %1. Kept for this server and these names, on this computer.</source>
         <translation>Verbunden als %1. Gilt für diesen Server und diese Namen, auf diesem Rechner aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>No such role owns anything here: nobody needs to be trusted.</source>
+        <translation>Keiner solchen Rolle gehört hier etwas: Es muss niemandem vertraut werden.</translation>
     </message>
 </context>
 <context>
@@ -21734,12 +21905,12 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Eigene Einstellungen</translation>
     </message>
     <message>
-        <source>Rows, and the number at which the server cleans up by itself</source>
-        <translation>Zeilen, und die Anzahl, ab der der Server von selbst aufräumt</translation>
-    </message>
-    <message>
         <source>about %1</source>
         <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>Rows, and the number at which autovacuum starts</source>
+        <translation>Zeilen, und die Anzahl, ab der Autovacuum beginnt</translation>
     </message>
 </context>
 <context>
@@ -21779,12 +21950,12 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Die ersten %1 sind aufgeführt.</translation>
     </message>
     <message>
-        <source>Stopped. Nothing was changed by it.</source>
-        <translation>Angehalten. Nichts wurde dadurch geändert.</translation>
-    </message>
-    <message>
         <source>&amp;Stop</source>
         <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Angehalten. Nichts wurde geändert.</translation>
     </message>
 </context>
 <context>
@@ -21841,10 +22012,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>%1 wird geprüft…</translation>
     </message>
     <message>
-        <source>All %L1 games agree with their plays.</source>
-        <translation>Alle %L1 Spiele stimmen mit ihren Spielzügen überein.</translation>
-    </message>
-    <message>
         <source>%L1 of %L2 games do not agree with their plays; the first divergence of each:</source>
         <translation>%L1 von %L2 Spielen stimmen nicht mit ihren Spielzügen überein; jeweils die erste Abweichung:</translation>
     </message>
@@ -21868,6 +22035,13 @@ Wörter, die **fett** oder *betont* sind.
         <source>Recomputes states from the plays and compares them with the stored ones.</source>
         <translation>Berechnet Zustände aus den Spielzügen neu und vergleicht sie mit den gespeicherten.</translation>
     </message>
+    <message numerus="yes">
+        <source>All %L1 game(s) agree with their plays.</source>
+        <translation>
+            <numerusform>Alle Spiele (%L1) stimmen mit ihren Spielzügen überein.</numerusform>
+            <numerusform>Alle %L1 Spiele stimmen mit ihren Spielzügen überein.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ViewAsDialog</name>
@@ -21888,10 +22062,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>View as player</source>
         <translation>Als Spieler ansehen</translation>
-    </message>
-    <message>
-        <source>The week is read with the role %1 and with %2 set to the player&apos;s id, and only read. It shows the rows that the game&apos;s policies let this player see.</source>
-        <translation>Die Woche wird mit der Rolle %1 gelesen, wobei %2 auf die Id des Spielers gesetzt ist, und nur gelesen. Zu sehen sind die Zeilen, die die Policies des Spiels diesen Spieler sehen lassen.</translation>
     </message>
     <message>
         <source>Player&apos;s name or id</source>
@@ -21926,6 +22096,10 @@ Wörter, die **fett** oder *betont* sind.
             <numerusform>%n Spieler</numerusform>
             <numerusform>%n Spieler</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The week is read-only, with the role %1 and with %2 set to the player&apos;s id. It shows the rows that the game&apos;s policies let this player see.</source>
+        <translation>Die Woche wird nur gelesen, mit der Rolle %1 und mit %2 als Id des Spielers. Zu sehen sind die Zeilen, die die Policies des Spiels diesen Spieler sehen lassen.</translation>
     </message>
 </context>
 <context>
@@ -21980,10 +22154,6 @@ Wörter, die **fett** oder *betont* sind.
 </context>
 <context>
     <name>Weekglass::WeekLogModel</name>
-    <message>
-        <source>under way, or cut off</source>
-        <translation>im Gange oder abgebrochen</translation>
-    </message>
     <message>
         <source>done</source>
         <translation>fertig</translation>
@@ -22204,6 +22374,10 @@ Wörter, die **fett** oder *betont* sind.
         <source>before</source>
         <translation>vorher</translation>
     </message>
+    <message>
+        <source>running or interrupted</source>
+        <translation>läuft oder unterbrochen</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::WeekLogPage</name>
@@ -22212,16 +22386,8 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Exportieren…</translation>
     </message>
     <message>
-        <source>Load again</source>
-        <translation>Neu laden</translation>
-    </message>
-    <message>
         <source>Find a week</source>
         <translation>Eine Woche finden</translation>
-    </message>
-    <message>
-        <source>Only of weeks named</source>
-        <translation>Nur von Wochen mit Namen</translation>
     </message>
     <message>
         <source>Only this kind</source>
@@ -22234,14 +22400,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Operations on weeks</source>
         <translation>Vorgänge an Wochen</translation>
-    </message>
-    <message>
-        <source>All that is known of it</source>
-        <translation>Alles, was darüber bekannt ist</translation>
-    </message>
-    <message>
-        <source>Select a line to read all that is known of it.</source>
-        <translation>Eine Zeile auswählen, um alles zu lesen, was darüber bekannt ist.</translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -22271,20 +22429,36 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Die gezeigten Vorgänge exportieren</translation>
     </message>
     <message>
-        <source>Only of weeks whose names hold this</source>
-        <translation>Nur von Wochen, deren Namen dies enthalten</translation>
-    </message>
-    <message>
-        <source>No operation fits the filter.</source>
-        <translation>Kein Vorgang passt zum Filter.</translation>
-    </message>
-    <message>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
     </message>
     <message>
         <source>Nothing was done to the weeks of this server yet.</source>
         <translation>An den Wochen dieses Servers wurde noch nichts getan.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Weeks whose names contain this</source>
+        <translation>Wochen, deren Namen dies enthalten</translation>
+    </message>
+    <message>
+        <source>Only weeks whose names contain this</source>
+        <translation>Nur Wochen, deren Namen dies enthalten</translation>
+    </message>
+    <message>
+        <source>Details of the operation</source>
+        <translation>Einzelheiten des Vorgangs</translation>
+    </message>
+    <message>
+        <source>Select a line to read its details.</source>
+        <translation>Eine Zeile auswählen, um ihre Einzelheiten zu lesen.</translation>
+    </message>
+    <message>
+        <source>No operation matches the filter.</source>
+        <translation>Kein Vorgang passt zum Filter.</translation>
     </message>
 </context>
 <context>
@@ -22316,8 +22490,8 @@ Wörter, die **fett** oder *betont* sind.
         <translation>%1. %2: %3</translation>
     </message>
     <message>
-        <source>Ranks of “%1”, n = %2 series: the greatest value is first, equal values share a place. %3</source>
-        <translation>Ränge von „%1“, n = %2 Reihen: der größte Wert ist der erste, gleiche Werte teilen sich einen Platz. %3</translation>
+        <source>Ranks of “%1”, n = %2 series: the greatest value is first, equal values share a rank. %3</source>
+        <translation>Ränge von „%1“, n = %2 Reihen: der größte Wert ist der erste, gleiche Werte teilen sich einen Rang. %3</translation>
     </message>
 </context>
 <context>
@@ -22356,10 +22530,6 @@ Wörter, die **fett** oder *betont* sind.
         <source>Show a&amp;ll…</source>
         <translation>A&amp;lle zeigen…</translation>
     </message>
-    <message>
-        <source>Loo&amp;k again</source>
-        <translation>Er&amp;neut ansehen</translation>
-    </message>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
@@ -22383,6 +22553,10 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Missing in %1</source>
         <translation>Was in %1 fehlt</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k again</source>
+        <translation>Er&amp;neut prüfen</translation>
     </message>
 </context>
 <context>
@@ -22542,14 +22716,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>nur lesend</translation>
     </message>
     <message>
-        <source>no week</source>
-        <translation>keine Woche</translation>
-    </message>
-    <message>
-        <source>Opened as %1, by choice: it is no week.</source>
-        <translation>Auf Wunsch als %1 geöffnet: Sie ist keine Woche.</translation>
-    </message>
-    <message>
         <source>The database that was opened is gone, and another one was created under its name. Open that one with Server ▸ Open database as….</source>
         <translation>Die geöffnete Datenbank ist verschwunden, und unter ihrem Namen wurde eine andere angelegt. Diese mit Server ▸ Datenbank öffnen als… öffnen.</translation>
     </message>
@@ -22560,6 +22726,14 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>not known</source>
         <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not a week</source>
+        <translation>keine Woche</translation>
+    </message>
+    <message>
+        <source>Opened as %1 by your choice: it is not a week.</source>
+        <translation>Auf Wunsch als %1 geöffnet: Sie ist keine Woche.</translation>
     </message>
 </context>
 <context>
@@ -22669,24 +22843,8 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Die Liste der Wochen aktualisieren: Die Datenbank wurde gelöscht oder umbenannt.</translation>
     </message>
     <message>
-        <source>Another database has this name now; it was left alone.</source>
-        <translation>Eine andere Datenbank trägt jetzt diesen Namen; sie wurde in Ruhe gelassen.</translation>
-    </message>
-    <message>
         <source>Refresh the list of weeks.</source>
         <translation>Die Liste der Wochen aktualisieren.</translation>
-    </message>
-    <message>
-        <source>Somebody is in the database still whom your role may not send away: %1.</source>
-        <translation>Jemand ist noch in der Datenbank, den die eigene Rolle nicht wegschicken darf: %1.</translation>
-    </message>
-    <message>
-        <source>Somebody is in the database still and could not be sent away: %1.</source>
-        <translation>Es ist noch jemand in der Datenbank, der nicht weggeschickt werden konnte: %1.</translation>
-    </message>
-    <message>
-        <source>End these yourself, or connect as a role that may, and try again.</source>
-        <translation>Diese selbst beenden, oder mit einer Rolle verbinden, die das darf, und es noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Cancelled while waiting for a lock.</source>
@@ -22695,10 +22853,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>The log weekglass.week_log belongs to a role that is neither yours nor an administrator&apos;s; writing into it could run that role&apos;s code.</source>
         <translation>Das Protokoll weekglass.week_log gehört einer Rolle, die weder die eigene noch die eines Administrators ist; ein Eintrag könnte Code dieser Rolle ausführen.</translation>
-    </message>
-    <message>
-        <source>Nothing is done to a week that cannot be written down. Ask an administrator for the right to create the schema weekglass in this database.</source>
-        <translation>An einer Woche wird nichts getan, was sich nicht festhalten lässt. Einen Administrator um das Recht bitten, in dieser Datenbank das Schema weekglass anzulegen.</translation>
     </message>
     <message>
         <source>The typed text is not the confirmation; nothing was done.</source>
@@ -22897,40 +23051,12 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Ein Spiel gibt das in seiner game.json unter „players“ an.</translation>
     </message>
     <message>
-        <source>An id is as the list of players has it; a name is not one.</source>
-        <translation>Eine Id steht so in der Liste der Spieler; ein Name ist keine.</translation>
-    </message>
-    <message>
-        <source>“%1” is no player&apos;s id: %2.</source>
-        <translation>„%1“ ist keine Id eines Spielers: %2.</translation>
-    </message>
-    <message>
         <source>This week has no player “%1”.</source>
         <translation>Diese Woche hat keinen Spieler „%1“.</translation>
     </message>
     <message>
-        <source>The role %1, which players read as, is not there.</source>
-        <translation>Die Rolle %1, mit der Spieler lesen, gibt es nicht.</translation>
-    </message>
-    <message>
         <source>Your role may not take the role %1, which players read as.</source>
         <translation>Die eigene Rolle darf die Rolle %1, mit der Spieler lesen, nicht annehmen.</translation>
-    </message>
-    <message>
-        <source>Who may give it runs: %1</source>
-        <translation>Wer sie vergeben darf, führt aus: %1</translation>
-    </message>
-    <message>
-        <source>The role %1 passes row security: it would show the rows of all players.</source>
-        <translation>Die Rolle %1 umgeht die Sicherheit auf Zeilenebene: Sie würde die Zeilen aller Spieler zeigen.</translation>
-    </message>
-    <message>
-        <source>Take that from it: %1</source>
-        <translation>Ihr das nehmen: %1</translation>
-    </message>
-    <message>
-        <source>%1 is no week of %2: its name is not like %3</source>
-        <translation>%1 ist keine Woche von %2: Der Name entspricht nicht %3</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -22945,10 +23071,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>pg_cron has jobs in it that your role may not remove: %1. Let their owner or a superuser remove them (cron.unschedule).</source>
         <translation>pg_cron hat darin Jobs, die die eigene Rolle nicht entfernen darf: %1. Ihr Eigentümer oder ein Superuser soll sie entfernen (cron.unschedule).</translation>
-    </message>
-    <message>
-        <source>All else was done. Remove these jobs with cron.unschedule: %1.</source>
-        <translation>Alles andere wurde getan. Diese Jobs mit cron.unschedule entfernen: %1.</translation>
     </message>
     <message>
         <source>Process %1 blocks nobody, and waits for nobody.</source>
@@ -22983,10 +23105,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Sitzung</translation>
     </message>
     <message>
-        <source>What happens</source>
-        <translation>Was geschieht</translation>
-    </message>
-    <message>
         <source>Waits for it</source>
         <translation>Wartet darauf</translation>
     </message>
@@ -23005,10 +23123,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>The session of process %1 was asked to end.</source>
         <translation>Die Sitzung von Prozess %1 wurde gebeten, sich zu beenden.</translation>
-    </message>
-    <message>
-        <source>%1 These are all such tables here, whether they are read now or not.</source>
-        <translation>%1 Das sind alle solchen Tabellen hier, ob sie jetzt gelesen werden oder nicht.</translation>
     </message>
     <message>
         <source>Read the list of jobs again.</source>
@@ -23043,12 +23157,72 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Auf einem Worker gibt es eine Datenbank %1, die nicht unsere ist.</translation>
     </message>
     <message>
-        <source>Nothing was done with it. See what it is, and rename or drop it there.</source>
-        <translation>Mit ihr wurde nichts getan. Nachsehen, was sie ist, und sie dort umbenennen oder löschen.</translation>
-    </message>
-    <message>
         <source>Nothing was done. Open the week again.</source>
         <translation>Nichts wurde getan. Die Woche neu öffnen.</translation>
+    </message>
+    <message>
+        <source>Everything else was done. Remove these jobs with cron.unschedule: %1.</source>
+        <translation>Alles andere wurde getan. Diese Jobs mit cron.unschedule entfernen: %1.</translation>
+    </message>
+    <message>
+        <source>Another database has this name now; it was not changed.</source>
+        <translation>Jetzt trägt eine andere Datenbank diesen Namen; sie wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Sessions that your role may not end are still in the database: %1.</source>
+        <translation>Sitzungen, die die eigene Rolle nicht beenden darf, sind noch in der Datenbank: %1.</translation>
+    </message>
+    <message>
+        <source>Sessions are still in the database and could not be ended: %1.</source>
+        <translation>Sitzungen sind noch in der Datenbank und ließen sich nicht beenden: %1.</translation>
+    </message>
+    <message>
+        <source>End them yourself, or connect as a role that may, and try again.</source>
+        <translation>Diese selbst beenden, oder mit einer Rolle verbinden, die das darf, und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>%1 These are all such tables here, even if they are not read now.</source>
+        <translation>%1 Das sind alle solchen Tabellen hier, auch wenn sie jetzt nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>A change that cannot be logged is not made. Ask an administrator for the right to create the schema weekglass in this database.</source>
+        <translation>Eine Änderung, die sich nicht protokollieren lässt, wird nicht gemacht. Einen Administrator um das Recht bitten, in dieser Datenbank das Schema weekglass anzulegen.</translation>
+    </message>
+    <message>
+        <source>Give the id as the list of players shows it, not a name.</source>
+        <translation>Die Id so angeben, wie die Liste der Spieler sie zeigt, keinen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a player&apos;s id: %2.</source>
+        <translation>„%1“ ist keine Id eines Spielers: %2.</translation>
+    </message>
+    <message>
+        <source>The role %1, which players read as, does not exist.</source>
+        <translation>Die Rolle %1, mit der Spieler lesen, gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>A role that may grant it runs: %1</source>
+        <translation>Eine Rolle, die sie vergeben darf, führt aus: %1</translation>
+    </message>
+    <message>
+        <source>The role %1 bypasses row security: it would show the rows of all players.</source>
+        <translation>Die Rolle %1 umgeht die Sicherheit auf Zeilenebene: Sie würde die Zeilen aller Spieler zeigen.</translation>
+    </message>
+    <message>
+        <source>Remove these rights: %1</source>
+        <translation>Diese Rechte entziehen: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was done with it. Check its content, and rename or drop it there.</source>
+        <translation>Mit ihr wurde nichts getan. Ihren Inhalt prüfen und sie dort umbenennen oder löschen.</translation>
+    </message>
+    <message>
+        <source>%1 is not a week of %2: its name does not match %3</source>
+        <translation>%1 ist keine Woche von %2: Der Name entspricht nicht %3</translation>
     </message>
 </context>
 <context>
@@ -23081,10 +23255,6 @@ Wörter, die **fett** oder *betont* sind.
 <context>
     <name>Workspace</name>
     <message>
-        <source>Another program is using the workspace file for too long.</source>
-        <translation>Ein anderes Programm benutzt die Arbeitsbereichsdatei zu lange.</translation>
-    </message>
-    <message>
         <source>The workspace file cannot be used.</source>
         <translation>Die Arbeitsbereichsdatei kann nicht benutzt werden.</translation>
     </message>
@@ -23105,32 +23275,16 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Das Paket libqt6sql6-sqlite installieren.</translation>
     </message>
     <message>
-        <source>This file is not a workspace of Weekglass; it is left as it is.</source>
-        <translation>Diese Datei ist kein Arbeitsbereich von Weekglass; sie bleibt, wie sie ist.</translation>
-    </message>
-    <message>
         <source>Move it away, and start again.</source>
         <translation>Die Datei beiseiteschieben und neu starten.</translation>
-    </message>
-    <message>
-        <source>The workspace was made by a newer Weekglass; it is left as it is.</source>
-        <translation>Der Arbeitsbereich stammt von einem neueren Weekglass; er bleibt, wie er ist.</translation>
     </message>
     <message>
         <source>Use that Weekglass, or move the file away to start with an empty one.</source>
         <translation>Jenes Weekglass verwenden oder die Datei beiseiteschieben, um mit einem leeren zu beginnen.</translation>
     </message>
     <message>
-        <source>It has version %1, this program knows %2.</source>
-        <translation>Er hat Version %1, dieses Programm kennt %2.</translation>
-    </message>
-    <message>
         <source>The workspace file is damaged.</source>
         <translation>Die Arbeitsbereichsdatei ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>There is a saved connection of the name “%1” already.</source>
-        <translation>Eine gespeicherte Verbindung namens „%1“ gibt es schon.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -23157,10 +23311,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Die Verbindung wurde nicht gespeichert: Ihr Text enthält ein Passwort.</translation>
     </message>
     <message>
-        <source>Take the password out; it is asked for when it is needed.</source>
-        <translation>Das Passwort herausnehmen; es wird abgefragt, wenn es gebraucht wird.</translation>
-    </message>
-    <message>
         <source>Check the free space, the owner and the rights of the folder.</source>
         <translation>Freien Speicherplatz, Eigentümer und Rechte des Ordners prüfen.</translation>
     </message>
@@ -23169,20 +23319,12 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Der Arbeitsbereich kann nicht gesperrt werden.</translation>
     </message>
     <message>
-        <source>Another Weekglass is opening the workspace for too long.</source>
-        <translation>Ein anderes Weekglass öffnet den Arbeitsbereich schon zu lange.</translation>
-    </message>
-    <message>
         <source>Try again, or end the other one.</source>
         <translation>Erneut versuchen oder das andere beenden.</translation>
     </message>
     <message>
         <source>A symbolic link is in the place of the workspace; it is not followed.</source>
         <translation>An der Stelle des Arbeitsbereichs liegt ein symbolischer Link; ihm wird nicht gefolgt.</translation>
-    </message>
-    <message>
-        <source>The workspace cannot be made or written.</source>
-        <translation>Der Arbeitsbereich kann nicht angelegt oder geschrieben werden.</translation>
     </message>
     <message>
         <source>The workspace is not a regular file.</source>
@@ -23209,10 +23351,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Der Schlüsselbund blieb gesperrt; das Passwort wird abgefragt.</translation>
     </message>
     <message>
-        <source>Unlock the keychain, or go on without it.</source>
-        <translation>Den Schlüsselbund entsperren oder ohne ihn fortfahren.</translation>
-    </message>
-    <message>
         <source>There is no D-Bus session.</source>
         <translation>Es gibt keine D-Bus-Sitzung.</translation>
     </message>
@@ -23227,6 +23365,42 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Read the list again, and save your change once more.</source>
         <translation>Die Liste noch einmal ansehen und die Änderung erneut speichern.</translation>
+    </message>
+    <message>
+        <source>Another program has been using the workspace file for too long.</source>
+        <translation>Ein anderes Programm benutzt die Arbeitsbereichsdatei schon zu lange.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or continue without it.</source>
+        <translation>Den Schlüsselbund entsperren oder ohne ihn fortfahren.</translation>
+    </message>
+    <message>
+        <source>A saved connection named “%1” already exists.</source>
+        <translation>Eine gespeicherte Verbindung namens „%1“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Remove the password; Weekglass asks for it when it is needed.</source>
+        <translation>Das Passwort entfernen; Weekglass fragt danach, wenn es gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>Another Weekglass has been opening the workspace for too long.</source>
+        <translation>Ein anderes Weekglass öffnet den Arbeitsbereich schon zu lange.</translation>
+    </message>
+    <message>
+        <source>The workspace cannot be created or written.</source>
+        <translation>Der Arbeitsbereich kann nicht angelegt oder geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>This file is not a workspace of Weekglass; it was not changed.</source>
+        <translation>Diese Datei ist kein Arbeitsbereich von Weekglass; sie wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>The workspace was made by a newer Weekglass; it was not changed.</source>
+        <translation>Der Arbeitsbereich stammt von einem neueren Weekglass; er wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>It has version %1; this program knows version %2.</source>
+        <translation>Er hat Version %1; dieses Programm kennt Version %2.</translation>
     </message>
 </context>
 <context>
@@ -23254,10 +23428,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Already there</source>
         <translation>Schon vorhanden</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>There are more; --limit shows more.</source>
@@ -23364,20 +23534,12 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Daten</translation>
     </message>
     <message>
-        <source>The private server does not run.</source>
-        <translation>Der private Server läuft nicht.</translation>
-    </message>
-    <message>
         <source>Start it with “weekglassctl server start”.</source>
         <translation>Ihn mit „weekglassctl server start“ starten.</translation>
     </message>
     <message>
         <source>The private server was stopped.</source>
         <translation>Der private Server wurde angehalten.</translation>
-    </message>
-    <message>
-        <source>The private server did not run.</source>
-        <translation>Der private Server lief nicht.</translation>
     </message>
     <message>
         <source>Week</source>
@@ -23630,13 +23792,6 @@ Wörter, die **fett** oder *betont* sind.
         <source>It is the “retention” of a source in game.json.</source>
         <translation>Sie steht als „retention“ einer Quelle in game.json.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) beyond that are too young to go.</source>
-        <translation>
-            <numerusform>%n weitere Zeile ist zu jung, um wegzufallen.</numerusform>
-            <numerusform>%n weitere Zeilen sind zu jung, um wegzufallen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing was deleted.</source>
         <translation>Nichts wurde gelöscht.</translation>
@@ -23748,10 +23903,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Nichts wurde getan. Um genau das zu tun: --confirm %1 --reason …</translation>
     </message>
     <message>
-        <source>Switched off meanwhile: %1</source>
-        <translation>Währenddessen ausgeschaltet: %1</translation>
-    </message>
-    <message>
         <source>Nothing is in the way.</source>
         <translation>Nichts steht im Weg.</translation>
     </message>
@@ -23790,13 +23941,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>%1 of %2 games</source>
         <translation>%1 von %2 Spielen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n game(s) not as their plays say.</source>
-        <translation>
-            <numerusform>%n Spiel ist nicht so, wie seine Spielzüge sagen.</numerusform>
-            <numerusform>%n Spiele sind nicht so, wie ihre Spielzüge sagen.</numerusform>
-        </translation>
     </message>
     <message>
         <source>By the plays</source>
@@ -23914,16 +24058,8 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Wochen nennen oder ein Spiel mit --game und --last.</translation>
     </message>
     <message>
-        <source>Nothing is kept of it.</source>
-        <translation>Von ihr ist nichts aufbewahrt.</translation>
-    </message>
-    <message>
         <source>Metrics read, now of %1</source>
         <translation>Gelesene Metriken, jetzt von %1</translation>
-    </message>
-    <message>
-        <source>There is no such week, and nothing is kept of one.</source>
-        <translation>Diese Woche gibt es nicht, und es ist auch nichts von ihr aufbewahrt.</translation>
     </message>
     <message>
         <source>The kept metrics of the weeks are compared instead.</source>
@@ -24038,14 +24174,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Anfrage</translation>
     </message>
     <message>
-        <source>%1 requests are due. Nothing was sent.</source>
-        <translation>%1 Anfragen sind fällig. Nichts wurde gesendet.</translation>
-    </message>
-    <message>
-        <source>%1 due, %2 new (%3 unchanged), %4 unconfirmed, %5 refused, %6 errors, %7 KB; %8</source>
-        <translation>%1 fällig, %2 neu (%3 unverändert), %4 unbestätigt, %5 abgelehnt, %6 Fehler, %7 KB; %8</translation>
-    </message>
-    <message>
         <source>Requests</source>
         <translation>Anfragen</translation>
     </message>
@@ -24085,16 +24213,8 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Es gibt keine Wochen des Spiels „%1“.</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>%1 Zeilen</translation>
-    </message>
-    <message>
         <source>The output cannot be written.</source>
         <translation>Die Ausgabe lässt sich nicht schreiben.</translation>
-    </message>
-    <message>
-        <source>%1 rows were written to %2.</source>
-        <translation>%1 Zeilen wurden in %2 geschrieben.</translation>
     </message>
     <message numerus="yes">
         <source>%n week(s) failed.</source>
@@ -24106,10 +24226,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Next week</source>
         <translation>Nächste Woche</translation>
-    </message>
-    <message>
-        <source>Is there</source>
-        <translation>Vorhanden</translation>
     </message>
     <message>
         <source>Carried over</source>
@@ -24146,10 +24262,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>closed</source>
         <translation>geschlossen</translation>
-    </message>
-    <message>
-        <source>a reset waits to be resumed</source>
-        <translation>ein Reset wartet darauf, fortgesetzt zu werden</translation>
     </message>
     <message>
         <source>due: it has begun</source>
@@ -24200,10 +24312,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Noch zu tun</translation>
     </message>
     <message>
-        <source>Went on</source>
-        <translation>Fortgesetzt</translation>
-    </message>
-    <message>
         <source>The column is NOT NULL already.</source>
         <translation>Die Spalte ist schon NOT NULL.</translation>
     </message>
@@ -24241,10 +24349,6 @@ Wörter, die **fett** oder *betont* sind.
             <numerusform>%n Unterschied.</numerusform>
             <numerusform>%n Unterschiede.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>; transformed in %1 ms, %2 rows</source>
-        <translation>; transformiert in %1 ms, %2 Zeilen</translation>
     </message>
     <message>
         <source>Transforms</source>
@@ -24285,18 +24389,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Failed</source>
         <translation>Gescheitert</translation>
-    </message>
-    <message>
-        <source>Taken before</source>
-        <translation>Früher übernommen</translation>
-    </message>
-    <message>
-        <source>--watch wants folders, and no single files.</source>
-        <translation>--watch verlangt Ordner und keine einzelnen Dateien.</translation>
-    </message>
-    <message>
-        <source>--rejects is for a single file; those of several go beside each.</source>
-        <translation>--rejects ist für eine einzelne Datei; bei mehreren liegt es jeweils daneben.</translation>
     </message>
     <message>
         <source>%1 of %2 KB</source>
@@ -24355,20 +24447,12 @@ Wörter, die **fett** oder *betont* sind.
         <translation>%1: Nichts würde ausgeführt.</translation>
     </message>
     <message>
-        <source>%1: %2 files would run.</source>
-        <translation>%1: %2 Dateien würden ausgeführt.</translation>
-    </message>
-    <message>
         <source>Outcome</source>
         <translation>Ausgang</translation>
     </message>
     <message>
         <source>Takes back</source>
         <translation>Nimmt zurück</translation>
-    </message>
-    <message>
-        <source>Table it hits</source>
-        <translation>Betroffene Tabelle</translation>
     </message>
     <message>
         <source>There is no week %1.</source>
@@ -24389,14 +24473,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>%1: applying %2…</source>
         <translation>%1: %2 wird angewendet…</translation>
-    </message>
-    <message>
-        <source>%1 runs.</source>
-        <translation>%1 läuft.</translation>
-    </message>
-    <message>
-        <source>On a copy of its schema without rows %1 comes to version %2; the week was only read.</source>
-        <translation>Auf einer Kopie ihres Schemas ohne Zeilen kommt %1 auf Version %2; die Woche wurde nur gelesen.</translation>
     </message>
     <message>
         <source>%1 has no version now.</source>
@@ -24523,10 +24599,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Geänderte Zeilen</translation>
     </message>
     <message>
-        <source>%1: %2 ms, %3 rows changed.</source>
-        <translation>%1: %2 ms, %3 Zeilen geändert.</translation>
-    </message>
-    <message>
         <source>The history is in order.</source>
         <translation>Die Historie ist in Ordnung.</translation>
     </message>
@@ -24537,14 +24609,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>%1 of about %2 rows of %3 would be set.</source>
         <translation>%1 von etwa %2 Zeilen von %3 würden gesetzt.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 would be made NOT NULL; with a row that has none, nothing is changed.</source>
-        <translation>%1 von %2 würde auf NOT NULL gesetzt; hat eine Zeile keinen Wert, wird nichts geändert.</translation>
-    </message>
-    <message>
-        <source>This is not the plan any more; nothing was done.</source>
-        <translation>Das ist nicht mehr der Plan; nichts wurde getan.</translation>
     </message>
     <message>
         <source>The typed text is not the confirmation; nothing was done.</source>
@@ -24579,10 +24643,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Gesehen (UTC)</translation>
     </message>
     <message>
-        <source>Nothing is kept of %1.</source>
-        <translation>Von %1 ist nichts aufbewahrt.</translation>
-    </message>
-    <message>
         <source>Metrics of several databases of this name are kept.</source>
         <translation>Von mehreren Datenbanken dieses Namens sind Metriken aufbewahrt.</translation>
     </message>
@@ -24591,16 +24651,8 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Eine mit --server und --oid nennen; „weekglassctl metrics kept“ listet sie auf.</translation>
     </message>
     <message>
-        <source>The kept metrics of %1 were forgotten.</source>
-        <translation>Die aufbewahrten Metriken von %1 wurden vergessen.</translation>
-    </message>
-    <message>
         <source>mark succeeded</source>
         <translation>als gelungen eintragen</translation>
-    </message>
-    <message>
-        <source>The file is there already.</source>
-        <translation>Die Datei gibt es schon.</translation>
     </message>
     <message>
         <source>Name another one, or replace it with --force.</source>
@@ -24613,10 +24665,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>pg_cron would make the months ahead of: %1</source>
         <translation>pg_cron würde die kommenden Monate anlegen von: %1</translation>
-    </message>
-    <message>
-        <source>No reset of %1 waits to be resumed.</source>
-        <translation>Kein Reset von %1 wartet darauf, fortgesetzt zu werden.</translation>
     </message>
     <message>
         <source>%1 stays; it was there before the reset.</source>
@@ -24643,16 +24691,8 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Dort eine einzelne Woche mit „create --sample“ anlegen.</translation>
     </message>
     <message>
-        <source>Replaced in %1: the %2 rows of %3</source>
-        <translation>Ersetzt in %1: die %2 Zeilen von %3</translation>
-    </message>
-    <message>
         <source>%1: still to be done: %2</source>
         <translation>%1: noch zu tun: %2</translation>
-    </message>
-    <message>
-        <source>From the beginning, also what an earlier one of the same kind has done.</source>
-        <translation>Von Anfang an, auch was ein früheres der gleichen Art getan hat.</translation>
     </message>
     <message>
         <source>Type exactly: --yes=%1</source>
@@ -24669,18 +24709,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>The reset of %1 is ended; the week was gone already.</source>
         <translation>Der Reset von %1 ist beendet; die Woche war schon weg.</translation>
-    </message>
-    <message>
-        <source>%1 was left alone.</source>
-        <translation>%1 blieb unberührt.</translation>
-    </message>
-    <message>
-        <source>The server could not be asked for its identifier (%1). Until it was connected to once by this name or address, its others are not known to be marked.</source>
-        <translation>Der Server konnte nicht nach seiner Kennung gefragt werden (%1). Bis einmal über diesen Namen oder diese Adresse eine Verbindung zustande kam, ist von seinen anderen nicht bekannt, dass sie gekennzeichnet sind.</translation>
-    </message>
-    <message>
-        <source>It is treated as before: the saved connection “%1” leads to the same server, or to one that has the same identifier since one is a copy. If it is the same, mark that connection, too.</source>
-        <translation>Er wird wie bisher behandelt: Die gespeicherte Verbindung „%1“ führt zum selben Server, oder zu einem mit derselben Kennung, weil einer eine Kopie ist. Wenn es derselbe ist, auch diese Verbindung kennzeichnen.</translation>
     </message>
     <message>
         <source>Next step</source>
@@ -24723,20 +24751,12 @@ Wörter, die **fett** oder *betont* sind.
         <translation>geöffnetes Archiv</translation>
     </message>
     <message>
-        <source>To remove what is abandoned: --yes</source>
-        <translation>Um das Zurückgelassene zu entfernen: --yes</translation>
-    </message>
-    <message>
         <source>There is no game “%1” in this week.</source>
         <translation>In dieser Woche gibt es kein Spiel „%1“.</translation>
     </message>
     <message>
         <source>No game was loaded from this folder.</source>
         <translation>Aus diesem Ordner wurde kein Spiel geladen.</translation>
-    </message>
-    <message>
-        <source>--games-dir wants a folder that holds a folder with a game.json for each game.</source>
-        <translation>--games-dir verlangt einen Ordner, der für jedes Spiel einen Ordner mit einer game.json enthält.</translation>
     </message>
     <message>
         <source>Trust</source>
@@ -24780,10 +24800,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>%1 is trusted until one of its files changes.</source>
         <translation>%1 wird vertraut, bis sich eine seiner Dateien ändert.</translation>
-    </message>
-    <message>
-        <source>%1 is not trusted any more, unless it ships.</source>
-        <translation>%1 wird nicht mehr vertraut, außer wenn es mitgeliefert ist.</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -24844,10 +24860,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Undo data: %1; %2.</source>
         <translation>Daten für das Zurücknehmen: %1; %2.</translation>
-    </message>
-    <message>
-        <source>Name a file with --out, or send the output into one.</source>
-        <translation>Nennen Sie mit --out eine Datei, oder leiten Sie die Ausgabe in eine.</translation>
     </message>
     <message>
         <source> (%1 old)</source>
@@ -24969,10 +24981,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Inhalt</translation>
     </message>
     <message>
-        <source>There is a notebook “%1” already.</source>
-        <translation>Es gibt schon ein Notizbuch „%1“.</translation>
-    </message>
-    <message>
         <source>Choose another name, or replace it with --force.</source>
         <translation>Wählen Sie einen anderen Namen, oder ersetzen Sie es mit --force.</translation>
     </message>
@@ -25009,14 +25017,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Prüfungen</translation>
     </message>
     <message>
-        <source>Copied: %1; room on the server&apos;s disk: %2</source>
-        <translation>Kopiert werden: %1; Platz auf der Platte des Servers: %2</translation>
-    </message>
-    <message>
-        <source>Nobody can connect to the week from the copy to the switch, so that no row is lost.</source>
-        <translation>Von der Kopie bis zum Umschalten kann sich niemand mit der Woche verbinden, damit keine Zeile verloren geht.</translation>
-    </message>
-    <message>
         <source>%1 would be dropped, and %2 opened as it was.</source>
         <translation>%1 würde gelöscht und %2 geöffnet, wie sie war.</translation>
     </message>
@@ -25033,16 +25033,8 @@ Wörter, die **fett** oder *betont* sind.
         <translation>GESCHEITERT</translation>
     </message>
     <message>
-        <source>%1 has version %2 now. It was kept as it was before, as %3, for %4 minutes at least.</source>
-        <translation>%1 hat jetzt Version %2. Der vorherige Stand wurde als %3 aufgehoben, für mindestens %4 Minuten.</translation>
-    </message>
-    <message>
         <source>To go back: weekglassctl reset %1 --back</source>
         <translation>Um zurückzukehren: weekglassctl reset %1 --back</translation>
-    </message>
-    <message>
-        <source>No change of this week waits to be resumed.</source>
-        <translation>Keine Änderung dieser Woche wartet darauf, fortgesetzt zu werden.</translation>
     </message>
     <message>
         <source>The change is taken back; %1 is open as it was.</source>
@@ -25093,10 +25085,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Werte</translation>
     </message>
     <message>
-        <source>These are not all keys; --key and --subject look at fewer.</source>
-        <translation>Das sind nicht alle Schlüssel; --key und --subject sehen weniger an.</translation>
-    </message>
-    <message>
         <source>There is nothing to write.</source>
         <translation>Es gibt nichts zu schreiben.</translation>
     </message>
@@ -25112,13 +25100,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>
             <numerusform>%n markierter Schlüssel bleibt: Die Woche hat dort nichts zu schreiben.</numerusform>
             <numerusform>%n markierte Schlüssel bleiben: Die Woche hat dort nichts zu schreiben.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n marked key(s) stay: they only live too long.</source>
-        <translation>
-            <numerusform>%n markierter Schlüssel bleibt: Er lebt nur zu lange.</numerusform>
-            <numerusform>%n markierte Schlüssel bleiben: Sie leben nur zu lange.</numerusform>
         </translation>
     </message>
     <message>
@@ -25150,13 +25131,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Keys:</source>
         <translation>Schlüssel:</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n key(s) are not as the week and the game have them.</source>
-        <translation>
-            <numerusform>%n Schlüssel ist nicht so, wie Woche und Spiel ihn haben.</numerusform>
-            <numerusform>%n Schlüssel sind nicht so, wie Woche und Spiel sie haben.</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1.</source>
@@ -25194,10 +25168,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Due</source>
         <translation>Fällig</translation>
-    </message>
-    <message>
-        <source>What is due</source>
-        <translation>Was fällig ist</translation>
     </message>
     <message>
         <source>Last run (UTC)</source>
@@ -25276,14 +25246,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>geplante Wartung</translation>
     </message>
     <message>
-        <source>%1 (%2 rows)</source>
-        <translation>%1 (%2 Zeilen)</translation>
-    </message>
-    <message>
-        <source>Tables that lose what it drops: %1.</source>
-        <translation>Tabellen, denen das Gelöschte fehlen wird: %1.</translation>
-    </message>
-    <message>
         <source>Alembic does not print its SQL: %1</source>
         <translation>Alembic gibt sein SQL nicht aus: %1</translation>
     </message>
@@ -25340,10 +25302,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Fremde Zeilen sichtbar</translation>
     </message>
     <message>
-        <source>What helps</source>
-        <translation>Abhilfe</translation>
-    </message>
-    <message>
         <source>Made the role %1.</source>
         <translation>Die Rolle %1 wurde angelegt.</translation>
     </message>
@@ -25360,28 +25318,12 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Im Protokoll des Servers fehlt dies, darum lässt es sich nicht rückgängig machen: %1</translation>
     </message>
     <message>
-        <source>To write the values of before: --undo=%1</source>
-        <translation>Um die vorherigen Werte zu schreiben: --undo=%1</translation>
-    </message>
-    <message>
         <source>The log has no recovery %1 of this week that could be undone.</source>
         <translation>Das Protokoll hat keine Wiederherstellung %1 dieser Woche, die sich rückgängig machen ließe.</translation>
     </message>
     <message>
         <source>“weekglassctl log” lists them.</source>
         <translation>„weekglassctl log“ führt sie auf.</translation>
-    </message>
-    <message>
-        <source>%1 is removed: it was not there before.</source>
-        <translation>%1 wird entfernt: Vorher gab es das nicht.</translation>
-    </message>
-    <message>
-        <source>No restore of Redis is left to do.</source>
-        <translation>Es ist keine Wiederherstellung von Redis mehr zu erledigen.</translation>
-    </message>
-    <message>
-        <source>Redis stays as it is; the restore is not left to do any more.</source>
-        <translation>Redis bleibt, wie es ist; die Wiederherstellung steht nicht mehr aus.</translation>
     </message>
     <message>
         <source>Takes</source>
@@ -25431,24 +25373,12 @@ Wörter, die **fett** oder *betont* sind.
         </translation>
     </message>
     <message>
-        <source>The preview looked at the game&apos;s Redis, and --redis is missing.</source>
-        <translation>Die Vorschau hat das Redis des Spiels angesehen, und --redis fehlt.</translation>
-    </message>
-    <message>
-        <source>Nothing was done. Name the same Redis, or look again without it.</source>
-        <translation>Nichts wurde getan. Dasselbe Redis angeben oder ohne es noch einmal ansehen.</translation>
-    </message>
-    <message>
         <source>The week is changed, and Redis is still to be written: “weekglassctl recover --restore” finishes it.</source>
         <translation>Die Woche ist geändert, und Redis ist noch zu schreiben: „weekglassctl recover --restore“ schließt das ab.</translation>
     </message>
     <message>
         <source>Stays as it is</source>
         <translation>Bleibt, wie es ist</translation>
-    </message>
-    <message>
-        <source>Say --yes and --reason to delete these rows.</source>
-        <translation>Mit --yes und --reason werden diese Zeilen gelöscht.</translation>
     </message>
     <message>
         <source>Rows, about</source>
@@ -25485,10 +25415,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>There are more; %1</source>
         <translation>Es gibt weitere; %1</translation>
-    </message>
-    <message>
-        <source>%1 is for what players are served by: it reads the rows of one player.</source>
-        <translation>%1 ist für das, was Spieler bedient: Die Rolle liest die Zeilen eines Spielers.</translation>
     </message>
     <message>
         <source>It is left over from an interrupted DROP and is empty.</source>
@@ -25601,10 +25527,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Index or foreign key</source>
         <translation>Index oder Fremdschlüssel</translation>
-    </message>
-    <message>
-        <source>No console of a pooler was read.</source>
-        <translation>Es wurde keine Konsole eines Poolers gelesen.</translation>
     </message>
     <message>
         <source>Name it: --pooler &quot;host=… port=6432 user=…&quot;</source>
@@ -25822,10 +25744,6 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Läuft mit als %1: %2</translation>
     </message>
     <message>
-        <source>%1 rows would be deleted, about %2, and these could not be undone any more.</source>
-        <translation>%1 Zeilen fielen weg, etwa %2, und diese Vorgänge ließen sich nicht mehr rückgängig machen.</translation>
-    </message>
-    <message>
         <source>A Parquet file is not for a terminal.</source>
         <translation>Eine Parquet-Datei ist nichts für ein Terminal.</translation>
     </message>
@@ -25836,14 +25754,6 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>The game has no retention rule.</source>
         <translation>Das Spiel hat keine Regel dafür, was wegfallen darf.</translation>
-    </message>
-    <message>
-        <source>Nothing to delete; %1 rows are kept.</source>
-        <translation>Nichts fällt weg; %1 Zeilen bleiben.</translation>
-    </message>
-    <message>
-        <source>%1 rows of %2 are deleted, %3 are kept. The newest deleted one is %4, of %5.</source>
-        <translation>%1 Zeilen von %2 fallen weg, %3 bleiben. Die neueste wegfallende ist %4, von %5.</translation>
     </message>
     <message>
         <source>To restore them: weekglassctl undo --week %1 --operation %2 --reason …</source>
@@ -25860,6 +25770,307 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>Node</source>
         <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>It starts over, and repeats the rows of an earlier run of the same kind.</source>
+        <translation>Es beginnt von vorn und wiederholt die Zeilen eines früheren Laufs der gleichen Art.</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 would be made NOT NULL; if a row has no value, nothing is changed.</source>
+        <translation>%1 von %2 würde auf NOT NULL gesetzt; hat eine Zeile keinen Wert, wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Copied: %1; free space on the server&apos;s disk: %2</source>
+        <translation>Kopiert werden: %1; freier Platz auf der Platte des Servers: %2</translation>
+    </message>
+    <message>
+        <source>Nobody can connect to the week from the copy to the switch, so no row is lost.</source>
+        <translation>Von der Kopie bis zum Umschalten kann sich niemand mit der Woche verbinden, darum geht keine Zeile verloren.</translation>
+    </message>
+    <message>
+        <source>%1 has version %2 now. The previous week is kept as %3 for at least %4 minutes.</source>
+        <translation>%1 hat jetzt Version %2. Die vorige Woche wird als %3 mindestens %4 Minuten aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>No change of this week is unfinished.</source>
+        <translation>Keine Änderung dieser Woche ist unabgeschlossen.</translation>
+    </message>
+    <message>
+        <source>a reset is unfinished</source>
+        <translation>ein Reset ist nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>These are not all keys; narrow them with --key and --subject.</source>
+        <translation>Das sind nicht alle Schlüssel; mit --key und --subject eingrenzen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked key(s) stay: they only expire too late.</source>
+        <translation>
+            <numerusform>%n markierter Schlüssel bleibt: Er läuft nur zu spät ab.</numerusform>
+            <numerusform>%n markierte Schlüssel bleiben: Sie laufen nur zu spät ab.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) differ from the week and the game.</source>
+        <translation>
+            <numerusform>%n Schlüssel weicht von Woche und Spiel ab.</numerusform>
+            <numerusform>%n Schlüssel weichen von Woche und Spiel ab.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To remove the abandoned ones: --yes</source>
+        <translation>Um die verlassenen zu entfernen: --yes</translation>
+    </message>
+    <message>
+        <source>No data of it are kept.</source>
+        <translation>Von ihr sind keine Daten aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>There is no such week, and no data of it are kept.</source>
+        <translation>Es gibt keine solche Woche, und es sind keine Daten von ihr aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The plan has changed; nothing was done.</source>
+        <translation>Der Plan hat sich geändert; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>--games-dir needs a folder that holds a folder with a game.json for each game.</source>
+        <translation>--games-dir braucht einen Ordner, der für jedes Spiel einen Ordner mit einer game.json enthält.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 request(s) are due. Nothing was sent.</source>
+        <translation>
+            <numerusform>%1 Anfrage ist fällig. Nichts wurde gesendet.</numerusform>
+            <numerusform>%1 Anfragen sind fällig. Nichts wurde gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; transformed in %1 ms, %2 row(s)</source>
+        <translation>
+            <numerusform>; transformiert in %1 ms, %2 Zeile</numerusform>
+            <numerusform>; transformiert in %1 ms, %2 Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 due, %2 new (%3 unchanged), %4 unconfirmed, %5 rejected, %6 errors, %7 KB; %8</source>
+        <translation>%1 fällig, %2 neu (%3 unverändert), %4 unbestätigt, %5 abgelehnt, %6 Fehler, %7 KB; %8</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 is no longer trusted, unless it is built in.</source>
+        <translation>%1 wird nicht mehr vertraut, außer wenn es mitgeliefert ist.</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Rat</translation>
+    </message>
+    <message>
+        <source>No pooler&apos;s console was read.</source>
+        <translation>Es wurde keine Konsole eines Poolers gelesen.</translation>
+    </message>
+    <message>
+        <source>Imported before</source>
+        <translation>Früher übernommen</translation>
+    </message>
+    <message>
+        <source>--watch needs folders, not single files.</source>
+        <translation>--watch braucht Ordner, keine einzelnen Dateien.</translation>
+    </message>
+    <message>
+        <source>--rejects is for a single file; with several files, each has its own beside it.</source>
+        <translation>--rejects ist für eine einzelne Datei; bei mehreren hat jede die ihre daneben.</translation>
+    </message>
+    <message>
+        <source>No data of %1 are kept.</source>
+        <translation>Von %1 sind keine Daten aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The kept metrics of %1 were deleted.</source>
+        <translation>Die aufbewahrten Metriken von %1 wurden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Unknown command: %1</source>
+        <translation>Unbekannter Befehl: %1</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n file(s) would run.</source>
+        <translation>
+            <numerusform>%1: %n Datei würde ausgeführt.</numerusform>
+            <numerusform>%1: %n Dateien würden ausgeführt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Affected table</source>
+        <translation>Betroffene Tabelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2 row(s))</source>
+        <translation>
+            <numerusform>%1 (%2 Zeile)</numerusform>
+            <numerusform>%1 (%2 Zeilen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tables that lose the dropped values: %1.</source>
+        <translation>Tabellen, die die gelöschten Werte verlieren: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is running.</source>
+        <translation>%1 läuft.</translation>
+    </message>
+    <message>
+        <source>On a copy of its schema without rows, %1 reaches version %2; the week was only read.</source>
+        <translation>Auf einer Kopie ihres Schemas ohne Zeilen erreicht %1 die Version %2; die Woche wurde nur gelesen.</translation>
+    </message>
+    <message>
+        <source>A notebook “%1” already exists.</source>
+        <translation>Es gibt schon ein Notizbuch „%1“.</translation>
+    </message>
+    <message>
+        <source>The file already exists.</source>
+        <translation>Die Datei gibt es schon.</translation>
+    </message>
+    <message>
+        <source>To restore the earlier values: --undo=%1</source>
+        <translation>Um die früheren Werte wiederherzustellen: --undo=%1</translation>
+    </message>
+    <message>
+        <source>%1 is removed: it did not exist before.</source>
+        <translation>%1 wird entfernt: Vorher gab es das nicht.</translation>
+    </message>
+    <message>
+        <source>No restore of Redis is pending.</source>
+        <translation>Keine Wiederherstellung von Redis steht aus.</translation>
+    </message>
+    <message>
+        <source>Redis stays as it is; the restore is no longer pending.</source>
+        <translation>Redis bleibt, wie es ist; die Wiederherstellung steht nicht mehr aus.</translation>
+    </message>
+    <message>
+        <source>Exists</source>
+        <translation>Vorhanden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replaced in %1: the %2 row(s) of %3</source>
+        <translation>
+            <numerusform>Ersetzt in %1: die %2 Zeile von %3</numerusform>
+            <numerusform>Ersetzt in %1: die %2 Zeilen von %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No reset of %1 is unfinished.</source>
+        <translation>Kein Reset von %1 ist unabgeschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 was not changed.</source>
+        <translation>%1 wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Disabled meanwhile: %1</source>
+        <translation>Währenddessen ausgeschaltet: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) would be deleted, about %2, and these could no longer be undone.</source>
+        <translation>
+            <numerusform>%1 Zeile fiele weg, etwa %2, und diese Vorgänge ließen sich nicht mehr rückgängig machen.</numerusform>
+            <numerusform>%1 Zeilen fielen weg, etwa %2, und diese Vorgänge ließen sich nicht mehr rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The preview read the game&apos;s Redis, but --redis is missing.</source>
+        <translation>Die Vorschau hat das Redis des Spiels gelesen, aber --redis fehlt.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Name the same Redis, or preview again without it.</source>
+        <translation>Nichts wurde getan. Dasselbe Redis angeben oder eine neue Vorschau ohne es machen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s)</source>
+        <translation>
+            <numerusform>%1 Zeile</numerusform>
+            <numerusform>%1 Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) were written to %2.</source>
+        <translation>
+            <numerusform>%1 Zeile wurde in %2 geschrieben.</numerusform>
+            <numerusform>%1 Zeilen wurden in %2 geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name a file with --out, or redirect the output to one.</source>
+        <translation>Nennen Sie mit --out eine Datei, oder leiten Sie die Ausgabe in eine.</translation>
+    </message>
+    <message>
+        <source>The private server is not running.</source>
+        <translation>Der private Server läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s identifier could not be read (%1). Connect to it once by this name or address; until then, its other names are not known to be marked.</source>
+        <translation>Die Kennung des Servers ließ sich nicht lesen (%1). Einmal über diesen Namen oder diese Adresse verbinden; bis dahin ist von seinen anderen Namen nicht bekannt, dass sie gekennzeichnet sind.</translation>
+    </message>
+    <message>
+        <source>It is treated as before: the saved connection “%1” leads to the same server, or to a copy with the same identifier. If it is the same, mark that connection, too.</source>
+        <translation>Er wird wie bisher behandelt: Die gespeicherte Verbindung „%1“ führt zum selben Server oder zu einer Kopie mit derselben Kennung. Wenn es derselbe ist, auch diese Verbindung kennzeichnen.</translation>
+    </message>
+    <message>
+        <source>The private server was not running.</source>
+        <translation>Der private Server lief nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) beyond that are too young to be deleted.</source>
+        <translation>
+            <numerusform>%n weitere Zeile ist zu jung, um gelöscht zu werden.</numerusform>
+            <numerusform>%n weitere Zeilen sind zu jung, um gelöscht zu werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing to delete; %1 row(s) are kept.</source>
+        <translation>
+            <numerusform>Nichts zu löschen; %1 Zeile bleibt.</numerusform>
+            <numerusform>Nichts zu löschen; %1 Zeilen bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) of %2 are deleted, %3 are kept. The newest deleted one is %4, of %5.</source>
+        <translation>
+            <numerusform>%1 Zeile von %2 fällt weg, %3 bleiben. Die neueste wegfallende ist %4, von %5.</numerusform>
+            <numerusform>%1 Zeilen von %2 fallen weg, %3 bleiben. Die neueste wegfallende ist %4, von %5.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give --yes and --reason to delete these rows.</source>
+        <translation>Mit --yes und --reason werden diese Zeilen gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 ms, %3 row(s) changed.</source>
+        <translation>
+            <numerusform>%1: %2 ms, %3 Zeile geändert.</numerusform>
+            <numerusform>%1: %2 ms, %3 Zeilen geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n game(s) do not match their plays.</source>
+        <translation>
+            <numerusform>%n Spiel stimmt nicht mit seinen Spielzügen überein.</numerusform>
+            <numerusform>%n Spiele stimmen nicht mit ihren Spielzügen überein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is for the programs that serve players: it reads the rows of one player.</source>
+        <translation>%1 ist für die Programme, die Spieler bedienen: Die Rolle liest die Zeilen eines Spielers.</translation>
     </message>
 </context>
 </TS>

@@ -85,6 +85,16 @@ void addLogOptions(CLI::App& app, CommonArguments& arguments)
                    "Append the log to this file instead (without --log: all=info)");
 }
 
+/// CLI11 would say that a command is missing, but not that a word is none.
+std::string failureMessage(const CLI::App* app, const CLI::Error& error, const Context& context)
+{
+    const std::string word = unknownCommand(*app, context.words);
+    if (word.empty() || error.get_name() != "RequiredError")
+        return CLI::FailureMessage::simple(app, error);
+    return Text::tr("Unknown command: %1").arg(visibleText(QString::fromStdString(word))).toStdString()
+        + '\n';
+}
+
 void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& context)
 {
     auto* connect =
@@ -136,16 +146,6 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
             throw CLI::ValidationError("--games-dir", visibleLines(checked.error().text()).toStdString());
         checkDatabaseOptions(app, context);
     });
-}
-
-/// CLI11 would say that a command is missing, but not that a word is none.
-std::string failureMessage(const CLI::App* app, const CLI::Error& error, const Context& context)
-{
-    const std::string word = unknownCommand(*app, context.words);
-    if (word.empty() || error.get_name() != "RequiredError")
-        return CLI::FailureMessage::simple(app, error);
-    return Text::tr("Unknown command: %1").arg(visibleText(QString::fromStdString(word))).toStdString()
-        + '\n';
 }
 
 /// Where a word is nearly one that is known.
