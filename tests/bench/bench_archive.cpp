@@ -1,6 +1,7 @@
 #include "bench.h"
 
 #include "archives/archiveweek.h"
+#include "localserver/installation.h"
 #include "scratch/clientprogram.h"
 
 #include <QElapsedTimer>
