@@ -250,8 +250,9 @@ Result<FilledNotebook> fillNotebook(const Notebook& notebook, const NotebookWeek
                       .advice = Text::tr("Choose a week of that game.")};
     const Pg::Call call {.stop = stop, .deadline = deadline};
     const auto times = timesOf(weeks.week, call);
+    const Error stopped {.kind = Error::Kind::Cancelled, .message = Text::tr("The notebook was not made.")};
     if (!times)
-        return times.error();
+        return stop.stop_requested() ? stopped : times.error();
     FilledNotebook filled {.title = notebook.title,
                            .game = game.title,
                            .week = weeks.week.title(),
@@ -261,7 +262,7 @@ Result<FilledNotebook> fillNotebook(const Notebook& notebook, const NotebookWeek
     for (const NotebookCell& cell : notebook.cells) {
         filled.cells.push_back({.cell = cell, .content = std::visit(filler, cell)});
         if (stop.stop_requested())
-            return Error {.kind = Error::Kind::Cancelled, .message = Text::tr("The notebook was not made.")};
+            return stopped;
         if (progress)
             progress(static_cast<int>(filled.cells.size()));
     }
