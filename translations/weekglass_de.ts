@@ -901,7 +901,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
     <message>
         <source>Named connections are kept in the list</source>
-        <translation>Benannte Verbindungen bleiben in der Liste</translation>
+        <translation>Mit einem Namen bleibt sie in der Liste</translation>
     </message>
     <message>
         <source>A PostgreSQL server of your own, on this computer only. Weekglass creates it on first use, which takes some seconds. Nobody else may open its socket, so it needs no password and no network.</source>

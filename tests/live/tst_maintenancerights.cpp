@@ -88,10 +88,10 @@ void TestMaintenanceRights::refusedBeforeAnythingIsChanged_data()
     for (const auto& [id, right] :
          {std::pair("archive-jobs", "DELETE on public.processing_jobs"),
           std::pair("prune-saves", "DELETE on public.save_snapshots"),
-          std::pair("reindex", "belongs to OWNER, and your role is not a member of that one"),
-          std::pair("vacuum", "belongs to OWNER, and your role is not a member of that one"),
-          std::pair("settings", "belongs to OWNER, and your role is not a member of that one"),
-          std::pair("partitions", "belongs to OWNER, and your role is not a member of that one"),
+          std::pair("reindex", "belongs to the role OWNER, of which your role is not a member"),
+          std::pair("vacuum", "belongs to the role OWNER, of which your role is not a member"),
+          std::pair("settings", "belongs to the role OWNER, of which your role is not a member"),
+          std::pair("partitions", "belongs to the role OWNER, of which your role is not a member"),
           std::pair("kept", "weekglass")})
         QTest::newRow(id) << QByteArray(id) << QString::fromLatin1(right);
 }

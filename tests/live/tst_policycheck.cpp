@@ -95,13 +95,13 @@ void TestPolicyCheck::leaks_data()
         "PUBLIC",
         "public.open", "no policy", "FROM PUBLIC");
     row("a partition that is granted", "GRANT SELECT ON public.log_1 TO PLAYER", "public.log_1",
-        "past the policies of public.log", "REVOKE");
+        "bypass the policies of public.log", "REVOKE");
     row("a partition that is granted to all", "GRANT SELECT ON public.log_1 TO PUBLIC", "public.log_1",
         "PUBLIC may read it", "REVOKE");
     row("a partition that another role reads", "GRANT SELECT ON public.log_1 TO WRITER", "public.log_1",
-        "past the policies of public.log", "REVOKE");
+        "bypass the policies of public.log", "REVOKE");
     row("a column of a partition", "GRANT SELECT (player_id) ON public.log_1 TO PLAYER", "public.log_1",
-        "past the policies of public.log", "REVOKE");
+        "bypass the policies of public.log", "REVOKE");
     row("a view with its owner's rights",
         "CREATE VIEW public.seen AS SELECT * FROM public.things; GRANT SELECT ON public.seen TO PLAYER",
         "public.seen", "rights of its owner", "security_invoker");

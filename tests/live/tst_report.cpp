@@ -259,7 +259,8 @@ void TestReport::wrongReports_data()
     QTest::addColumn<QByteArray>("query");
     QTest::addColumn<QString>("message");
     QTest::newRow("age") << QByteArray("SELECT 1 AS x") << QStringLiteral("lacks the column");
-    QTest::newRow("age is text") << QByteArray("SELECT 'soon' AS at") << QStringLiteral("“at” is no time");
+    QTest::newRow("age is text") << QByteArray("SELECT 'soon' AS at")
+                                 << QStringLiteral("The column “at” is not a time");
     QTest::newRow("syntax") << QByteArray("SELECT\n1 FROM x.y") << QStringLiteral("x.y");
     QTest::newRow("writes") << QByteArray("DELETE FROM core.ships") << QString();
     QTest::newRow("writes inside") << QByteArray("SELECT setval('raw.api_events_id_seq', 1)") << QString();

@@ -106,7 +106,7 @@ void TestReportCli::refuses_data()
     row("dashboard --set player=nobody_at_all", 1, "The week has no “nobody_at_all” for player.");
     row("dashboard --set gamer=x", 1, "It takes player (a UUID, or a name; required).");
     row("dashboard --set player", 1, "“player” is not NAME=VALUE.");
-    row("crop_timers --set as_of=soon", 1, "“soon” is not a time of UTC");
+    row("crop_timers --set as_of=soon", 1, "“soon” is not a time in UTC");
     row("--set player=x", 2, "--set requires report");
 }
 

@@ -62,7 +62,7 @@ void TestReportValues::refusals_data()
         "The week has no “00000000-0000-0000-0000-000000000000” for player.");
     row("dashboard", "gamer", QStringLiteral("x"), "The report “dashboard” takes no “gamer”.");
     row("leaderboard", "player", QStringLiteral("x"), "The report “leaderboard” takes no “player”.");
-    row("crop_timers", "as_of", QStringLiteral("soon"), "“soon” is not a time of UTC");
+    row("crop_timers", "as_of", QStringLiteral("soon"), "“soon” is not a time in UTC");
 }
 
 /// Each says what the report takes.
@@ -136,7 +136,7 @@ void TestReportValues::choicesAreFewAndByIndex()
     QCOMPARE(read->values.list[0].title, QStringLiteral("many_12")); // and not many_120
     const auto several = tryReport("dashboard", set("player", QStringLiteral("many")));
     QVERIFY(!several);
-    QVERIFY2(several.error().message.contains(QStringLiteral("may be any of several for player: many_1 (")),
+    QVERIFY2(several.error().message.contains(QStringLiteral("may mean several values of player: many_1 (")),
              qPrintable(several.error().message));
     run("DELETE FROM public.players WHERE username LIKE 'many%'");
 }

@@ -253,7 +253,7 @@ void TestRetention::refusals_data()
         << QByteArray("INSERT INTO test.rows VALUES (11, 'a', 0, now() - interval '2 hours')")
         << QStringLiteral("written last");
     QTest::newRow("no number") << QByteArray("UPDATE test.rows SET n = NULL WHERE id = 9")
-                               << QStringLiteral("how new");
+                               << QStringLiteral("their age is unknown");
     QTest::newRow("ids that repeat") << QByteArray("ALTER TABLE test.rows DROP CONSTRAINT rows_pkey")
                                      << QStringLiteral("twice");
     QTest::newRow("others go along") << QByteArray(
