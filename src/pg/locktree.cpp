@@ -98,6 +98,8 @@ Result<void> nameOthers(Session& session, LockTree& tree, const Call& call)
         return table.error();
     for (const auto& row : table->rows) {
         const auto one = std::ranges::find(tree.nodes, numberOf(row[0]), &LockNode::pid);
+        if (one == tree.nodes.end())
+            continue; // nobody asked for it
         one->node = textOf(row[1]);
         one->user = textOf(row[2]);
         one->database = textOf(row[3]);
