@@ -25826,7 +25826,7 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Um die verlassenen zu entfernen: --yes</translation>
     </message>
     <message>
-        <source>No data of it are kept.</source>
+        <source>None of its data is kept.</source>
         <translation>Von ihr sind keine Daten aufbewahrt.</translation>
     </message>
     <message>
@@ -25896,8 +25896,8 @@ Wörter, die **fett** oder *betont* sind.
         <translation>Die aufbewahrten Metriken von %1 wurden gelöscht.</translation>
     </message>
     <message>
-        <source>Unknown command: %1</source>
-        <translation>Unbekannter Befehl: %1</translation>
+        <source>Unknown command: %1. Run with --help for a list of commands.</source>
+        <translation>Unbekannter Befehl: %1. „--help“ zeigt alle Befehle.</translation>
     </message>
     <message>
         <source>Details</source>

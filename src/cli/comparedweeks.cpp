@@ -138,7 +138,7 @@ ComparedWeek loadKept(const MetricHistory& history, const KeptWeek& week, const 
     ComparedWeek compared {.isKept = true};
     const auto bytes = history.load(week);
     if (!bytes || !*bytes) {
-        compared.readings.error = bytes ? notFound(Text::tr("No data of it are kept."), {}) : bytes.error();
+        compared.readings.error = bytes ? notFound(Text::tr("None of its data is kept."), {}) : bytes.error();
     } else if (auto readings = keptReadings(**bytes)) {
         compared.readings = *std::move(readings);
     } else {

@@ -85,13 +85,15 @@ void addLogOptions(CLI::App& app, CommonArguments& arguments)
                    "Append the log to this file instead (without --log: all=info)");
 }
 
-/// CLI11 would say that a command is missing, but not that a word is none.
+/// For an unknown command CLI11 only says that a command is missing.
 std::string failureMessage(const CLI::App* app, const CLI::Error& error, const Context& context)
 {
     const std::string word = unknownCommand(*app, context.words);
     if (word.empty() || error.get_name() != "RequiredError")
         return CLI::FailureMessage::simple(app, error);
-    return Text::tr("Unknown command: %1").arg(visibleText(QString::fromStdString(word))).toStdString()
+    return Text::tr("Unknown command: %1. Run with --help for a list of commands.")
+               .arg(visibleText(QString::fromStdString(word)))
+               .toStdString()
         + '\n';
 }
 
