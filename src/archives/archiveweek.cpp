@@ -185,12 +185,15 @@ Result<Archive> Dumper::run()
         return dumped.error();
     if (auto finished = finishManifest(*m_session, part); !finished)
         return finished.error();
-    if (auto named = file->commit(); !named)
-        return named.error();
-    if (auto synced = syncFile(path); !synced)
-        return synced.error();
+    // the manifest comes first: a dump is there whole and with its manifest, or not at all
     if (auto written = writeManifest(path, m_manifest); !written)
         return written.error();
+    if (auto named = file->commit(); !named) {
+        QFile::remove(manifestPath(path));
+        return named.error();
+    }
+    if (auto synced = syncFile(path); !synced)
+        return synced.error();
     return Archive {.file = path, .manifest = m_manifest, .operation = {}};
 }
 
