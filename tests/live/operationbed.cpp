@@ -131,6 +131,18 @@ void OperationBed::makeDatabase(const Operation& operation) const
         session.execute(*Pg::Sql::trusted("CREATE DATABASE " + week + " TEMPLATE template_" + week)));
 }
 
+void OperationBed::reopen(const Operation& operation) const
+{
+    auto session = m_server.open();
+    if (WeekServer::ask(session,
+                        "SELECT count(*) FROM pg_database WHERE NOT datallowconn AND datname = '"
+                            + QByteArray(operation.database) + "'")
+        == QLatin1String("0"))
+        return;
+    const Answer open = m_direct({QStringLiteral("thaw"), QLatin1String(operation.database)});
+    QVERIFY2(open.exitCode == 0, open.err.constData());
+}
+
 QStringList OperationBed::argumentsOf(const Operation& operation) const
 {
     QStringList arguments = operation.arguments;
@@ -165,9 +177,10 @@ QString OperationBed::stateNow(const Operation& operation) const
         return QStringLiteral("no database");
     if (!session)
         return session.error().text(); // such as a database that is being dropped
-    int files = 0; // only whole ones
-    for (QDirIterator all(archives(), QDir::Files, QDirIterator::Subdirectories); all.hasNext();)
-        files += all.next().endsWith(QLatin1String(".part")) ? 0 : 1;
+    int files = 0; // dumps, and a manifest beside each
+    for (QDirIterator all(archives(), {QStringLiteral("*.dump")}, QDir::Files, QDirIterator::Subdirectories);
+         all.hasNext();)
+        files += QFile::exists(all.next() + QStringLiteral(".json")) ? 2 : 1;
     const qint64 exported = QFileInfo(exportFile()).size(); // 0: there is none
     return WeekServer::ask(*session, operation.state)
         + QStringLiteral(" and %1 files and %2 bytes of an export")

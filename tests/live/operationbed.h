@@ -31,6 +31,8 @@ public:
 
     /// As it was in the template, whatever the one before it left.
     void makeDatabase(const Operation& operation) const;
+    /// A drop that was cut off may have closed the week already.
+    void reopen(const Operation& operation) const;
     /// With what was confirmed after a look at it, on the server itself.
     QStringList argumentsOf(const Operation& operation) const;
     QString state(const Operation& operation) const;

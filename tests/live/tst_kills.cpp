@@ -33,7 +33,6 @@ private:
     void killWhenGone(const Operation& operation);
     void end(QProcess& process);
     void cleanUp();
-    void reopen(const Operation& operation);
     void doTheRest(const Operation& operation);
 
     OperationBed m_bed;
@@ -121,19 +120,6 @@ void TestKills::cleanUp()
     QVERIFY2(left.exitCode == 0 && left.out.trimmed().isEmpty(), left.out.constData());
 }
 
-/// A drop that was cut off may have closed the week already.
-void TestKills::reopen(const Operation& operation)
-{
-    auto session = m_bed.server().open();
-    if (WeekServer::ask(session,
-                        "SELECT count(*) FROM pg_database WHERE NOT datallowconn AND datname = '"
-                            + QByteArray(operation.database) + "'")
-        == QLatin1String("0"))
-        return;
-    const Answer open = m_bed.direct()({QStringLiteral("thaw"), QLatin1String(operation.database)});
-    QVERIFY2(open.exitCode == 0, open.err.constData());
-}
-
 void TestKills::doTheRest(const Operation& operation)
 {
     const Answer again = m_bed.direct()(m_bed.argumentsOf(operation));
@@ -177,7 +163,7 @@ void TestKills::killed()
         if (QTest::currentTestFailed())
             return;
         cleanUp();
-        reopen(tried);
+        m_bed.reopen(tried);
         m_found = m_bed.state(tried);
         const bool isDone = m_found == m_after;
         turn *= moment != 1 ? 1 : !m_isKilled ? 0.95 : isDone ? 0.98 : 1.04;

@@ -109,6 +109,8 @@ void TestNetworkFaults::operationsUnderFaults()
         now.after = random->bounded(static_cast<int>(bytes));
         qputenv("WEEKGLASS_NO_ANSWER", fault.isHarmless ? "30" : "4");
         const Answer answer = runThrough(arguments, now);
+        m_bed.waitUntilAllHaveLeft();
+        m_bed.reopen(tried);
         const QString found = m_bed.state(tried);
         const QByteArray what = QByteArray(fault.name) + " after " + QByteArray::number(now.after) + " of "
             + QByteArray::number(bytes) + " bytes: exit code " + QByteArray::number(answer.exitCode) + ", "
