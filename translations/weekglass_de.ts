@@ -4554,10 +4554,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Nichts wurde getan. In dieser Datenbank CREATE EXTENSION citus, citus_set_coordinator_host() und für jeden Worker citus_add_node() ausführen.</translation>
     </message>
     <message>
-        <source>It is distributed over a cluster: its shards are in databases of the workers, which would stay behind. Create the next week with “create --distributed” instead.</source>
-        <translation>Sie ist über einen Cluster verteilt: Ihre Shards liegen in Datenbanken der Worker, die zurückblieben. Die nächste Woche stattdessen mit „create --distributed“ anlegen.</translation>
-    </message>
-    <message>
         <source>Its shards on the workers have to go with it. %1</source>
         <translation>Ihre Shards auf den Workern müssen mit ihr gelöscht werden. %1</translation>
     </message>
@@ -4887,6 +4883,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>it lets nobody connect: thaw it to open it again</source>
         <translation>niemand kann sich verbinden: Auftauen öffnet sie wieder</translation>
+    </message>
+    <message>
+        <source>Alembic makes the tables of %1, so they cannot be distributed when the week is created.</source>
+        <translation>Alembic legt die Tabellen von %1 an, deshalb können sie beim Anlegen der Woche nicht verteilt werden.</translation>
+    </message>
+    <message>
+        <source>Create the week on one server, or describe its tables in migrations of the game&apos;s folder.</source>
+        <translation>Die Woche auf einem Server anlegen, oder ihre Tabellen in Migrationen des Spielordners beschreiben.</translation>
+    </message>
+    <message>
+        <source>It is distributed over a cluster: its shards are in databases of the workers, which would stay behind. Migrate it in place instead, which distributes its new tables.</source>
+        <translation>Sie ist über einen Cluster verteilt: Ihre Shards liegen in Datenbanken der Worker und blieben zurück. Migrieren Sie sie stattdessen an Ort und Stelle; das verteilt auch neue Tabellen.</translation>
+    </message>
+    <message>
+        <source>The next week cannot be distributed: %1</source>
+        <translation>Die nächste Woche kann nicht verteilt werden: %1</translation>
     </message>
 </context>
 <context>
@@ -19767,6 +19779,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>%1 was not changed: it is not the database that the reset made.</source>
         <translation>%1 wurde nicht geändert: Sie ist nicht die Datenbank, die der Reset angelegt hat.</translation>
     </message>
+    <message>
+        <source>%1, which is created and distributed over the cluster</source>
+        <translation>%1; sie wird angelegt und über den Cluster verteilt</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ResetNotice</name>
@@ -26071,6 +26087,14 @@ Wörter, die **fett** oder *betont* sind.
     <message>
         <source>%1 is for the programs that serve players: it reads the rows of one player.</source>
         <translation>%1 ist für die Programme, die Spieler bedienen: Die Rolle liest die Zeilen eines Spielers.</translation>
+    </message>
+    <message>
+        <source>Distributed</source>
+        <translation>Verteilt</translation>
+    </message>
+    <message>
+        <source>%1 is distributed over the cluster, as %2 is.</source>
+        <translation>%1 wird über den Cluster verteilt, wie %2.</translation>
     </message>
 </context>
 </TS>

@@ -30,11 +30,16 @@ void printPlan(const Context& context, const ResetPlan& plan)
 {
     Output output(context.json,
                   {column("week", Text::tr("Week")), column("next", Text::tr("Next week")),
-                   jsonColumn("next_exists", Text::tr("Exists")), column("carried", Text::tr("Carried over")),
+                   jsonColumn("next_exists", Text::tr("Exists")),
+                   jsonColumn("distributed", Text::tr("Distributed")),
+                   column("carried", Text::tr("Carried over")),
                    jsonColumn("drops", Text::tr("Dropped after")), column("plan", Text::tr("Plan"))});
-    output.add({plan.week.name, plan.next.toString(), plan.nextExists,
+    output.add({plan.week.name, plan.next.toString(), plan.nextExists, plan.isDistributed,
                 plan.carried.join(QStringLiteral(", ")).toUtf8(), plan.drops, plan.hash});
     output.finish();
+    if (plan.isDistributed)
+        say(Text::tr("%1 is distributed over the cluster, as %2 is.")
+                .arg(plan.next.toString(), plan.week.name));
     for (const CarryTarget::Rows& rows : plan.replaced)
         say(Text::tr("Replaced in %1: the %2 row(s) of %3", nullptr, pluralOf(rows.count))
                 .arg(plan.next.toString(), QString::number(rows.count), rows.table));

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "lifecycle/text.h"
 #include "pg/transaction.h"
+#include "weeks/tabledistribution.h"
 
 #include <QTemporaryFile>
 
@@ -265,7 +266,7 @@ Result<CarryTarget> carryOver(Pg::Session& from, Pg::Session& to, const GameDefi
     if (!writing)
         return writing.error();
     // what the next week's triggers read is their own affair
-    for (auto set : {setForWholeRead(from), liftLimits(to)}) {
+    for (auto set : {setForWholeRead(from), liftLimits(to), oneSessionForEachNode(to, call)}) {
         if (!set)
             return set.error();
     }

@@ -54,6 +54,13 @@ Result<DistributionPlan> planDistribution(Pg::Session& maintenance, const GameDe
     if (!game.distribution)
         return refused(Text::tr("%1 does not say how its tables are distributed.").arg(game.title),
                        Text::tr("Describe it under “distribution” in game.json."));
+    if (!game.alembic.isEmpty())
+        return refused(
+            Text::tr("Alembic makes the tables of %1, so they cannot be distributed when the week is "
+                     "created.")
+                .arg(game.title),
+            Text::tr("Create the week on one server, or describe its tables in migrations of the "
+                     "game's folder."));
     auto nodes = Pg::clusterNodes(maintenance, call);
     if (!nodes)
         return nodes.error();
@@ -87,7 +94,7 @@ QStringList whyNotReplaced(const Pg::ConnectOptions& server, const QString& week
         return {};
     return {Text::tr(
         "It is distributed over a cluster: its shards are in databases of the workers, which would stay "
-        "behind. Create the next week with “create --distributed” instead.")};
+        "behind. Migrate it in place instead, which distributes its new tables.")};
 }
 
 Result<void> joinCluster(const Pg::ConnectOptions& server, Pg::Session& week, const WeekIdentity& identity,

@@ -28,6 +28,8 @@ QByteArray hashOf(const ResetPlan& plan)
     hash.add(plan.next.toString());
     hash.add(plan.nextExists ? QByteArray::number(plan.nextOid) : QByteArray("new"));
     hash.add(QByteArray(plan.drops ? "drops" : "keeps"));
+    if (plan.isDistributed)
+        hash.add(QByteArray("distributed"));
     hash.add(plan.carried);
     for (const CarryTarget::Rows& rows : plan.replaced) {
         hash.add(rows.table);
@@ -73,6 +75,25 @@ Result<void> lookAtMeans(Pg::Session& maintenance, const ResetRequest& request, 
         plan.obstacles << Text::tr(
             "Your role may not create databases (CREATEDB), so it cannot create the next week.");
     return {};
+}
+
+/// The next week of one that is spread over a cluster is spread, too; one that is there already stays as it
+/// is.
+void lookAtCluster(Pg::Session& maintenance, const ResetRequest& request, ResetPlan& plan)
+{
+    const auto distributed = isDistributed(request.server, plan.week.name, request.stop);
+    if (!distributed || !*distributed || plan.nextExists) // what cannot be opened has other obstacles
+        return;
+    plan.isDistributed = true;
+    const auto cluster = planDistribution(maintenance, request.game, {.stop = request.stop});
+    const auto answering = cluster ? checkWorkers(request.server, Pg::workersOf(cluster->nodes), request.stop)
+                                   : Result<void>(cluster.error());
+    if (!answering)
+        plan.obstacles << Text::tr("The next week cannot be distributed: %1")
+                              .arg(answering.error().where.isEmpty()
+                                       ? answering.error().message
+                                       : Text::tr("%1: %2").arg(answering.error().where,
+                                                                answering.error().message));
 }
 
 /// What is carried over replaces what is there, so a next week that somebody uses stands in the way. One that
@@ -162,7 +183,6 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
             "This connection and the log are in this database, and the log cannot be written once the week "
             "is frozen. Connect to another database of the server, e.g. postgres.");
     lookAtOld(request, *facts, plan);
-    plan.obstacles << whyNotReplaced(request.server, week, request.stop);
     if (const auto may = endSessions(*maintenance, facts->identity.oid, "0", Ending::OnlyLook); !may)
         plan.obstacles << may.error().message;
     const auto begun = begunAlready(*maintenance, week);
@@ -178,6 +198,7 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
         if (auto looked = lookAtNext(request, **there, plan); !looked)
             return looked.error();
     }
+    lookAtCluster(*maintenance, request, plan);
     if (auto looked = lookAtMeans(*maintenance, request, plan); !looked)
         return looked.error();
     const auto log = readLog(*maintenance, {.week = week});

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "lifecycle/carryover.h"
 #include "lifecycle/createweek.h"
+#include "lifecycle/distributeweek.h"
 #include "lifecycle/freezeweek.h"
 #include "lifecycle/newweek.h"
 #include "lifecycle/takebackweek.h"
@@ -172,26 +173,36 @@ Result<void> Resetter::comment(const QString& stage)
                          {.game = m_request.game.id, .stage = stage, .operation = m_state.operation});
 }
 
-/// With the roles of the game, if the old week has them.
+Result<Resetter::Kind> Resetter::kindOfOld() const
+{
+    const auto distributed = isDistributed(m_request.server, m_state.week.name, m_request.stop);
+    const auto old = readDatabaseFacts(m_maintenance, m_state.week.name);
+    if (!distributed || !old)
+        return distributed ? old.error() : distributed.error();
+    if (*distributed)
+        return Kind::Distributed;
+    return old->owner == roleName(m_request.game, GameRole::Owner) ? Kind::WithRoles : Kind::Plain;
+}
+
+/// With the roles of the game or over the cluster, as the old week is.
 Result<QByteArray> Resetter::create()
 {
     const auto name = WeekName::parse(m_state.next);
-    const auto old = readDatabaseFacts(m_maintenance, m_state.week.name);
-    if (!name || !old)
-        return name ? old.error() : name.error();
-    const bool hasRoles = old->owner == roleName(m_request.game, GameRole::Owner);
+    const auto kind = kindOfOld();
+    if (!name || !kind)
+        return name ? kind.error() : name.error();
     if (!m_state.nextExisted) {
-        if (auto made = hasRoles ? createWithRoles(*name) : createPlain(*name); !made)
+        if (auto made = *kind == Kind::Plain ? createPlain(*name) : createWhole(*name, *kind); !made)
             return made.error();
     }
-    if (m_state.nextExisted || !hasRoles) {
+    if (m_state.nextExisted || *kind == Kind::Plain) {
         if (auto migrated = migrateNext(); !migrated)
             return migrated.error();
     }
     return noteMade();
 }
 
-Result<void> Resetter::createWithRoles(const WeekName& name)
+Result<void> Resetter::createWhole(const WeekName& name, Kind kind)
 {
     const auto made = makeNewWeek({.server = m_request.server,
                                    .game = m_request.game,
@@ -199,6 +210,8 @@ Result<void> Resetter::createWithRoles(const WeekName& name)
                                    .by = m_request.by,
                                    .operation = m_state.operation,
                                    .stage = QStringLiteral("created"),
+                                   .withRoles = kind == Kind::WithRoles,
+                                   .isDistributed = kind == Kind::Distributed,
                                    .onProgress = progress(ResetStep::Create),
                                    .stop = m_request.stop});
     if (made)

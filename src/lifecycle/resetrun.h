@@ -73,7 +73,9 @@ private:
     Result<void> keepHistory();
     Result<void> archive();
     Result<QByteArray> create();
-    Result<void> createWithRoles(const WeekName& name);
+    enum class Kind { Plain, WithRoles, Distributed };
+    Result<Kind> kindOfOld() const;
+    Result<void> createWhole(const WeekName& name, Kind kind);
     Result<void> createPlain(const WeekName& name);
     Result<void> takeCreated(const WeekName& name);
     Result<void> migrateNext();
@@ -84,6 +86,7 @@ private:
     bool isOurs(const DatabaseFacts& next) const;
     Result<void> dropNext();
     Result<void> closeAndDrop(const DatabaseFacts& next);
+    Result<void> dropShards(const WeekIdentity& next) const;
     Result<void> checkUnused(Pg::Session& next) const;
     Result<QByteArray> noteTarget(Pg::Session& next, const CarryTarget& target);
     Result<CarryTarget> expectedNow(const CarryTarget& present) const;

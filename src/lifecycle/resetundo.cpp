@@ -7,6 +7,7 @@
 #include "migrations/weekdetails.h"
 #include "pg/lockholders.h"
 #include "weeks/weekcard.h"
+#include "weeks/weekcluster.h"
 #include "weeks/weeklock.h"
 #include "json/strings.h"
 
@@ -89,6 +90,13 @@ Result<void> Resetter::checkUnused(Pg::Session& next) const
     return {};
 }
 
+/// Those that bear the week's mark, also of an attempt that did not reach a worker.
+Result<void> Resetter::dropShards(const WeekIdentity& next) const
+{
+    const auto nodes = Pg::clusterNodes(m_maintenance);
+    return nodes ? dropOnWorkers(m_request.server, Pg::workersOf(*nodes), next) : Result<void>(nodes.error());
+}
+
 /// Only what the reset made itself, and nobody has used since.
 Result<void> Resetter::dropNext()
 {
@@ -96,8 +104,11 @@ Result<void> Resetter::dropNext()
     if (!lock)
         return lock.error();
     const auto facts = readDatabaseFacts(m_maintenance, m_state.next);
+    const bool isGone = !facts && facts.error().sqlState == QLatin1String("3D000");
+    if (isGone && m_state.nextOid)
+        return dropShards({m_state.week.systemIdentifier, *m_state.nextOid, m_state.next});
     if (!facts)
-        return facts.error().sqlState == QLatin1String("3D000") ? Result<void>() : facts.error();
+        return isGone ? Result<void>() : facts.error();
     const bool isMarked = weekCardOf(facts->comment).operation == m_state.operation;
     bool isUnmarked = false; // cut off before it could be marked
     if (!isMarked && facts->comment.isEmpty() && !m_state.isDone(ResetStep::Create)) {
@@ -141,9 +152,12 @@ Result<void> Resetter::closeAndDrop(const DatabaseFacts& next)
             return error;
         }
     }
+    const auto nodes = Pg::clusterNodes(within ? *within : m_maintenance);
+    if (!nodes)
+        return nodes.error();
     const auto dropped = m_maintenance.execute(Sql("DROP DATABASE ") + *name + Sql(" WITH (FORCE)"));
     if (dropped)
-        return {};
+        return nodes->empty() ? Result<void>() : dropShards(next.identity);
     if (!next.isInvalid && m_maintenance.isUsable())
         (void)allowConnections(m_maintenance, m_state.next, true);
     return dropped.error().at(m_state.next);

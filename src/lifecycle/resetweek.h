@@ -61,6 +61,7 @@ struct ResetPlan
     bool nextExists = false;
     quint32 nextOid = 0; ///< of a next week that exists
     bool drops = false;
+    bool isDistributed = false; ///< the next week is made as a distributed one, as the old one is
     QStringList carried = {}; ///< tables
     std::vector<CarryTarget::Rows> replaced = {}; ///< rows of those tables in a next week that exists
     bool nextIsCurrent = false; ///< it exists and has all migrations

@@ -5,7 +5,6 @@
 #include "health/serverhealth.h"
 #include "lifecycle/bluegreen.h"
 #include "lifecycle/board.h"
-#include "lifecycle/resetweek.h"
 #include "migrations/migrate.h"
 #include "migrations/undomigrations.h"
 #include "migrations/weekdetails.h"
@@ -159,11 +158,6 @@ void TestCitusLife::archivedAndVerified()
 
 void TestCitusLife::othersCannotTakeItsPlace()
 {
-    const auto reset =
-        planReset({.server = server(), .scratch = server(), .game = *m_bed.game}, m_bed.name(Week), false);
-    VERIFY_RESULT(reset);
-    QVERIFY2(reset->obstacles.join(QLatin1Char('\n')).contains(QLatin1String("distributed over a cluster")),
-             qPrintable(reset->obstacles.join(QLatin1Char('\n'))));
     const auto green = planBlueGreen({.server = server(), .game = *m_bed.game}, m_bed.name(Week));
     VERIFY_RESULT(green);
     QVERIFY2(green->obstacles.join(QLatin1Char('\n')).contains(QLatin1String("distributed over a cluster")),

@@ -98,12 +98,13 @@ PlannedChange ResetDialog::showPlan(const ResetPlan& plan)
     if (!plan.drops)
         m_steps->showStep(static_cast<int>(ResetStep::Drop), tr("not requested"));
     const QString next = plan.next.toString();
-    std::vector<PlannedChange::Fact> facts {oldWeek(plan.week),
-                                            {tr("Next week"),
-                                             plan.nextExists
-                                                 ? tr("%1, which exists already and is migrated").arg(next)
-                                                 : tr("%1, which is created").arg(next)},
-                                            {tr("Carried over"), carriedText(plan), !plan.replaced.empty()}};
+    std::vector<PlannedChange::Fact> facts {
+        oldWeek(plan.week),
+        {tr("Next week"),
+         plan.nextExists          ? tr("%1, which exists already and is migrated").arg(next)
+             : plan.isDistributed ? tr("%1, which is created and distributed over the cluster").arg(next)
+                                  : tr("%1, which is created").arg(next)},
+        {tr("Carried over"), carriedText(plan), !plan.replaced.empty()}};
     if (!plan.jobs.jobs.empty())
         facts.push_back({tr("Jobs of pg_cron"), tr("end with it: %1").arg(plan.jobs.text())});
     facts.push_back(inTheEnd(plan.drops));
