@@ -66,7 +66,7 @@ Result<void> letRead(Pg::Session& inside, const Result<Sql>& reader)
         return schemas.error();
     for (const auto& row : schemas->rows) {
         const auto schema = Sql::trusted(row[0].value_or(QByteArray())); // quoted by the server
-        const auto granted =
+        auto granted =
             inside.script(Sql("GRANT USAGE ON SCHEMA ") + schema + Sql(" TO ") + reader
                           + Sql("; GRANT SELECT ON ALL TABLES IN SCHEMA ") + schema + Sql(" TO ") + reader);
         if (!granted)

@@ -23,7 +23,7 @@ struct Text
 };
 
 constexpr std::size_t MaxFiles = 20;
-constexpr qint64 MaxBytes = 1024 * 1024;
+constexpr qint64 MaxBytes = 1024LL * 1024;
 
 }
 

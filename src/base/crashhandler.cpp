@@ -34,7 +34,7 @@ struct Text
 
 constexpr std::size_t MaxPathBytes = 1024;
 constexpr std::size_t MaxReasonBytes = 512;
-constexpr std::size_t StackBytes = 64 * 1024;
+constexpr std::size_t StackBytes = 64ULL * 1024;
 constexpr int MaxFrames = 100;
 constexpr unsigned MaxSeconds =
     10; // to write it: a crash inside of malloc() or dlopen() can hold what is needed
@@ -177,7 +177,7 @@ public:
     AlternateSignalStack()
     {
         stack_t stack {};
-        stack.ss_sp = m_room.get();
+        stack.ss_sp = m_room.data();
         stack.ss_size = StackBytes;
         ::sigaltstack(&stack, nullptr);
     }
@@ -190,7 +190,7 @@ public:
     Q_DISABLE_COPY_MOVE(AlternateSignalStack)
 
 private:
-    const std::unique_ptr<char[]> m_room = std::make_unique<char[]>(StackBytes);
+    std::vector<char> m_room = std::vector<char>(StackBytes);
 };
 #endif
 

@@ -101,7 +101,7 @@ public:
     explicit operator bool() const { return !m_error; }
     const Error& error() const { return *m_error; }
 
-    Result at(const QString& place) && { return *this ? Result() : Result(error().at(place)); }
+    Result at(const QString& place) const { return *this ? Result() : Result(error().at(place)); }
 
 private:
     std::optional<Error> m_error;

@@ -23,11 +23,11 @@ QChar visibleCharacter(QChar c)
 {
     const char16_t code = c.unicode();
     if (code < 0x20)
-        return QChar(static_cast<char16_t>(ControlPictures.unicode() + code));
+        return {static_cast<char16_t>(ControlPictures.unicode() + code)};
     if (code == 0x7F)
         return DeletePicture;
     if ((code >= 0x80 && code < 0xA0) || reordersText(code) || code == 0x2028 || code == 0x2029)
-        return QChar(QChar::ReplacementCharacter);
+        return QChar::ReplacementCharacter;
     return c;
 }
 

@@ -10,7 +10,7 @@ namespace Weekglass {
 
 /// A time of the server is a number of microseconds here.
 inline constexpr qint64 MicrosecondsPerSecond = 1'000'000;
-inline constexpr qint64 MicrosecondsPerDay = 24 * 60 * 60 * MicrosecondsPerSecond;
+inline constexpr qint64 MicrosecondsPerDay = 24LL * 60 * 60 * MicrosecondsPerSecond;
 
 /// A time as the server writes it in UTC ("2025-01-06 12:00:00.123456+00") as microseconds since 1970. One
 /// without a zone and a date alone are of UTC too, as in all our sessions. Nothing for infinity, and for

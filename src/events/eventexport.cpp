@@ -18,7 +18,7 @@ namespace {
 
 using Pg::Sql;
 
-constexpr qsizetype WriteBytes = 256 * 1024;
+constexpr qsizetype WriteBytes = 256LL * 1024;
 constexpr qint64 ProgressRows = 4096;
 
 /// What importing calls a column of the events that it made.

@@ -18,6 +18,16 @@ using Field = EventCondition::Field;
 using Pg::Sql;
 using Test = EventCondition::Test;
 
+/// Of a status, by the sign before it; without one it is equal.
+Test comparisonOf(const QString& sign)
+{
+    return sign == QLatin1String("<=") ? Test::AtMost
+        : sign == QLatin1String(">=")  ? Test::AtLeast
+        : sign == QLatin1String("<")   ? Test::Less
+        : sign == QLatin1String(">")   ? Test::More
+                                       : Test::Equals;
+}
+
 Error formatError(const QString& message, const QString& advice = {})
 {
     return {.kind = Error::Kind::Format, .message = message, .advice = advice};
@@ -115,14 +125,8 @@ Result<Sql> EventSelect::statusSql(const EventCondition& condition)
     Sql either;
     for (const QString& part : parts) {
         const auto match = compared.match(part.trimmed());
-        const QString word = match.captured(1);
-        const Test test = word == QLatin1String("<=") ? Test::AtMost
-            : word == QLatin1String(">=")             ? Test::AtLeast
-            : word == QLatin1String("<")              ? Test::Less
-            : word == QLatin1String(">")              ? Test::More
-                                                      : Test::Equals;
         auto one = oneStatusSql({.field = Field::Status,
-                                 .test = test,
+                                 .test = comparisonOf(match.captured(1)),
                                  .value = match.hasMatch() ? match.captured(2) : part,
                                  .path = {}});
         if (!one)

@@ -52,7 +52,7 @@ std::vector<NodeId> nodesAt(const Document& answer, NodeId from, const QString& 
 QString valueAt(const Document& answer, NodeId from, const QString& pointer)
 {
     for (const NodeId node : nodesAt(answer, from, pointer)) {
-        if (const QString text = scalarText(answer, node); !text.isEmpty())
+        if (QString text = scalarText(answer, node); !text.isEmpty())
             return text;
     }
     return {};

@@ -12,7 +12,7 @@ namespace {
 
 constexpr qsizetype MinBytes = 8; // a shorter one would be found, and replaced, in any text
 constexpr qsizetype MaxBytes = 16384;
-constexpr char Removed[] = "[token]";
+const char* const Removed = "[token]";
 
 }
 

@@ -75,7 +75,7 @@ public:
     /// An answer that counts. @p answer is null if it has no JSON.
     void answered(const FetchRequest& request, bool isSuccess, const Json::Document* answer, FetchTime now);
     /// The same page is asked for again then.
-    void retry(const FetchRequest& request, FetchTime at);
+    void retry(const FetchRequest& request, FetchTime when);
     /// This round of the item is over without success; its schedule goes on.
     void giveUp(const FetchRequest& request, FetchTime now);
 
@@ -135,7 +135,7 @@ private:
     void discover(int endpoint, const Json::Document& answer, FetchTime now);
     /// Takes a page of the walk. @return whether it was the last.
     bool takePage(Item& item, const Json::Document& answer) const;
-    void endRound(int item, FetchTime at, FetchTime now);
+    void endRound(int item, FetchTime begun, FetchTime now);
     void startFollowers(int endpoint, FetchTime now);
     FetchRequest requestOf(int item) const;
     void restoreItem(int item, const std::vector<std::pair<qint64, KnownAnswer>>& pages, FetchTime now);

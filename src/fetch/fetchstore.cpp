@@ -216,7 +216,7 @@ Result<StoreReport> FetchStore::storeInParts(std::span<const FetchedAnswer> answ
     auto report = storeInParts(answers.first(half));
     if (!report)
         return report;
-    const auto rest = storeInParts(answers.subspan(half));
+    auto rest = storeInParts(answers.subspan(half));
     if (!rest)
         return rest;
     report->stored += rest->stored;
@@ -285,6 +285,7 @@ Result<void> FetchStore::readParameters(FetchQueue& queue, FetchTime now, const 
         std::vector<Pg::PromisedColumn> promised;
         for (const QString& name : names)
             columns.push_back(name.toLatin1());
+        promised.reserve(columns.size());
         for (const QByteArray& column : columns)
             promised.push_back({column.constData()});
         auto table = (*session)->readTable(*sql, {}, {.stop = stop, .deadline = Deadline});

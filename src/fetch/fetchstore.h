@@ -51,7 +51,7 @@ private:
     };
 
     Result<Pg::Session*> session(const std::stop_token& stop = {});
-    Result<void> lock(Pg::Session& session, const Pg::Call& call);
+    static Result<void> lock(Pg::Session& session, const Pg::Call& call);
     bool isRead(int endpoint) const;
     Result<std::vector<Known>> knownAnswers(Pg::Session& session, int endpoint, const Pg::Call& call);
     Result<StoreReport> storeInParts(std::span<const FetchedAnswer> answers);

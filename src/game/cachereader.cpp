@@ -5,7 +5,7 @@ namespace Weekglass {
 
 namespace {
 
-constexpr qint64 LongestLife = 30 * 24 * 3600;
+constexpr qint64 LongestLife = 30LL * 24 * 3600;
 
 /// Printable and without spaces and what SCAN gives a meaning, with at most one {placeholder}.
 const QRegularExpression& keyPattern()

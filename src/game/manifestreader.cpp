@@ -180,6 +180,7 @@ std::vector<ManifestSection>
 ManifestSection::sectionsOf(const std::vector<Json::ManifestObject>& objects) const
 {
     std::vector<ManifestSection> list;
+    list.reserve(objects.size());
     for (const Json::ManifestObject& object : objects)
         list.emplace_back(m_reader, object);
     return list;
@@ -221,7 +222,7 @@ QString ManifestSection::id(QSet<QString>& taken) const
 QString ManifestSection::unique(const char* key, const QRegularExpression& pattern,
                                 QSet<QString>& taken) const
 {
-    const QString value = name(key, pattern);
+    QString value = name(key, pattern);
     if (!value.isEmpty() && taken.contains(value))
         problem(key, Text::tr("%1 is taken already").arg(value));
     taken.insert(value);

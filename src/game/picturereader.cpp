@@ -1,6 +1,8 @@
 #include "game/sectionreaders.h"
 #include "game/text.h"
 
+#include <array>
+
 namespace Weekglass {
 
 namespace {
@@ -31,12 +33,12 @@ struct Type
     void (*read)(const ManifestSection& section, PictureDefinition& picture);
 };
 
-constexpr Type Types[] = {
-    {"scatter-map", PictureType::ScatterMap, false, readLayers},
-    {"grid", PictureType::Grid, false, readLayers},
-    {"places", PictureType::Places, true, [](const ManifestSection& section, PictureDefinition& picture) {
-         picture.places = readPlaces(section);
-     }}};
+constexpr std::array Types {Type {"scatter-map", PictureType::ScatterMap, false, readLayers},
+                            Type {"grid", PictureType::Grid, false, readLayers},
+                            Type {"places", PictureType::Places, true,
+                                  [](const ManifestSection& section, PictureDefinition& picture) {
+                                      picture.places = readPlaces(section);
+                                  }}};
 
 }
 

@@ -17,7 +17,7 @@ const QRegularExpression& settingPattern()
 QString readRole(const ManifestSection& players)
 {
     constexpr int LongestName = 63;
-    const QString role = players.optionalText("role", LongestName);
+    QString role = players.optionalText("role", LongestName);
     if (role.toUtf8().size() > LongestName || role.contains(QChar::Null))
         players.problem("role", Text::tr("it is not the name of a role: at most %1 bytes").arg(LongestName));
     return role;

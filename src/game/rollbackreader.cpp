@@ -5,6 +5,7 @@
 #include "game/text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace Weekglass {
 
@@ -73,9 +74,9 @@ void checkInserts(const std::vector<ManifestSection>& sections, const std::vecto
 
 RollbackAction readAction(const ManifestSection& section, const char*& key)
 {
-    static constexpr std::pair<const char*, RollbackAction> Actions[] = {{"delete", RollbackAction::Delete},
-                                                                         {"update", RollbackAction::Update},
-                                                                         {"insert", RollbackAction::Insert}};
+    static constexpr std::array Actions {std::pair {"delete", RollbackAction::Delete},
+                                         std::pair {"update", RollbackAction::Update},
+                                         std::pair {"insert", RollbackAction::Insert}};
     RollbackAction action = RollbackAction::Delete;
     int given = 0;
     key = "delete";

@@ -13,7 +13,7 @@ namespace Weekglass {
 
 namespace {
 
-constexpr qint64 MaxFileBytes = 1024 * 1024;
+constexpr qint64 MaxFileBytes = 1024LL * 1024;
 
 Error fileError(const QString& path, int line, const QString& message, const QString& advice = {})
 {

@@ -119,7 +119,7 @@ Result<qint64> insertAnswers(Pg::Session& session, const std::vector<Sql>& inser
 {
     qint64 sum = 0;
     for (const Sql& insert : inserts) {
-        const auto inserted = session.execute(insert, {}, call);
+        auto inserted = session.execute(insert, {}, call);
         if (!inserted)
             return inserted;
         sum += *inserted;

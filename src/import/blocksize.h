@@ -9,7 +9,7 @@ namespace Weekglass {
 #ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
 constexpr qsizetype BlockBytes = 61;
 #else
-constexpr qsizetype BlockBytes = 256 * 1024;
+constexpr qsizetype BlockBytes = 256LL * 1024;
 #endif
 
 }

@@ -12,7 +12,7 @@ namespace Weekglass {
 
 namespace {
 
-constexpr qsizetype BeginningBytes = 64 * 1024;
+constexpr qsizetype BeginningBytes = 64LL * 1024;
 // real recordings pack by less than 100; gzip itself cannot do more than 1,032
 constexpr qint64 HarmlessBytes = 256LL * 1024 * 1024;
 constexpr qint64 MaxUnfolding = 1000;

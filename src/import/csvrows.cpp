@@ -31,7 +31,7 @@ std::optional<std::vector<QByteArray>> splitRow(QByteArrayView row, char delimit
     while (true) {
         QByteArray cell;
         const bool isQuoted = at < row.size() && row[at] == '"';
-        qsizetype end = at;
+        qsizetype end = 0;
         if (isQuoted) {
             end = row.indexOf('"', at + 1);
             while (end >= 0 && end + 1 < row.size() && row[end + 1] == '"')

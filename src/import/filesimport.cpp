@@ -86,24 +86,33 @@ QString rejectFileElsewhere(const QString& file)
         + rejectFileOf(info.fileName());
 }
 
+namespace {
+
+/// Nothing where a file may be imported again.
+Result<QSet<TakenFile>> takenBefore(Pg::Session& session, const FilesImportOptions& options,
+                                    const Pg::Call& call)
+{
+    if (!options.once)
+        return QSet<TakenFile>();
+    if (auto ensured = ensureTakenFiles(session, call); !ensured)
+        return ensured.error();
+    return takenFiles(session, call);
+}
+
+}
+
 Result<FilesReport> importFiles(Pg::Session& session, const GameDefinition& game,
                                 const FilesImportOptions& options, const Pg::Call& call)
 {
-    QSet<TakenFile> known;
-    if (options.once) {
-        if (auto ensured = ensureTakenFiles(session, call); !ensured)
-            return ensured.error();
-        auto taken = takenFiles(session, call);
-        if (!taken)
-            return taken.error();
-        known = *std::move(taken);
-    }
+    const auto known = takenBefore(session, options, call);
+    if (!known)
+        return known.error();
     const bool isSingle = options.files.size() == 1;
     FilesReport all;
     for (int i = 0; i < static_cast<int>(options.files.size()); ++i) {
         const QString& file = options.files[i];
         const TakenFile asItIs = TakenFile::of(file);
-        if (options.once && known.contains(asItIs)) {
+        if (known->contains(asItIs)) {
             ++all.leftOut;
             continue;
         }

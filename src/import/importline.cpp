@@ -123,10 +123,9 @@ Result<RecordedResponse> readRecordedResponse(QByteArrayView line)
     if (const auto reason = document->refusedByJsonb())
         return recordRefused(*reason);
     RecordedResponse response;
-    const std::pair<QString, QByteArray*> strings[] = {{QStringLiteral("fetched_at"), &response.fetchedAt},
-                                                       {QStringLiteral("endpoint"), &response.endpoint},
-                                                       {QStringLiteral("request_key"), &response.requestKey}};
-    for (const auto& [key, target] : strings) {
+    for (const auto& [key, target] : {std::pair {QStringLiteral("fetched_at"), &response.fetchedAt},
+                                      {QStringLiteral("endpoint"), &response.endpoint},
+                                      {QStringLiteral("request_key"), &response.requestKey}}) {
         auto value = stringMember(*document, key);
         if (!value)
             return value.error();

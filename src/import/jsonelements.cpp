@@ -115,6 +115,18 @@ Result<void> JsonElements::skipTo(ValueEnd& end)
     }
 }
 
+Result<bool> JsonElements::isNext(const QByteArray& text)
+{
+    while (m_window.view().size() < text.size()) {
+        auto more = m_window.more();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return false;
+    }
+    return m_window.view().startsWith(text);
+}
+
 Result<bool> JsonElements::findMember(const QByteArray& name, bool isFirst)
 {
     while (true) {
@@ -130,20 +142,14 @@ Result<bool> JsonElements::findMember(const QByteArray& name, bool isFirst)
         isFirst = false;
         if (next = nextByte(); !next)
             return next.error();
-        const QByteArray key = '"' + name + '"';
-        while (m_window.view().size() < key.size()) {
-            auto more = m_window.more();
-            if (!more)
-                return more.error();
-            if (!*more)
-                break;
-        }
-        const bool isWanted = !name.isEmpty() && m_window.view().startsWith(key);
+        const auto isWanted = name.isEmpty() ? Result(false) : isNext('"' + name + '"');
+        if (!isWanted)
+            return isWanted.error();
         if (auto skipped = skipValue(); !skipped)
             return skipped.error();
         if (auto colon = take(':'); !colon)
             return colon.error();
-        if (isWanted)
+        if (*isWanted)
             return true;
         if (auto skipped = skipValue(); !skipped)
             return skipped.error();

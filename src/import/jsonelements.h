@@ -57,6 +57,8 @@ private:
     Result<void> enter();
     Result<void> leave();
     /// Drops members up to the one with this name, or up to the object's end: false.
+    /// Whether the text begins so, as far as it goes.
+    Result<bool> isNext(const QByteArray& text);
     Result<bool> findMember(const QByteArray& name, bool isFirst);
     Result<std::optional<Element>> element();
     Result<void> skipValue();

@@ -141,6 +141,7 @@ std::vector<AlignedPair> alignUnique(std::span<const quint64> before, std::span<
     std::sort(pairs.begin(), pairs.end(),
               [](const AlignedPair& a, const AlignedPair& b) { return a.after < b.after; });
     std::vector<quint32> places;
+    places.reserve(pairs.size());
     for (const AlignedPair& pair : pairs)
         places.push_back(static_cast<quint32>(pair.before));
     const std::vector<bool> kept = longestIncreasing(places);

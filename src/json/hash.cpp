@@ -26,7 +26,7 @@ struct Sha256::Private
         QCryptographicHash::Sha256}; ///< slower, for an OpenSSL configured without it
     bool isFast = begin();
 
-    bool begin()
+    bool begin() const
     {
         return digest && context && EVP_DigestInit_ex2(context.get(), digest.get(), nullptr) == 1;
     }
@@ -50,7 +50,7 @@ void Sha256::add(QByteArrayView piece)
 QByteArray Sha256::hex()
 {
     if (!d->isFast) {
-        const QByteArray hex = d->fallback.result().toHex();
+        QByteArray hex = d->fallback.result().toHex();
         d->fallback.reset();
         return hex;
     }

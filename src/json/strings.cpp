@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <array>
 
 namespace Weekglass::Json {
 namespace {
@@ -154,10 +155,11 @@ QByteArray quoted(const QString& value)
     QByteArray text(1, '"');
     const auto append = [&text](QStringView part) {
         for (const char c : part.toUtf8()) {
-            char written[6]; // at worst \u00xx
-            text.append(written,
-                        static_cast<unsigned char>(c) < 0x80 ? writeEscaped(c, written) - written
-                                                             : std::copy_n(&c, 1, written) - written);
+            std::array<char, 6> written {}; // at worst \u00xx
+            if (static_cast<unsigned char>(c) < 0x80)
+                text.append(written.data(), writeEscaped(c, written.data()) - written.data());
+            else
+                text.append(c);
         }
     };
     qsizetype start = 0; // of what is not yet written

@@ -281,7 +281,7 @@ Result<void> BlueGreen::switchOver()
                          .keptBy = m_state.operation,
                          .comes = green(),
                          .comment = m_state.comment};
-    const auto swapped = swapNames(m_maintenance, m_request.game.id, swap, [this]() -> Result<void> {
+    return swapNames(m_maintenance, m_request.game.id, swap, [this]() -> Result<void> {
         const QString step = blueGreenStepName(BlueGreenStep::SwitchOver);
         if (auto written = log(LogEvent::Step, step); !written)
             return written;
@@ -290,7 +290,6 @@ Result<void> BlueGreen::switchOver()
                        + ", \"version\": " + Json::quoted(m_state.target)
                        + ", \"greenOid\": " + QByteArray::number(m_state.greenOid.value_or(0)) + '}');
     });
-    return swapped;
 }
 
 /// Only what the operation itself has made: its name is nobody else's.

@@ -12,6 +12,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <utility>
 
@@ -134,8 +135,8 @@ Result<void> markKept(Pg::Session& maintenance, std::vector<GameBoard>& boards, 
 
 QString stageName(WeekStage stage)
 {
-    static const char* const names[] = {"planned", "created", "live", "frozen", "archived", "dropped"};
-    return QString::fromLatin1(names[static_cast<int>(stage)]);
+    static constexpr std::array Names {"planned", "created", "live", "frozen", "archived", "dropped"};
+    return QString::fromLatin1(Names.at(static_cast<std::size_t>(stage)));
 }
 
 WeekStage stageOf(bool isReadOnly, bool isArchived, const QString& comment)

@@ -9,7 +9,6 @@
 #include <QTemporaryFile>
 
 #include <algorithm>
-#include <ranges>
 
 namespace Weekglass {
 
@@ -80,7 +79,7 @@ Result<qint64> copyRows(Pg::Session& from, Pg::Session& to, const CarriedTable& 
         return out.error();
     if (!file.seek(0))
         return Error {.kind = Error::Kind::Io, .message = file.errorString(), .where = file.fileName()};
-    const auto in = to.copyIn(
+    auto in = to.copyIn(
         Sql("COPY ") + table.name + Sql(" (") + table.columns + Sql(") FROM STDIN"),
         [&file]() -> Result<QByteArray> { return file.read(PieceBytes); }, call);
     if (!in || *in == *out)
@@ -256,6 +255,26 @@ Result<std::vector<CarryTarget::Rows>> readCarriedRows(Pg::Session& week, const 
     return std::move(target->replaced);
 }
 
+namespace {
+
+Result<void> replaceRows(Pg::Session& from, Pg::Session& to, const std::vector<CarriedTable>& tables,
+                         const Pg::Call& call)
+{
+    for (auto table = tables.rbegin(); table != tables.rend(); ++table) {
+        if (const auto emptied = to.execute(Sql("DELETE FROM ") + table->name, {}, call); !emptied)
+            return emptied.error();
+    }
+    for (const CarriedTable& table : tables) {
+        if (const auto copied = copyRows(from, to, table, call); !copied)
+            return copied.error();
+        if (auto moved = moveSequences(from, to, table, call); !moved)
+            return moved;
+    }
+    return {};
+}
+
+}
+
 Result<CarryTarget> carryOver(Pg::Session& from, Pg::Session& to, const GameDefinition& game,
                               const QByteArray& operation, const CarryCheck& check, const Pg::Call& call)
 {
@@ -266,7 +285,7 @@ Result<CarryTarget> carryOver(Pg::Session& from, Pg::Session& to, const GameDefi
     if (!writing)
         return writing.error();
     // what the next week's triggers read is their own affair
-    for (auto set : {setForWholeRead(from), liftLimits(to), oneSessionForEachNode(to, call)}) {
+    for (const auto& set : {setForWholeRead(from), liftLimits(to), oneSessionForEachNode(to, call)}) {
         if (!set)
             return set.error();
     }
@@ -296,16 +315,8 @@ Result<CarryTarget> carryOver(Pg::Session& from, Pg::Session& to, const GameDefi
         if (auto may = check(*target); !may)
             return may.error();
     }
-    for (const CarriedTable& table : std::views::reverse(tables)) {
-        if (const auto emptied = to.execute(Sql("DELETE FROM ") + table.name, {}, call); !emptied)
-            return emptied.error();
-    }
-    for (const CarriedTable& table : tables) {
-        if (const auto copied = copyRows(from, to, table, call); !copied)
-            return copied.error();
-        if (auto moved = moveSequences(from, to, table, call); !moved)
-            return moved.error();
-    }
+    if (auto replaced = replaceRows(from, to, tables, call); !replaced)
+        return replaced.error();
     auto carried = readCarryTarget(to, game, call);
     if (!carried)
         return carried;

@@ -85,6 +85,7 @@ private:
     Result<void> drop();
     Result<void> dropShards() const;
     Result<void> lookUp(const Error& lost) const;
+    Error notDropped(Pg::Session& session, const DatabaseFacts& facts, const Error& lost) const;
     void putBack();
 
     const Pg::ConnectOptions& m_server;
@@ -233,6 +234,22 @@ Result<void> Dropper::dropShards() const
         dropped.error().text());
 }
 
+/// What is told when the database is there still.
+Error Dropper::notDropped(Pg::Session& session, const DatabaseFacts& facts, const Error& lost) const
+{
+    if (!facts.isInvalid && !m_plan.isClosed)
+        (void)allowConnections(session, m_plan.week.name, true);
+    return {
+        .kind = Error::Kind::Connection,
+        .message = facts.isInvalid
+            ? Text::tr("The connection was lost during the DROP: the database is invalid now and can only "
+                       "be dropped.")
+            : Text::tr("The connection was lost. The server confirms that nothing was dropped."),
+        .where = m_plan.week.name,
+        .advice = Text::tr("Plan again."),
+        .detail = lost.detail};
+}
+
 /// After the connection was lost: whether the database is there still.
 Result<void> Dropper::lookUp(const Error& lost) const
 {
@@ -251,19 +268,8 @@ Result<void> Dropper::lookUp(const Error& lost) const
             const auto facts = readDatabaseFacts(*session, m_plan.week.name);
             if (isGone(facts))
                 return dropShards();
-            if (facts) {
-                if (!facts->isInvalid && !m_plan.isClosed)
-                    (void)allowConnections(*session, m_plan.week.name, true);
-                return Error {
-                    .kind = Error::Kind::Connection,
-                    .message = facts->isInvalid
-                        ? Text::tr("The connection was lost during the DROP: the database is invalid now "
-                                   "and can only be dropped.")
-                        : Text::tr("The connection was lost. The server confirms that nothing was dropped."),
-                    .where = m_plan.week.name,
-                    .advice = Text::tr("Plan again."),
-                    .detail = lost.detail};
-            }
+            if (facts)
+                return notDropped(*session, *facts, lost);
         }
         if (m_options.call.stop.stop_requested())
             break;

@@ -97,6 +97,29 @@ Result<FrozenRights> readRights(Pg::Session& maintenance, const WeekIdentity& we
     return rights;
 }
 
+namespace {
+
+/// Where the game has roles, only its readers may connect.
+Result<void> closeToWriters(Pg::Session& maintenance, const WeekIdentity& week, const QString& game)
+{
+    const auto hasWriter = hasRole(maintenance, game + QStringLiteral("_writer"));
+    const auto hasReader = hasRole(maintenance, readerOf(game));
+    const auto rights = readRights(maintenance, week);
+    if (!hasWriter || !hasReader || !rights)
+        return !hasWriter ? hasWriter.error() : !hasReader ? hasReader.error() : rights.error();
+    if (!*hasWriter)
+        return {};
+    for (const QString& role : rights->connectors) {
+        if (role == readerOf(game))
+            continue;
+        if (auto revoked = setConnect(maintenance, week.name, role, false); !revoked)
+            return revoked;
+    }
+    return *hasReader ? setConnect(maintenance, week.name, readerOf(game), true) : Result<void>();
+}
+
+}
+
 Result<void> freezeWeek(Pg::Session& maintenance, const WeekIdentity& week, const QString& game)
 {
     if (const auto facts = factsOf(maintenance, week); !facts)
@@ -109,23 +132,8 @@ Result<void> freezeWeek(Pg::Session& maintenance, const WeekIdentity& week, cons
         return transaction.error();
     if (auto set = setReadOnly(maintenance, week.name, true); !set)
         return set;
-    const auto hasWriter = hasRole(maintenance, game + QStringLiteral("_writer"));
-    const auto hasReader = hasRole(maintenance, readerOf(game));
-    const auto rights = readRights(maintenance, week);
-    if (!hasWriter || !hasReader || !rights)
-        return !hasWriter ? hasWriter.error() : !hasReader ? hasReader.error() : rights.error();
-    if (*hasWriter) {
-        for (const QString& role : rights->connectors) {
-            if (role == readerOf(game))
-                continue;
-            if (auto revoked = setConnect(maintenance, week.name, role, false); !revoked)
-                return revoked;
-        }
-        if (*hasReader) {
-            if (auto granted = setConnect(maintenance, week.name, readerOf(game), true); !granted)
-                return granted;
-        }
-    }
+    if (auto closed = closeToWriters(maintenance, week, game); !closed)
+        return closed;
     if (auto committed = transaction->commit(); !committed)
         return committed;
     return endSessions(maintenance, week.oid);

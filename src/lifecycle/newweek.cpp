@@ -110,7 +110,7 @@ Result<void> NewWeekMaker::beginLog()
 
 Result<WeekIdentity> NewWeekMaker::ended(const Result<void>& done)
 {
-    const auto made = done ? Result(m_identity) : afterFailure(done.error());
+    auto made = done ? Result(m_identity) : afterFailure(done.error());
     if (!made)
         return m_logged ? m_logged->failed(made.error()) : made.error();
     if (m_logged)

@@ -14,6 +14,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <array>
 #include <clocale>
 #include <csignal>
 
@@ -53,12 +54,10 @@ bool tellsOfFullSharedMemory(const QString& words)
 /// A server that is told to load what is not there does not start.
 bool countsStatements(const Installation& installation)
 {
-    for (const char* folder : {"/../lib", "/../lib/postgresql"}) {
-        if (QFileInfo::exists(installation.folder + QLatin1String(folder)
-                              + QLatin1String("/pg_stat_statements.so")))
-            return true;
-    }
-    return false;
+    return std::ranges::any_of(std::array {"/../lib", "/../lib/postgresql"}, [&](const char* folder) {
+        return QFileInfo::exists(installation.folder + QLatin1String(folder)
+                                 + QLatin1String("/pg_stat_statements.so"));
+    });
 }
 
 bool tellsOfRemains(const QString& words)

@@ -97,7 +97,7 @@ struct LocalServer::Private
     Result<bool> ask(RunningServer& running, const std::stop_token& stop) const;
     Result<Answer> await(RunningServer& running, const Account& account, const Progress& progress,
                          const std::stop_token& stop) const;
-    Result<RunningServer> prepared(RunningServer running, const ClusterStart& cluster) const;
+    static Result<RunningServer> prepared(RunningServer running, const ClusterStart& cluster);
     Result<void> end(const Postmaster& postmaster, const std::stop_token& stop, int signal = SIGINT) const;
     QString replacedBy(const RunningServer& running, const ClusterStart& cluster) const;
     Result<bool> endReplaced(const ClusterStart& cluster, RunningServer& running) const;
@@ -157,7 +157,7 @@ Result<bool> LocalServer::Private::ask(RunningServer& running, const std::stop_t
 }
 
 /// Makes the roles of a server that was just made, or by an earlier version, which also has that one's rules.
-Result<RunningServer> LocalServer::Private::prepared(RunningServer running, const ClusterStart& cluster) const
+Result<RunningServer> LocalServer::Private::prepared(RunningServer running, const ClusterStart& cluster)
 {
     if (auto renewed = cluster.renewAccess(running.pid, running.accessFile); !renewed)
         return renewed.error();

@@ -23,10 +23,10 @@ QString hashOf(const QString& folder)
 
 QString LocalServerOptions::defaultDataFolder()
 {
-    const QString own = Weekglass::dataFolder() + QStringLiteral("/server");
+    QString own = Weekglass::dataFolder() + QStringLiteral("/server");
     if (::geteuid() != 0)
         return own;
-    const QString rootsOwn = QStringLiteral("/var/lib/weekglass/server");
+    QString rootsOwn = QStringLiteral("/var/lib/weekglass/server");
     if (qEnvironmentVariableIsEmpty("XDG_DATA_HOME"))
         return rootsOwn;
     const ServerFolder earlier(own);

@@ -123,7 +123,7 @@ Result<Sql> namesOf(const GameDefinition& game, const CohortDefinition& definiti
     });
     if (found == game.names.end())
         return Sql("SELECT NULL::text AS id, NULL::text AS name WHERE false");
-    const auto query = Pg::subqueryOf(found->query.text, found->query.name, Sql("q"));
+    auto query = Pg::subqueryOf(found->query.text, found->query.name, Sql("q"));
     if (!query)
         return query;
     return Sql("SELECT q.id::text AS id, min(q.name::text) AS name FROM ") + *query + Sql(" GROUP BY 1");

@@ -29,6 +29,7 @@ double robustZ(double value, const std::vector<double>& others)
     constexpr double OfMean = 1.2533; // √(π/2)
     const double usual = median(others);
     std::vector<double> deviations;
+    deviations.reserve(others.size());
     for (const double other : others)
         deviations.push_back(std::abs(other - usual));
     const double distance = value - usual;

@@ -105,8 +105,8 @@ Result<MetricBins> fetchBins(Pg::Session& session, const MetricQuery& query, con
 qint64 roundWidth(qint64 length, int most)
 {
     constexpr std::array<qint64, 22> Seconds {
-        1,    2,    5,    10,    15,    30,    60,    120,    300,    600,        900,
-        1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800, 30 * 86400, 365 * 86400};
+        1,    2,    5,    10,    15,    30,    60,    120,    300,    600,          900,
+        1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800, 30LL * 86400, 365LL * 86400};
     const qint64 least = std::max<qint64>(length / std::max(most, 1), 1);
     const auto found = std::ranges::find_if(
         Seconds, [least](qint64 seconds) { return seconds * MicrosecondsPerSecond >= least; });

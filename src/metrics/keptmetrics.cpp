@@ -21,7 +21,7 @@ constexpr char FirstVersion = 1; // without what a metric's readings mean, but f
 constexpr char MeaningVersion = 2; // without sums, and without how series are found again in other weeks
 constexpr qsizetype HashSize = 32;
 constexpr qsizetype HeadSize = 4 + 1 + HashSize;
-constexpr qint64 MostUnpacked = 256 * 1024 * 1024;
+constexpr qint64 MostUnpacked = 256LL * 1024 * 1024;
 constexpr int FewestBuckets = 10;
 
 }

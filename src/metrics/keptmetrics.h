@@ -8,7 +8,7 @@ namespace Weekglass {
 struct KeptLimits
 {
     int buckets = 200; ///< for each series
-    qsizetype bytes = 4 * 1024 * 1024; ///< of the result; what is larger is kept more coarsely, then cut
+    qsizetype bytes = 4LL * 1024 * 1024; ///< of the result; what is larger is kept more coarsely, then cut
 };
 
 /// The readings as bytes: versioned, compressed, with a checksum. Metrics that failed and the exact

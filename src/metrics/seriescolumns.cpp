@@ -99,6 +99,7 @@ std::vector<std::optional<double>> stackOf(const std::vector<std::optional<doubl
 {
     double height = 0;
     std::vector<std::optional<double>> stack;
+    stack.reserve(values.size());
     for (const auto& value : values)
         stack.push_back(value ? std::optional(height += *value) : std::nullopt);
     return stack;

@@ -73,6 +73,19 @@ bool isPartial(const std::vector<std::optional<bool>>& isIn)
         && std::ranges::count(isIn, std::optional(false)) > 0;
 }
 
+/// @p shapes of each week, null: the table is not there.
+void addPartialColumns(const QString& table, const QStringList& columns,
+                       const std::vector<const TableShape*>& shapes, std::vector<PartialItem>& items)
+{
+    for (const QString& column : columns) {
+        PartialItem part {.kind = PartialItem::Kind::Column, .name = QString(table + u'.' + column)};
+        for (const TableShape* shape : shapes)
+            part.isIn.push_back(shape ? std::optional(shape->columns.contains(column)) : std::nullopt);
+        if (isPartial(part.isIn))
+            items.push_back(std::move(part));
+    }
+}
+
 void addPartialTables(const std::vector<ComparedWeek>& weeks, std::vector<PartialItem>& items)
 {
     QMap<QString, std::vector<const TableShape*>> tables; // of each week, null: not there
@@ -95,14 +108,7 @@ void addPartialTables(const std::vector<ComparedWeek>& weeks, std::vector<Partia
         if (isPartial(item.isIn))
             items.push_back(std::move(item));
         columns.removeDuplicates();
-        for (const QString& column : std::as_const(columns)) {
-            PartialItem part {.kind = PartialItem::Kind::Column,
-                              .name = QString(table.key() + u'.' + column)};
-            for (const TableShape* shape : table.value())
-                part.isIn.push_back(shape ? std::optional(shape->columns.contains(column)) : std::nullopt);
-            if (isPartial(part.isIn))
-                items.push_back(std::move(part));
-        }
+        addPartialColumns(table.key(), columns, table.value(), items);
     }
 }
 
@@ -174,35 +180,44 @@ MetricSeries clipped(const MetricSeries& series, const CommonSpan& span)
     return inside;
 }
 
+namespace {
+
+/// The curves of the weeks that have the series, and the band of all but the first.
+Overlay overlayOf(const MetricReadings& metric, const QString& name, const std::vector<ComparedWeek>& weeks,
+                  const std::optional<CommonSpan>& span, int points)
+{
+    Overlay chart {.metric = metric.id,
+                   .title = metric.title,
+                   .unit = metric.unit,
+                   .meaning = metric.meaning,
+                   .series = name};
+    std::vector<MetricSeries> others;
+    for (std::size_t i = 0; i < weeks.size(); ++i) {
+        const MetricReadings* mine = readMetric(weeks[i], metric.id);
+        const MetricSeries* series = mine ? findSeries(*mine, name) : nullptr;
+        const auto start = weeks[i].start();
+        if (!series || !start)
+            continue;
+        MetricSeries elapsed = shifted(*series, -start->at);
+        chart.width = std::max(chart.width, mine->width);
+        chart.curves.push_back({.week = i, .series = span ? clipped(elapsed, *span) : elapsed});
+        if (i > 0)
+            others.push_back(std::move(elapsed));
+    }
+    if (others.size() > 1)
+        chart.band = baseline(others, metric.meaning, span ? span->end : wholeSpan(weeks).end, points);
+    return chart;
+}
+
+}
+
 std::vector<Overlay> overlays(const std::vector<ComparedWeek>& weeks, const std::optional<CommonSpan>& span,
                               int points)
 {
-    const qint64 end = span ? span->end : wholeSpan(weeks).end;
     std::vector<Overlay> charts;
     for (const auto& [metric, names] : allMetrics(weeks)) {
-        for (const QString& name : names) {
-            Overlay chart {.metric = metric->id,
-                           .title = metric->title,
-                           .unit = metric->unit,
-                           .meaning = metric->meaning,
-                           .series = name};
-            std::vector<MetricSeries> others;
-            for (std::size_t i = 0; i < weeks.size(); ++i) {
-                const MetricReadings* mine = readMetric(weeks[i], metric->id);
-                const MetricSeries* series = mine ? findSeries(*mine, name) : nullptr;
-                const auto start = weeks[i].start();
-                if (!series || !start)
-                    continue;
-                MetricSeries elapsed = shifted(*series, -start->at);
-                chart.width = std::max(chart.width, mine->width);
-                chart.curves.push_back({.week = i, .series = span ? clipped(elapsed, *span) : elapsed});
-                if (i > 0)
-                    others.push_back(std::move(elapsed));
-            }
-            if (others.size() > 1)
-                chart.band = baseline(others, metric->meaning, end, points);
-            charts.push_back(std::move(chart));
-        }
+        for (const QString& name : names)
+            charts.push_back(overlayOf(*metric, name, weeks, span, points));
     }
     return charts;
 }

@@ -56,7 +56,7 @@ private:
     Result<void> checkDirection(const QStringList& history, AlembicPlan& plan) const;
     Result<void> print(AlembicPlan& plan);
     Result<void> count(AlembicPlan& plan) const;
-    QByteArray hashOf(const AlembicPlan& plan) const;
+    static QByteArray hashOf(const AlembicPlan& plan);
     Result<void> run(const QStringList& command, const OnLine& onLine, Access access);
 
     Pg::ConnectOptions m_server;
@@ -197,7 +197,7 @@ Result<void> AlembicRun::print(AlembicPlan& plan)
     static const QRegularExpression logged(QStringLiteral("^[A-Z]+ +\\["));
     const QString target = m_wish.target.isEmpty() ? QStringLiteral("head") : m_wish.target;
     QStringList lines;
-    const auto printed = run(
+    auto printed = run(
         {plan.isDowngrade ? QStringLiteral("downgrade") : QStringLiteral("upgrade"), QStringLiteral("--sql"),
          plan.before.isEmpty() ? target : plan.before + QLatin1Char(':') + target},
         [&lines](const QString& line) {
@@ -233,7 +233,7 @@ Result<void> AlembicRun::count(AlembicPlan& plan) const
     return {};
 }
 
-QByteArray AlembicRun::hashOf(const AlembicPlan& plan) const
+QByteArray AlembicRun::hashOf(const AlembicPlan& plan)
 {
     PlanHash hash(plan.week);
     hash.add(plan.before);

@@ -164,7 +164,7 @@ Result<bool> Migrator::applyNext()
     if (lintMigration(file).outsideTransaction) {
         if (auto ended = transaction->rollback(); !ended)
             return ended.error();
-        const auto done = applyOutside(next);
+        auto done = applyOutside(next);
         if (!done)
             return done;
         return !*done || plan->pending.size() > 1;

@@ -55,6 +55,36 @@ QString outcomeName(Outcome outcome)
     return Text::tr(wordsOf(outcome).name);
 }
 
+namespace {
+
+Result<MigrationReport> migrateListed(const std::vector<WeekHandle>& weeks, std::size_t i,
+                                      const MigrateWeeksOptions& options, WeekMigrated& week)
+{
+    QString running; // what a failure leaves behind is whole files
+    const auto take = [&](const MigrationProgress& progress) {
+        if (progress.done > week.report.applied.size())
+            week.report.applied << running;
+        running = progress.script.isEmpty() ? running : progress.script;
+        if (options.onProgress)
+            options.onProgress(i, progress);
+    };
+    const auto begin = [&]() -> Result<void> {
+        return options.onBegin ? options.onBegin(i) : Result<void>();
+    };
+    auto report =
+        migrateOne(weeks[i],
+                   {.lockWait = options.lockWait,
+                    .stop = options.stop,
+                    .onProgress = take,
+                    .onBegin = begin,
+                    .shown = i < options.shown.size() ? std::optional(options.shown[i]) : std::nullopt,
+                    .target = options.target});
+    weeks[i].pool->closeIdle(std::chrono::milliseconds(0)); // a server has no session for each week
+    return report;
+}
+
+}
+
 std::vector<WeekMigrated> migrateWeeks(const std::vector<WeekHandle>& weeks,
                                        const MigrateWeeksOptions& options)
 {
@@ -73,26 +103,7 @@ std::vector<WeekMigrated> migrateWeeks(const std::vector<WeekHandle>& weeks,
             continue;
         }
         become(Outcome::Running);
-        QString running; // what a failure leaves behind is whole files
-        const auto take = [&](const MigrationProgress& progress) {
-            if (progress.done > week.report.applied.size())
-                week.report.applied << running;
-            running = progress.script.isEmpty() ? running : progress.script;
-            if (options.onProgress)
-                options.onProgress(i, progress);
-        };
-        const auto begin = [&]() -> Result<void> {
-            return options.onBegin ? options.onBegin(i) : Result<void>();
-        };
-        const auto report =
-            migrateOne(weeks[i],
-                       {.lockWait = options.lockWait,
-                        .stop = options.stop,
-                        .onProgress = take,
-                        .onBegin = begin,
-                        .shown = i < options.shown.size() ? std::optional(options.shown[i]) : std::nullopt,
-                        .target = options.target});
-        weeks[i].pool->closeIdle(std::chrono::milliseconds(0)); // a server has no session for each week
+        const auto report = migrateListed(weeks, i, options, week);
         if (report) {
             week.report = *report;
             become(report->applied.isEmpty() ? Outcome::UpToDate : Outcome::Migrated);

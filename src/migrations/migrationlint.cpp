@@ -178,9 +178,7 @@ void Linter::lintCreate(const TokenList& tokens)
     if (!tokens.isWord(at, "TABLE") && !tokens.starts(at, {"MATERIALIZED", "VIEW"}))
         return;
     at = tokens.skip(at, {"MATERIALIZED", "VIEW", "TABLE"});
-    if (tokens.starts(at, {"IF", "NOT", "EXISTS"}))
-        at += 3;
-    else // one that was there already may have rows
+    if (!tokens.starts(at, {"IF", "NOT", "EXISTS"})) // one that was there already may have rows
         m_created.insert(tokens.name(at));
 }
 

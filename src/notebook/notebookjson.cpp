@@ -13,7 +13,7 @@ namespace {
 
 const QLatin1String Format("weekglass-notebook");
 constexpr int Version = 1;
-constexpr qsizetype MostBytes = 4 * 1024 * 1024;
+constexpr qsizetype MostBytes = 4LL * 1024 * 1024;
 constexpr qsizetype MostCells = 200;
 constexpr qsizetype MostNames = 100; // of metrics, series or weeks in a cell
 

@@ -41,7 +41,7 @@ private:
     };
 
     void endValue(bool isPresent);
-    qsizetype unpacked() const { return static_cast<qsizetype>(m_values.size() + m_present.size()); }
+    qsizetype unpacked() const { return std::ssize(m_values) + std::ssize(m_present); }
     void packPage();
 
     Column m_column;

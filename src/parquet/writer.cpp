@@ -14,10 +14,11 @@ namespace Weekglass::Parquet {
 namespace {
 
 constexpr QByteArrayView Magic("PAR1");
-constexpr qsizetype GroupBytes = 16 * 1024 * 1024; // packed, and what is not packed yet
+constexpr qsizetype GroupBytes = 16LL * 1024 * 1024; // packed, and what is not packed yet
 constexpr qint64 GroupRows = 1'000'000;
-constexpr qsizetype OpenBytes = 8 * 1024 * 1024; // of the pages that are being filled, of all columns
-constexpr qsizetype LargestPage = 128 * 1024; // packed in less time than the server takes to fill its socket
+constexpr qsizetype OpenBytes = 8LL * 1024 * 1024; // of the pages that are being filled, of all columns
+constexpr qsizetype LargestPage =
+    128LL * 1024; // packed in less time than the server takes to fill its socket
 constexpr qint64 RowsBetweenLooks = 256; // at the size
 constexpr int MostCharacters = 60;
 constexpr int Optional = 1;
@@ -135,7 +136,7 @@ Writer::Writer(const std::vector<Column>& columns, Sink sink, Notes notes)
     , m_notes(std::move(notes))
 {
     const auto pageBytes = std::clamp<qsizetype>(
-        OpenBytes / std::max<qsizetype>(1, static_cast<qsizetype>(columns.size())), 8 * 1024, LargestPage);
+        OpenBytes / std::max<qsizetype>(1, static_cast<qsizetype>(columns.size())), 8LL * 1024, LargestPage);
     for (const Column& column : columns)
         m_columns.emplace_back(column, pageBytes);
 }

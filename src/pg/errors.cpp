@@ -55,10 +55,9 @@ bool tellsOfReplacedPrograms(const QString& state, const QString& words)
 QString detailOf(const PGresult* result)
 {
     QStringList lines;
-    const std::pair<int, QString> parts[] = {{PG_DIAG_MESSAGE_DETAIL, Text::tr("Detail: %1")},
-                                             {PG_DIAG_MESSAGE_HINT, Text::tr("Hint: %1")},
-                                             {PG_DIAG_CONTEXT, Text::tr("Context: %1")}};
-    for (const auto& [code, pattern] : parts) {
+    for (const auto& [code, pattern] : {std::pair {PG_DIAG_MESSAGE_DETAIL, Text::tr("Detail: %1")},
+                                        {PG_DIAG_MESSAGE_HINT, Text::tr("Hint: %1")},
+                                        {PG_DIAG_CONTEXT, Text::tr("Context: %1")}}) {
         if (const QString text = field(result, code); !text.isEmpty())
             lines << pattern.arg(text);
     }
@@ -104,7 +103,7 @@ QString withoutGuess(QString words)
 Error lostConnection(const pg_conn* conn)
 {
     const QString words = withoutGuess(QString::fromUtf8(PQerrorMessage(conn))).trimmed();
-    const bool isSilent = words.contains(QString::fromLocal8Bit(std::strerror(ETIMEDOUT)));
+    const bool isSilent = words.contains(qt_error_string(ETIMEDOUT));
     return {.kind = Error::Kind::Connection,
             .message = (isSilent ? Text::tr("No answer from %1: the connection was lost.")
                                  : Text::tr("The connection to %1 was lost."))

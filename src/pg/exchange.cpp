@@ -119,7 +119,7 @@ Result<std::vector<const char*>> Exchange::values(const Params& params)
     return values;
 }
 
-bool Exchange::sendStatement(const QByteArray& sql, const std::vector<const char*>& values)
+bool Exchange::sendStatement(const QByteArray& sql, const std::vector<const char*>& values) const
 {
     return PQsendQueryParams(conn(), sql.constData(), static_cast<int>(values.size()), nullptr, values.data(),
                              nullptr, nullptr, 0)

@@ -83,7 +83,7 @@ public:
 private:
     /// The parameters as libpq wants them; an error for one that holds a NUL.
     Result<std::vector<const char*>> values(const Params& params);
-    bool sendStatement(const QByteArray& sql, const std::vector<const char*>& values);
+    bool sendStatement(const QByteArray& sql, const std::vector<const char*>& values) const;
     Result<void> sent(bool ok);
     Error broken(const Error& error);
     Error explained(Error error) const;

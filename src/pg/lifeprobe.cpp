@@ -82,6 +82,7 @@ ResultHandle ask(pg_conn* conn, const QByteArray& sql, const Question& question,
 {
     const std::vector<QByteArray> texts = question.values();
     std::vector<const char*> values;
+    values.reserve(texts.size());
     for (const QByteArray& text : texts)
         values.push_back(text.constData());
     if (!PQsendQueryParams(conn, sql.constData(), int(values.size()), nullptr, values.data(), nullptr,

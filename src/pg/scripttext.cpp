@@ -38,6 +38,11 @@ QString escapedName(QStringView name)
     return text;
 }
 
+QString escaped(QChar hidden)
+{
+    return hidden == QLatin1Char('\n') ? QStringLiteral("\\n") : QString(QLatin1String("\\u") + hex(hidden));
+}
+
 /// With its E, or a plain one, which becomes one with E.
 QString escapedConstant(QStringView constant)
 {
@@ -58,7 +63,7 @@ QString escapedConstant(QStringView constant)
             i += isPair ? 1 : 0;
             isInside = isPair || !isInside;
         } else if (isHidden(c) && isInside) {
-            text += c == QLatin1Char('\n') ? QStringLiteral("\\n") : QString(QLatin1String("\\u") + hex(c));
+            text += escaped(c);
         } else {
             text += c;
         }

@@ -20,7 +20,7 @@ QByteArray hostsOf(const ConnectOptions& options)
         return {};
     for (const auto& [keyword, variable] : {std::pair {"host", "PGHOST"}, {"hostaddr", "PGHOSTADDR"}}) {
         const QByteArray given = params->value(keyword);
-        const QByteArray hosts = given.isEmpty() ? qgetenv(variable) : given;
+        QByteArray hosts = given.isEmpty() ? qgetenv(variable) : given;
         if (!hosts.isEmpty())
             return hosts;
     }

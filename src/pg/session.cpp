@@ -29,6 +29,7 @@ void keepNotice(void* context, const PGresult* result)
 std::vector<Column> columnsOf(const PGresult* result)
 {
     std::vector<Column> columns;
+    columns.reserve(static_cast<std::size_t>(PQnfields(result)));
     for (int i = 0; i < PQnfields(result); ++i)
         columns.push_back({.name = PQfname(result, i), .type = PQftype(result, i)});
     return columns;

@@ -133,7 +133,7 @@ public:
 private:
     friend class Transaction;
 
-    explicit Session(std::unique_ptr<Private> d);
+    explicit Session(std::unique_ptr<Private> priv);
     /// The statements of a Transaction, which are sent as they are also where readAs() holds.
     Result<void> sendScript(const Result<Sql>& sql, const Call& call);
     Result<qint64> sendAlone(const Result<Sql>& sql, const Params& params, const Call& call);

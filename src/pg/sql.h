@@ -23,7 +23,7 @@ public:
     }
 
     /// A query file of the program, e.g. "catalog/weeks.sql": of what --sql-dir gave, else compiled in.
-    static Result<Sql> load(const char* name);
+    static Result<Sql> load(const char* file);
     /// Text that the user trusts as code: a game definition's file, or typed in the SQL page. Refuses NUL.
     static Result<Sql> trusted(const QByteArray& text);
     /// A quoted name. Refuses what the server would cut or misread: NUL, empty, over 63 bytes.

@@ -49,13 +49,17 @@ void Waiter::beginGrace(std::chrono::milliseconds grace)
     m_end = Clock::now() + grace;
 }
 
+std::optional<Waiter::Clock::time_point> Waiter::endWith(std::chrono::milliseconds patience) const
+{
+    if (patience.count() <= 0)
+        return m_end;
+    const auto silent = Clock::now() + patience;
+    return m_end ? std::min(*m_end, silent) : silent;
+}
+
 Waiter::Woken Waiter::wait(int socket, short events, std::chrono::milliseconds patience)
 {
-    const auto silentAt = Clock::now() + patience;
-    const auto end = [&] {
-        const auto silent = patience.count() > 0 ? std::optional(silentAt) : std::nullopt;
-        return m_end && silent ? std::min(*m_end, *silent) : m_end ? m_end : silent;
-    }();
+    const auto end = endWith(patience);
     while (true) {
         if (!m_inGrace && m_stop.stop_requested())
             return Woken::Stopped;

@@ -30,6 +30,9 @@ public:
 private:
     struct Wake;
 
+    /// Nothing: it waits for as long as it takes.
+    std::optional<Clock::time_point> endWith(std::chrono::milliseconds patience) const;
+
     std::unique_ptr<Wake> m_wake;
     std::stop_token m_stop;
     std::optional<Clock::time_point> m_end;

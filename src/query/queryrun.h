@@ -21,7 +21,7 @@ enum class QueryMode {
 struct QueryLimits
 {
     qint64 rows = 10'000;
-    qint64 bytes = 64 * 1024 * 1024; ///< one row may go beyond it
+    qint64 bytes = 64LL * 1024 * 1024; ///< one row may go beyond it
 };
 
 /// The statement in a read-only transaction of its own, which is rolled back in any case, under the settings

@@ -7,7 +7,7 @@ namespace Weekglass {
 namespace {
 
 constexpr qint64 MostElements = 1000; // of one key
-constexpr qint64 MostValueBytes = 128 * 1024; // in Redis' memory, of one key
+constexpr qint64 MostValueBytes = 128LL * 1024; // in Redis' memory, of one key
 
 bool isOfItsType(const GameDefinition& game, const CacheEntry& entry)
 {
@@ -37,6 +37,7 @@ Result<void> ask(RedisSession& redis, const std::vector<CacheEntry*>& entries, M
     if (entries.empty())
         return {};
     std::vector<QByteArrayList> commands;
+    commands.reserve(entries.size());
     for (const CacheEntry* entry : entries)
         commands.push_back(make(*entry));
     const auto replies = redis.send(commands);
@@ -59,8 +60,10 @@ Result<std::vector<CacheEntry>> describe(RedisSession& redis, std::span<const Ca
 {
     std::vector<CacheEntry> entries;
     std::vector<CacheEntry*> all;
+    entries.reserve(keys.size());
     for (const CacheKey& key : keys)
         entries.push_back({.key = key});
+    all.reserve(entries.size());
     for (CacheEntry& entry : entries)
         all.push_back(&entry);
     auto asked = ask(

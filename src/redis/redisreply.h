@@ -28,7 +28,7 @@ struct RedisReply
 class RedisReplyReader
 {
 public:
-    static constexpr qsizetype maxReplyBytes = 256 * 1024;
+    static constexpr qsizetype maxReplyBytes = 256LL * 1024;
     static constexpr int maxElements = 4096; ///< of one array
 
     RedisReplyReader();

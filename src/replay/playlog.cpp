@@ -10,7 +10,8 @@ void PlayNumbers::append(qint64 number)
 {
     if (m_size == m_capacity) {
         m_capacity = std::max<qsizetype>(1024, m_capacity * 2);
-        std::shared_ptr<qint64[]> larger(new qint64[static_cast<std::size_t>(m_capacity)]);
+        std::shared_ptr<qint64[]> larger(
+            new qint64[static_cast<std::size_t>(m_capacity)]); // NOLINT(modernize-avoid-c-arrays)
         std::copy(begin(), end(), larger.get());
         m_memory = std::move(larger); // copies keep the old memory
     }

@@ -49,7 +49,7 @@ public:
     qsizetype bytes() const { return m_capacity * qsizetype(sizeof(qint64)); }
 
 private:
-    std::shared_ptr<qint64[]> m_memory;
+    std::shared_ptr<qint64[]> m_memory; // NOLINT(modernize-avoid-c-arrays)
     qsizetype m_size = 0;
     qsizetype m_capacity = 0;
 };

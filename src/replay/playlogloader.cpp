@@ -220,7 +220,7 @@ Result<Sql> gamesSql(const PlayLogDefinition& definition, const std::vector<Game
         return query;
     Sql named;
     for (const GameFile& file : names) {
-        const auto source = Pg::subqueryOf(file.text, file.name, Sql("n"));
+        auto source = Pg::subqueryOf(file.text, file.name, Sql("n"));
         if (!source)
             return source;
         named += Sql("    OR q.game_id::text IN (SELECT n.id::text FROM ") + *source

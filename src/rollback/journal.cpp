@@ -106,8 +106,8 @@ Result<qint64> Journal::keepBefore(const TableFacts& table, char image, const Sq
         return keep(table, image, Sql("t"), from, params);
     if (m_complete.erase(table.oid) > 0) {
         // how the rows are afterwards is not said yet
-        const auto dropped = m_transaction.change(Sql("DELETE FROM ") + table.mirror + Sql(" AS m WHERE ")
-                                                  + imagesOf(m_operation, Sql("m"), "a"));
+        auto dropped = m_transaction.change(Sql("DELETE FROM ") + table.mirror + Sql(" AS m WHERE ")
+                                            + imagesOf(m_operation, Sql("m"), "a"));
         if (!dropped)
             return dropped;
     }
@@ -118,7 +118,7 @@ Result<qint64> Journal::keepBefore(const TableFacts& table, char image, const Sq
         m_transaction.query(Sql("SELECT pg_catalog.count(*) FROM ") + from + Sql(" AND ") + known, params);
     if (!again)
         return again.error();
-    const auto kept = keep(table, image, Sql("t"), from + Sql(" AND NOT ") + known, params);
+    auto kept = keep(table, image, Sql("t"), from + Sql(" AND NOT ") + known, params);
     if (!kept)
         return kept;
     if (image == 'g')

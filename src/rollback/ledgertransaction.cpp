@@ -150,6 +150,7 @@ Result<void> LedgerTransaction::lockTables(const std::vector<const TableFacts*>&
     // the same order for all operations, so that they never wait for each other in a circle
     std::ranges::sort(ordered, {}, &TableFacts::oid);
     std::vector<Sql> names;
+    names.reserve(ordered.size());
     for (const TableFacts* table : ordered)
         names.push_back(table->name);
     m_isOnNodes = std::ranges::any_of(tables, [](const TableFacts* table) { return table->isOnNodes(); });
@@ -268,7 +269,7 @@ Result<void> LedgerTransaction::callWhenDone()
 Result<void> LedgerTransaction::commit(const Operation& operation)
 {
     // not with the caller's stop: from here on it is done or not done
-    const auto committed = m_transaction.commit({.deadline = std::chrono::seconds(60)});
+    auto committed = m_transaction.commit({.deadline = std::chrono::seconds(60)});
     if (committed || committed.error().kind != Error::Kind::Unknown)
         return committed;
     return lookUpOutcome({operation.id, operation.transaction, m_facts.pid}, m_options->reopen,

@@ -44,11 +44,10 @@ ReceiptLines gameLines(const Operation& operation)
 ReceiptLines linkLines(const Operation& operation)
 {
     ReceiptLines lines;
-    const std::pair<QByteArray, QString> links[] = {{operation.undoes, Text::tr("Undoes")},
-                                                    {operation.redoes, Text::tr("Redoes")},
-                                                    {operation.undoneBy, Text::tr("Was undone by")},
-                                                    {operation.redoneBy, Text::tr("Was redone by")}};
-    for (const auto& [id, name] : links) {
+    for (const auto& [id, name] : {std::pair<QByteArray, QString> {operation.undoes, Text::tr("Undoes")},
+                                   {operation.redoes, Text::tr("Redoes")},
+                                   {operation.undoneBy, Text::tr("Was undone by")},
+                                   {operation.redoneBy, Text::tr("Was redone by")}}) {
         if (!id.isEmpty())
             lines.emplace_back(name, fromUtf8(id));
     }

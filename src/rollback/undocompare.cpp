@@ -28,11 +28,10 @@ Result<void> UndoRun::checkRights() const
 {
     QStringList missing;
     for (const auto& [facts, effect, mirror] : m_tables) {
-        const std::pair<bool, const char*> rights[] = {{facts.maySelect, "SELECT"},
-                                                       {facts.mayInsert || effect.gone == 0, "INSERT"},
-                                                       {facts.mayUpdate || effect.changed == 0, "UPDATE"},
-                                                       {facts.mayDelete || effect.added == 0, "DELETE"}};
-        for (const auto& [has, right] : rights) {
+        for (const auto& [has, right] : {std::pair<bool, const char*> {facts.maySelect, "SELECT"},
+                                         {facts.mayInsert || effect.gone == 0, "INSERT"},
+                                         {facts.mayUpdate || effect.changed == 0, "UPDATE"},
+                                         {facts.mayDelete || effect.added == 0, "DELETE"}}) {
             if (!has)
                 missing << Text::tr("%1 on %2").arg(QLatin1String(right), facts.shown);
         }

@@ -144,7 +144,7 @@ Result<void> UndoRun::lock()
 }
 
 /// Whether rows are put back before those that they refer to.
-bool UndoRun::hasToWait(const ForeignKey& key) const
+bool UndoRun::hasToWait(const ForeignKey& key)
 {
     const bool isBefore = key.child < key.parent; // both are in m_tables
     return !key.isDeferrable && key.child->facts.isOwner && key.parent->effect.gone > 0
@@ -281,7 +281,7 @@ Result<qint64> UndoRun::insertGone(const Table& table, Conflicts conflicts)
                                 + Sql(" AS m WHERE ") + rows);
 }
 
-Result<void> UndoRun::checkCount(const Table& table, const Result<qint64>& done, qint64 expected) const
+Result<void> UndoRun::checkCount(const Table& table, const Result<qint64>& done, qint64 expected)
 {
     if (!done)
         return done.error().at(table.facts.shown);

@@ -55,11 +55,11 @@ private:
     /// Switches off what would run along, and puts off checks until all rows are there.
     Result<void> loosen();
     Result<void> tighten();
-    bool hasToWait(const ForeignKey& key) const;
+    static bool hasToWait(const ForeignKey& key);
     Result<qint64> removeAdded(const Table& table);
     Result<qint64> revertChanged(const Table& table, Conflicts conflicts);
     Result<qint64> insertGone(const Table& table, Conflicts conflicts);
-    Result<void> checkCount(const Table& table, const Result<qint64>& done, qint64 expected) const;
+    static Result<void> checkCount(const Table& table, const Result<qint64>& done, qint64 expected);
     Result<void> verify();
     Result<void> refuseSideEffects(const Counters& before);
     Pg::Sql images(const char* list) const;

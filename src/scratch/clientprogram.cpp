@@ -100,8 +100,8 @@ void prepareChild(const PasswordFile& passwords)
 {
     sigset_t none;
     ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none,
-                  nullptr); // whoever waits for ^C blocks the signal that is to end the child
+    ::pthread_sigmask(SIG_SETMASK, &none,
+                      nullptr); // whoever waits for ^C blocks the signal that is to end the child
     ::umask(077);
     ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
     if (passwords.isWritten())

@@ -111,7 +111,7 @@ Result<qint64> makeRoles(Pg::Session& maintenance, const QStringList& roles)
             return found.error();
         if (!found->rows.empty())
             continue;
-        const auto made = maintenance.execute(Sql("CREATE ROLE ") + Sql::identifier(role) + Sql(" NOLOGIN"));
+        auto made = maintenance.execute(Sql("CREATE ROLE ") + Sql::identifier(role) + Sql(" NOLOGIN"));
         if (!made && made.error().sqlState != QLatin1String("42710")) // somebody else has just made it
             return made;
     }

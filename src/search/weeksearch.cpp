@@ -53,7 +53,7 @@ private:
     Result<void> lookForSubject(const EventSource& source);
     void add(SearchHit hit);
     void addNamed(const NameSource& source, Pg::PromisedRow& row);
-    SearchHit eventHit(const EventSource& source, Pg::PromisedRow& row) const;
+    static SearchHit eventHit(const EventSource& source, Pg::PromisedRow& row);
 
     Pg::Session& m_session;
     const TypedText& m_typed;
@@ -116,9 +116,9 @@ void WeekSearch::addNamed(const NameSource& source, Pg::PromisedRow& row)
     hit.name = visibleText(name, ListedNameCharacters);
     hit.detail = visibleText(row.value(2).value_or(QByteArray()), ListedNameCharacters);
     hit.rank = m_typed.rank(name, fromUtf8(hit.subject));
-    const std::pair<Kind, QString> places[] = {
-        {Kind::Game, source.playLog}, {Kind::Subject, source.events}, {Kind::Snapshot, source.snapshots}};
-    for (const auto& [kind, id] : places) {
+    for (const auto& [kind, id] : {std::pair<Kind, QString> {Kind::Game, source.playLog},
+                                   {Kind::Subject, source.events},
+                                   {Kind::Snapshot, source.snapshots}}) {
         hit.kind = kind;
         hit.source = id;
         if (!id.isEmpty())
@@ -153,7 +153,7 @@ Result<void> WeekSearch::lookForNames(const NameSource& source)
     return read ? Result<void>() : note(read.error(), source.query.name);
 }
 
-SearchHit WeekSearch::eventHit(const EventSource& source, Pg::PromisedRow& row) const
+SearchHit WeekSearch::eventHit(const EventSource& source, Pg::PromisedRow& row)
 {
     SearchHit hit {.kind = Kind::Event, .source = source.id};
     hit.event = {.at = row.time(0), .id = row.integerText(1)};

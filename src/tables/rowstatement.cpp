@@ -166,7 +166,7 @@ Result<Sql> RowSelect::conditionSql(const RowCondition& condition)
         return asked.error();
     const RelationColumn& column =
         m_query.columns[static_cast<std::size_t>(m_query.indexOf(condition.column))];
-    const auto quoted = columnSql(column.name);
+    auto quoted = columnSql(column.name);
     if (!quoted)
         return quoted;
     if (column.isJson() && !(condition.path.empty() && !needsValue(condition.test)))
@@ -214,7 +214,7 @@ Result<Sql> listedSql(const RowQuery& query)
     Result<Sql> list = Sql();
     Result<Sql> sizes = Sql();
     for (const RelationColumn& column : query.columns) {
-        const auto quoted = RowSelect::columnSql(column.name);
+        auto quoted = RowSelect::columnSql(column.name);
         if (!quoted)
             return quoted;
         Sql shown = *quoted;
@@ -310,7 +310,7 @@ Result<BoundStatement> rowJsonStatement(const RowQuery& query, const RowKey& key
     RowSelect select(query, StatementValues::Form::Parameters);
     select.at(key);
     const Sql limit = select.number(characters) + Sql("::int");
-    const auto row = select.finish(wholeSql(query), Sql());
+    auto row = select.finish(wholeSql(query), Sql());
     if (!row)
         return row;
     return BoundStatement {.sql = Sql("SELECT left(row_to_json(r)::text, ") + limit + Sql(")\nFROM ")

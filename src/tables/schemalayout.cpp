@@ -87,6 +87,21 @@ double heightOf(const std::vector<int>& column, const std::vector<QSizeF>& sizes
                            [&](double sum, int table) { return sum + sizes[at(table)].height() + gap; });
 }
 
+/// Of the places of those that it refers to, and that refer to it; nothing: there are none.
+std::optional<double> middleOfOthers(const SchemaGraph& graph, int table, const std::vector<double>& places)
+{
+    double sum = 0;
+    int count = 0;
+    for (const SchemaEdge& edge : graph.edges) {
+        const bool isFrom = edge.from == table;
+        if (edge.isOwn() || (!isFrom && edge.to != table))
+            continue;
+        sum += places[at(isFrom ? edge.to : edge.from)];
+        ++count;
+    }
+    return count > 0 ? std::optional(sum / count) : std::nullopt;
+}
+
 /// Each table beside the middle of those that it refers to: fewer lines cross.
 void sortByTargets(const SchemaGraph& graph, Columns& columns)
 {
@@ -100,17 +115,8 @@ void sortByTargets(const SchemaGraph& graph, Columns& columns)
         for (std::vector<int>& column : columns) {
             std::vector<double> wanted = places;
             for (const int table : column) {
-                double sum = 0;
-                int count = 0;
-                for (const SchemaEdge& edge : graph.edges) {
-                    const bool isFrom = edge.from == table;
-                    if (edge.isOwn() || (!isFrom && edge.to != table))
-                        continue;
-                    sum += places[at(isFrom ? edge.to : edge.from)];
-                    ++count;
-                }
-                if (count > 0)
-                    wanted[at(table)] = sum / count;
+                if (const auto middle = middleOfOthers(graph, table, places))
+                    wanted[at(table)] = *middle;
             }
             std::ranges::stable_sort(column, {}, [&wanted](int table) { return wanted[at(table)]; });
             number(column);

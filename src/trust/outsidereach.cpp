@@ -19,7 +19,7 @@ constexpr qsizetype ShownChars = 80;
 constexpr std::size_t MostFindings = 500; // nobody reads more
 constexpr int MostLevels = 8; // of strings in strings
 /// Switched off, a backslash in any string stands for something else.
-constexpr char ReadingOfStrings[] = "standard_conforming_strings";
+constexpr const char* ReadingOfStrings = "standard_conforming_strings";
 
 template<typename Names>
 bool isOneOf(const QString& name, const Names& names)

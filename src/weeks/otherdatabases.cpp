@@ -109,6 +109,7 @@ Result<std::vector<GameLikeness>> likenessOf(Pg::Session& session, const GameLib
     if (!there)
         return there.error();
     std::vector<GameLikeness> likeness;
+    likeness.reserve(tables.size());
     for (const auto& [game, names] : tables)
         likeness.push_back(
             {.game = game,

@@ -71,8 +71,8 @@ Result<void> distributeTables(Pg::Session& week, const DistributionDefinition& g
     std::vector<Pg::Value> names;
     for (const auto& row : missing->rows) {
         const QByteArray name = row.at(0).value_or(QByteArray());
-        const auto done = distribute(week, name, row.at(1).value_or(QByteArray()),
-                                     name == first ? QByteArray("default") : first, call);
+        auto done = distribute(week, name, row.at(1).value_or(QByteArray()),
+                               name == first ? QByteArray("default") : first, call);
         if (!done)
             return done;
         names.emplace_back(name);

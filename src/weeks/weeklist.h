@@ -43,8 +43,8 @@ enum class ListedGames {
 };
 
 /// The weeks of every game of the library, in its order, also of games that have none; after a game, those of
-/// @p others that are of this server and were opened as its weeks. One query; nothing is connected to, so it
-/// is quick for thousands of databases.
+/// @p databases that are of this server and were opened as its weeks. One query; nothing is connected to, so
+/// it is quick for thousands of databases.
 Result<std::vector<GameWeeks>> discoverWeeks(Pg::Session& session, const GameLibrary& library,
                                              const Pg::Call& call = {},
                                              ListedGames listed = ListedGames::Trusted,

@@ -146,7 +146,7 @@ void ChartTime::clearMarks()
 
 QString ChartTime::markText(int index) const
 {
-    const QString letter = index == 0 ? tr("A") : tr("B");
+    QString letter = index == 0 ? tr("A") : tr("B");
     const std::optional<ChartMark>& known = mark(index);
     if (!known)
         return letter;

@@ -25,7 +25,7 @@ protected:
 private:
     /// What is ranked in a column.
     std::vector<std::optional<double>> rankedIn(std::size_t column) const;
-    bool isShown(int rank) const { return rank > 0 && rank <= MostRanks; }
+    static bool isShown(int rank) { return rank > 0 && rank <= MostRanks; }
     /// The last rank of a series; behind all others if it has none.
     int finalRank(std::size_t series) const;
     void nameByRank();

@@ -16,10 +16,11 @@ public:
     virtual QString spokenValue() const = 0;
     As spokenAs() const { return m_as; }
 
-protected:
-    explicit Spoken(As as);
     Spoken(const Spoken&) = delete;
     Spoken& operator=(const Spoken&) = delete;
+
+protected:
+    explicit Spoken(As as);
 
 private:
     const As m_as;
