@@ -120,7 +120,7 @@ private:
         file.write(
             "\nshared_preload_libraries = 'citus'\nlisten_addresses = ''\nunix_socket_directories = '" + path
             + "'\nfsync = off\nshared_buffers = 32MB\nwal_level = logical\nmax_prepared_transactions = 50\n"
-              "max_worker_processes = 128\n"
+              "max_connections = 500\nmax_worker_processes = 128\n"
               "dynamic_shared_memory_type = mmap\ntimezone = 'Asia/Tokyo'\ndatestyle = 'German'\n"
               "citus.node_conninfo = 'sslmode=prefer'\ncitus.recover_2pc_interval = 1000\n"
               "citus.shard_count = "
